@@ -2,7 +2,7 @@
 # Every seed of every fuzz target, once. A crash or a sanitizer report fails the target.
 n=0
 for target in "$top_builddir"/tests/fuzz/fuzz_*; do
-	case $target in *.*|*'*') continue ;; esac
+	case ${target##*/} in *.* | *\*) continue ;; esac
 	[ -x "$target" ] && [ -f "$target" ] || continue
 	n=$((n + 1))
 	thing=${target##*/fuzz_}
