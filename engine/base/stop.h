@@ -1,0 +1,13 @@
+/* base/stop.h - when to stop: a signal, or the time limit. Asked between slices of work. */
+#ifndef CLG_BASE_STOP_H
+#define CLG_BASE_STOP_H
+
+enum stop_reason { STOP_NOT, STOP_SIGNAL, STOP_TIME };
+
+void stop_install(void);                 /* SIGINT, SIGTERM, SIGHUP ask to stop; a second one kills */
+void stop_after(double seconds);         /* from now; 0 or less: no limit */
+enum stop_reason stop_asked(void);
+double stop_elapsed(void);               /* seconds since stop_install or stop_after */
+double stop_left(void);                  /* seconds; 1e9 without a limit */
+
+#endif

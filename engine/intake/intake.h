@@ -1,0 +1,53 @@
+/* intake/intake.h - everything a school gives us, read, checked, and turned into the model. */
+#ifndef CLG_INTAKE_INTAKE_H
+#define CLG_INTAKE_INTAKE_H
+
+#include "base/fault.h"
+#include "model/plan.h"
+#include "plugin/registry.h"
+
+/* A file that was read, kept so that a stored plan can be read again without the folder. */
+struct input {
+	char *name;       /* relative to the school's folder; "school.yaml", "config:calendars/lv-2026-27.yaml" */
+	char *bytes;
+	size_t n;
+};
+
+/* Where files come from: the disk (recorded as they are read), or a stored plan's inputs. */
+struct source {
+	char *folder;             /* of school.yaml; NULL: standard input or stored */
+	VEC(struct input) inputs;
+	int stored;               /* 1: read from `inputs` alone */
+};
+void source_init(struct source *s);
+void source_release(struct source *s);
+/* Borrowed until source_release. `name` as in struct input. */
+clg_rc source_read(struct source *s, const char *name, struct place asked_by, struct faults *faults,
+                   const char **ret, size_t *ret_n);
+
+/* What school.yaml says beyond the school itself. */
+struct settings {
+	struct arena arena;
+	struct weights weights;
+	struct instance *instances;    /* `techniques:` in its order */
+	int32_t n_instances;
+	const char **goals;            /* in order */
+	int32_t n_goals;
+	const char *database;          /* path; beside school.yaml */
+	const char *profile;           /* one line on the profile: name, valid_from, checked */
+	/* counted while reading, for `check` and the summary */
+	struct intake_counts {
+		int32_t lessons, without_teacher, without_class, inactive, unplaced, several_teachers,
+			several_periods, double_bookings, unavailable, days, periods, added_people;
+	} counts;
+	const char *read_line;         /* "school.yaml · staff.csv (42 people) · timetable.fet (612 lessons a week, 5 days x 8 periods)" */
+};
+void settings_release(struct settings *s);
+
+/* path: a folder, a school.yaml, or "-" for standard input with everything inline. `today` counts
+ * where school.yaml says no term.plan-from. Every fault that can be found is; CLG_EINPUT when any is
+ * an error. On success the school is sealed. */
+clg_rc intake_read(const char *path, struct source *source, date_t today, const struct registry *plugins,
+                   struct settings *settings, struct school *school, struct faults *faults);
+
+#endif

@@ -1,0 +1,62 @@
+/* model/plan.h - a plan, its proof, and what it leaves out. */
+#ifndef CLG_MODEL_PLAN_H
+#define CLG_MODEL_PLAN_H
+
+#include "base/vec.h"
+#include "model/agenda.h"
+#include "model/rule.h"
+
+enum program { PROGRAM_PAIRING, PROGRAM_SEATING };
+enum level { LEVEL_COVERAGE, LEVEL_QUALITY, N_LEVELS };
+
+/* A multiplier of one rule, times `scale` of its proof. <= 0 on <= rows, free on = rows. */
+struct multiplier {
+	struct rule rule;
+	int64_t value;
+};
+
+/* One level of one program: what it cost, and what is proven about it. Costs are minimised;
+ * the pairing's quality is minus the sum of worths. */
+struct proof {
+	int32_t program, level;
+	int64_t value;           /* of the plan */
+	int64_t bound;           /* that the search claims; value == bound: optimal */
+	int64_t certified;       /* that the multipliers alone prove; <= bound */
+	int64_t scale;           /* of the multipliers, from 1 */
+	struct multiplier *at;   /* by rule_compare */
+	int32_t n;
+};
+
+struct meeting {                 /* a seated one */
+	struct slot slot;
+	int32_t cover;           /* person who covers slot.missed; -1 */
+};
+
+struct plan {
+	struct arena arena;
+	struct team *teams;      /* by technique, supporter, receiver */
+	int32_t n_teams;
+	int32_t *partnerless;    /* [technique * n_people + person]: need left open by the pairing */
+	/* for the agenda that agenda_build makes of these teams: */
+	int32_t n_cycles;
+	uint8_t *seated;         /* [cycle] */
+	struct meeting *meetings;    /* [cycle * CHAIN_MOST + meeting]; of seated cycles */
+	struct reason { const char *code, *sentence; } *reasons;   /* [cycle]; of those left out; NULL code: none */
+	struct reason *partnerless_reasons;   /* as partnerless; may be NULL */
+	struct proof proofs[2][N_LEVELS];
+	int32_t has_proof[2][N_LEVELS];
+	int32_t stopped;         /* 1: time limit or signal ended the search */
+};
+
+void plan_init(struct plan *p);
+void plan_release(struct plan *p);
+void plan_set_teams(struct plan *p, const struct school *s, const struct catalogue *c,
+                    const struct team *teams, int32_t n);      /* copies; sorts; makes ids */
+void plan_set_cycles(struct plan *p, const struct agenda *a);  /* all unseated */
+
+/* Counts of all soft terms of the seated plan, those between cycles included. */
+void plan_tally(const struct plan *p, const struct agenda *a, struct tally *ret);
+int64_t plan_left_out(const struct plan *p, const struct agenda *a);   /* coverage cost of seating */
+int64_t plan_partnerless(const struct plan *p, const struct catalogue *c, int32_t n_people);
+
+#endif

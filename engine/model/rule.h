@@ -1,0 +1,64 @@
+/* model/rule.h - the rules of a plan, one by one, as the rows of the two linear programs.
+ *
+ * A rule is a kind and a subject. The LP has a row for those that mattered, the certificate
+ * names its multipliers' rows by them, and verify checks all of them on the plan.
+ * seat/ and verify/ each work out a rule's coefficients by themselves.
+ *
+ * Seating. Variables: chains of cycles (x), a cycle left out (u), and helpers: a standing slot of
+ * a series (y), one's cover of a lesson (c), a touched planning piece (t), excess (e).
+ * Sense is <= unless said. "meetings" are those of chains.
+ */
+#ifndef CLG_MODEL_RULE_H
+#define CLG_MODEL_RULE_H
+
+#include <stdint.h>
+
+enum rule_kind {
+	/* kind            a          b          c           meaning                                          */
+	RULE_MOMENT = 1, /* person    day        minute      meetings and covers of the person at that minute <= 1 */
+	RULE_DAY,        /* person    day        -           meetings that day <= allowance                   */
+	RULE_WEEK,       /* person    week       -           minutes that week <= week_limit()                */
+	RULE_HOST_DAY,   /* technique person     day         visits to the person <= limits.host_per_day      */
+	RULE_HOST_WEEK,  /* technique person     week        likewise                                         */
+	RULE_GUEST_DAY,  /* technique person     day         visits by the person                             */
+	RULE_GUEST_WEEK, /* technique person     week        likewise                                         */
+	RULE_CLASS_WEEK, /* technique class      week        visits to the class                              */
+	RULE_CLASS_TERM, /* technique class      -           likewise                                         */
+	RULE_GUESTS,     /* technique occurrence -           visitors in that lesson <= guests_per_lesson     */
+	RULE_VISITS,     /* person    -          -           visits to the person that count, all techniques  */
+	RULE_GAP,        /* cycle j   cycle k    day d       chains of j whose last meeting ends after day d - gap (school days)
+	                                                     + chains of k that start by day d <= 1; j before k in one team.
+	                                                     "day" counts school days: see gap_conflict() in agenda  */
+	RULE_PLANNING,   /* person    week       -           without block: minutes of meetings in gaps <= planning_limit();
+	                                                     with block: sum of minutes x t of its pieces <= it   */
+	RULE_PIECE,      /* person    day        minute      meetings of the person at that minute - t(piece holding it) <= 0 */
+	RULE_COVER,      /* occurrence person    -           chains in which the person misses it - sum of c <= 0 */
+	RULE_COVERS,     /* person    -          -           sum of the person's c <= allowance               */
+	RULE_STANDING,   /* series    -          -           sum of y <= 1                                    */
+	RULE_LINK,       /* cycle     key        -           chains of the cycle in place at the key - y(series, key) <= 0 */
+	RULE_FULL_DAY,   /* person    day        -           meetings that day - e <= FULL_DAY_FREE           */
+	RULE_CLASS_AGAIN,/* class     -          -           visits to the class - e <= CLASS_AGAIN_FREE      */
+	RULE_COVERAGE,   /* -         -          -           sum of miss x u <= value of the coverage level   */
+
+	/* Pairing. Variables: x[technique, supporter, receiver] in [0, 1]; u[technique, receiver] = need left. */
+	PAIR_NEED = 64,  /* technique receiver   -           sum of x + u = need                              */
+	PAIR_MOST,       /* technique supporter  -           sum of x <= most                                 */
+	PAIR_BUDGET,     /* person    -          -           minutes a term of all teams <= budget            */
+	PAIR_VISITS,     /* person    -          -           visits a term to the person that count <= allowance */
+	PAIR_TURN,       /* technique a          b           circle: x[a,b] + x[b,a] <= 1                     */
+	PAIR_MEMBER,     /* technique person     -           reciprocal: pairs of the person + u = partners   */
+	PAIR_ODD,        /* technique set...     -           reciprocal: pairs inside the odd set <= (sum of partners - 1) / 2 */
+	PAIR_COVERAGE    /* -         -          -           sum of miss x u <= value                         */
+};
+
+struct rule {
+	int32_t kind;
+	int32_t a, b, c;
+	const int32_t *set;      /* PAIR_ODD: people, ascending; else NULL */
+	int32_t n_set;
+};
+
+int rule_compare(const struct rule *x, const struct rule *y);   /* total order: kind, a, b, c, set */
+const char *rule_name(int32_t kind);                            /* "moment"; NULL for a number that is none */
+
+#endif

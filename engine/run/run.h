@@ -1,0 +1,50 @@
+/* run/run.h - the data's whole way. */
+#ifndef CLG_RUN_RUN_H
+#define CLG_RUN_RUN_H
+
+#include "base/progress.h"
+#include "store/store.h"
+
+enum run_parts { RUN_PAIR = 1, RUN_SEAT = 2, RUN_BOTH = 3 };
+
+/* What the command line asks. */
+struct request {
+	const char *school;          /* folder, file, or "-" */
+	enum run_parts parts;
+	double time_limit;           /* seconds; 0: none */
+	int32_t gap_ppm;             /* --gap in millionths; 0: to the optimum */
+	uint32_t seed;
+	date_t today;
+	int store;                   /* 0: --no-store */
+	int32_t plan;                /* --plan N; 0: current, else the draft */
+};
+
+/* All that a command may look at afterwards. */
+struct run {
+	struct request request;
+	struct faults *faults;       /* the caller's */
+	struct registry *plugins;
+	struct source source;
+	struct settings settings;
+	struct school school;
+	struct catalogue catalogue;
+	struct agenda agenda;
+	struct plan plan;
+	struct verdict *verdict;     /* after run_plan and run_load */
+	struct version version;      /* number 0: not stored */
+	int is_new;                  /* 0: unchanged inputs, nothing stored */
+	int has_agenda;
+};
+
+void run_init(struct run *r, const struct request *request, struct faults *faults);
+void run_release(struct run *r);
+
+clg_rc run_read(struct run *r);      /* intake and the techniques' answers; solves nothing */
+clg_rc run_plan(struct run *r);      /* read, pair, seat, prove, verify, store */
+clg_rc run_load(struct run *r);      /* a stored plan with the inputs it was made from */
+clg_rc run_verify(struct run *r);    /* run_load, then the store's integrity, the plan's rules, its proof */
+
+/* The exit status of a finished run: 0, 1 (something left out), 7 (stopped). */
+int run_status(const struct run *r);
+
+#endif
