@@ -178,7 +178,8 @@ function print_names()
 		print "<Hour>\n\t<Name>" i "</Name>\n</Hour>"
 	print "</Hours_List>\n\n<Subjects_List>"
 	for (i = 1; i <= subject_count; i++)
-		print "<Subject>\n\t<Name>" subjects[i] "</Name>\n\t<Comments></Comments>\n</Subject>"
+		print "<Subject>\n\t<Name>" subjects[i] "</Name>\n" \
+			"\t<Comments></Comments>\n</Subject>"
 	print "</Subjects_List>\n\n<Activity_Tags_List>"
 	for (i = 1; i <= 2; i++)
 		print "<Activity_Tag>\n\t<Name>week-" substr("AB", i, 1) "</Name>\n" \
@@ -188,7 +189,8 @@ function print_names()
 		print "<Teacher>"
 		element(1, "Name", teacher_name[teachers[i]])
 		element(1, "Target_Number_of_Hours", 0)
-		print "\t<Qualified_Subjects>\n\t</Qualified_Subjects>\n\t<Comments></Comments>\n</Teacher>"
+		print "\t<Qualified_Subjects>\n\t</Qualified_Subjects>"
+		print "\t<Comments></Comments>\n</Teacher>"
 	}
 	print "</Teachers_List>\n"
 }
@@ -336,10 +338,10 @@ function print_fixed(id)
 }
 
 # Halves of a class meet at the same time: the i-th lesson of one with the i-th of the other.
-function print_parallel(id,    key, n, list)
+function print_parallel(id,    nth, n, list)
 {
-	key = a_subject[id] SUBSEP class_of(a_students[id]) SUBSEP (id - (a_group[id] ? a_group[id] : id) + 1)
-	n = split(parallel[key], list, " ")
+	nth = a_group[id] ? id - a_group[id] + 1 : 1
+	n = split(parallel[a_subject[id], class_of(a_students[id]), nth], list, " ")
 	if (n != 2 || list[1] != id)
 		return
 	constraint("ConstraintActivitiesSameStartingTime", 100)
