@@ -94,7 +94,13 @@ int32_t window_cost(const struct agenda *a, const struct technique *t, int meeti
                     const struct slot *before, const struct slot *next);
 int32_t anchor_cost(const struct agenda *a, const struct cycle *c, int32_t day);
 
-/* The series' own place of a standing meeting: days after the cycle's first Monday x 1440 + start. */
+/* The blocks of days in which the cycles of a standing meeting stand: `every` weeks each (the first
+ * `first_weeks` weeks: one), of the weeks that have a plannable day. Returns their number; writes
+ * at most `most`. [start, end) are day numbers. */
+int32_t standing_blocks(const struct school *s, const struct clg_definition *def, struct span *ret,
+                        int32_t most);
+
+/* The series' own place of a standing meeting: days after the Monday of its block's first week x 1440 + start. */
 int32_t standing_key(const struct agenda *a, const struct cycle *c, const struct slot *s);
 
 /* Minutes that one meeting takes from a member: a visited lesson takes none from its host. */

@@ -17,7 +17,7 @@ struct trait {              /* a column of staff.csv that the engine does not kn
 };
 
 /* What one person may be asked for. -1: no limit. Resolved by intake: the person's own `limit`,
- * else the strictest... of the roles' that are said, else the school's, else the profile's. */
+ * else the strictest of the roles' that are said, else the school's, else the profile's. */
 struct allowance {
 	int32_t minutes_per_week;     /* collegial support */
 	int32_t working_per_week;     /* lessons, duties and support together, minutes */
@@ -126,11 +126,13 @@ struct school {
 	int32_t n_pins, n_avoid;
 	/* by school_seal() from presence, away and occurrences: */
 	struct person_day *person_days;   /* [person * n_days + day] */
+	int32_t *week_lessons;        /* [person * n_weeks + week]: minutes of lessons and duties, overlaps once */
+	int32_t *week_free;           /* likewise: minutes of gaps */
+	int32_t *week_limits, *planning_limits;   /* likewise: see week_limit() and planning_limit() in agenda.h */
 	/* what intake says for sealing */
 	int32_t before, after;        /* presence around own lessons, minutes */
 	struct presence_rule *presence;   /* by person */
 	int32_t n_presence;
-	const char *mode;             /* hash-free label of the calendar, for messages */
 };
 
 /* What staff.csv's `present` and `away`, the importer's unavailable times, and roles say. One
@@ -151,6 +153,7 @@ void school_release(struct school *s);
  * minutes before the first to `after` after the last, or as presence rules say instead; less what
  * is away; cut to day_span from its start. */
 void school_seal(struct school *s);
+void workload_seal(struct school *s);   /* the last step of school_seal */
 
 static inline const struct person_day *person_day(const struct school *s, int32_t person, int32_t day)
 {

@@ -1,0 +1,170 @@
+/* From teams to what has to be seated: cycles, their days, their series. */
+#include "model/agenda.h"
+
+#include "base/vec.h"
+#include "model/slots.h"
+
+#include <string.h>
+
+int32_t standing_blocks(const struct school *s, const struct clg_definition *def, struct span *ret,
+                        int32_t most)
+{
+	int32_t n = 0, in_block = 0, weeks_seen = 0, last_week = -1;
+
+	for (int32_t d = 0; d < s->n_days; d++) {
+		int32_t size = weeks_seen <= def->first_weeks && def->first_weeks > 0 ? 1 : def->every;
+
+		if (s->days[d].plannable && s->days[d].week != last_week) {
+			last_week = s->days[d].week;
+			weeks_seen++;
+			size = weeks_seen <= def->first_weeks ? 1 : def->every;
+			if (in_block == 0 || in_block >= size) {
+				in_block = 0;
+				if (n < most)
+					ret[n].start = d;
+				n++;
+			}
+			in_block++;
+		}
+		if (n > 0 && n <= most && s->days[d].plannable)
+			ret[n - 1].end = d + 1;
+	}
+	return n;
+}
+
+static int32_t anchor_of(const struct clg_definition *def)
+{
+	for (uint32_t m = 0; m < def->n_meetings; m++)
+		if (def->meetings[m].kind != CLG_MEETING_ALL_FREE)
+			return (int32_t)m;
+	return 0;
+}
+
+typedef VEC(struct cycle) cycles;
+
+/* Cycles spread over the term: the k-th of n belongs into the k-th n-th of its plannable days. */
+static void add_spread(const struct agenda *a, int32_t team, cycles *to)
+{
+	const struct school *s = a->school;
+	const struct clg_definition *def = &a->techniques->at[a->teams[team].technique].def;
+	VEC(int32_t) days = {0};
+
+	for (int32_t d = 0; d < s->n_days; d++)
+		if (s->days[d].plannable)
+			vec_push(&days, d);
+	for (int32_t k = 0; k < def->cycles; k++) {
+		struct cycle c = { .team = team, .number = k + 1, .series = -1, .miss = def->miss,
+		                   .first_day = 0, .last_day = s->n_days - 1,
+		                   .anchor = anchor_of(def) };
+		int32_t from = (int32_t)((int64_t)k * (int64_t)days.n / def->cycles);
+		int32_t to_ = (int32_t)((int64_t)(k + 1) * (int64_t)days.n / def->cycles) - 1;
+
+		if (days.n) {
+			c.first_day = days.at[0];
+			c.last_day = days.at[days.n - 1];
+			c.ideal_first = s->days[days.at[from]].school_day;
+			c.ideal_last = s->days[days.at[to_ < from ? from : to_]].school_day;
+		}
+		vec_push(to, c);
+	}
+	vec_release(&days);
+}
+
+/* One series for each label (A, B) under which blocks of the team begin. */
+static int32_t series_of(struct agenda *a, const struct span *blocks, const int32_t *series, int32_t k)
+{
+	const struct day *days = a->school->days;
+
+	for (int32_t i = 0; i < k; i++)
+		if (!strcmp(days[blocks[i].start].label, days[blocks[k].start].label))
+			return series[i];
+	return a->n_series++;
+}
+
+static void add_standing(struct agenda *a, int32_t team, cycles *to)
+{
+	const struct clg_definition *def = &a->techniques->at[a->teams[team].technique].def;
+	int32_t n = standing_blocks(a->school, def, NULL, 0);
+	struct span *blocks = xcalloc((size_t)n + 1, sizeof *blocks);
+	int32_t *series = xcalloc((size_t)n + 1, sizeof *series);
+
+	standing_blocks(a->school, def, blocks, n);
+	for (int32_t k = 0; k < n; k++) {
+		series[k] = series_of(a, blocks, series, k);
+		vec_push(to, (struct cycle){ .team = team, .number = k + 1, .first_day = blocks[k].start,
+		                             .last_day = blocks[k].end - 1, .ideal_first = 0,
+		                             .ideal_last = INT32_MAX, .anchor = anchor_of(def),
+		                             .series = series[k], .miss = def->miss });
+	}
+	free(blocks);
+	free(series);
+}
+
+static void copy_teams(struct agenda *a, const struct team *teams, int32_t n)
+{
+	a->n_teams = n;
+	a->teams = arena_take(&a->arena, (size_t)n + 1, sizeof *a->teams);
+	for (int32_t t = 0; t < n; t++) {
+		a->teams[t] = teams[t];
+		a->teams[t].id = arena_printf(&a->arena, "%s:%s", a->school->people[teams[t].supporter].id,
+		                              a->school->people[teams[t].receiver].id);
+	}
+}
+
+static void note_day_bounds(struct agenda *a)
+{
+	const struct school *s = a->school;
+
+	a->day_first_lesson = arena_take(&a->arena, (size_t)s->n_days + 1, sizeof(int32_t));
+	a->day_last_lesson = arena_take(&a->arena, (size_t)s->n_days + 1, sizeof(int32_t));
+	for (int32_t d = 0; d < s->n_days; d++)
+		a->day_first_lesson[d] = INT32_MAX;
+	for (int32_t i = 0; i < s->n_occurrences; i++) {
+		const struct occurrence *o = &s->occurrences[i];
+
+		if (o->start < a->day_first_lesson[o->day])
+			a->day_first_lesson[o->day] = o->start;
+		if (o->end > a->day_last_lesson[o->day])
+			a->day_last_lesson[o->day] = o->end;
+	}
+}
+
+void agenda_build(struct agenda *a, const struct school *school, const struct catalogue *techniques,
+                  const struct weights *weights, const struct team *teams, int32_t n_teams)
+{
+	cycles list = {0};
+
+	memset(a, 0, sizeof *a);
+	arena_init(&a->arena);
+	a->school = school;
+	a->techniques = techniques;
+	a->weights = *weights;
+	copy_teams(a, teams, n_teams);
+	note_day_bounds(a);
+	for (int32_t t = 0; t < n_teams; t++) {
+		if (techniques->at[a->teams[t].technique].def.every > 0)
+			add_standing(a, t, &list);
+		else
+			add_spread(a, t, &list);
+	}
+	a->n_cycles = (int32_t)list.n;
+	a->cycles = arena_take(&a->arena, list.n + 1, sizeof *a->cycles);
+	if (list.n)
+		memcpy(a->cycles, list.at, list.n * sizeof *list.at);
+	vec_release(&list);
+	slots_find(a);
+}
+
+void agenda_release(struct agenda *a)
+{
+	slots_release(a);
+	arena_release(&a->arena);
+	memset(a, 0, sizeof *a);
+}
+
+int32_t standing_key(const struct agenda *a, const struct cycle *c, const struct slot *s)
+{
+	date_t monday = date_monday(a->school->days[c->first_day].date);
+
+	return (a->school->days[s->day].date - monday) * DAY_MINUTES + s->start;
+}
