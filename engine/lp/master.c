@@ -1,0 +1,241 @@
+#include "lp/master.h"
+
+#include "base/stop.h"
+#include "base/vec.h"
+#include "lp/simplex.h"
+
+#include <float.h>
+#include <math.h>
+
+#define SLACK 1e-6           /* an LP value this much below an integer counts as it */
+
+struct row {
+	struct rule rule;
+	int64_t rhs;
+	int32_t equal, convexity;
+};
+
+struct column {
+	int64_t cost;
+	int32_t least, most;     /* outside of the tree */
+};
+
+struct master {
+	struct lp_client client;
+	struct simplex *lp;
+	VEC(struct row) rows;
+	VEC(struct column) cols;
+	VEC(int64_t) duals, best;
+	VEC(double) scratch;
+	int new_cols;            /* since the last solve: then the primal method goes on */
+};
+
+struct master *master_new(const struct lp_client *client)
+{
+	struct master *m = xcalloc(1, sizeof *m);
+
+	m->client = *client;
+	m->lp = simplex_new();
+	return m;
+}
+
+void master_free(struct master *m)
+{
+	if (!m)
+		return;
+	simplex_free(m->lp);
+	vec_release(&m->rows);
+	vec_release(&m->cols);
+	vec_release(&m->duals);
+	vec_release(&m->best);
+	vec_release(&m->scratch);
+	free(m);
+}
+
+static const double *as_double(struct master *m, int n, const int32_t *values)
+{
+	vec_clear(&m->scratch);
+	vec_reserve(&m->scratch, (size_t)n + 1);
+	for (int i = 0; i < n; i++)
+		vec_push(&m->scratch, values[i]);
+	return m->scratch.at;
+}
+
+int master_add_row(struct master *m, const struct rule *rule, int equal, int convexity, int64_t rhs,
+                   int n, const int *cols, const int32_t *values)
+{
+	vec_push(&m->rows, (struct row){ *rule, rhs, equal, convexity });
+	vec_push(&m->duals, 0);
+	return simplex_add_row(m->lp, equal, (double)rhs, n, cols, as_double(m, n, values));
+}
+
+int master_add_col(struct master *m, int64_t cost, int32_t most, int n, const int *rows,
+                   const int32_t *values)
+{
+	vec_push(&m->cols, (struct column){ cost, 0, most });
+	m->new_cols = 1;
+	return simplex_add_col(m->lp, (double)cost, 0, most, n, rows, as_double(m, n, values));
+}
+
+int master_rows(const struct master *m)
+{
+	return (int)m->rows.n;
+}
+
+int master_cols(const struct master *m)
+{
+	return (int)m->cols.n;
+}
+
+const struct rule *master_rule(const struct master *m, int row)
+{
+	return &m->rows.at[row].rule;
+}
+
+int64_t master_rhs(const struct master *m, int row)
+{
+	return m->rows.at[row].rhs;
+}
+
+int master_is_convexity(const struct master *m, int row)
+{
+	return m->rows.at[row].convexity;
+}
+
+int64_t master_cost(const struct master *m, int col)
+{
+	return m->cols.at[col].cost;
+}
+
+double master_x(const struct master *m, int col)
+{
+	return col < simplex_cols(m->lp) ? simplex_x(m->lp, col) : 0;
+}
+
+double master_value(const struct master *m)
+{
+	return simplex_value(m->lp);
+}
+
+int64_t master_dual(const struct master *m, int row)
+{
+	return m->duals.at[row];
+}
+
+int64_t master_work(const struct master *m)
+{
+	return simplex_iterations(m->lp);
+}
+
+void master_set_bounds(struct master *m, int col, int32_t least, int32_t most)
+{
+	simplex_set_bounds(m->lp, col, least, most);
+}
+
+void master_bounds(const struct master *m, int col, int32_t *least, int32_t *most)
+{
+	*least = m->cols.at[col].least;
+	*most = m->cols.at[col].most;
+}
+
+void master_limit_col(struct master *m, int col, int32_t least, int32_t most)
+{
+	m->cols.at[col].least = least;
+	m->cols.at[col].most = most;
+	simplex_set_bounds(m->lp, col, least, most);
+}
+
+const struct lp_client *master_client(const struct master *m)
+{
+	return &m->client;
+}
+
+struct simplex *master_simplex(struct master *m)
+{
+	return m->lp;
+}
+
+const int64_t *master_best_duals(const struct master *m, int *ret_n)
+{
+	*ret_n = (int)m->best.n;
+	return m->best.at;
+}
+
+/* Integers of the right sign: any such multipliers prove a bound (weak duality). */
+static void take_duals(struct master *m)
+{
+	for (size_t i = 0; i < m->rows.n; i++) {
+		int64_t dual = llround(simplex_dual(m->lp, (int)i) * (double)LP_SCALE);
+
+		if (!m->rows.at[i].equal && dual > 0)
+			dual = 0;
+		m->duals.at[i] = m->rows.at[i].convexity ? 0 : dual;
+	}
+}
+
+static int64_t round_up(int64_t scaled)
+{
+	return scaled >= 0 ? (scaled + LP_SCALE - 1) / LP_SCALE : -(-scaled / LP_SCALE);
+}
+
+static void keep_best(struct master *m)
+{
+	vec_clear(&m->best);
+	for (size_t i = 0; i < m->duals.n; i++)
+		vec_push(&m->best, m->duals.at[i]);
+}
+
+static enum simplex_end solve_at_hand(struct master *m, double cutoff)
+{
+	enum simplex_end end = simplex_solve(m->lp, m->new_cols, cutoff);
+
+	m->new_cols = 0;
+	return end;
+}
+
+enum lp_end master_solve(struct master *m, int64_t cutoff, int64_t *ret_bound)
+{
+	int64_t best = LP_NO_BOUND;
+
+	vec_clear(&m->best);
+	for (;;) {
+		int64_t bound;
+		enum simplex_end end = solve_at_hand(m, DBL_MAX);
+
+		if (end != SIMPLEX_OPTIMAL) {
+			*ret_bound = best == LP_NO_BOUND ? LP_NO_BOUND : round_up(best);
+			return end == SIMPLEX_STOPPED ? LP_STOPPED : end == SIMPLEX_INFEASIBLE ? LP_BEYOND : LP_FAILED;
+		}
+		take_duals(m);
+		int added = m->client.price(m->client.self, m, -1, &bound);
+
+		if (bound > best || best == LP_NO_BOUND) {
+			best = bound;
+			keep_best(m);
+		}
+		*ret_bound = round_up(best);
+		if (*ret_bound >= cutoff)
+			return LP_BEYOND;
+		if (stop_asked() != STOP_NOT)
+			return LP_STOPPED;
+		if (added == 0 && m->client.separate(m->client.self, m) == 0)
+			return LP_DONE;
+	}
+}
+
+enum lp_end master_solve_columns(struct master *m, int64_t cutoff, int64_t *ret_bound)
+{
+	for (;;) {
+		enum simplex_end end = solve_at_hand(m, DBL_MAX);
+
+		if (end != SIMPLEX_OPTIMAL)
+			return end == SIMPLEX_STOPPED ? LP_STOPPED : end == SIMPLEX_INFEASIBLE ? LP_BEYOND : LP_FAILED;
+		*ret_bound = (int64_t)ceil(simplex_value(m->lp) - SLACK);
+		if (*ret_bound >= cutoff)
+			return LP_BEYOND;
+		if (stop_asked() != STOP_NOT)
+			return LP_STOPPED;
+		if (m->client.separate(m->client.self, m) == 0)
+			return LP_DONE;
+	}
+}

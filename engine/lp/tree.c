@@ -1,0 +1,274 @@
+#include "lp/tree.h"
+
+#include "base/progress.h"
+#include "base/stop.h"
+#include "base/vec.h"
+#include "lp/simplex.h"
+
+#include <math.h>
+
+struct node {
+	struct branch branch;    /* from the parent; unused at the root */
+	int32_t parent;          /* -1 at the root */
+	int32_t depth;
+	int64_t bound;
+	struct basis *basis;     /* the parent's; NULL once taken */
+};
+
+struct tree {
+	struct master *m;
+	const struct lp_client *client;
+	const struct tree_limits *limits;
+	VEC(struct node) nodes;
+	VEC(int32_t) heap;       /* open nodes, the least bound first; ties: the younger */
+	VEC(struct branch) path;
+	int64_t failed;          /* least bound of nodes whose LP could not be solved; INT64_MAX: none */
+};
+
+static int before(const struct tree *t, int32_t x, int32_t y)
+{
+	if (t->nodes.at[x].bound != t->nodes.at[y].bound)
+		return t->nodes.at[x].bound < t->nodes.at[y].bound;
+	return x > y;
+}
+
+static void swap(struct tree *t, size_t i, size_t j)
+{
+	int32_t kept = t->heap.at[i];
+
+	t->heap.at[i] = t->heap.at[j];
+	t->heap.at[j] = kept;
+}
+
+static void heap_push(struct tree *t, int32_t node)
+{
+	size_t i = t->heap.n;
+
+	vec_push(&t->heap, node);
+	for (; i > 0 && before(t, t->heap.at[i], t->heap.at[(i - 1) / 2]); i = (i - 1) / 2)
+		swap(t, i, (i - 1) / 2);
+}
+
+static int32_t heap_pop(struct tree *t)
+{
+	int32_t top = t->heap.at[0];
+	size_t i = 0;
+
+	t->heap.at[0] = t->heap.at[--t->heap.n];
+	for (;;) {
+		size_t least = i;
+
+		for (size_t child = 2 * i + 1; child <= 2 * i + 2; child++)
+			if (child < t->heap.n && before(t, t->heap.at[child], t->heap.at[least]))
+				least = child;
+		if (least == i)
+			return top;
+		swap(t, i, least);
+		i = least;
+	}
+}
+
+static int64_t cutoff_now(const struct tree *t)
+{
+	int64_t best = t->client->incumbent(t->client->self);
+
+	return best < t->limits->cutoff ? best : t->limits->cutoff;
+}
+
+/* The decisions from the root down to a node. */
+static void find_path(struct tree *t, int32_t node)
+{
+	vec_clear(&t->path);
+	for (; t->nodes.at[node].parent >= 0; node = t->nodes.at[node].parent)
+		vec_push(&t->path, t->nodes.at[node].branch);
+	for (size_t i = 0; i < t->path.n / 2; i++) {
+		struct branch kept = t->path.at[i];
+
+		t->path.at[i] = t->path.at[t->path.n - 1 - i];
+		t->path.at[t->path.n - 1 - i] = kept;
+	}
+}
+
+static void apply_path(struct tree *t)
+{
+	for (int j = 0; j < master_cols(t->m); j++) {
+		int32_t least, most;
+
+		master_bounds(t->m, j, &least, &most);
+		for (size_t i = 0; i < t->path.n; i++) {
+			const struct branch *b = &t->path.at[i];
+
+			if (b->kind < 0 && b->a == j) {
+				least = b->least > least ? b->least : least;
+				most = b->most < most ? b->most : most;
+			} else if (b->kind >= 0 && !t->client->allows(t->client->self, b, j)) {
+				most = 0;
+			}
+		}
+		master_set_bounds(t->m, j, least < most ? least : most, most);
+	}
+	t->client->descend(t->client->self, t->path.at, t->path.n);
+}
+
+static enum lp_end solve_node(struct tree *t, int64_t *bound)
+{
+	return t->limits->pricing ? master_solve(t->m, cutoff_now(t), bound)
+	                          : master_solve_columns(t->m, cutoff_now(t), bound);
+}
+
+static int32_t add_child(struct tree *t, int32_t parent, const struct branch *b, int64_t bound)
+{
+	vec_push(&t->nodes, (struct node){ *b, parent, t->nodes.at[parent].depth + 1, bound,
+	                                   simplex_basis(master_simplex(t->m)) });
+	return (int32_t)t->nodes.n - 1;
+}
+
+/* Solves one node; returns the child to plunge into, or -1. */
+static int32_t visit(struct tree *t, int32_t node, enum lp_end *end)
+{
+	struct branch two[2];
+	int64_t bound = t->nodes.at[node].bound, own;
+	int32_t child;
+
+	find_path(t, node);
+	apply_path(t);
+	if (t->nodes.at[node].basis)
+		simplex_restore(master_simplex(t->m), t->nodes.at[node].basis);
+	basis_free(STEAL(t->nodes.at[node].basis));
+	*end = solve_node(t, &own);
+	if (*end == LP_BEYOND)
+		return -1;
+	if (*end != LP_DONE) {
+		t->failed = bound < t->failed ? bound : t->failed;
+		return -1;
+	}
+	if (own < bound)
+		own = bound;
+	if (!t->client->branch(t->client->self, t->m, two)) {
+		t->client->accept(t->client->self, t->m);
+		return -1;
+	}
+	child = add_child(t, node, &two[0], own);
+	heap_push(t, add_child(t, node, &two[1], own));
+	return child;
+}
+
+/* The least bound among what is still open. */
+static int64_t open_bound(const struct tree *t, int32_t plunging)
+{
+	int64_t bound = cutoff_now(t);
+
+	if (t->heap.n && t->nodes.at[t->heap.at[0]].bound < bound)
+		bound = t->nodes.at[t->heap.at[0]].bound;
+	if (plunging >= 0 && t->nodes.at[plunging].bound < bound)
+		bound = t->nodes.at[plunging].bound;
+	if (t->failed < bound)
+		bound = t->failed;
+	return bound > t->limits->known ? bound : t->limits->known;
+}
+
+static int gap_is_closed(const struct tree *t, int64_t bound)
+{
+	int64_t best = t->client->incumbent(t->client->self);
+	int64_t size = best < 0 ? -best : best;
+
+	return best < INT64_MAX && best - bound <= (int64_t)((double)size * t->limits->gap_ppm / 1e6);
+}
+
+static void release(struct tree *t)
+{
+	for (size_t i = 0; i < t->nodes.n; i++)
+		basis_free(t->nodes.at[i].basis);
+	vec_clear(&t->path);
+	apply_path(t);
+	vec_release(&t->nodes);
+	vec_release(&t->heap);
+	vec_release(&t->path);
+}
+
+enum lp_end tree_search(struct master *m, const struct tree_limits *limits, int64_t *ret_bound)
+{
+	struct tree t = { .m = m, .client = master_client(m), .limits = limits, .failed = INT64_MAX };
+	int32_t node = 0;
+	int64_t visited = 0;
+	enum lp_end end = LP_DONE;
+
+	vec_push(&t.nodes, (struct node){ .parent = -1, .bound = limits->known });
+	for (;;) {
+		if (node < 0 && t.heap.n)
+			node = heap_pop(&t);
+		*ret_bound = open_bound(&t, node);
+		if (node < 0 || *ret_bound >= cutoff_now(&t) || gap_is_closed(&t, *ret_bound))
+			break;
+		if (stop_asked() != STOP_NOT || (limits->nodes && visited >= limits->nodes)) {
+			end = LP_STOPPED;
+			break;
+		}
+		visited++;
+		if (t.nodes.at[node].bound >= cutoff_now(&t)) {
+			node = -1;
+			continue;
+		}
+		node = visit(&t, node, &end);
+		progress_tell(-1, (double)cutoff_now(&t), (double)*ret_bound);
+	}
+	if (t.failed < cutoff_now(&t))
+		end = LP_STOPPED;
+	else if (end != LP_STOPPED)
+		end = LP_DONE;
+	release(&t);
+	return end;
+}
+
+/* Fixes what is nearly one, or else the largest; returns how many. */
+static int fix_some(struct master *m, uint8_t *fixed, double nearly)
+{
+	int n = 0, best = -1;
+	double most = 0.05;
+
+	for (int j = 0; j < master_cols(m); j++) {
+		double x = master_x(m, j);
+
+		if (fixed[j] || x < most)
+			continue;
+		if (x >= nearly) {
+			master_set_bounds(m, j, 1, 1);
+			fixed[j] = 1;
+			n++;
+		} else {
+			best = j;
+			most = x;
+		}
+	}
+	if (!n && best >= 0) {
+		master_set_bounds(m, best, 1, 1);
+		fixed[best] = 1;
+		n = 1;
+	}
+	return n;
+}
+
+void tree_dive(struct master *m, int steps)
+{
+	const struct lp_client *client = master_client(m);
+	VEC(uint8_t) fixed = {0};
+	int64_t bound;
+
+	for (int i = 0; i < steps && stop_asked() == STOP_NOT; i++) {
+		while (fixed.n < (size_t)master_cols(m))
+			vec_push(&fixed, 0);
+		if (!fixed.n || !fix_some(m, fixed.at, 0.8))
+			break;
+		if (master_solve(m, INT64_MAX, &bound) != LP_DONE)
+			break;
+	}
+	if (client->round)
+		client->round(client->self, m);
+	for (int j = 0; j < master_cols(m); j++) {
+		int32_t least, most;
+
+		master_bounds(m, j, &least, &most);
+		master_set_bounds(m, j, least, most);
+	}
+	vec_release(&fixed);
+}
