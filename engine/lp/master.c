@@ -122,6 +122,23 @@ int64_t master_dual(const struct master *m, int row)
 	return m->duals.at[row];
 }
 
+int64_t master_convexity_dual(const struct master *m, int row)
+{
+	return llround(simplex_dual(m->lp, row) * (double)LP_SCALE);
+}
+
+int64_t master_reduced(const struct master *m, int col)
+{
+	int64_t sum = m->cols.at[col].cost * LP_SCALE;
+	const int *rows;
+	const double *values;
+	int n = simplex_column(m->lp, col, &rows, &values);
+
+	for (int i = 0; i < n; i++)
+		sum -= m->duals.at[rows[i]] * (int64_t)values[i];
+	return sum;
+}
+
 int64_t master_work(const struct master *m)
 {
 	return simplex_iterations(m->lp);

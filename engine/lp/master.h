@@ -68,6 +68,8 @@ int64_t master_cost(const struct master *m, int col);
 double master_x(const struct master *m, int col);
 double master_value(const struct master *m);
 int64_t master_dual(const struct master *m, int row);     /* of the last solve */
+int64_t master_convexity_dual(const struct master *m, int row);   /* the LP's own, unrounded sign */
+int64_t master_reduced(const struct master *m, int col);  /* cost - sum of dual x entry, exactly, times LP_SCALE */
 int64_t master_work(const struct master *m);              /* simplex iterations so far */
 
 /* No column may take more than this from now on (0: it is out), outside of the tree. */

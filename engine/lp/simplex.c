@@ -164,6 +164,20 @@ double simplex_reduced(const struct simplex *s, int col)
 	return glp_get_col_dual(s->lp, col + 1);
 }
 
+int simplex_column(struct simplex *s, int col, const int **rows, const double **values)
+{
+	int n = glp_get_mat_col(s->lp, col + 1, NULL, NULL);
+
+	vec_reserve(&s->index, (size_t)n + 1);
+	vec_reserve(&s->value, (size_t)n + 1);
+	glp_get_mat_col(s->lp, col + 1, s->index.at, s->value.at);
+	for (int i = 1; i <= n; i++)
+		s->index.at[i]--;
+	*rows = s->index.at + 1;
+	*values = s->value.at + 1;
+	return n;
+}
+
 int simplex_rows(const struct simplex *s)
 {
 	return glp_get_num_rows(s->lp);

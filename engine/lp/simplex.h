@@ -32,6 +32,8 @@ double simplex_value(const struct simplex *s);
 double simplex_x(const struct simplex *s, int col);
 double simplex_dual(const struct simplex *s, int row);          /* <= 0 on <= rows */
 double simplex_reduced(const struct simplex *s, int col);
+/* The entries of a column; both arrays are good until the next call. Returns their number. */
+int simplex_column(struct simplex *s, int col, const int **rows, const double **values);
 int simplex_rows(const struct simplex *s);
 int simplex_cols(const struct simplex *s);
 int64_t simplex_iterations(const struct simplex *s);            /* so far, of all solves */

@@ -220,7 +220,7 @@ enum lp_end tree_search(struct master *m, const struct tree_limits *limits, int6
 	return end;
 }
 
-/* Fixes what is nearly one, or else the largest; returns how many. */
+/* Fixes what is nearly one, or else the largest, of what is zero or one; returns how many. */
 static int fix_some(struct master *m, uint8_t *fixed, double nearly)
 {
 	int n = 0, best = -1;
@@ -228,8 +228,10 @@ static int fix_some(struct master *m, uint8_t *fixed, double nearly)
 
 	for (int j = 0; j < master_cols(m); j++) {
 		double x = master_x(m, j);
+		int32_t low, high;
 
-		if (fixed[j] || x < most)
+		master_bounds(m, j, &low, &high);
+		if (fixed[j] || x < most || high > 1)
 			continue;
 		if (x >= nearly) {
 			master_set_bounds(m, j, 1, 1);

@@ -82,7 +82,7 @@ int window_holds(const struct school *s, const struct clg_window *w, const struc
  * visits of host, guest and class a day, a week, a term. */
 int chain_fits(const struct agenda *a, const struct cycle *c, const struct slot *const *chain);
 
-/* Soft terms. A chain's cost = sum of slot.cost + window_cost of each neighbouring pair
+/* Soft terms. A chain's cost = sum of slot.cost + window_rate x school days apart of each neighbouring pair
  * + anchor_cost of the anchor's day (+ weight of moved-meeting for a standing meeting that is
  * off its series' slot). Terms that depend on other cycles (full-day, class-again, cover) are not in it. */
 void slot_terms(const struct agenda *a, const struct team *t, int meeting, const struct slot *s,
@@ -90,8 +90,8 @@ void slot_terms(const struct agenda *a, const struct team *t, int meeting, const
 void window_terms(const struct agenda *a, const struct technique *t, int meeting,
                   const struct slot *before, const struct slot *next, struct tally *add);
 void anchor_terms(const struct agenda *a, const struct cycle *c, int32_t day, struct tally *add);
-int32_t window_cost(const struct agenda *a, const struct technique *t, int meeting,
-                    const struct slot *before, const struct slot *next);
+/* A window costs this for each school day from the meeting before to this one. */
+int32_t window_rate(const struct agenda *a, const struct technique *t, int meeting);
 int32_t anchor_cost(const struct agenda *a, const struct cycle *c, int32_t day);
 
 /* The blocks of days in which the cycles of a standing meeting stand: `every` weeks each (the first

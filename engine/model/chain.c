@@ -52,15 +52,29 @@ void slot_terms(const struct agenda *a, const struct team *t, int meeting, const
 	add->at[TERM_LAST_PERIOD] += s->end == a->day_last_lesson[s->day];
 }
 
-void window_terms(const struct agenda *a, const struct technique *t, int meeting,
-                  const struct slot *before, const struct slot *next, struct tally *add)
+static enum term window_term(const struct technique *t, int meeting)
 {
 	const struct clg_meeting_def *defs = t->def.meetings;
 
 	if (defs[meeting].kind != CLG_MEETING_ALL_FREE)
-		add->at[TERM_EARLY_BRIEFING] += days_between(a->school, before, next);
-	else if (defs[meeting - 1].kind != CLG_MEETING_ALL_FREE)
-		add->at[TERM_LATE_DEBRIEF] += days_between(a->school, before, next);
+		return TERM_EARLY_BRIEFING;
+	return defs[meeting - 1].kind != CLG_MEETING_ALL_FREE ? TERM_LATE_DEBRIEF : N_TERMS;
+}
+
+void window_terms(const struct agenda *a, const struct technique *t, int meeting,
+                  const struct slot *before, const struct slot *next, struct tally *add)
+{
+	enum term term = window_term(t, meeting);
+
+	if (term != N_TERMS)
+		add->at[term] += days_between(a->school, before, next);
+}
+
+int32_t window_rate(const struct agenda *a, const struct technique *t, int meeting)
+{
+	enum term term = window_term(t, meeting);
+
+	return term == N_TERMS ? 0 : a->weights.at[term];
 }
 
 void anchor_terms(const struct agenda *a, const struct cycle *c, int32_t day, struct tally *add)
@@ -74,15 +88,6 @@ void anchor_terms(const struct agenda *a, const struct cycle *c, int32_t day, st
 	else if (at > c->ideal_last)
 		off = at - c->ideal_last;
 	add->at[TERM_OFF_WEEK] += (off + 4) / 5;
-}
-
-int32_t window_cost(const struct agenda *a, const struct technique *t, int meeting,
-                    const struct slot *before, const struct slot *next)
-{
-	struct tally terms = {0};
-
-	window_terms(a, t, meeting, before, next, &terms);
-	return (int32_t)tally_cost(&terms, &a->weights);
 }
 
 int32_t anchor_cost(const struct agenda *a, const struct cycle *c, int32_t day)

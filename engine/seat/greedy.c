@@ -1,0 +1,204 @@
+#include "seat/greedy.h"
+
+#include "base/stop.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define RUIN_MOST 10         /* cycles taken out at once */
+
+void seating_init(struct seating *s, const struct agenda *a)
+{
+	size_t n = (size_t)a->n_cycles + 1;
+
+	s->chains = xcalloc(n, sizeof *s->chains);
+	s->seated = xcalloc(n, 1);
+	s->cover = xcalloc(n, sizeof *s->cover);
+	s->left_out = s->cost = INT64_MAX;
+}
+
+void seating_release(struct seating *s)
+{
+	free(s->chains);
+	free(s->seated);
+	free(s->cover);
+	memset(s, 0, sizeof *s);
+}
+
+int seating_keep(struct seating *s, const struct board *b)
+{
+	size_t n = (size_t)b->agenda->n_cycles;
+	int64_t cost;
+
+	if (b->left_out > s->left_out)
+		return 0;
+	cost = board_cost(b);
+	if (b->left_out == s->left_out && cost >= s->cost)
+		return 0;
+	memcpy(s->chains, b->chains, n * sizeof *s->chains);
+	memcpy(s->seated, b->seated, n);
+	memcpy(s->cover, b->cover, n * sizeof *s->cover);
+	s->left_out = b->left_out;
+	s->cost = cost;
+	return 1;
+}
+
+void seating_show(const struct seating *s, struct board *b)
+{
+	board_clear(b);
+	for (int32_t k = 0; k < b->agenda->n_cycles; k++)
+		for (int m = 0; s->seated[k] && m < CHAIN_MOST; m++) {
+			const struct slots *slots = cycle_slots(b->agenda, &b->agenda->cycles[k], m);
+
+			if (s->chains[k].at[m] < slots->n && slots->at[s->chains[k].at[m]].missed >= 0)
+				b->hint[slots->at[s->chains[k].at[m]].missed] = s->cover[k][m];
+		}
+	for (int32_t k = 0; k < b->agenda->n_cycles; k++)
+		if (s->seated[k])
+			board_put(b, k, &s->chains[k]);
+	board_forget_hints(b);
+}
+
+static int32_t place_of(const struct seating *s, const struct agenda *a, int32_t cycle)
+{
+	const struct cycle *c = &a->cycles[cycle];
+
+	return standing_key(a, c, &cycle_slots(a, c, 0)->at[s->chains[cycle].at[0]]);
+}
+
+int32_t seating_key(const struct seating *s, const struct agenda *a, int32_t series)
+{
+	int32_t best = -1, most = 0;
+
+	for (int32_t i = 0; i < a->n_cycles; i++) {
+		int32_t n = 0, key;
+
+		if (a->cycles[i].series != series || !s->seated[i])
+			continue;
+		key = place_of(s, a, i);
+		for (int32_t k = 0; k < a->n_cycles; k++)
+			n += a->cycles[k].series == series && s->seated[k] && place_of(s, a, k) == key;
+		if (n > most || (n == most && key < best)) {
+			most = n;
+			best = key;
+		}
+	}
+	return best;
+}
+
+struct turn {
+	int64_t options;
+	int32_t cycle;
+};
+
+static int fewest_first(const void *a, const void *b)
+{
+	const struct turn *x = a, *y = b;
+
+	if (x->options != y->options)
+		return x->options < y->options ? -1 : 1;
+	return (x->cycle > y->cycle) - (x->cycle < y->cycle);
+}
+
+void greedy_fill(struct board *b, uint64_t *rng)
+{
+	VEC(struct turn) turns = {0};
+
+	for (int32_t k = 0; k < b->agenda->n_cycles; k++) {
+		const struct cycle *c = &b->agenda->cycles[k];
+
+		if (!b->seated[k])
+			vec_push(&turns, (struct turn){ cycle_slots(b->agenda, c, c->anchor)->n, k });
+	}
+	if (turns.n)
+		qsort(turns.at, turns.n, sizeof *turns.at, fewest_first);
+	for (size_t i = 0; i < turns.n && stop_asked() != STOP_SIGNAL; i++)
+		board_insert(b, turns.at[i].cycle, rng, 0);
+	vec_release(&turns);
+}
+
+static int shares_person(const struct agenda *a, int32_t x, int32_t y)
+{
+	const struct team *t = &a->teams[a->cycles[x].team], *u = &a->teams[a->cycles[y].team];
+
+	return t->supporter == u->supporter || t->supporter == u->receiver ||
+	       t->receiver == u->supporter || t->receiver == u->receiver;
+}
+
+static int32_t pick(uint64_t *rng, int32_t n)
+{
+	return (int32_t)(rng_next(rng) % (uint64_t)n);
+}
+
+/* Around a random cycle (often one that is left out): a few others with the same people. */
+static int choose_ruin(const struct board *b, uint64_t *rng, int32_t ruin[RUIN_MOST])
+{
+	int32_t n_cycles = b->agenda->n_cycles, seed = pick(rng, n_cycles), from;
+	int n = 0, most = 2 + pick(rng, RUIN_MOST - 1);
+
+	if (b->left_out && rng_next(rng) % 2)
+		for (int32_t i = 0; i < n_cycles && b->seated[seed]; i++)
+			seed = (seed + 1) % n_cycles;
+	ruin[n++] = seed;
+	from = pick(rng, n_cycles);
+	for (int32_t i = 0; i < n_cycles && n < most; i++) {
+		int32_t k = (from + i) % n_cycles;
+
+		if (k != seed && shares_person(b->agenda, seed, k) && rng_next(rng) % 3)
+			ruin[n++] = k;
+	}
+	return n;
+}
+
+static void undo(struct board *b, const int32_t *ruin, const struct chain *old, const uint8_t *was, int n)
+{
+	for (int i = 0; i < n; i++)
+		board_take(b, ruin[i]);
+	for (int i = 0; i < n; i++)
+		if (was[i])
+			board_put(b, ruin[i], &old[i]);
+}
+
+static void recreate(struct board *b, int32_t *ruin, int n, uint64_t *rng)
+{
+	for (int i = 0; i < n; i++) {
+		int j = i + pick(rng, n - i);
+		int32_t kept = ruin[i];
+
+		ruin[i] = ruin[j];
+		ruin[j] = kept;
+	}
+	for (int i = 0; i < n; i++)
+		board_insert(b, ruin[i], rng, rng_next(rng) % 4 ? 0 : 2);
+}
+
+void greedy_improve(struct board *b, struct seating *best, uint64_t *rng, int64_t work)
+{
+	int64_t until = b->work + work, cost = board_cost(b);
+
+	seating_keep(best, b);
+	while (b->work < until && b->agenda->n_cycles > 0 && stop_asked() == STOP_NOT) {
+		int32_t ruin[RUIN_MOST], order[RUIN_MOST];
+		struct chain old[RUIN_MOST];
+		uint8_t was[RUIN_MOST];
+		int n = choose_ruin(b, rng, ruin);
+		int64_t left_out = b->left_out, now;
+
+		for (int i = 0; i < n; i++) {
+			order[i] = ruin[i];
+			old[i] = b->chains[ruin[i]];
+			was[i] = b->seated[ruin[i]];
+			board_take(b, ruin[i]);
+		}
+		recreate(b, order, n, rng);
+		b->work += 100;
+		now = board_cost(b);
+		if (b->left_out > left_out || (b->left_out == left_out && now > cost)) {
+			undo(b, ruin, old, was, n);
+			continue;
+		}
+		if (b->left_out < best->left_out || now < best->cost)
+			seating_keep(best, b);
+		cost = now;
+	}
+}

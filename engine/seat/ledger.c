@@ -1,0 +1,165 @@
+#include "seat/ledger.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The sizes of a rule's subject (a, b, c), 1 where it has none. */
+struct shape {
+	int32_t a, b, c;
+};
+
+static struct shape shape_of(const struct agenda *a, int kind)
+{
+	const struct school *s = a->school;
+	int32_t t = a->techniques->n;
+
+	switch (kind) {
+	case RULE_DAY: case RULE_FULL_DAY: return (struct shape){ s->n_people, s->n_days, 1 };
+	case RULE_WEEK: case RULE_PLANNING: return (struct shape){ s->n_people, s->n_weeks, 1 };
+	case RULE_HOST_DAY: case RULE_GUEST_DAY: return (struct shape){ t, s->n_people, s->n_days };
+	case RULE_HOST_WEEK: case RULE_GUEST_WEEK: return (struct shape){ t, s->n_people, s->n_weeks };
+	case RULE_CLASS_WEEK: return (struct shape){ t, s->n_classes, s->n_weeks };
+	case RULE_CLASS_TERM: return (struct shape){ t, s->n_classes, 1 };
+	case RULE_GUESTS: return (struct shape){ t, s->n_occurrences, 1 };
+	case RULE_VISITS: return (struct shape){ s->n_people, 1, 1 };
+	case RULE_CLASS_AGAIN: return (struct shape){ s->n_classes, 1, 1 };
+	default: return (struct shape){ 0, 0, 0 };
+	}
+}
+
+static int32_t limit_or_none(int32_t limit)
+{
+	return limit <= 0 ? INT32_MAX : limit;
+}
+
+static int32_t allowed(int32_t limit)
+{
+	return limit < 0 ? INT32_MAX : limit;
+}
+
+static int32_t limit_of(const struct agenda *a, const struct rule *r)
+{
+	const struct school *s = a->school;
+	const struct clg_limits *own = r->a < a->techniques->n ? &a->techniques->at[r->a].def.limits : NULL;
+
+	switch (r->kind) {
+	case RULE_DAY: return allowed(s->people[r->a].may.meetings_per_day);
+	case RULE_WEEK: return week_limit(s, r->a, r->b);
+	case RULE_PLANNING: return s->people[r->a].may.planning_block ? INT32_MAX : planning_limit(s, r->a, r->b);
+	case RULE_VISITS: return allowed(s->people[r->a].may.visits_per_term);
+	case RULE_HOST_DAY: return limit_or_none(own->host_per_day);
+	case RULE_HOST_WEEK: return limit_or_none(own->host_per_week);
+	case RULE_GUEST_DAY: return limit_or_none(own->guest_per_day);
+	case RULE_GUEST_WEEK: return limit_or_none(own->guest_per_week);
+	case RULE_CLASS_WEEK: return limit_or_none(own->class_per_week);
+	case RULE_CLASS_TERM: return limit_or_none(own->class_per_term);
+	case RULE_GUESTS: return limit_or_none(own->guests_per_lesson);
+	case RULE_FULL_DAY: return a->weights.at[TERM_FULL_DAY] ? FULL_DAY_FREE : INT32_MAX;
+	case RULE_CLASS_AGAIN: return a->weights.at[TERM_CLASS_AGAIN] ? CLASS_AGAIN_FREE : INT32_MAX;
+	default: return INT32_MAX;
+	}
+}
+
+void ledger_init(struct ledger *l, const struct agenda *a)
+{
+	l->agenda = a;
+	l->n = 0;
+	for (int kind = 0; kind <= RULE_COVERAGE; kind++) {
+		struct shape s = shape_of(a, kind);
+
+		l->base[kind] = s.a ? l->n : -1;
+		l->n += s.a * s.b * s.c;
+	}
+	l->limit = xcalloc((size_t)l->n + 1, sizeof *l->limit);
+	for (int32_t i = 0; i < l->n; i++) {
+		struct rule r = ledger_rule(l, i);
+
+		l->limit[i] = limit_of(a, &r);
+	}
+}
+
+void ledger_release(struct ledger *l)
+{
+	free(l->limit);
+	memset(l, 0, sizeof *l);
+}
+
+struct rule ledger_rule(const struct ledger *l, int32_t account)
+{
+	int kind = 0, last = 0;
+	struct shape s;
+
+	for (kind = 0; kind <= RULE_COVERAGE; kind++)
+		if (l->base[kind] >= 0 && l->base[kind] <= account)
+			if (!last || l->base[kind] >= l->base[last])
+				last = kind;
+	s = shape_of(l->agenda, last);
+	account -= l->base[last];
+	return (struct rule){ .kind = last, .a = account / (s.b * s.c), .b = account / s.c % s.b,
+	                      .c = account % s.c };
+}
+
+int32_t ledger_price(const struct ledger *l, int32_t account)
+{
+	struct rule r = ledger_rule(l, account);
+
+	if (r.kind == RULE_FULL_DAY)
+		return l->agenda->weights.at[TERM_FULL_DAY];
+	return r.kind == RULE_CLASS_AGAIN ? l->agenda->weights.at[TERM_CLASS_AGAIN] : -1;
+}
+
+static void book(const struct ledger *l, entries *to, int32_t account, int32_t amount)
+{
+	if (amount > 0 && l->limit[account] != INT32_MAX)
+		vec_push(to, (struct entry){ account, amount });
+}
+
+static void book_member(const struct ledger *l, const struct team *t, int m, const struct slot *s, int role,
+                        entries *to)
+{
+	const struct school *school = l->agenda->school;
+	const struct clg_meeting_def *def = &l->agenda->techniques->at[t->technique].def.meetings[m];
+	int32_t person = team_member(t, role), week = school->days[s->day].week;
+	int32_t at_day = person * school->n_days + s->day, at_week = person * school->n_weeks + week;
+
+	book(l, to, l->base[RULE_DAY] + at_day, 1);
+	book(l, to, l->base[RULE_FULL_DAY] + at_day, 1);
+	book(l, to, l->base[RULE_WEEK] + at_week, slot_minutes(def, s, role));
+	if (l->limit[l->base[RULE_PLANNING] + at_week] != INT32_MAX)
+		book(l, to, l->base[RULE_PLANNING] + at_week,
+		     gap_minutes(school, person, s->day, s->start, s->end));
+}
+
+static void book_visit(const struct ledger *l, const struct team *t, const struct slot *s, entries *to)
+{
+	const struct school *school = l->agenda->school;
+	const struct lesson *lesson = &school->lessons[school->occurrences[s->occurrence].lesson];
+	int32_t week = school->days[s->day].week, tech = t->technique;
+	int32_t host = tech * school->n_people + t->receiver, guest = tech * school->n_people + t->supporter;
+
+	book(l, to, l->base[RULE_HOST_DAY] + host * school->n_days + s->day, 1);
+	book(l, to, l->base[RULE_GUEST_DAY] + guest * school->n_days + s->day, 1);
+	book(l, to, l->base[RULE_HOST_WEEK] + host * school->n_weeks + week, 1);
+	book(l, to, l->base[RULE_GUEST_WEEK] + guest * school->n_weeks + week, 1);
+	book(l, to, l->base[RULE_GUESTS] + tech * school->n_occurrences + s->occurrence, 1);
+	if (l->agenda->techniques->at[tech].def.counts_as_visit)
+		book(l, to, l->base[RULE_VISITS] + t->receiver, 1);
+	for (uint32_t i = 0; i < lesson->n_classes; i++) {
+		int32_t at = tech * school->n_classes + lesson->classes[i];
+
+		book(l, to, l->base[RULE_CLASS_WEEK] + at * school->n_weeks + week, 1);
+		book(l, to, l->base[RULE_CLASS_TERM] + at, 1);
+		book(l, to, l->base[RULE_CLASS_AGAIN] + lesson->classes[i], 1);
+	}
+}
+
+void ledger_entries(const struct ledger *l, const struct team *t, int m, const struct slot *s, entries *ret)
+{
+	const struct clg_meeting_def *def = &l->agenda->techniques->at[t->technique].def.meetings[m];
+
+	vec_clear(ret);
+	book_member(l, t, m, s, 0, ret);
+	book_member(l, t, m, s, 1, ret);
+	if (def->kind == CLG_MEETING_HOST_TEACHES)
+		book_visit(l, t, s, ret);
+}

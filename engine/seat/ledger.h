@@ -1,0 +1,39 @@
+/* seat/ledger.h - the counting rules of the seating, numbered densely.
+ *
+ * Everything that merely adds up over meetings (a person's meetings that day, minutes that week, visits
+ * to a class ...) is an account with a number and a limit; a meeting in a slot books entries on some.
+ * The one place in seat/ that knows which: the greedy plans, the prices and the rows all use it.
+ * Not accounts: moments, planning pieces, cover, gaps, standing slots.
+ */
+#ifndef CLG_SEAT_LEDGER_H
+#define CLG_SEAT_LEDGER_H
+
+#include "base/vec.h"
+#include "model/agenda.h"
+#include "model/rule.h"
+
+struct entry {
+	int32_t account;
+	int32_t amount;
+};
+
+typedef VEC(struct entry) entries;
+
+struct ledger {
+	const struct agenda *agenda;
+	int32_t n;                       /* accounts */
+	int32_t *limit;                  /* [account]; INT32_MAX: none, then nothing is booked */
+	int32_t base[RULE_COVERAGE + 1]; /* [rule kind]: its first account; -1 */
+};
+
+void ledger_init(struct ledger *l, const struct agenda *a);
+void ledger_release(struct ledger *l);
+
+/* What meeting m of the team books when it stands in the slot. Clears `ret` first. */
+void ledger_entries(const struct ledger *l, const struct team *t, int m, const struct slot *s, entries *ret);
+
+struct rule ledger_rule(const struct ledger *l, int32_t account);
+/* full-day and class-again: a limit that may be passed at this price; else -1. */
+int32_t ledger_price(const struct ledger *l, int32_t account);
+
+#endif

@@ -1,0 +1,269 @@
+/* Prices chains under the master's multipliers: a dynamic program for each cycle. */
+#include "seat/program.h"
+
+#include <string.h>
+
+#define EACH_MOST 4                  /* columns added for one cycle in one round */
+#define ENUMERATED_MOST 200000       /* beyond it: price at the nodes instead */
+
+static void spread_duals(struct seat_program *p)
+{
+	for (size_t i = 0; i < p->lines.n; i++)
+		if (p->lines.at[i].account >= 0)
+			p->account_dual.at[p->lines.at[i].account] = master_dual(p->master, (int)i);
+}
+
+static int64_t timed_duals(const struct seat_program *p, const timed_rows *rows, const struct slot *s)
+{
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < rows->n; i++)
+		if (s->start <= rows->at[i].minute && rows->at[i].minute < s->end)
+			sum += master_dual(p->master, rows->at[i].row);
+	return sum;
+}
+
+static int64_t slot_price(struct seat_program *p, const struct team *t, int m, const struct slot *s)
+{
+	int64_t price = p->level == LEVEL_QUALITY ? s->cost * LP_SCALE : 0;
+
+	ledger_entries(p->ledger, t, m, s, &p->booked);
+	for (size_t i = 0; i < p->booked.n; i++)
+		price -= p->booked.at[i].amount * p->account_dual.at[p->booked.at[i].account];
+	for (int role = 0; role < 2; role++) {
+		price -= timed_duals(p, &p->moments[program_cell(p, team_member(t, role), s->day)], s);
+		price -= timed_duals(p, &p->pieces[program_cell(p, team_member(t, role), s->day)], s);
+	}
+	for (size_t i = 0; s->missed >= 0 && i < p->cover_rows.n; i++) {
+		const struct rule *r = &p->lines.at[p->cover_rows.at[i]].rule;
+
+		if (r->a == s->missed && r->b == t->supporter)
+			price -= master_dual(p->master, p->cover_rows.at[i]);
+	}
+	return price;
+}
+
+static void price_team(struct seat_program *p, int32_t team)
+{
+	const struct team *t = &p->agenda->teams[team];
+	int n = (int)p->agenda->techniques->at[t->technique].def.n_meetings;
+
+	for (int m = 0; m < n; m++) {
+		const struct slots *slots = &p->agenda->slots[team * CHAIN_MOST + m];
+
+		vec_clear(&p->prices[m]);
+		for (int32_t i = 0; i < slots->n; i++)
+			vec_push(&p->prices[m], slot_price(p, t, m, &slots->at[i]));
+	}
+	p->priced_team = team;
+}
+
+/* The gap rows' part: what a chain pays by the day on which it begins, and ends. */
+static void price_days(struct seat_program *p, int32_t cycle, struct pricing *to)
+{
+	int32_t n = p->agenda->school->n_school_days;
+	int32_t gap = cycle_technique(p->agenda, &p->agenda->cycles[cycle])->def.gap;
+	int any = 0;
+
+	vec_reserve(&p->first, (size_t)n + 1);
+	vec_reserve(&p->last, (size_t)n + 1);
+	memset(p->first.at, 0, ((size_t)n + 1) * sizeof *p->first.at);
+	memset(p->last.at, 0, ((size_t)n + 1) * sizeof *p->last.at);
+	for (size_t i = 0; i < p->own_rows[cycle].n; i++) {
+		const struct rule *r = &p->lines.at[p->own_rows[cycle].at[i]].rule;
+		int64_t dual = master_dual(p->master, p->own_rows[cycle].at[i]);
+
+		if (r->kind != RULE_GAP || !dual)
+			continue;
+		any = 1;
+		for (int32_t d = 0; d < n; d++) {
+			if (r->a == cycle && d > r->c - gap)
+				p->last.at[d] -= dual;
+			if (r->b == cycle && d <= r->c)
+				p->first.at[d] -= dual;
+		}
+	}
+	to->first = any ? p->first.at : NULL;
+	to->last = any ? p->last.at : NULL;
+}
+
+static int64_t link_dual(const struct seat_program *p, int32_t cycle, const struct slot *s)
+{
+	int32_t key = standing_key(p->agenda, &p->agenda->cycles[cycle], s);
+
+	for (size_t i = 0; i < p->own_rows[cycle].n; i++) {
+		const struct rule *r = &p->lines.at[p->own_rows[cycle].at[i]].rule;
+
+		if (r->kind == RULE_LINK && r->b == key)
+			return master_dual(p->master, p->own_rows[cycle].at[i]);
+	}
+	return 0;
+}
+
+/* What a standing meeting adds to its slot's price: in place, or moved. */
+static int64_t standing_part(const struct seat_program *p, int32_t cycle, const struct slot *s, int in_place)
+{
+	if (p->level == LEVEL_COVERAGE)
+		return in_place ? CHAIN_BLOCKED : 0;
+	return in_place ? -link_dual(p, cycle, s) : p->agenda->weights.at[TERM_MOVED] * LP_SCALE;
+}
+
+static int prefers_place(const struct seat_program *p, int32_t cycle, const struct slot *s)
+{
+	return standing_part(p, cycle, s, 1) <= standing_part(p, cycle, s, 0);
+}
+
+static void add_standing_part(struct seat_program *p, int32_t cycle)
+{
+	const struct slots *slots = cycle_slots(p->agenda, &p->agenda->cycles[cycle], 0);
+	const struct cycle *c = &p->agenda->cycles[cycle];
+
+	for (int32_t i = 0; i < slots->n; i++)
+		if (slots->at[i].day >= c->first_day && slots->at[i].day <= c->last_day)
+			p->prices[0].at[i] += standing_part(p, cycle, &slots->at[i],
+			                                    prefers_place(p, cycle, &slots->at[i]));
+	p->priced_team = -1;     /* they hold for this cycle alone */
+}
+
+/* Readies the chainer for the cycle; returns the least reduced cost, without the cycle's own multiplier. */
+static int64_t begin_cycle(struct seat_program *p, int32_t cycle)
+{
+	const struct cycle *c = &p->agenda->cycles[cycle];
+	struct pricing prices = { .scale = p->level == LEVEL_QUALITY ? LP_SCALE : 0,
+	                          .within = &p->within[cycle * CHAIN_MOST] };
+
+	if (p->priced_team != c->team)
+		price_team(p, c->team);
+	if (c->series >= 0)
+		add_standing_part(p, cycle);
+	for (int m = 0; m < CHAIN_MOST; m++)
+		prices.slot[m] = p->prices[m].at;
+	price_days(p, cycle, &prices);
+	return chains_begin(p->chainer, cycle, &prices);
+}
+
+static int64_t left_out_price(const struct seat_program *p, int32_t cycle)
+{
+	int64_t miss = p->agenda->cycles[cycle].miss;
+
+	if (p->cols.at[p->left_out_col[cycle]].most == 0)
+		return CHAIN_BLOCKED;
+	if (p->level == LEVEL_COVERAGE)
+		return miss * LP_SCALE;
+	return -miss * master_dual(p->master, p->coverage_row);
+}
+
+/* The cycle's multiplier in the LP at hand, from its own row's reduced costs: what its columns pay. */
+static int64_t cycle_dual(const struct seat_program *p, int32_t cycle)
+{
+	return master_convexity_dual(p->master, p->row_of_cycle[cycle]);
+}
+
+static int add_chain(struct seat_program *p, int32_t cycle, const struct chain *chain)
+{
+	const struct cycle *c = &p->agenda->cycles[cycle];
+
+	return program_add_chain(p, cycle, chain,
+	                         c->series >= 0 && p->level == LEVEL_QUALITY &&
+	                         prefers_place(p, cycle, program_slot(p, cycle, 0, chain->at[0])));
+}
+
+static int add_cheapest(struct seat_program *p, int32_t cycle, int64_t below)
+{
+	struct chain best[EACH_MOST];
+	int n = chains_best(p->chainer, below, best, EACH_MOST, NULL, NULL), added = 0;
+
+	for (int i = 0; i < n; i++)
+		added += add_chain(p, cycle, &best[i]);
+	return added;
+}
+
+struct enumeration {
+	struct seat_program *p;
+	int64_t limit;
+	int added;
+};
+
+static int take_chain(void *self, int32_t cycle, const struct chain *chain)
+{
+	struct enumeration *e = self;
+	struct seat_program *p = e->p;
+	const struct slot *s = program_slot(p, cycle, 0, chain->at[0]);
+
+	if (p->room_left <= 0)
+		return 1;
+	if (p->agenda->cycles[cycle].series < 0 || p->level == LEVEL_COVERAGE) {
+		e->added += program_add_chain(p, cycle, chain, 0);
+		p->room_left--;
+		return 0;
+	}
+	for (int in_place = 0; in_place < 2; in_place++) {
+		int64_t other = standing_part(p, cycle, s, in_place) -
+		                standing_part(p, cycle, s, prefers_place(p, cycle, s));
+
+		if (chain->price + other > e->limit)
+			continue;
+		e->added += program_add_chain(p, cycle, chain, in_place);
+		p->room_left--;
+	}
+	return 0;
+}
+
+/* The least that helpers can add: each at the better end of its box. */
+static int64_t helpers_part(struct seat_program *p)
+{
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < p->helpers.n; i++) {
+		int col = p->helpers.at[i];
+		int64_t price = master_reduced(p->master, col);
+		const struct column *c = &p->cols.at[col];
+
+		sum += price < 0 ? price * c->most : price * c->least;
+	}
+	return sum;
+}
+
+static int64_t rows_part(const struct seat_program *p)
+{
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < p->lines.n; i++)
+		sum += master_dual(p->master, (int)i) * master_rhs(p->master, (int)i);
+	return sum;
+}
+
+int program_price(void *self, struct master *m, int64_t room, int64_t *ret_bound)
+{
+	struct seat_program *p = self;
+	struct enumeration all = { .p = p };
+	int64_t bound = rows_part(p) + helpers_part(p);
+	int added = 0;
+
+	(void)m;
+	spread_duals(p);
+	p->priced_team = -1;
+	p->room_left = ENUMERATED_MOST;
+	for (int32_t k = 0; k < p->agenda->n_cycles; k++) {
+		int64_t chains = begin_cycle(p, k), none = left_out_price(p, k);
+		int64_t least = chains < none ? chains : none;
+
+		if (least >= CHAIN_BLOCKED)
+			least = 1000000 * LP_SCALE;      /* this node has no plan */
+		bound += least;
+		if (room < 0) {
+			if (chains < cycle_dual(p, k) - 1)
+				added += add_cheapest(p, k, cycle_dual(p, k) - 1);
+		} else if (chains < CHAIN_BLOCKED) {
+			all.limit = least + room;
+			chains_all(p->chainer, all.limit, take_chain, &all);
+			if (p->room_left <= 0)
+				break;
+		}
+	}
+	p->priced_team = -1;
+	*ret_bound = bound;
+	if (room >= 0)
+		return p->room_left <= 0 ? -1 : all.added;
+	return added;
+}

@@ -1,0 +1,473 @@
+#include "seat/program.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define BREACH_COST 100000   /* for missing the coverage level's value: more than any real dual */
+
+static void add_cycle(struct seat_program *p, int32_t k)
+{
+	struct rule none = { .kind = 0, .a = k };
+	struct column left_out = { .kind = COL_LEFT_OUT, .cycle = k, .most = 1 };
+	int rows[2];
+	int32_t values[2] = { 1, p->agenda->cycles[k].miss };
+
+	p->row_of_cycle[k] = master_add_row(p->master, &none, 1, 1, 1, 0, NULL, NULL);
+	vec_push(&p->lines, (struct line){ none, -1 });
+	rows[0] = p->row_of_cycle[k];
+	rows[1] = p->coverage_row;
+	p->left_out_col[k] = master_add_col(p->master, p->level == LEVEL_COVERAGE ? values[1] : 0, 1,
+	                                    p->coverage_row >= 0 ? 2 : 1, rows, values);
+	vec_push(&p->cols, left_out);
+	for (int m = 0; m < CHAIN_MOST; m++)
+		p->within[k * CHAIN_MOST + m] = (struct slot_range){ 0, INT32_MAX };
+	for (int role = 0; role < 2; role++)
+		vec_push(&p->cycles_of[team_member(&p->agenda->teams[p->agenda->cycles[k].team], role)], k);
+}
+
+static void add_coverage_row(struct seat_program *p)
+{
+	struct rule rule = { .kind = RULE_COVERAGE };
+
+	p->coverage_row = master_add_row(p->master, &rule, 0, 0, p->left_out, 0, NULL, NULL);
+	vec_push(&p->lines, (struct line){ rule, -1 });
+	program_add_helper(p, (struct column){ .kind = COL_BREACH, .most = 1 << 20 }, BREACH_COST);
+}
+
+static void fill(int32_t *at, int32_t n, int32_t value)
+{
+	for (int32_t i = 0; i < n; i++)
+		at[i] = value;
+}
+
+struct seat_program *program_new(const struct agenda *a, const struct ledger *l, struct chainer *c,
+                            struct board *b, struct seating *best, uint64_t *rng, enum level level)
+{
+	struct seat_program *p = xcalloc(1, sizeof *p);
+	size_t cells = (size_t)a->school->n_people * (size_t)a->school->n_days + 1;
+	size_t cycles = (size_t)a->n_cycles + 1;
+	struct lp_client client = { p, program_price, program_separate, program_branch, program_allows,
+	                            program_descend, program_accept, program_round, program_incumbent };
+
+	*p = (struct seat_program){ .agenda = a, .ledger = l, .chainer = c, .board = b, .best = best, .rng = rng,
+	                       .level = level, .left_out = best->left_out, .coverage_row = -1,
+	                       .priced_team = -1 };
+	p->master = master_new(&client);
+	p->cols_of = xcalloc(cycles, sizeof *p->cols_of);
+	p->own_rows = xcalloc(cycles, sizeof *p->own_rows);
+	p->row_of_cycle = xcalloc(cycles, sizeof *p->row_of_cycle);
+	p->left_out_col = xcalloc(cycles, sizeof *p->left_out_col);
+	p->within = xcalloc(cycles * CHAIN_MOST, sizeof *p->within);
+	p->row_of_account = xcalloc((size_t)l->n + 1, sizeof *p->row_of_account);
+	p->standing_row = xcalloc((size_t)a->n_series + 1, sizeof *p->standing_row);
+	p->moments = xcalloc(cells, sizeof *p->moments);
+	p->pieces = xcalloc(cells, sizeof *p->pieces);
+	p->cycles_of = xcalloc((size_t)a->school->n_people + 1, sizeof *p->cycles_of);
+	fill(p->row_of_account, l->n, -1);
+	fill(p->standing_row, a->n_series, -1);
+	vec_reserve(&p->account_dual, (size_t)l->n + 1);
+	memset(p->account_dual.at, 0, ((size_t)l->n + 1) * sizeof *p->account_dual.at);
+	if (level == LEVEL_QUALITY)
+		add_coverage_row(p);
+	for (int32_t k = 0; k < a->n_cycles; k++)
+		add_cycle(p, k);
+	return p;
+}
+
+void program_free(struct seat_program *p)
+{
+	size_t cells;
+
+	if (!p)
+		return;
+	cells = (size_t)p->agenda->school->n_people * (size_t)p->agenda->school->n_days;
+	for (size_t i = 0; i < cells; i++) {
+		vec_release(&p->moments[i]);
+		vec_release(&p->pieces[i]);
+	}
+	for (int32_t k = 0; k < p->agenda->n_cycles; k++) {
+		vec_release(&p->cols_of[k]);
+		vec_release(&p->own_rows[k]);
+	}
+	for (int32_t i = 0; i < p->agenda->school->n_people; i++)
+		vec_release(&p->cycles_of[i]);
+	for (int m = 0; m < CHAIN_MOST; m++)
+		vec_release(&p->prices[m]);
+	vec_release(&p->cols);
+	vec_release(&p->lines);
+	vec_release(&p->helpers);
+	vec_release(&p->cover_rows);
+	vec_release(&p->planning_rows);
+	vec_release(&p->quota_rows);
+	vec_release(&p->narrowed);
+	vec_release(&p->bounded);
+	vec_release(&p->booked);
+	vec_release(&p->sum);
+	vec_release(&p->touched);
+	vec_release(&p->account_dual);
+	vec_release(&p->first);
+	vec_release(&p->last);
+	master_free(p->master);
+	free(p->cols_of);
+	free(p->own_rows);
+	free(p->row_of_cycle);
+	free(p->left_out_col);
+	free(p->within);
+	free(p->row_of_account);
+	free(p->standing_row);
+	free(p->moments);
+	free(p->pieces);
+	free(p->cycles_of);
+	free(p);
+}
+
+int64_t program_chain_cost(const struct seat_program *p, int32_t cycle, const struct chain *chain, int in_place)
+{
+	const struct cycle *c = &p->agenda->cycles[cycle];
+	const struct technique *t = cycle_technique(p->agenda, c);
+	int64_t cost = c->series >= 0 && !in_place ? p->agenda->weights.at[TERM_MOVED] : 0;
+
+	if (p->level == LEVEL_COVERAGE)
+		return 0;
+	for (int m = 0; m < (int)t->def.n_meetings; m++) {
+		const struct slot *s = program_slot(p, cycle, m, chain->at[m]);
+
+		cost += s->cost;
+		if (m == c->anchor)
+			cost += anchor_cost(p->agenda, c, s->day);
+		if (m > 0)
+			cost += (int64_t)window_rate(p->agenda, t, m) *
+			        (p->agenda->school->days[s->day].school_day -
+			         p->agenda->school->days[program_slot(p, cycle, m - 1, chain->at[m - 1])->day]
+			                 .school_day);
+	}
+	return cost;
+}
+
+/* --- how a row meets a column ------------------------------------------------------------ */
+
+static int32_t meeting_coefficient(struct seat_program *p, const struct line *line, const struct team *t, int m,
+                                   const struct slot *s)
+{
+	const struct rule *r = &line->rule;
+	int32_t sum = 0;
+
+	if (line->account >= 0) {
+		ledger_entries(p->ledger, t, m, s, &p->booked);
+		for (size_t i = 0; i < p->booked.n; i++)
+			if (p->booked.at[i].account == line->account)
+				sum += p->booked.at[i].amount;
+		return sum;
+	}
+	switch (r->kind) {
+	case RULE_MOMENT: case RULE_PIECE:
+		return (t->supporter == r->a || t->receiver == r->a) && s->day == r->b && s->start <= r->c &&
+		       r->c < s->end;
+	case RULE_COVER:
+		return s->missed == r->a && t->supporter == r->b;
+	default:
+		return 0;
+	}
+}
+
+static int32_t gap_coefficient(const struct seat_program *p, const struct rule *r, const struct column *col)
+{
+	int last = program_meetings(p, col->cycle) - 1;
+	const struct slot *first_slot = program_slot(p, col->cycle, 0, col->chain.at[0]);
+	const struct slot *last_slot = program_slot(p, col->cycle, last, col->chain.at[last]);
+	int32_t gap = cycle_technique(p->agenda, &p->agenda->cycles[col->cycle])->def.gap;
+
+	if (col->cycle == r->a)
+		return p->agenda->school->days[last_slot->day].school_day > r->c - gap;
+	return col->cycle == r->b && p->agenda->school->days[first_slot->day].school_day <= r->c;
+}
+
+static int32_t chain_coefficient(struct seat_program *p, const struct line *line, const struct column *col)
+{
+	const struct team *t = &p->agenda->teams[p->agenda->cycles[col->cycle].team];
+	int32_t sum = 0;
+
+	if (line->rule.kind == RULE_GAP)
+		return gap_coefficient(p, &line->rule, col);
+	if (line->rule.kind == RULE_LINK)
+		return col->in_place && col->cycle == line->rule.a &&
+		       standing_key(p->agenda, &p->agenda->cycles[col->cycle],
+		                    program_slot(p, col->cycle, 0, col->chain.at[0])) == line->rule.b;
+	for (int m = 0; m < program_meetings(p, col->cycle); m++)
+		sum += meeting_coefficient(p, line, t, m, program_slot(p, col->cycle, m, col->chain.at[m]));
+	return sum;
+}
+
+static int32_t cover_coefficient(const struct seat_program *p, const struct rule *r, const struct column *col)
+{
+	const struct occurrence *o = &p->agenda->school->occurrences[col->a];
+
+	if (r->kind == RULE_COVER)
+		return r->a == col->a && r->b == col->b ? -1 : 0;
+	if (r->kind == RULE_COVERS)
+		return r->a == col->c;
+	return r->kind == RULE_MOMENT && r->a == col->c && r->b == o->day && o->start <= r->c && r->c < o->end;
+}
+
+static int32_t piece_length(const struct seat_program *p, const struct column *col)
+{
+	struct span pieces[64];
+	int n = planning_pieces(p->agenda->school, col->a, col->b, pieces, 64);
+
+	for (int i = 0; i < n; i++)
+		if (pieces[i].start == col->c)
+			return pieces[i].end - pieces[i].start;
+	return 0;
+}
+
+static int32_t piece_coefficient(const struct seat_program *p, const struct rule *r, const struct column *col)
+{
+	if (r->a != col->a)
+		return 0;
+	if (r->kind == RULE_PLANNING)
+		return r->b == p->agenda->school->days[col->b].week ? piece_length(p, col) : 0;
+	return r->kind == RULE_PIECE && r->b == col->b && col->c <= r->c && r->c < col->c + piece_length(p, col)
+	               ? -1 : 0;
+}
+
+int32_t program_coefficient(struct seat_program *p, const struct line *line, const struct column *col)
+{
+	const struct rule *r = &line->rule;
+
+	switch (col->kind) {
+	case COL_CHAIN:
+		return chain_coefficient(p, line, col);
+	case COL_STANDING:
+		if (r->kind == RULE_STANDING)
+			return r->a == col->a;
+		return r->kind == RULE_LINK && r->b == col->b && p->agenda->cycles[r->a].series == col->a ? -1 : 0;
+	case COL_COVER:
+		return cover_coefficient(p, r, col);
+	case COL_PIECE:
+		return line->account < 0 ? piece_coefficient(p, r, col) : 0;
+	case COL_EXCESS:
+		return line->account == col->a ? -1 : 0;
+	case COL_BREACH:
+		return r->kind == RULE_COVERAGE ? -1 : 0;
+	default:
+		return 0;        /* cycles left out meet only the rows they were made with */
+	}
+}
+
+/* --- columns ----------------------------------------------------------------------------- */
+
+static void add_up(struct seat_program *p, int row, int32_t value)
+{
+	while (p->sum.n < p->lines.n)
+		vec_push(&p->sum, 0);
+	if (!p->sum.at[row])
+		vec_push(&p->touched, row);
+	p->sum.at[row] += value;
+}
+
+static void meet_timed(struct seat_program *p, const timed_rows *rows, const struct slot *s)
+{
+	for (size_t i = 0; i < rows->n; i++)
+		if (s->start <= rows->at[i].minute && rows->at[i].minute < s->end)
+			add_up(p, rows->at[i].row, 1);
+}
+
+static void meet_meeting(struct seat_program *p, const struct team *t, int m, const struct slot *s)
+{
+	ledger_entries(p->ledger, t, m, s, &p->booked);
+	for (size_t i = 0; i < p->booked.n; i++)
+		if (p->row_of_account[p->booked.at[i].account] >= 0)
+			add_up(p, p->row_of_account[p->booked.at[i].account], p->booked.at[i].amount);
+	for (int role = 0; role < 2; role++) {
+		meet_timed(p, &p->moments[program_cell(p, team_member(t, role), s->day)], s);
+		meet_timed(p, &p->pieces[program_cell(p, team_member(t, role), s->day)], s);
+	}
+	for (size_t i = 0; s->missed >= 0 && i < p->cover_rows.n; i++)
+		if (meeting_coefficient(p, &p->lines.at[p->cover_rows.at[i]], t, m, s))
+			add_up(p, p->cover_rows.at[i], 1);
+}
+
+static int add_touched(struct seat_program *p, int64_t cost, int32_t most)
+{
+	VEC(int32_t) values = {0};
+	int col;
+
+	for (size_t i = 0; i < p->touched.n; i++) {
+		vec_push(&values, p->sum.at[p->touched.at[i]]);
+		p->sum.at[p->touched.at[i]] = 0;
+	}
+	col = master_add_col(p->master, cost, most, (int)p->touched.n, p->touched.at, values.at);
+	vec_clear(&p->touched);
+	vec_release(&values);
+	return col;
+}
+
+/* The row that lets a standing meeting count as in place only where its series stands, and its series' slot. */
+static void need_link(struct seat_program *p, int32_t cycle, int32_t key)
+{
+	int32_t series = p->agenda->cycles[cycle].series, found = 0;
+
+	for (size_t i = 0; i < p->own_rows[cycle].n; i++)
+		if (p->lines.at[p->own_rows[cycle].at[i]].rule.kind == RULE_LINK &&
+		    p->lines.at[p->own_rows[cycle].at[i]].rule.b == key)
+			return;
+	for (size_t i = 0; i < p->helpers.n && !found; i++) {
+		const struct column *h = &p->cols.at[p->helpers.at[i]];
+
+		found = h->kind == COL_STANDING && h->a == series && h->b == key;
+	}
+	if (p->standing_row[series] < 0)
+		p->standing_row[series] =
+			program_add_row(p, (struct rule){ .kind = RULE_STANDING, .a = series }, -1, 1);
+	if (!found)
+		program_add_helper(p, (struct column){ .kind = COL_STANDING, .a = series, .b = key, .most = 1 }, 0);
+	vec_push(&p->own_rows[cycle],
+	         program_add_row(p, (struct rule){ .kind = RULE_LINK, .a = cycle, .b = key }, -1, 0));
+}
+
+static int known(const struct seat_program *p, int32_t cycle, const struct chain *chain, int in_place)
+{
+	int n = program_meetings(p, cycle);
+
+	for (size_t i = 0; i < p->cols_of[cycle].n; i++) {
+		const struct column *c = &p->cols.at[p->cols_of[cycle].at[i]];
+
+		if (c->in_place == in_place && !memcmp(c->chain.at, chain->at, (size_t)n * sizeof *chain->at))
+			return 1;
+	}
+	return 0;
+}
+
+int program_add_chain(struct seat_program *p, int32_t cycle, const struct chain *chain, int in_place)
+{
+	const struct team *t = &p->agenda->teams[p->agenda->cycles[cycle].team];
+	struct column col = { .kind = COL_CHAIN, .cycle = cycle, .in_place = in_place, .most = 1, .chain = *chain };
+
+	if (known(p, cycle, chain, in_place))
+		return 0;
+	if (in_place)
+		need_link(p, cycle, standing_key(p->agenda, &p->agenda->cycles[cycle],
+		                                 program_slot(p, cycle, 0, chain->at[0])));
+	add_up(p, p->row_of_cycle[cycle], 1);
+	for (int m = 0; m < program_meetings(p, cycle); m++)
+		meet_meeting(p, t, m, program_slot(p, cycle, m, chain->at[m]));
+	for (size_t i = 0; i < p->own_rows[cycle].n; i++) {
+		int32_t value = chain_coefficient(p, &p->lines.at[p->own_rows[cycle].at[i]], &col);
+
+		if (value)
+			add_up(p, p->own_rows[cycle].at[i], value);
+	}
+	add_touched(p, program_chain_cost(p, cycle, chain, in_place), 1);
+	vec_push(&p->cols, col);
+	vec_push(&p->cols_of[cycle], (int)p->cols.n - 1);
+	return 1;
+}
+
+int program_add_helper(struct seat_program *p, struct column col, int64_t cost)
+{
+	for (size_t i = 0; i < p->lines.n; i++) {
+		int32_t value = p->lines.at[i].rule.kind ? program_coefficient(p, &p->lines.at[i], &col) : 0;
+
+		if (value)
+			add_up(p, (int)i, value);
+	}
+	col.cycle = -1;
+	add_touched(p, p->level == LEVEL_COVERAGE ? 0 : cost, col.most);
+	vec_push(&p->cols, col);
+	vec_push(&p->helpers, (int)p->cols.n - 1);
+	return (int)p->cols.n - 1;
+}
+
+/* --- rows -------------------------------------------------------------------------------- */
+
+typedef struct {
+	VEC(int) cols;
+	VEC(int32_t) values;
+} row_entries;
+
+static void meet_column(struct seat_program *p, const struct line *line, int col, row_entries *to)
+{
+	int32_t value = program_coefficient(p, line, &p->cols.at[col]);
+
+	if (value) {
+		vec_push(&to->cols, col);
+		vec_push(&to->values, value);
+	}
+}
+
+static void meet_cycle(struct seat_program *p, const struct line *line, int32_t cycle, row_entries *to)
+{
+	for (size_t i = 0; i < p->cols_of[cycle].n; i++)
+		meet_column(p, line, p->cols_of[cycle].at[i], to);
+}
+
+/* The person whose meetings alone a row can meet; -1: anybody's. */
+static int32_t person_of(const struct rule *r)
+{
+	switch (r->kind) {
+	case RULE_MOMENT: case RULE_DAY: case RULE_WEEK: case RULE_VISITS: case RULE_PLANNING: case RULE_PIECE:
+	case RULE_FULL_DAY:
+		return r->a;
+	case RULE_HOST_DAY: case RULE_HOST_WEEK: case RULE_GUEST_DAY: case RULE_GUEST_WEEK: case RULE_COVER:
+		return r->b;
+	default:
+		return -1;
+	}
+}
+
+static void meet_chains(struct seat_program *p, const struct line *line, row_entries *to)
+{
+	int32_t person = person_of(&line->rule);
+
+	if (line->rule.kind == RULE_STANDING || line->rule.kind == RULE_COVERS)
+		return;
+	if (line->rule.kind == RULE_GAP) {
+		meet_cycle(p, line, line->rule.a, to);
+		meet_cycle(p, line, line->rule.b, to);
+	} else if (line->rule.kind == RULE_LINK) {
+		meet_cycle(p, line, line->rule.a, to);
+	} else if (person >= 0) {
+		for (size_t i = 0; i < p->cycles_of[person].n; i++)
+			meet_cycle(p, line, p->cycles_of[person].at[i], to);
+	} else {
+		for (int32_t k = 0; k < p->agenda->n_cycles; k++)
+			meet_cycle(p, line, k, to);
+	}
+}
+
+int program_add_row(struct seat_program *p, struct rule rule, int32_t account, int64_t limit)
+{
+	struct line line = { rule, account };
+	row_entries met = {0};
+	int row;
+
+	meet_chains(p, &line, &met);
+	for (size_t i = 0; i < p->helpers.n; i++)
+		meet_column(p, &line, p->helpers.at[i], &met);
+	row = master_add_row(p->master, &rule, 0, 0, limit, (int)met.cols.n, met.cols.at, met.values.at);
+	vec_push(&p->lines, line);
+	if (account >= 0)
+		p->row_of_account[account] = row;
+	vec_release(&met.cols);
+	vec_release(&met.values);
+	return row;
+}
+
+void program_add_seating(struct seat_program *p, const struct seating *s)
+{
+	int32_t *key = xcalloc((size_t)p->agenda->n_series + 1, sizeof *key);
+
+	for (int32_t i = 0; i < p->agenda->n_series; i++)
+		key[i] = seating_key(s, p->agenda, i);
+	for (int32_t k = 0; k < p->agenda->n_cycles; k++) {
+		const struct cycle *c = &p->agenda->cycles[k];
+
+		if (!s->seated[k])
+			continue;
+		program_add_chain(p, k, &s->chains[k],
+		                  p->level == LEVEL_QUALITY && c->series >= 0 &&
+		                  standing_key(p->agenda, c, program_slot(p, k, 0, s->chains[k].at[0])) ==
+		                          key[c->series]);
+	}
+	free(key);
+}

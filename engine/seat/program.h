@@ -1,0 +1,102 @@
+/* seat/program.h - the seating as a linear program over chains, said to lp/.
+ *
+ * Columns: a cycle's chain; a cycle left out; and helpers: a standing slot of a series, a cover, a touched planning
+ * piece, an excess. Rows as in model/rule.h; only the cycles' own rows stand from the start.
+ * program.c holds the two lists and how they meet; price.c, separate.c and branch.c answer lp/.
+ */
+#ifndef CLG_SEAT_PROGRAM_H
+#define CLG_SEAT_PROGRAM_H
+
+#include "lp/tree.h"
+#include "seat/greedy.h"
+
+enum column_kind { COL_CHAIN, COL_LEFT_OUT, COL_STANDING, COL_COVER, COL_PIECE, COL_EXCESS, COL_BREACH };
+
+struct column {
+	int32_t kind, cycle;             /* cycle: of COL_CHAIN and COL_LEFT_OUT */
+	int32_t a, b, c;                 /* STANDING series, key; COVER occurrence, absent, who; PIECE person, day, start; EXCESS account */
+	int32_t in_place;                /* a standing meeting at its series' place */
+	int32_t most, least;             /* under the tree's decisions */
+	struct chain chain;
+};
+
+struct line {                            /* a row */
+	struct rule rule;
+	int32_t account;                 /* of a ledger's row; -1 */
+};
+
+struct timed_row {
+	int32_t minute, row;
+};
+typedef VEC(struct timed_row) timed_rows;
+
+struct seat_program {
+	const struct agenda *agenda;
+	const struct ledger *ledger;
+	struct chainer *chainer;
+	struct board *board;
+	struct seating *best;
+	uint64_t *rng;
+	enum level level;
+	struct master *master;
+	int64_t left_out;                /* value of the coverage level, at the quality level */
+	VEC(struct column) cols;
+	VEC(struct line) lines;
+	VEC(int) *cols_of;               /* [cycle]: its chains */
+	VEC(int) helpers;                /* columns that are neither chains nor cycles left out */
+	int32_t *row_of_cycle, *row_of_account;     /* -1 */
+	int32_t *left_out_col;           /* [cycle] */
+	int32_t *standing_row;           /* [series]; -1 */
+	timed_rows *moments, *pieces;    /* [person * n_days + day] */
+	VEC(int) *own_rows;              /* [cycle]: gap and link rows */
+	VEC(int) cover_rows, planning_rows, quota_rows;
+	int32_t coverage_row;            /* -1 */
+	struct slot_range *within;       /* [cycle * CHAIN_MOST + meeting]: the tree's ranges */
+	VEC(int32_t) narrowed;           /* cycles whose ranges aren't whole */
+	VEC(int32_t) bounded;            /* columns whose bounds aren't their own */
+	VEC(int32_t) *cycles_of;         /* [person] */
+	/* scratch */
+	entries booked;
+	VEC(int32_t) sum;                /* [row] */
+	VEC(int) touched;
+	VEC(int64_t) prices[CHAIN_MOST], account_dual, first, last;
+	int32_t priced_team;
+	int64_t room_left;               /* columns that enumeration may still add */
+};
+
+struct seat_program *program_new(const struct agenda *a, const struct ledger *l, struct chainer *c,
+                            struct board *b, struct seating *best, uint64_t *rng, enum level level);
+void program_free(struct seat_program *p);
+
+int program_add_chain(struct seat_program *p, int32_t cycle, const struct chain *chain, int in_place);
+int program_add_helper(struct seat_program *p, struct column col, int64_t cost);
+int program_add_row(struct seat_program *p, struct rule rule, int32_t account, int64_t limit);
+void program_add_seating(struct seat_program *p, const struct seating *s);   /* its chains as columns */
+
+int32_t program_coefficient(struct seat_program *p, const struct line *line, const struct column *col);
+int64_t program_chain_cost(const struct seat_program *p, int32_t cycle, const struct chain *chain, int in_place);
+
+static inline const struct slot *program_slot(const struct seat_program *p, int32_t cycle, int m, int32_t i)
+{
+	return &cycle_slots(p->agenda, &p->agenda->cycles[cycle], m)->at[i];
+}
+static inline int program_meetings(const struct seat_program *p, int32_t cycle)
+{
+	return (int)cycle_technique(p->agenda, &p->agenda->cycles[cycle])->def.n_meetings;
+}
+static inline size_t program_cell(const struct seat_program *p, int32_t person, int32_t day)
+{
+	return (size_t)person * (size_t)p->agenda->school->n_days + (size_t)day;
+}
+
+/* The answers to lp/: */
+int program_price(void *self, struct master *m, int64_t room, int64_t *ret_bound);
+int program_separate(void *self, struct master *m);
+int program_branch(void *self, struct master *m, struct branch ret[2]);
+int program_allows(void *self, const struct branch *b, int col);
+void program_descend(void *self, const struct branch *path, size_t n);
+void program_accept(void *self, struct master *m);
+void program_round(void *self, struct master *m);
+int64_t program_incumbent(void *self);
+
+#endif

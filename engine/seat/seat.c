@@ -1,0 +1,191 @@
+/* The seating, level by level: a plan by hand, the bound, and what lies between the two. */
+#include "seat/seat.h"
+
+#include "base/progress.h"
+#include "base/stop.h"
+#include "seat/program.h"
+#include "seat/reasons.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct seat {
+	const struct agenda *agenda;
+	const struct seat_options *options;
+	struct ledger ledger;
+	struct chainer *chainer;
+	struct board board;
+	struct seating best;
+	uint64_t rng;
+	int stopped;
+};
+
+static void seat_init(struct seat *s, const struct agenda *a, const struct seat_options *o)
+{
+	memset(s, 0, sizeof *s);
+	s->agenda = a;
+	s->options = o;
+	s->rng = o->seed;
+	ledger_init(&s->ledger, a);
+	s->chainer = chainer_new(a);
+	board_init(&s->board, a, &s->ledger, s->chainer);
+	seating_init(&s->best, a);
+}
+
+static void seat_release(struct seat *s)
+{
+	seating_release(&s->best);
+	board_release(&s->board);
+	chainer_free(s->chainer);
+	ledger_release(&s->ledger);
+}
+
+/* Cycles that have no chain at all, whatever the others do: certainly left out. */
+static int64_t hopeless(struct seat *s)
+{
+	VEC(int64_t) zeros = {0};
+	struct pricing p = { .scale = 0 };
+	int64_t sum = 0;
+
+	for (int32_t i = 0; i < s->agenda->n_teams * CHAIN_MOST; i++)
+		while (zeros.n <= (size_t)s->agenda->slots[i].n)
+			vec_push(&zeros, 0);
+	for (int m = 0; m < CHAIN_MOST; m++)
+		p.slot[m] = zeros.at;
+	for (int32_t k = 0; k < s->agenda->n_cycles; k++)
+		if (chains_begin(s->chainer, k, &p) >= CHAIN_BLOCKED)
+			sum += s->agenda->cycles[k].miss;
+	vec_release(&zeros);
+	return sum;
+}
+
+static int multiplier_order(const void *a, const void *b)
+{
+	return rule_compare(&((const struct multiplier *)a)->rule, &((const struct multiplier *)b)->rule);
+}
+
+static void keep_multipliers(const struct seat_program *p, struct plan *plan, struct proof *proof)
+{
+	int n;
+	const int64_t *duals = master_best_duals(p->master, &n);
+
+	proof->scale = LP_SCALE;
+	proof->n = 0;
+	proof->at = arena_take(&plan->arena, (size_t)n + 1, sizeof *proof->at);
+	for (int i = 0; i < n; i++)
+		if (duals[i] && !master_is_convexity(p->master, i))
+			proof->at[proof->n++] = (struct multiplier){ *master_rule(p->master, i), duals[i] };
+	qsort(proof->at, (size_t)proof->n, sizeof *proof->at, multiplier_order);
+}
+
+static int close_enough(const struct seat *s, int64_t value, int64_t bound, int32_t ppm)
+{
+	(void)s;
+	return value - bound <= (int64_t)((double)value * ppm / 1e6);
+}
+
+/* Guesses the optimum, prices in all chains that a plan of such value can hold, and searches among
+ * those: the first guess that is met, or the search that finds nothing below it, is a proof. */
+static int64_t enumerate_and_search(struct seat *s, struct seat_program *p, int64_t bound, int64_t scaled,
+                                    int32_t ppm)
+{
+	int64_t step = 0;
+
+	for (;;) {
+		int64_t value = program_incumbent(p), guess = bound + step, again;
+		struct tree_limits limits = { .known = bound, .gap_ppm = ppm };
+
+		if (value <= bound || close_enough(s, value, bound, ppm) || stop_asked() != STOP_NOT)
+			return bound;
+		if (guess > value - 1)
+			guess = value - 1;
+		limits.pricing = program_price(p, p->master, guess * LP_SCALE - scaled, &again) < 0;
+		limits.cutoff = limits.pricing ? INT64_MAX : guess + 1;
+		enum lp_end end = tree_search(p->master, &limits, &again);
+
+		if (again > bound)
+			bound = again;
+		if (end != LP_DONE)
+			return bound;
+		step = step ? 2 * step : 1;
+	}
+}
+
+static int64_t solve_level(struct seat *s, struct plan *plan, enum level level, int32_t ppm, int64_t known)
+{
+	struct seat_program *p = program_new(s->agenda, &s->ledger, s->chainer, &s->board, &s->best, &s->rng, level);
+	struct proof *proof = &plan->proofs[PROGRAM_SEATING][level];
+	int64_t bound = known, scaled;
+
+	program_add_seating(p, &s->best);
+	enum lp_end end = master_solve(p->master, INT64_MAX, &bound);
+
+	keep_multipliers(p, plan, proof);
+	if (bound < known)
+		bound = known;
+	if (end == LP_DONE && !close_enough(s, program_incumbent(p), bound, ppm)) {
+		program_round(p, p->master);
+		progress_tell(-1, (double)program_incumbent(p), (double)bound);
+	}
+	if (end == LP_DONE && !close_enough(s, program_incumbent(p), bound, ppm)) {
+		int64_t again;
+
+		tree_dive(p->master, 200);
+		program_descend(p, NULL, 0);
+		if (master_solve(p->master, INT64_MAX, &again) == LP_DONE && again > bound)
+			bound = again;
+		program_price(p, p->master, -1, &scaled);
+		bound = enumerate_and_search(s, p, bound, scaled, ppm);
+	}
+	program_free(p);
+	return bound;
+}
+
+static void state_proof(struct plan *plan, enum level level, int64_t value, int64_t bound)
+{
+	struct proof *proof = &plan->proofs[PROGRAM_SEATING][level];
+
+	proof->program = PROGRAM_SEATING;
+	proof->level = level;
+	proof->value = value;
+	proof->bound = bound < value ? bound : value;
+	if (!proof->scale)
+		proof->scale = 1;
+	plan->has_proof[PROGRAM_SEATING][level] = 1;
+}
+
+static void solve_coverage(struct seat *s, struct plan *plan)
+{
+	int64_t bound = hopeless(s);
+
+	if (s->best.left_out > bound)
+		bound = solve_level(s, plan, LEVEL_COVERAGE, 0, bound);
+	state_proof(plan, LEVEL_COVERAGE, s->best.left_out, bound);
+}
+
+static void solve_quality(struct seat *s, struct plan *plan)
+{
+	int64_t bound = s->best.cost > 0 ? solve_level(s, plan, LEVEL_QUALITY, s->options->gap_ppm, 0) : 0;
+
+	state_proof(plan, LEVEL_QUALITY, s->best.cost, bound);
+}
+
+void seat_solve(const struct agenda *agenda, const struct seat_options *options, struct plan *plan)
+{
+	struct seat s;
+
+	seat_init(&s, agenda, options);
+	plan_set_cycles(plan, agenda);
+	progress_begin("seating");
+	greedy_fill(&s.board, &s.rng);
+	seating_keep(&s.best, &s.board);
+	greedy_improve(&s.board, &s.best, &s.rng, 50000 + 20000 * (int64_t)agenda->n_cycles);
+	solve_coverage(&s, plan);
+	solve_quality(&s, plan);
+	progress_end();
+	seating_show(&s.best, &s.board);
+	board_store(&s.board, plan);
+	reasons_find(&s.board, plan);
+	plan->stopped |= stop_asked() != STOP_NOT;
+	seat_release(&s);
+}

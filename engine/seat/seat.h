@@ -1,0 +1,16 @@
+/* seat/seat.h - when they meet: seats a plan's teams, and proves how well. */
+#ifndef CLG_SEAT_SEAT_H
+#define CLG_SEAT_SEAT_H
+
+#include "model/plan.h"
+
+struct seat_options {
+	int32_t gap_ppm;         /* of the quality level; coverage is closed to 0 */
+	uint32_t seed;
+};
+
+/* Fills the plan's meetings, its reasons for what is left out, and both levels' proofs. Always leaves a plan that breaks
+ * no rule; plan->stopped says whether a limit ended the search first. */
+void seat_solve(const struct agenda *agenda, const struct seat_options *options, struct plan *plan);
+
+#endif
