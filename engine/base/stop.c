@@ -1,0 +1,61 @@
+#include "base/stop.h"
+
+#include <signal.h>
+#include <string.h>
+#include <time.h>
+
+static volatile sig_atomic_t asked;
+static double began, limit;
+
+static double now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+static void on_signal(int number)
+{
+	if (asked) {
+		signal(number, SIG_DFL);
+		raise(number);
+	}
+	asked = 1;
+}
+
+void stop_install(void)
+{
+	static const int numbers[] = { SIGINT, SIGTERM, SIGHUP };
+	struct sigaction action;
+
+	memset(&action, 0, sizeof action);
+	action.sa_handler = on_signal;
+	sigemptyset(&action.sa_mask);
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		sigaction(numbers[i], &action, NULL);
+	began = now();
+}
+
+void stop_after(double seconds)
+{
+	began = now();
+	limit = seconds;
+}
+
+enum stop_reason stop_asked(void)
+{
+	if (asked)
+		return STOP_SIGNAL;
+	return limit > 0 && now() - began >= limit ? STOP_TIME : STOP_NOT;
+}
+
+double stop_elapsed(void)
+{
+	return now() - began;
+}
+
+double stop_left(void)
+{
+	return limit > 0 ? limit - stop_elapsed() : 1e9;
+}

@@ -1,0 +1,191 @@
+#include "base/text.h"
+
+#include "base/mem.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <uninorm.h>
+#include <unistr.h>
+#include <uniwidth.h>
+
+#include "base/banned.h"
+
+void text_init(struct text *t, size_t most)
+{
+	*t = (struct text){ .s = xcalloc(1, 1), .room = 1, .most = most };
+}
+
+void text_release(struct text *t)
+{
+	free(t->s);
+	*t = (struct text){0};
+}
+
+void text_clear(struct text *t)
+{
+	t->n = 0;
+	t->s[0] = 0;
+	t->cut = 0;
+}
+
+void text_add_n(struct text *t, const char *s, size_t n)
+{
+	if (t->most && t->n + n > t->most) {
+		t->cut = 1;
+		n = t->most - t->n;
+		while (n > 0 && ((unsigned char)s[n] & 0xc0) == 0x80)
+			n--;
+	}
+	if (t->n + n + 1 > t->room) {
+		t->room = (t->n + n + 1) * 2;
+		t->s = xreallocarray(t->s, t->room, 1);
+	}
+	if (n)
+		memcpy(t->s + t->n, s, n);
+	t->n += n;
+	t->s[t->n] = 0;
+}
+
+void text_add(struct text *t, const char *s)
+{
+	text_add_n(t, s, strlen(s));
+}
+
+void text_char(struct text *t, char c)
+{
+	text_add_n(t, &c, 1);
+}
+
+void text_vprintf(struct text *t, const char *format, va_list args)
+{
+	char *s = NULL;
+	int n = vasprintf(&s, format, args);
+
+	if (n >= 0)
+		text_add_n(t, s, (size_t)n);
+	free(s);
+}
+
+void text_printf(struct text *t, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	text_vprintf(t, format, args);
+	va_end(args);
+}
+
+char *text_steal(struct text *t)
+{
+	char *s = t->s;
+
+	text_init(t, t->most);
+	return s;
+}
+
+/* Control characters, and those that turn the direction of what follows. */
+static int does_something(ucs4_t c)
+{
+	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x200e || c == 0x200f ||
+	       (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029;
+}
+
+void text_add_safe(struct text *t, const char *s)
+{
+	const uint8_t *at = (const uint8_t *)s;
+	size_t left = strlen(s);
+
+	while (left) {
+		ucs4_t c;
+		int n = u8_mbtoucr(&c, at, left);
+
+		if (n <= 0) {
+			text_add(t, "\xef\xbf\xbd");
+			n = 1;
+		} else if (does_something(c)) {
+			text_char(t, '?');
+		} else {
+			text_add_n(t, (const char *)at, (size_t)n);
+		}
+		at += n;
+		left -= (size_t)n;
+	}
+}
+
+int utf8_valid(const char *s, size_t n)
+{
+	return u8_check((const uint8_t *)s, n) == NULL;
+}
+
+size_t utf8_width(const char *s)
+{
+	int width = u8_strwidth((const uint8_t *)s, "UTF-8");
+
+	return width < 0 ? strlen(s) : (size_t)width;
+}
+
+char *utf8_nfc(const char *s)
+{
+	size_t n = 0;
+	uint8_t *composed = u8_normalize(UNINORM_NFC, (const uint8_t *)s, strlen(s) + 1, NULL, &n);
+
+	return composed ? (char *)composed : xstrdup(s);
+}
+
+int text_is_id(const char *s)
+{
+	static const char *const good =
+		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.";
+	size_t n = strlen(s);
+
+	return n >= 1 && n <= 64 && strspn(s, good) == n && s[0] != '.' && s[0] != '-';
+}
+
+static size_t least_of(size_t a, size_t b, size_t c)
+{
+	size_t least = a < b ? a : b;
+
+	return least < c ? least : c;
+}
+
+static size_t edits(const char *a, const char *b)
+{
+	size_t n = strlen(a), m = strlen(b), result;
+	size_t *row = xcalloc(m + 1, sizeof *row);
+
+	for (size_t j = 0; j <= m; j++)
+		row[j] = j;
+	for (size_t i = 1; i <= n; i++) {
+		size_t corner = row[0];
+
+		row[0] = i;
+		for (size_t j = 1; j <= m; j++) {
+			size_t above = row[j];
+
+			row[j] = least_of(above + 1, row[j - 1] + 1, corner + (a[i - 1] != b[j - 1]));
+			corner = above;
+		}
+	}
+	result = row[m];
+	free(row);
+	return result;
+}
+
+const char *text_nearest(const char *word, const char *const *words, size_t n)
+{
+	size_t best = strlen(word) / 3 + 2;
+	const char *found = NULL;
+
+	if (strlen(word) > 64)
+		return NULL;
+	for (size_t i = 0; i < n; i++) {
+		size_t d = strlen(words[i]) > 128 ? best : edits(word, words[i]);
+
+		if (d < best) {
+			best = d;
+			found = words[i];
+		}
+	}
+	return found;
+}
