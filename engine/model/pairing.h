@@ -1,0 +1,30 @@
+/* model/pairing.h - the pairing's variables and coefficients, defined once for pair/ and verify/.
+ *
+ * A variable is a possible pairing of one technique: supporter and receiver, or, where the form is
+ * reciprocal, two people a < b who support each other. Techniques of form FROM have none: each pair of
+ * their source brings its teams, minutes and visits with it. */
+#ifndef CLG_MODEL_PAIRING_H
+#define CLG_MODEL_PAIRING_H
+
+#include "model/technique.h"
+
+struct pairing_var {
+	int32_t technique;
+	int32_t supporter, receiver;     /* reciprocal: supporter < receiver */
+	int32_t worth;
+};
+
+/* Every variable, by technique, receiver, supporter (as the matches stand); the caller frees. */
+struct pairing_var *pairing_vars(const struct school *s, const struct catalogue *c, int32_t *ret_n);
+
+int32_t team_cycles(const struct school *s, const struct technique *t);      /* cycles of one team in the term */
+int32_t pair_need(const struct technique *t, int32_t person);    /* supporters that the person wants; partners; 0 */
+int32_t pair_most(const struct catalogue *c, int32_t technique, const struct school *s);   /* receivers a supporter takes; INT32_MAX */
+int64_t pair_budget(const struct school *s, int32_t person);     /* minutes a term; INT64_MAX: no limit */
+int32_t pair_miss(const struct school *s, const struct technique *t);        /* coverage cost of one partner missing */
+
+/* What one variable takes from a person, over the term, FROM techniques included. */
+int64_t pair_minutes(const struct school *s, const struct catalogue *c, const struct pairing_var *v, int32_t person);
+int32_t pair_visits(const struct school *s, const struct catalogue *c, const struct pairing_var *v, int32_t person);
+
+#endif
