@@ -1,0 +1,297 @@
+#include "yaml/check.h"
+
+#include "base/text.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/banned.h"
+
+int yaml_map_open(struct yaml_map *m, const struct yaml_node *node, const char *what, struct faults *faults)
+{
+	memset(m, 0, sizeof *m);
+	if (node->kind != YAML_MAP) {
+		fault_input(faults, yaml_place(node), "wrong-kind", "'%s' is no map; expected keys and values", what);
+		return 0;
+	}
+	m->node = node;
+	m->what = what;
+	m->faults = faults;
+	return 1;
+}
+
+static int was_asked(const struct yaml_map *m, const char *key)
+{
+	for (size_t i = 0; i < m->asked.n; i++)
+		if (!strcmp(m->asked.at[i], key))
+			return 1;
+	return 0;
+}
+
+void yaml_map_close(struct yaml_map *m)
+{
+	for (size_t i = 0; i < m->node->n; i++) {
+		const struct yaml_node *key = m->node->keys[i];
+		const char *near;
+
+		if (was_asked(m, key->text))
+			continue;
+		near = text_nearest(key->text, m->asked.at, m->asked.n);
+		fault_input(m->faults, yaml_place(key), "unknown-key", "'%s' is not a key of '%s'%s%s%s", key->text,
+		            m->what, near ? "; did you mean '" : "; expected one of its keys", near ? near : "",
+		            near ? "'?" : "");
+	}
+	yaml_map_leave(m);
+}
+
+void yaml_map_leave(struct yaml_map *m)
+{
+	vec_release(&m->asked);
+}
+
+const struct yaml_node *yaml_map_get(struct yaml_map *m, const char *key)
+{
+	if (!was_asked(m, key))
+		vec_push(&m->asked, key);
+	for (size_t i = 0; i < m->node->n; i++)
+		if (!strcmp(m->node->keys[i]->text, key))
+			return m->node->items[i];
+	return NULL;
+}
+
+const struct yaml_node *yaml_map_need(struct yaml_map *m, const char *key)
+{
+	const struct yaml_node *n = yaml_map_get(m, key);
+
+	if (!n)
+		fault_input(m->faults, yaml_place(m->node), "missing-key", "'%s' lacks '%s'; expected it", m->what, key);
+	return n;
+}
+
+static int wrong(const struct yaml_node *n, const char *what, struct faults *f, const char *expected)
+{
+	if (n->kind == YAML_TEXT)
+		fault_input(f, yaml_place(n), "wrong-value", "'%s' is '%.80s'; expected %s", what, n->text, expected);
+	else
+		fault_input(f, yaml_place(n), "wrong-kind", "'%s' is a %s; expected %s", what,
+		            n->kind == YAML_LIST ? "list" : "map", expected);
+	return 0;
+}
+
+int yaml_text(const struct yaml_node *n, const char *what, struct faults *f, const char **ret)
+{
+	if (n->kind != YAML_TEXT)
+		return wrong(n, what, f, "a text");
+	*ret = n->text;
+	return 1;
+}
+
+static int whole_number(const char *s, int64_t *ret, const char **end)
+{
+	char *stop;
+	long long value;
+
+	if (!isdigit((unsigned char)*s) && !(*s == '-' && isdigit((unsigned char)s[1])))
+		return 0;
+	errno = 0;
+	value = strtoll(s, &stop, 10);
+	if (errno)
+		return 0;
+	*ret = value;
+	*end = stop;
+	return 1;
+}
+
+static int out_of_range(const struct yaml_node *n, const char *what, int64_t least, int64_t most, const char *unit,
+                        struct faults *f)
+{
+	fault_input(f, yaml_place(n), "out-of-range", "'%s' is '%.80s'; expected %lld to %lld%s", what, n->text,
+	            (long long)least, (long long)most, unit);
+	return 0;
+}
+
+int yaml_count(const struct yaml_node *n, const char *what, int64_t least, int64_t most, struct faults *f, int64_t *ret)
+{
+	const char *end;
+	int64_t value;
+
+	if (n->kind != YAML_TEXT || !whole_number(n->text, &value, &end) || *end)
+		return wrong(n, what, f, "a whole number");
+	if (value < least || value > most)
+		return out_of_range(n, what, least, most, "", f);
+	*ret = value;
+	return 1;
+}
+
+int yaml_flag(const struct yaml_node *n, const char *what, struct faults *f, int *ret)
+{
+	static const char *const yes[] = { "yes", "true", "on" }, *const no[] = { "no", "false", "off" };
+
+	for (int i = 0; n->kind == YAML_TEXT && i < 3; i++) {
+		if (!strcasecmp(n->text, yes[i]) || !strcasecmp(n->text, no[i])) {
+			*ret = !strcasecmp(n->text, yes[i]);
+			return 1;
+		}
+	}
+	return wrong(n, what, f, "yes or no");
+}
+
+int yaml_date(const struct yaml_node *n, const char *what, struct faults *f, date_t *ret)
+{
+	if (n->kind != YAML_TEXT || strlen(n->text) != 10)
+		return wrong(n, what, f, "a date such as 2026-09-01");
+	if (date_parse(n->text, ret)) {
+		fault_input(f, yaml_place(n), "no-such-date", "'%s' is '%.80s', which is no date; expected one such as 2026-09-01",
+		            what, n->text);
+		return 0;
+	}
+	return 1;
+}
+
+int yaml_clock(const struct yaml_node *n, const char *what, struct faults *f, int32_t *ret)
+{
+	if (n->kind != YAML_TEXT || minute_parse(n->text, ret))
+		return wrong(n, what, f, "a time of day such as \"08:30\"");
+	return 1;
+}
+
+int yaml_list(const struct yaml_node *n, const char *what, struct faults *f)
+{
+	return n->kind == YAML_LIST || wrong(n, what, f, "a list");
+}
+
+int yaml_choice(const struct yaml_node *n, const char *what, const char *const *choices, struct faults *f, int64_t *ret)
+{
+	struct text all;
+
+	for (int i = 0; n->kind == YAML_TEXT && choices[i]; i++) {
+		if (!strcmp(n->text, choices[i])) {
+			*ret = i;
+			return 1;
+		}
+	}
+	text_init(&all, 300);
+	text_add(&all, "one of ");
+	for (int i = 0; choices[i]; i++)
+		text_printf(&all, "%s%s", i ? ", " : "", choices[i]);
+	wrong(n, what, f, all.s);
+	text_release(&all);
+	return 0;
+}
+
+static const struct {
+	const char *name;
+	int factor[3];           /* by enum yaml_unit; 0: does not go */
+} units[] = {
+	{ "min", { 1, 1, 0 } },    { "minute", { 1, 1, 0 } },  { "minutes", { 1, 1, 0 } },
+	{ "h", { 60, 60, 0 } },    { "hour", { 60, 60, 0 } },  { "hours", { 60, 60, 0 } },
+	{ "day", { 0, 1440, 1 } }, { "days", { 0, 1440, 1 } }, { "school days", { 0, 0, 1 } },
+	{ "week", { 0, 10080, 5 } }, { "weeks", { 0, 10080, 5 } }, { "", { 1, 1, 1 } },
+};
+
+int yaml_duration(const struct yaml_node *n, const char *what, enum yaml_unit unit, int64_t least, int64_t most,
+                  struct faults *f, int64_t *ret)
+{
+	static const char *const expected[] = { "a duration such as 45 min or 2 hours",
+	                                        "a duration such as 48 hours or 2 days",
+	                                        "a duration such as 5 days or 2 weeks (of school days)" };
+	const char *end;
+	int64_t value;
+
+	if (n->kind != YAML_TEXT || !whole_number(n->text, &value, &end) || value < 0 || value > 1000000)
+		return wrong(n, what, f, expected[unit]);
+	while (*end == ' ')
+		end++;
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+		if (strcmp(units[i].name, end) || !units[i].factor[unit])
+			continue;
+		value *= units[i].factor[unit];
+		if (value < least || value > most)
+			return out_of_range(n, what, least, most, unit == YAML_DAYS ? " school days" : " minutes", f);
+		*ret = value;
+		return 1;
+	}
+	return wrong(n, what, f, expected[unit]);
+}
+
+size_t yaml_texts(const struct yaml_node *n, const char *what, struct faults *f, const char **ret, size_t most)
+{
+	size_t found = 0;
+
+	if (n->kind == YAML_TEXT) {
+		if (most)
+			ret[0] = n->text;
+		return most ? 1 : 0;
+	}
+	if (!yaml_list(n, what, f))
+		return 0;
+	for (size_t i = 0; i < n->n && found < most; i++)
+		found += (size_t)yaml_text(n->items[i], what, f, &ret[found]);
+	return found;
+}
+
+int weekday_find(const char *name)
+{
+	static const char *const names[] = { "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday" };
+
+	for (int i = 0; i < 7; i++)
+		if (!strcasecmp(name, names[i]) || (strlen(name) == 3 && !strncasecmp(name, names[i], 3)))
+			return i;
+	return -1;
+}
+
+#define IN_MAP(call)                                                                               \
+	const struct yaml_node *n = yaml_map_get(m, key);                                          \
+                                                                                                   \
+	return n && (call)
+
+int yaml_map_text(struct yaml_map *m, const char *key, const char **ret)
+{
+	IN_MAP(yaml_text(n, key, m->faults, ret));
+}
+
+int yaml_map_count(struct yaml_map *m, const char *key, int64_t least, int64_t most, int64_t *ret)
+{
+	IN_MAP(yaml_count(n, key, least, most, m->faults, ret));
+}
+
+int yaml_map_flag(struct yaml_map *m, const char *key, int *ret)
+{
+	IN_MAP(yaml_flag(n, key, m->faults, ret));
+}
+
+int yaml_map_date(struct yaml_map *m, const char *key, date_t *ret)
+{
+	IN_MAP(yaml_date(n, key, m->faults, ret));
+}
+
+int yaml_map_clock(struct yaml_map *m, const char *key, int32_t *ret)
+{
+	IN_MAP(yaml_clock(n, key, m->faults, ret));
+}
+
+int yaml_map_minutes(struct yaml_map *m, const char *key, int64_t least, int64_t most, int64_t *ret)
+{
+	IN_MAP(yaml_duration(n, key, YAML_MINUTES, least, most, m->faults, ret));
+}
+
+int yaml_map_percent(struct yaml_map *m, const char *key, int64_t *ret)
+{
+	const struct yaml_node *n = yaml_map_get(m, key);
+	const char *end;
+	int64_t value;
+
+	if (!n)
+		return 0;
+	if (n->kind != YAML_TEXT || !whole_number(n->text, &value, &end))
+		return wrong(n, key, m->faults, "a share such as 10 %");
+	while (*end == ' ')
+		end++;
+	if (strcmp(end, "%") || value < 0 || value > 100)
+		return wrong(n, key, m->faults, "a share such as 10 %");
+	*ret = value;
+	return 1;
+}
