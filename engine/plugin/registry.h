@@ -34,6 +34,7 @@ struct instance {
 	const char *name;                  /* the key */
 	const char *plugin;                /* `technique:`, or the key */
 	struct clg_value *values;          /* in the order of the option table */
+	uint32_t n_values;
 	struct place at;
 };
 
@@ -42,9 +43,5 @@ struct instance {
  * contradict themselves: CLG_EPLUGIN (or CLG_EINPUT where the options do) naming plugin and call. */
 clg_rc techniques_ask(const struct registry *r, const struct instance *instances, size_t n,
                       const struct school *school, struct catalogue *ret, struct faults *faults);
-
-/* One sentence on why this pair; free it. "" where the plugin has none. */
-char *technique_why(const struct registry *r, const struct instance *instance,
-                    const struct school *school, int32_t technique, int32_t supporter, int32_t receiver);
 
 #endif

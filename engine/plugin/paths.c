@@ -1,0 +1,69 @@
+#include "plugin/paths.h"
+
+#include "base/mem.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/banned.h"
+
+static char *beside_program(const char *name)
+{
+	char program[4096];
+	ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
+	char *slash, *path = NULL;
+
+	if (n <= 0)
+		return NULL;
+	program[n] = 0;
+	slash = strrchr(program, '/');
+	if (!slash)
+		return NULL;
+	*slash = 0;
+	/* libtool keeps the real program of a build tree in .libs/ */
+	if (n > 6 && slash - program > 6 && !strcmp(slash - 6, "/.libs"))
+		slash[-6] = 0;
+	return asprintf(&path, "%s/%s", program, name) < 0 ? NULL : path;
+}
+
+/* The value of key=value in collega.uninstalled; NULL: there is none. */
+static char *uninstalled(const char *key)
+{
+	_cleanup_(freep) char *path = beside_program("collega.uninstalled");
+	FILE *file = path ? fopen(path, "re") : NULL;
+	char line[4096], *found = NULL;
+
+	while (file && !found && fgets(line, sizeof line, file)) {
+		size_t n = strlen(key);
+
+		line[strcspn(line, "\n")] = 0;
+		if (!strncmp(line, key, n) && line[n] == '=')
+			found = xstrdup(line + n + 1);
+	}
+	if (file)
+		fclose(file);
+	return found;
+}
+
+static char *find(const char *variable, const char *key, const char *installed)
+{
+	const char *said = secure_getenv(variable);
+	char *path;
+
+	if (said && *said)
+		return xstrdup(said);
+	path = uninstalled(key);
+	return path ? path : xstrdup(installed);
+}
+
+char *paths_plugins(void)
+{
+	return find("COLLEGA_PLUGINS", "plugins", PLUGINDIR);
+}
+
+char *paths_config(void)
+{
+	return find("COLLEGA_CONFIG", "config", PKGDATADIR);
+}

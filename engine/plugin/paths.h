@@ -1,0 +1,11 @@
+/* plugin/paths.h - where plugins and shipped data lie.
+ *
+ * In this order: $COLLEGA_PLUGINS and $COLLEGA_CONFIG (not for a program that runs with more rights than its user),
+ * collega.uninstalled beside the program (a build tree), the places compiled in. */
+#ifndef CLG_PLUGIN_PATHS_H
+#define CLG_PLUGIN_PATHS_H
+
+char *paths_plugins(void);               /* a folder, or several joined by ':'; the caller frees */
+char *paths_config(void);                /* the folder that holds calendars, profiles ...; the caller frees */
+
+#endif
