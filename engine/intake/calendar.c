@@ -1,0 +1,251 @@
+/* The term: calendar, holidays, protected days, and what they make of each date. */
+#include "intake/reading.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+#define TERM_DAYS_MOST 400
+
+/* {from, to, why} or {date, why}. */
+static int read_range(struct reading *r, const struct yaml_node *n, const char *what, struct holiday *ret)
+{
+	struct yaml_map m;
+	const char *why = "";
+	int good;
+
+	memset(ret, 0, sizeof *ret);
+	if (!yaml_map_open(&m, n, what, r->faults))
+		return 0;
+	yaml_map_text(&m, "why", &why);
+	yaml_map_text(&m, "name", &why);
+	if (yaml_map_get(&m, "date")) {
+		good = yaml_map_date(&m, "date", &ret->from);
+		ret->to = ret->from;
+	} else {
+		good = yaml_map_need(&m, "from") && yaml_map_date(&m, "from", &ret->from);
+		good = yaml_map_need(&m, "to") && yaml_map_date(&m, "to", &ret->to) && good;
+	}
+	ret->why = arena_strdup(r->arena, why);
+	if (good && ret->from > ret->to) {
+		fault_input(r->faults, yaml_place(n), "reversed-span", "'%s' ends before it begins; expected from <= to", what);
+		good = 0;
+	}
+	yaml_map_close(&m);
+	return good;
+}
+
+static void read_ranges(struct reading *r, const struct yaml_node *n, const char *what, int is_protected, int terms)
+{
+	struct holiday h;
+
+	if (!n || !yaml_list(n, what, r->faults))
+		return;
+	for (size_t i = 0; i < n->n; i++) {
+		if (!read_range(r, n->items[i], what, &h))
+			continue;
+		h.is_protected = is_protected;
+		if (terms)
+			vec_push(&r->terms, h);
+		else
+			vec_push(&r->holidays, h);
+	}
+}
+
+static void read_ends(struct reading *r, const struct yaml_node *n)
+{
+	if (!n || !yaml_list(n, "ends", r->faults))
+		return;
+	for (size_t i = 0; i < n->n; i++) {
+		const struct yaml_node *grades;
+		struct yaml_map m;
+		date_t to;
+		int64_t grade;
+
+		if (!yaml_map_open(&m, n->items[i], "ends", r->faults))
+			continue;
+		grades = yaml_map_need(&m, "grades");
+		if (yaml_map_need(&m, "to") && yaml_map_date(&m, "to", &to) && grades &&
+		    yaml_list(grades, "grades", r->faults))
+			for (size_t k = 0; k < grades->n; k++)
+				if (yaml_count(grades->items[k], "grades", 0, 20, r->faults, &grade))
+					vec_push(&r->ends, (struct grade_end){ (int32_t)grade, to });
+		yaml_map_close(&m);
+	}
+}
+
+/* What a calendar or a profile says about itself; kept for nothing but to be there. */
+static void read_about(struct yaml_map *m)
+{
+	static const char *const keys[] = { "name", "country", "source", "checked", "unchecked", "valid_from" };
+
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		yaml_map_get(m, keys[i]);
+}
+
+static void read_calendar(struct reading *r, const struct yaml_node *n)
+{
+	struct yaml_map m;
+	int64_t version;
+
+	if (!yaml_map_open(&m, n, "calendar", r->faults))
+		return;
+	yaml_map_count(&m, "collega-calendar", 1, 1, &version);
+	read_about(&m);
+	read_ranges(r, yaml_map_get(&m, "terms"), "terms", 0, 1);
+	read_ranges(r, yaml_map_get(&m, "holidays"), "holidays", 0, 0);
+	read_ends(r, yaml_map_get(&m, "ends"));
+	yaml_map_close(&m);
+}
+
+static void read_plan_from(struct reading *r, struct yaml_map *m)
+{
+	struct school *s = r->school;
+	const struct yaml_node *n = yaml_map_get(m, "plan-from");
+
+	s->plan_from = r->today;
+	if (n)
+		yaml_date(n, "plan-from", r->faults, &s->plan_from);
+	if (s->plan_from > s->to)
+		fault_input(r->faults, n ? yaml_place(n) : yaml_place(m->node), "term-is-over",
+		            "the term is over on the day of planning; expected term.plan-from (or --today) within or before it");
+}
+
+void read_term(struct reading *r, const struct yaml_node *n)
+{
+	const struct yaml_node *calendar, *named;
+	struct yaml_map m;
+	int good;
+
+	if (!n || !yaml_map_open(&m, n, "term", r->faults))
+		return;
+	good = yaml_map_need(&m, "from") && yaml_map_date(&m, "from", &r->school->from);
+	good = yaml_map_need(&m, "to") && yaml_map_date(&m, "to", &r->school->to) && good;
+	if (good && (r->school->from > r->school->to || r->school->to - r->school->from >= TERM_DAYS_MOST)) {
+		fault_input(r->faults, yaml_place(n), "reversed-span",
+		            "the term ends before it begins, or lasts longer than %d days; expected from <= to", TERM_DAYS_MOST);
+		good = 0;
+	}
+	calendar = yaml_map_get(&m, "calendar");
+	if (calendar && calendar->kind == YAML_TEXT) {
+		named = reading_document(r, "calendars", calendar->text, yaml_place(calendar));
+		if (named)
+			read_calendar(r, named);
+	} else if (calendar) {
+		read_calendar(r, calendar);
+	}
+	read_ranges(r, yaml_map_get(&m, "protected"), "protected", 1, 0);
+	if (good)
+		read_plan_from(r, &m);
+	yaml_map_close(&m);
+}
+
+static int in_terms(const struct reading *r, date_t date)
+{
+	for (size_t i = 0; i < r->terms.n; i++)
+		if (date >= r->terms.at[i].from && date <= r->terms.at[i].to)
+			return 1;
+	return r->terms.n == 0;
+}
+
+static const struct holiday *holiday_on(const struct reading *r, date_t date, int is_protected)
+{
+	for (size_t i = 0; i < r->holidays.n; i++)
+		if (r->holidays.at[i].is_protected == is_protected && date >= r->holidays.at[i].from &&
+		    date <= r->holidays.at[i].to)
+			return &r->holidays.at[i];
+	return NULL;
+}
+
+static int is_swapped(const struct reading *r, date_t date)
+{
+	for (size_t i = 0; i < r->swaps.n; i++)
+		if (r->swaps.at[i].from == date)
+			return 1;
+	return 0;
+}
+
+/* Weekdays that the timetable uses; Monday to Friday at least. */
+static uint32_t used_weekdays(const struct reading *r)
+{
+	uint32_t used = 0x1f;
+
+	for (size_t i = 0; i < r->places.n; i++)
+		if (r->places.at[i].weekday >= 0)
+			used |= 1u << r->places.at[i].weekday;
+	return used;
+}
+
+static void settle_day(struct reading *r, int32_t d, uint32_t used, int32_t *school_days)
+{
+	struct school *s = r->school;
+	struct day *day = &s->days[d];
+	const struct holiday *off, *kept;
+
+	day->date = s->from + d;
+	day->school_day = -1;
+	day->week = (date_monday(day->date) - date_monday(s->from)) / 7;
+	day->label = day->why = "";
+	off = holiday_on(r, day->date, 0);
+	kept = holiday_on(r, day->date, 1);
+	if (off)
+		day->why = off->why;
+	if (!is_swapped(r, day->date) && (off || !in_terms(r, day->date) || !(used >> date_weekday(day->date) & 1)))
+		return;
+	day->school_day = (*school_days)++;
+	day->plannable = !kept && day->date >= s->plan_from;
+	if (kept)
+		day->why = kept->why;
+}
+
+/* A, B, A ... by weeks; a week that is all holiday takes its turn only if holidays count. */
+static void label_weeks(struct reading *r)
+{
+	struct school *s = r->school;
+	int32_t turn = 0;
+	size_t first = 0;
+
+	for (size_t i = 0; i < r->week_cycle.n; i++)
+		if (r->first_label && !strcmp(r->week_cycle.at[i], r->first_label))
+			first = i;
+	for (int32_t w = 0; w < s->n_weeks && r->week_cycle.n; w++) {
+		int any = 0;
+
+		for (int32_t d = 0; d < s->n_days; d++)
+			any |= s->days[d].week == w && s->days[d].school_day >= 0;
+		for (int32_t d = 0; d < s->n_days; d++)
+			if (s->days[d].week == w)
+				s->days[d].label = r->week_cycle.at[(first + (size_t)turn) % r->week_cycle.n];
+		turn += any || r->holidays_count;
+	}
+}
+
+/* Day 1, Day 2 ...: each school day takes the next, or each working day if holidays count. */
+static void label_cycle(struct reading *r)
+{
+	struct school *s = r->school;
+	int32_t turn = r->cycle_first;
+
+	for (int32_t d = 0; d < s->n_days && r->cycle_days.n; d++) {
+		int working = date_weekday(s->days[d].date) < 5;
+
+		s->days[d].label = r->cycle_days.at[(size_t)turn % r->cycle_days.n];
+		turn += s->days[d].school_day >= 0 || (r->cycle_counts && working);
+	}
+}
+
+void settle_days(struct reading *r)
+{
+	struct school *s = r->school;
+
+	s->n_days = s->to - s->from + 1;
+	s->n_weeks = (date_monday(s->to) - date_monday(s->from)) / 7 + 1;
+	s->days = arena_take(r->arena, (size_t)s->n_days + 1, sizeof *s->days);
+	for (int32_t d = 0; d < s->n_days; d++)
+		settle_day(r, d, used_weekdays(r), &s->n_school_days);
+	label_weeks(r);
+	label_cycle(r);
+	if (!s->n_school_days)
+		fault_input(r->faults, (struct place){ r->file, 0, 0 }, "no-school-days",
+		            "the term has no school day; expected the calendar's terms to meet term.from and term.to");
+}

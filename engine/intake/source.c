@@ -1,0 +1,61 @@
+#include "intake/intake.h"
+
+#include "base/file.h"
+#include "plugin/paths.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void source_init(struct source *s)
+{
+	memset(s, 0, sizeof *s);
+}
+
+void source_release(struct source *s)
+{
+	for (size_t i = 0; i < s->inputs.n; i++) {
+		free(s->inputs.at[i].name);
+		free(s->inputs.at[i].bytes);
+	}
+	vec_release(&s->inputs);
+	free(s->folder);
+	memset(s, 0, sizeof *s);
+}
+
+/* "config:" stands for the shipped data; all else is relative to the school's folder. */
+static char *path_of(const struct source *s, const char *name)
+{
+	if (!strncmp(name, "config:", 7)) {
+		_cleanup_(freep) char *config = paths_config();
+
+		return path_join(config, name + 7);
+	}
+	return path_join(s->folder, name);
+}
+
+clg_rc source_read(struct source *s, const char *name, struct place asked_by, struct faults *faults,
+                   const char **ret, size_t *ret_n)
+{
+	_cleanup_(freep) char *path = NULL;
+	char *bytes;
+	size_t n;
+	clg_rc rc;
+
+	for (size_t i = 0; i < s->inputs.n; i++) {
+		if (strcmp(s->inputs.at[i].name, name))
+			continue;
+		*ret = s->inputs.at[i].bytes;
+		*ret_n = s->inputs.at[i].n;
+		return CLG_OK;
+	}
+	if (s->stored)
+		return fault_input(faults, asked_by, "not-stored", "'%s' is not among the plan's stored inputs", name);
+	path = path_of(s, name);
+	rc = file_read(path, FILE_MOST, faults, &bytes, &n);
+	if (rc != CLG_OK)
+		return rc;
+	vec_push(&s->inputs, (struct input){ xstrdup(name), bytes, n });
+	*ret = bytes;
+	*ret_n = n;
+	return CLG_OK;
+}
