@@ -252,6 +252,8 @@ static const struct person *near_teacher(const struct reading *r, const char *na
 	for (size_t i = 0; i < r->people.n; i++) {
 		const struct person *p = &r->people.at[i];
 
+		if (!p->line)
+			continue;        /* added from the timetable itself */
 		if (is_near(nfc, p->name) || (*p->timetable_name && is_near(nfc, p->timetable_name)))
 			return p;
 	}

@@ -1,0 +1,220 @@
+#include "pair/matching.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void note_technique(struct pairing *p, int32_t t)
+{
+	const struct technique *tech = &p->catalogue->at[t];
+	/* what a pair takes hangs on its technique and role alone, whoever they are */
+	struct pairing_var any = { .technique = t, .supporter = 0, .receiver = 1 };
+
+	if (tech->def.form == CLG_FORM_FROM)
+		return;
+	for (int role = 0; role < 2; role++) {
+		p->minutes[t][role] = pair_minutes(p->school, p->catalogue, &any, role);
+		p->visits[t][role] = pair_visits(p->school, p->catalogue, &any, role);
+	}
+	p->most[t] = pair_most(p->catalogue, t, p->school);
+	p->miss[t] = pair_miss(p->school, tech);
+}
+
+static void note_pins(struct pairing *p)
+{
+	for (int32_t i = 0; i < p->school->n_pins; i++) {
+		const struct pin *pin = &p->school->pins[i];
+
+		for (int32_t v = 0; v < p->n_vars; v++) {
+			const struct pairing_var *x = &p->vars[v];
+			int turned = pairing_is_mutual(p, x->technique) && x->supporter == pin->receiver &&
+			             x->receiver == pin->supporter;
+
+			if (x->technique == pin->technique &&
+			    (turned || (x->supporter == pin->supporter && x->receiver == pin->receiver)))
+				p->pinned[v] = 1;
+		}
+	}
+}
+
+void pairing_init(struct pairing *p, const struct school *s, const struct catalogue *c)
+{
+	size_t techniques = (size_t)c->n + 1, people = (size_t)s->n_people + 1;
+
+	memset(p, 0, sizeof *p);
+	p->school = s;
+	p->catalogue = c;
+	p->vars = pairing_vars(s, c, &p->n_vars);
+	p->pinned = xcalloc((size_t)p->n_vars + 1, 1);
+	p->minutes = xcalloc(techniques, sizeof *p->minutes);
+	p->visits = xcalloc(techniques, sizeof *p->visits);
+	p->most = xcalloc(techniques, sizeof *p->most);
+	p->miss = xcalloc(techniques, sizeof *p->miss);
+	p->budget = xcalloc(people, sizeof *p->budget);
+	p->visits_most = xcalloc(people, sizeof *p->visits_most);
+	for (int32_t t = 0; t < c->n; t++)
+		note_technique(p, t);
+	for (int32_t i = 0; i < s->n_people; i++) {
+		p->budget[i] = pair_budget(s, i);
+		p->visits_most[i] = s->people[i].may.visits_per_term < 0 ? INT32_MAX
+		                                                         : s->people[i].may.visits_per_term;
+	}
+	note_pins(p);
+}
+
+void pairing_release(struct pairing *p)
+{
+	free(p->vars);
+	free(p->pinned);
+	free(p->minutes);
+	free(p->visits);
+	free(p->most);
+	free(p->miss);
+	free(p->budget);
+	free(p->visits_most);
+	memset(p, 0, sizeof *p);
+}
+
+static size_t at(const struct matching *m, int32_t technique, int32_t person)
+{
+	return (size_t)technique * (size_t)m->of->school->n_people + (size_t)person;
+}
+
+void matching_init(struct matching *m, const struct pairing *p)
+{
+	size_t people = (size_t)p->school->n_people, cells = (size_t)p->catalogue->n * people + 1;
+
+	memset(m, 0, sizeof *m);
+	m->of = p;
+	m->chosen = xcalloc((size_t)p->n_vars + 1, 1);
+	m->need = xcalloc(cells, sizeof *m->need);
+	m->most = xcalloc(cells, sizeof *m->most);
+	m->budget = xcalloc(people + 1, sizeof *m->budget);
+	m->visits = xcalloc(people + 1, sizeof *m->visits);
+	matching_clear(m);
+}
+
+void matching_release(struct matching *m)
+{
+	free(m->chosen);
+	free(m->need);
+	free(m->most);
+	free(m->budget);
+	free(m->visits);
+	memset(m, 0, sizeof *m);
+}
+
+static void fill(struct matching *m)
+{
+	const struct pairing *p = m->of;
+
+	m->missing = m->worth = 0;
+	for (int32_t t = 0; t < p->catalogue->n; t++) {
+		const struct technique *tech = &p->catalogue->at[t];
+
+		for (int32_t i = 0; i < p->school->n_people; i++) {
+			int has_form = tech->def.form != CLG_FORM_FROM;
+
+			m->need[at(m, t, i)] = has_form ? pair_need(tech, i) : 0;
+			m->most[at(m, t, i)] = p->most[t];
+			m->missing += (int64_t)m->need[at(m, t, i)] * p->miss[t];
+		}
+	}
+	for (int32_t i = 0; i < p->school->n_people; i++) {
+		m->budget[i] = p->budget[i];
+		m->visits[i] = p->visits_most[i];
+	}
+}
+
+void matching_clear(struct matching *m)
+{
+	memset(m->chosen, 0, (size_t)m->of->n_vars + 1);
+	fill(m);
+	for (int32_t v = 0; v < m->of->n_vars; v++)
+		if (m->of->pinned[v])
+			matching_choose(m, v);
+}
+
+static int turned_is_chosen(const struct matching *m, const struct pairing_var *x)
+{
+	for (int32_t v = 0; v < m->of->n_vars; v++) {
+		const struct pairing_var *y = &m->of->vars[v];
+
+		if (m->chosen[v] && y->technique == x->technique && y->supporter == x->receiver &&
+		    y->receiver == x->supporter)
+			return 1;
+	}
+	return 0;
+}
+
+const char *matching_refuses(const struct matching *m, int32_t var)
+{
+	const struct pairing *p = m->of;
+	const struct pairing_var *x = &p->vars[var];
+	int32_t t = x->technique;
+	int mutual = pairing_is_mutual(p, t);
+
+	if (m->need[at(m, t, x->receiver)] < 1 || (mutual && m->need[at(m, t, x->supporter)] < 1))
+		return "the receiver has as many as wanted";
+	if (!mutual && m->most[at(m, t, x->supporter)] < 1)
+		return "the supporter has as many receivers as allowed";
+	if ((m->budget[x->supporter] != INT64_MAX && m->budget[x->supporter] < p->minutes[t][0]) ||
+	    (m->budget[x->receiver] != INT64_MAX && m->budget[x->receiver] < p->minutes[t][1]))
+		return "somebody's minutes of support are used up";
+	if ((m->visits[x->receiver] != INT32_MAX && m->visits[x->receiver] < p->visits[t][1]) ||
+	    (m->visits[x->supporter] != INT32_MAX && m->visits[x->supporter] < p->visits[t][0]))
+		return "somebody's observations a term are used up";
+	if (p->catalogue->at[t].def.form == CLG_FORM_CIRCLE && turned_is_chosen(m, x))
+		return "the two would watch each other";
+	return NULL;
+}
+
+static void apply(struct matching *m, int32_t var, int sign)
+{
+	const struct pairing *p = m->of;
+	const struct pairing_var *x = &p->vars[var];
+	int32_t t = x->technique, who[2] = { x->supporter, x->receiver };
+
+	m->chosen[var] = sign > 0;
+	m->need[at(m, t, x->receiver)] -= sign;
+	m->missing -= sign * p->miss[t];
+	if (pairing_is_mutual(p, t)) {
+		m->need[at(m, t, x->supporter)] -= sign;
+		m->missing -= sign * p->miss[t];
+	} else {
+		m->most[at(m, t, x->supporter)] -= sign;
+	}
+	for (int role = 0; role < 2; role++) {
+		if (m->budget[who[role]] != INT64_MAX)
+			m->budget[who[role]] -= sign * p->minutes[t][role];
+		if (m->visits[who[role]] != INT32_MAX)
+			m->visits[who[role]] -= sign * p->visits[t][role];
+	}
+	m->worth += sign * x->worth;
+}
+
+int matching_choose(struct matching *m, int32_t var)
+{
+	if (m->chosen[var] || matching_refuses(m, var))
+		return 0;
+	apply(m, var, 1);
+	return 1;
+}
+
+void matching_drop(struct matching *m, int32_t var)
+{
+	if (m->chosen[var])
+		apply(m, var, -1);
+}
+
+void matching_copy(struct matching *to, const struct matching *from)
+{
+	matching_clear(to);
+	for (int32_t v = 0; v < from->of->n_vars; v++)
+		if (from->chosen[v])
+			matching_choose(to, v);
+}
+
+int matching_better(const struct matching *x, const struct matching *y)
+{
+	return x->missing < y->missing || (x->missing == y->missing && x->worth > y->worth);
+}

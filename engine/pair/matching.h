@@ -1,0 +1,49 @@
+/* pair/matching.h - a pairing in the making: what each rule has left. Never breaks one. */
+#ifndef CLG_PAIR_MATCHING_H
+#define CLG_PAIR_MATCHING_H
+
+#include "base/vec.h"
+#include "model/pairing.h"
+
+/* The pairing's data, worked out once. */
+struct pairing {
+	const struct school *school;
+	const struct catalogue *catalogue;
+	struct pairing_var *vars;
+	int32_t n_vars;
+	uint8_t *pinned;                 /* [var] */
+	int64_t (*minutes)[2];           /* [technique][role]: a term, FROM techniques included */
+	int32_t (*visits)[2];
+	int32_t *most;                   /* [technique] */
+	int32_t *miss;                   /* [technique] */
+	int64_t *budget;                 /* [person]; INT64_MAX */
+	int32_t *visits_most;            /* [person]; INT32_MAX */
+};
+
+struct matching {
+	const struct pairing *of;
+	uint8_t *chosen;                 /* [var] */
+	int32_t *need;                   /* [technique * n_people + person]: left */
+	int32_t *most;                   /* likewise: receivers that a supporter may still take */
+	int64_t *budget;                 /* [person]: left */
+	int32_t *visits;
+	int64_t missing, worth;          /* coverage cost of what is left open; sum of worths */
+};
+
+void pairing_init(struct pairing *p, const struct school *s, const struct catalogue *c);
+void pairing_release(struct pairing *p);
+static inline int pairing_is_mutual(const struct pairing *p, int32_t technique)
+{
+	return p->catalogue->at[technique].def.form == CLG_FORM_RECIPROCAL;
+}
+
+void matching_init(struct matching *m, const struct pairing *p);
+void matching_release(struct matching *m);
+void matching_clear(struct matching *m);         /* pins stay chosen */
+const char *matching_refuses(const struct matching *m, int32_t var);     /* the rule that hinders it; NULL: none */
+int matching_choose(struct matching *m, int32_t var);    /* 0: a rule hinders it */
+void matching_drop(struct matching *m, int32_t var);
+void matching_copy(struct matching *to, const struct matching *from);
+int matching_better(const struct matching *x, const struct matching *y);
+
+#endif

@@ -1,0 +1,200 @@
+/* The pairing, level by level: coverage, then worth. */
+#include "pair/pair.h"
+
+#include "base/progress.h"
+#include "base/stop.h"
+#include "pair/program.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int multiplier_order(const void *a, const void *b)
+{
+	return rule_compare(&((const struct multiplier *)a)->rule, &((const struct multiplier *)b)->rule);
+}
+
+static void keep_multipliers(const struct pair_program *p, struct plan *plan, struct proof *proof)
+{
+	int n;
+	const int64_t *duals = master_best_duals(p->master, &n);
+
+	proof->scale = LP_SCALE;
+	proof->n = 0;
+	proof->at = arena_take(&plan->arena, (size_t)n + 1, sizeof *proof->at);
+	for (int i = 0; i < n; i++)
+		if (duals[i])
+			proof->at[proof->n++] = (struct multiplier){ *master_rule(p->master, i), duals[i] };
+	qsort(proof->at, (size_t)proof->n, sizeof *proof->at, multiplier_order);
+}
+
+static int is_closed(int64_t value, int64_t bound, int32_t ppm)
+{
+	int64_t size = value < 0 ? -value : value;
+
+	return value - bound <= (int64_t)((double)size * ppm / 1e6);
+}
+
+/* Adds every pair that a better plan could hold, and searches among those. */
+static int64_t search(struct pair_program *p, int64_t bound, int32_t ppm)
+{
+	int64_t again, scaled;
+	struct tree_limits limits = { .cutoff = INT64_MAX, .known = bound, .gap_ppm = ppm };
+	const struct lp_client *client = master_client(p->master);
+
+	client->price(p, p->master, -1, &scaled);
+	client->price(p, p->master, client->incumbent(p) * LP_SCALE - scaled, &again);
+	tree_search(p->master, &limits, &again);
+	return again > bound ? again : bound;
+}
+
+static void solve_level(const struct pairing *q, struct matching *best, enum level level, int32_t ppm, struct plan *plan)
+{
+	struct pair_program *p = pair_program_new(q, best, level, &plan->arena);
+	struct proof *proof = &plan->proofs[PROGRAM_PAIRING][level];
+	const struct lp_client *client = master_client(p->master);
+	int64_t bound;
+	enum lp_end end = master_solve(p->master, INT64_MAX, &bound);
+
+	keep_multipliers(p, plan, proof);
+	client->round(p, p->master);
+	if (end == LP_DONE && !is_closed(client->incumbent(p), bound, ppm))
+		bound = search(p, bound, ppm);
+	proof->program = PROGRAM_PAIRING;
+	proof->level = level;
+	proof->value = client->incumbent(p);
+	proof->bound = bound < proof->value ? bound : proof->value;
+	plan->has_proof[PROGRAM_PAIRING][level] = 1;
+	pair_program_free(p);
+}
+
+/* --- pins that cannot hold ---------------------------------------------------------------- */
+
+static int same_pair(const struct pairing *q, const struct pairing_var *x, const struct pin *pin)
+{
+	if (x->technique != pin->technique)
+		return 0;
+	return (x->supporter == pin->supporter && x->receiver == pin->receiver) ||
+	       (pairing_is_mutual(q, x->technique) && x->supporter == pin->receiver && x->receiver == pin->supporter);
+}
+
+static clg_rc contradict(const struct pairing *q, const struct pin *pin, const char *why, struct faults *faults)
+{
+	return fault_add(faults, CLG_ECONTRADICTION, (struct place){ pin->file, pin->line, pin->column }, "pin-impossible",
+	                 "the pin of '%s' to '%s' in '%s' cannot hold with the pins before it: %s",
+	                 q->school->people[pin->receiver].id, q->school->people[pin->supporter].id,
+	                 q->catalogue->at[pin->technique].name, why);
+}
+
+static clg_rc check_pins(const struct pairing *q, struct faults *faults)
+{
+	struct pairing bare = *q;
+	struct matching m;
+	clg_rc rc = CLG_OK;
+
+	bare.pinned = xcalloc((size_t)q->n_vars + 1, 1);
+	matching_init(&m, &bare);
+	for (int32_t i = 0; i < q->school->n_pins; i++) {
+		const struct pin *pin = &q->school->pins[i];
+		int32_t v = 0;
+
+		while (v < q->n_vars && !same_pair(q, &q->vars[v], pin))
+			v++;
+		if (v == q->n_vars)
+			rc = contradict(q, pin, "the two may not be paired", faults);
+		else if (!m.chosen[v] && matching_refuses(&m, v))
+			rc = contradict(q, pin, matching_refuses(&m, v), faults);
+		else
+			matching_choose(&m, v);
+	}
+	matching_release(&m);
+	free(bare.pinned);
+	return rc;
+}
+
+/* --- from variables to teams ---------------------------------------------------------------- */
+
+typedef VEC(struct team) team_list;
+
+static void add_teams(const struct pairing *q, const struct pairing_var *x, team_list *to)
+{
+	int mutual = pairing_is_mutual(q, x->technique);
+	const struct technique *t = &q->catalogue->at[x->technique];
+	const struct match *there = technique_match(t, x->supporter, x->receiver);
+	const struct match *back = mutual ? technique_match(t, x->receiver, x->supporter) : NULL;
+
+	vec_push(to, (struct team){ x->technique, x->supporter, x->receiver, there ? there->worth : 0, NULL });
+	if (back)
+		vec_push(to, (struct team){ x->technique, x->receiver, x->supporter, back->worth, NULL });
+	for (int32_t i = 0; i < q->catalogue->n; i++) {
+		if (q->catalogue->at[i].from != x->technique)
+			continue;
+		vec_push(to, (struct team){ i, x->supporter, x->receiver, 0, NULL });
+		vec_push(to, (struct team){ i, x->receiver, x->supporter, 0, NULL });
+	}
+}
+
+static struct reason reason_of(const struct pairing *q, const struct matching *m, int32_t technique, int32_t person,
+                               struct plan *plan)
+{
+	const char *name = q->school->people[person].name, *why = NULL;
+
+	for (int32_t v = 0; v < q->n_vars; v++) {
+		const struct pairing_var *x = &q->vars[v];
+		int own = x->receiver == person || (pairing_is_mutual(q, technique) && x->supporter == person);
+
+		if (x->technique == technique && own && !m->chosen[v])
+			why = matching_refuses(m, v);
+		if (why)
+			break;
+	}
+	if (!why)
+		return (struct reason){ "nobody-eligible", arena_printf(&plan->arena,
+			"nobody may be paired with %s here: there is nobody eligible", name) };
+	return (struct reason){ "nobody-left", arena_printf(&plan->arena,
+		"whoever could be paired with %s is taken: %s", name, why) };
+}
+
+static void keep_result(const struct pairing *q, const struct matching *m, struct plan *plan)
+{
+	size_t cells = (size_t)q->catalogue->n * (size_t)q->school->n_people;
+	team_list teams = {0};
+
+	for (int32_t v = 0; v < q->n_vars; v++)
+		if (m->chosen[v])
+			add_teams(q, &q->vars[v], &teams);
+	plan_set_teams(plan, q->school, q->catalogue, teams.at, (int32_t)teams.n);
+	plan->partnerless_reasons = arena_take(&plan->arena, cells + 1, sizeof *plan->partnerless_reasons);
+	for (int32_t t = 0; t < q->catalogue->n; t++) {
+		for (int32_t i = 0; i < q->school->n_people; i++) {
+			size_t at = (size_t)t * (size_t)q->school->n_people + (size_t)i;
+
+			plan->partnerless[at] = m->need[at];
+			if (m->need[at])
+				plan->partnerless_reasons[at] = reason_of(q, m, t, i, plan);
+		}
+	}
+	vec_release(&teams);
+}
+
+clg_rc pair_solve(const struct school *school, const struct catalogue *catalogue, const struct pair_options *options,
+                  struct plan *plan, struct faults *faults)
+{
+	struct pairing q;
+	struct matching best;
+	clg_rc rc;
+
+	pairing_init(&q, school, catalogue);
+	rc = check_pins(&q, faults);
+	if (rc == CLG_OK) {
+		progress_begin("pairing");
+		matching_init(&best, &q);
+		solve_level(&q, &best, LEVEL_COVERAGE, 0, plan);
+		solve_level(&q, &best, LEVEL_QUALITY, options->gap_ppm, plan);
+		plan->stopped |= stop_asked() != STOP_NOT;
+		keep_result(&q, &best, plan);
+		matching_release(&best);
+		progress_end();
+	}
+	pairing_release(&q);
+	return rc;
+}

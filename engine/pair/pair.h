@@ -1,0 +1,18 @@
+/* pair/pair.h - who supports whom. */
+#ifndef CLG_PAIR_PAIR_H
+#define CLG_PAIR_PAIR_H
+
+#include "base/fault.h"
+#include "model/plan.h"
+
+struct pair_options {
+	int32_t gap_ppm;         /* of the quality level */
+	uint32_t seed;
+};
+
+/* Fills the plan's teams, whom it leaves partnerless and why, and both levels' proofs. CLG_ECONTRADICTION, with
+ * the pins named, when pins break a rule. */
+clg_rc pair_solve(const struct school *school, const struct catalogue *catalogue, const struct pair_options *options,
+                  struct plan *plan, struct faults *faults);
+
+#endif

@@ -1,0 +1,515 @@
+#include "pair/program.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define BREACH_COST 100000000
+#define OFFERS 6             /* columns of one receiver added at once */
+#define LITTLE 1e-6
+
+struct incidence {
+	int rows[64];
+	int32_t values[64];
+	int n;
+};
+
+static size_t at(const struct pair_program *p, int32_t technique, int32_t person)
+{
+	return (size_t)technique * (size_t)p->pairing->school->n_people + (size_t)person;
+}
+
+static void meet(struct incidence *in, int32_t row, int64_t value)
+{
+	if (row < 0 || !value || in->n == 64)
+		return;
+	in->rows[in->n] = row;
+	in->values[in->n++] = (int32_t)value;
+}
+
+static int in_set(const struct rule *r, int32_t person)
+{
+	for (int32_t i = 0; i < r->n_set; i++)
+		if (r->set[i] == person)
+			return 1;
+	return 0;
+}
+
+static int cut_holds(const struct rule *r, const struct pairing_var *x)
+{
+	if (r->a != x->technique)
+		return 0;
+	if (r->kind == PAIR_TURN)
+		return (r->b == x->supporter && r->c == x->receiver) || (r->b == x->receiver && r->c == x->supporter);
+	return in_set(r, x->supporter) && in_set(r, x->receiver);
+}
+
+/* The rows that a variable stands in. */
+static void find_rows(const struct pair_program *p, int32_t var, struct incidence *in)
+{
+	const struct pairing_var *x = &p->pairing->vars[var];
+	int32_t t = x->technique, who[2] = { x->supporter, x->receiver };
+
+	in->n = 0;
+	meet(in, p->need_row[at(p, t, x->receiver)], 1);
+	if (pairing_is_mutual(p->pairing, t))
+		meet(in, p->need_row[at(p, t, x->supporter)], 1);
+	else
+		meet(in, p->most_row[at(p, t, x->supporter)], 1);
+	for (int role = 0; role < 2; role++) {
+		meet(in, p->budget_row[who[role]], p->pairing->minutes[t][role]);
+		meet(in, p->visits_row[who[role]], p->pairing->visits[t][role]);
+	}
+	for (size_t i = 0; i < p->cuts.n; i++)
+		if (cut_holds(&p->cuts.at[i], x))
+			meet(in, p->cut_rows.at[i], 1);
+}
+
+static int64_t cost_of(const struct pair_program *p, int32_t var)
+{
+	return p->level == LEVEL_QUALITY ? -(int64_t)p->pairing->vars[var].worth : 0;
+}
+
+static void add_var(struct pair_program *p, int32_t var)
+{
+	struct incidence in;
+
+	if (p->col_of[var] >= 0)
+		return;
+	find_rows(p, var, &in);
+	p->col_of[var] = master_add_col(p->master, cost_of(p, var), 1, in.n, in.rows, in.values);
+	vec_push(&p->cols, (struct pair_column){ .var = var, .least = p->pairing->pinned[var], .most = 1 });
+	if (p->pairing->pinned[var])
+		master_limit_col(p->master, p->col_of[var], 1, 1);
+}
+
+/* --- pricing ------------------------------------------------------------------------------ */
+
+static int64_t price_of(const struct pair_program *p, int32_t var)
+{
+	struct incidence in;
+	int64_t price = cost_of(p, var) * LP_SCALE;
+
+	find_rows(p, var, &in);
+	for (int i = 0; i < in.n; i++)
+		price -= in.values[i] * master_dual(p->master, in.rows[i]);
+	return price;
+}
+
+static int64_t least_over_box(int64_t price, int32_t least, int32_t most)
+{
+	return price < 0 ? price * most : price * least;
+}
+
+struct offer {
+	int64_t price;
+	int32_t var;
+};
+
+/* Keeps the few cheapest offers of the receiver in hand. */
+static void offer_one(struct offer *best, int *n, struct offer o)
+{
+	int i;
+
+	if (*n == OFFERS && o.price >= best[*n - 1].price)
+		return;
+	if (*n < OFFERS)
+		(*n)++;
+	for (i = *n - 1; i > 0 && best[i - 1].price > o.price; i--)
+		best[i] = best[i - 1];
+	best[i] = o;
+}
+
+static int take_offers(struct pair_program *p, const struct offer *best, int *n)
+{
+	int added = *n;
+
+	for (int i = 0; i < *n; i++)
+		add_var(p, best[i].var);
+	*n = 0;
+	return added;
+}
+
+static int price(void *self, struct master *m, int64_t room, int64_t *ret_bound)
+{
+	struct pair_program *p = self;
+	struct offer best[OFFERS];
+	int64_t bound = 0;
+	int added = 0, n = 0;
+
+	for (int i = 0; i < master_rows(m); i++)
+		bound += master_dual(m, i) * master_rhs(m, i);
+	for (size_t j = 0; j < p->cols.n; j++)
+		bound += least_over_box(master_reduced(m, (int)j), p->cols.at[j].least, p->cols.at[j].most);
+	for (int32_t v = 0; v < p->pairing->n_vars; v++) {
+		const struct pairing_var *x = &p->pairing->vars[v];
+		int last = v + 1 == p->pairing->n_vars || x[1].receiver != x->receiver || x[1].technique != x->technique;
+
+		if (p->col_of[v] < 0) {
+			int64_t own = price_of(p, v);
+
+			bound += own < 0 ? own : 0;
+			if (room < 0 && own < -1)
+				offer_one(best, &n, (struct offer){ own, v });
+			if (room >= 0 && own <= room) {
+				add_var(p, v);
+				added++;
+			}
+		}
+		if (last)
+			added += take_offers(p, best, &n);
+	}
+	*ret_bound = bound;
+	return added;
+}
+
+/* --- cuts --------------------------------------------------------------------------------- */
+
+static int add_cut(struct pair_program *p, struct rule rule, int64_t rhs)
+{
+	VEC(int) cols = {0};
+	VEC(int32_t) ones = {0};
+
+	for (size_t j = 0; j < p->cols.n; j++) {
+		if (p->cols.at[j].var >= 0 && cut_holds(&rule, &p->pairing->vars[p->cols.at[j].var])) {
+			vec_push(&cols, (int)j);
+			vec_push(&ones, 1);
+		}
+	}
+	vec_push(&p->cuts, rule);
+	vec_push(&p->cut_rows, master_add_row(p->master, &rule, 0, 0, rhs, (int)cols.n, cols.at, ones.at));
+	vec_release(&cols);
+	vec_release(&ones);
+	return 1;
+}
+
+static double value_of(const struct pair_program *p, int32_t var)
+{
+	return p->col_of[var] < 0 ? 0 : master_x(p->master, p->col_of[var]);
+}
+
+static int32_t find_var(const struct pairing *p, int32_t technique, int32_t supporter, int32_t receiver)
+{
+	for (int32_t v = 0; v < p->n_vars; v++)
+		if (p->vars[v].technique == technique && p->vars[v].supporter == supporter &&
+		    p->vars[v].receiver == receiver)
+			return v;
+	return -1;
+}
+
+static int separate_turns(struct pair_program *p)
+{
+	int added = 0;
+
+	for (size_t j = 0; j < p->cols.n; j++) {
+		int32_t var = p->cols.at[j].var, back;
+		const struct pairing_var *x = var < 0 ? NULL : &p->pairing->vars[var];
+
+		if (!x || p->pairing->catalogue->at[x->technique].def.form != CLG_FORM_CIRCLE ||
+		    x->supporter > x->receiver || master_x(p->master, (int)j) < LITTLE)
+			continue;
+		back = find_var(p->pairing, x->technique, x->receiver, x->supporter);
+		if (back >= 0 && value_of(p, var) + value_of(p, back) > 1 + LITTLE)
+			added += add_cut(p, (struct rule){ .kind = PAIR_TURN, .a = x->technique, .b = x->supporter,
+			                                   .c = x->receiver }, 1);
+	}
+	return added;
+}
+
+static int32_t root_of(int32_t *parent, int32_t i)
+{
+	while (parent[i] != i)
+		i = parent[i] = parent[parent[i]];
+	return i;
+}
+
+/* The connected parts of a technique's support: an odd one whose inside is too full gives a blossom cut. */
+static int separate_odd(struct pair_program *p, int32_t technique)
+{
+	const struct technique *t = &p->pairing->catalogue->at[technique];
+	int32_t n = p->pairing->school->n_people;
+	int32_t *parent = xcalloc((size_t)n + 1, sizeof *parent), *set = xcalloc((size_t)n + 1, sizeof *set);
+	int added = 0;
+
+	for (int32_t i = 0; i < n; i++)
+		parent[i] = i;
+	for (size_t j = 0; j < p->cols.n; j++) {
+		const struct pairing_var *x = p->cols.at[j].var < 0 ? NULL : &p->pairing->vars[p->cols.at[j].var];
+
+		if (x && x->technique == technique && master_x(p->master, (int)j) > LITTLE)
+			parent[root_of(parent, x->supporter)] = root_of(parent, x->receiver);
+	}
+	for (int32_t root = 0; root < n; root++) {
+		int32_t size = 0, need = 0;
+		double inside = 0;
+
+		if (root_of(parent, root) != root)
+			continue;
+		for (int32_t i = 0; i < n; i++) {
+			if (root_of(parent, i) != root)
+				continue;
+			set[size++] = i;
+			need += pair_need(t, i);
+		}
+		for (size_t j = 0; j < p->cols.n; j++) {
+			int32_t var = p->cols.at[j].var;
+
+			if (var >= 0 && p->pairing->vars[var].technique == technique &&
+			    root_of(parent, p->pairing->vars[var].receiver) == root)
+				inside += master_x(p->master, (int)j);
+		}
+		if (size >= 3 && need % 2 && inside > (need - 1) / 2 + LITTLE) {
+			int32_t *kept = arena_take(p->sets, (size_t)size, sizeof *kept);
+
+			memcpy(kept, set, (size_t)size * sizeof *kept);
+			added += add_cut(p, (struct rule){ .kind = PAIR_ODD, .a = technique, .set = kept, .n_set = size },
+			                 (need - 1) / 2);
+		}
+	}
+	free(parent);
+	free(set);
+	return added;
+}
+
+static int separate(void *self, struct master *m)
+{
+	struct pair_program *p = self;
+	int added = separate_turns(p);
+
+	(void)m;
+	for (int32_t t = 0; t < p->pairing->catalogue->n; t++)
+		if (pairing_is_mutual(p->pairing, t))
+			added += separate_odd(p, t);
+	return added;
+}
+
+/* --- branching and plans --------------------------------------------------------------------- */
+
+static int branch(void *self, struct master *m, struct branch ret[2])
+{
+	struct pair_program *p = self;
+	double most = LITTLE;
+	int best = -1;
+
+	for (size_t j = 0; j < p->cols.n; j++) {
+		double x = master_x(m, (int)j), f = fabs(x - floor(x + 0.5));
+
+		if (p->cols.at[j].var >= 0 && f > most + LITTLE) {
+			most = f;
+			best = (int)j;
+		}
+	}
+	if (best < 0)
+		return 0;
+	ret[0] = (struct branch){ -1, best, 0, 1, 1 };
+	ret[1] = (struct branch){ -1, best, 0, 0, 0 };
+	return 1;
+}
+
+static int allows(void *self, const struct branch *b, int col)
+{
+	(void)self;
+	(void)b;
+	(void)col;
+	return 1;
+}
+
+static void descend(void *self, const struct branch *path, size_t n)
+{
+	struct pair_program *p = self;
+
+	for (size_t i = 0; i < p->bounded.n; i++) {
+		int32_t j = p->bounded.at[i];
+
+		master_bounds(p->master, j, &p->cols.at[j].least, &p->cols.at[j].most);
+	}
+	vec_clear(&p->bounded);
+	for (size_t i = 0; i < n; i++) {
+		struct pair_column *c = &p->cols.at[path[i].a];
+
+		c->least = path[i].least > c->least ? path[i].least : c->least;
+		c->most = path[i].most < c->most ? path[i].most : c->most;
+		vec_push(&p->bounded, path[i].a);
+	}
+}
+
+struct ranked {
+	int64_t rank;
+	int32_t var;
+};
+
+static int highest(const void *a, const void *b)
+{
+	const struct ranked *x = a, *y = b;
+
+	if (x->rank != y->rank)
+		return x->rank > y->rank ? -1 : 1;
+	return (x->var > y->var) - (x->var < y->var);
+}
+
+/* Chooses what the LP likes first, then what is worth most. */
+static void round_up(void *self, struct master *m)
+{
+	struct pair_program *p = self;
+	struct ranked *list = xcalloc((size_t)p->pairing->n_vars + 1, sizeof *list);
+
+	(void)m;
+	for (int32_t v = 0; v < p->pairing->n_vars; v++)
+		list[v] = (struct ranked){ (int64_t)floor(value_of(p, v) * 1000 + 0.5) * (INT64_C(1) << 32) +
+		                           p->pairing->vars[v].worth, v };
+	qsort(list, (size_t)p->pairing->n_vars, sizeof *list, highest);
+	matching_clear(&p->work);
+	for (int32_t i = 0; i < p->pairing->n_vars; i++)
+		matching_choose(&p->work, list[i].var);
+	if (matching_better(&p->work, p->best))
+		matching_copy(p->best, &p->work);
+	free(list);
+}
+
+static void accept(void *self, struct master *m)
+{
+	struct pair_program *p = self;
+
+	matching_clear(&p->work);
+	for (size_t j = 0; j < p->cols.n; j++)
+		if (p->cols.at[j].var >= 0 && master_x(m, (int)j) > 0.5)
+			matching_choose(&p->work, p->cols.at[j].var);
+	if (matching_better(&p->work, p->best))
+		matching_copy(p->best, &p->work);
+}
+
+static int64_t incumbent(void *self)
+{
+	const struct pair_program *p = self;
+
+	if (p->level == LEVEL_COVERAGE)
+		return p->best->missing;
+	return p->best->missing <= p->missing ? -p->best->worth : INT64_MAX;
+}
+
+/* --- the rows that stand from the start -------------------------------------------------------- */
+
+static int32_t add_row(struct pair_program *p, struct rule rule, int equal, int64_t rhs)
+{
+	return master_add_row(p->master, &rule, equal, 0, rhs, 0, NULL, NULL);
+}
+
+static void add_need(struct pair_program *p, int32_t t, int32_t person)
+{
+	int32_t need = pair_need(&p->pairing->catalogue->at[t], person);
+	int rows[2];
+	int32_t values[2] = { 1, p->pairing->miss[t] };
+
+	if (!need || p->pairing->catalogue->at[t].def.form == CLG_FORM_FROM)
+		return;
+	p->need_row[at(p, t, person)] = add_row(p, (struct rule){ .kind = pairing_is_mutual(p->pairing, t) ? PAIR_MEMBER
+	                                                          : PAIR_NEED, .a = t, .b = person }, 1, need);
+	rows[0] = p->need_row[at(p, t, person)];
+	rows[1] = p->coverage_row;
+	master_add_col(p->master, p->level == LEVEL_COVERAGE ? values[1] : 0, need, p->coverage_row >= 0 ? 2 : 1, rows,
+	               values);
+	vec_push(&p->cols, (struct pair_column){ .var = -1, .technique = t, .person = person, .most = need });
+}
+
+static void add_rows(struct pair_program *p)
+{
+	const struct pairing *q = p->pairing;
+
+	for (int32_t t = 0; t < q->catalogue->n; t++) {
+		for (int32_t i = 0; i < q->school->n_people; i++) {
+			add_need(p, t, i);
+			if (q->catalogue->at[t].supporters[i] && q->most[t] != INT32_MAX &&
+			    q->catalogue->at[t].def.form != CLG_FORM_FROM)
+				p->most_row[at(p, t, i)] = add_row(p, (struct rule){ .kind = PAIR_MOST, .a = t, .b = i }, 0,
+				                                   q->most[t]);
+		}
+	}
+	for (int32_t i = 0; i < q->school->n_people; i++) {
+		if (q->budget[i] != INT64_MAX)
+			p->budget_row[i] = add_row(p, (struct rule){ .kind = PAIR_BUDGET, .a = i }, 0, q->budget[i]);
+		if (q->visits_most[i] != INT32_MAX)
+			p->visits_row[i] = add_row(p, (struct rule){ .kind = PAIR_VISITS, .a = i }, 0, q->visits_most[i]);
+	}
+}
+
+static void add_coverage(struct pair_program *p)
+{
+	int32_t minus = -1;
+	int row;
+
+	p->coverage_row = add_row(p, (struct rule){ .kind = PAIR_COVERAGE }, 0, p->missing);
+	row = p->coverage_row;
+	master_add_col(p->master, BREACH_COST, 1 << 20, 1, &row, &minus);
+	vec_push(&p->cols, (struct pair_column){ .var = -1, .technique = -1, .most = 1 << 20 });
+}
+
+static void add_first(struct pair_program *p)
+{
+	struct offer best[OFFERS];
+	int n = 0;
+
+	for (int32_t v = 0; v < p->pairing->n_vars; v++) {
+		const struct pairing_var *x = &p->pairing->vars[v];
+		int last = v + 1 == p->pairing->n_vars || x[1].receiver != x->receiver || x[1].technique != x->technique;
+
+		if (p->pairing->pinned[v] || p->best->chosen[v])
+			add_var(p, v);
+		offer_one(best, &n, (struct offer){ -x->worth, v });
+		if (last)
+			take_offers(p, best, &n);
+	}
+}
+
+static int32_t *minus_ones(size_t n)
+{
+	int32_t *list = xcalloc(n + 1, sizeof *list);
+
+	for (size_t i = 0; i < n; i++)
+		list[i] = -1;
+	return list;
+}
+
+struct pair_program *pair_program_new(const struct pairing *q, struct matching *best, enum level level,
+                                      struct arena *sets)
+{
+	struct pair_program *p = xcalloc(1, sizeof *p);
+	size_t people = (size_t)q->school->n_people, cells = (size_t)q->catalogue->n * people;
+	struct lp_client client = { p, price, separate, branch, allows, descend, accept, round_up, incumbent };
+
+	p->pairing = q;
+	p->best = best;
+	p->level = level;
+	p->missing = best->missing;
+	p->coverage_row = -1;
+	p->master = master_new(&client);
+	p->need_row = minus_ones(cells);
+	p->most_row = minus_ones(cells);
+	p->budget_row = minus_ones(people);
+	p->visits_row = minus_ones(people);
+	p->col_of = minus_ones((size_t)q->n_vars);
+	p->sets = sets;
+	matching_init(&p->work, q);
+	if (level == LEVEL_QUALITY)
+		add_coverage(p);
+	add_rows(p);
+	add_first(p);
+	return p;
+}
+
+void pair_program_free(struct pair_program *p)
+{
+	if (!p)
+		return;
+	master_free(p->master);
+	matching_release(&p->work);
+	vec_release(&p->cols);
+	vec_release(&p->cuts);
+	vec_release(&p->cut_rows);
+	vec_release(&p->bounded);
+	free(p->col_of);
+	free(p->need_row);
+	free(p->most_row);
+	free(p->budget_row);
+	free(p->visits_row);
+	free(p);
+}

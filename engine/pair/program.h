@@ -1,0 +1,36 @@
+/* pair/program.h - the pairing as a linear program, said to lp/. Rows and variables as in model/rule.h. */
+#ifndef CLG_PAIR_PROGRAM_H
+#define CLG_PAIR_PROGRAM_H
+
+#include "lp/tree.h"
+#include "model/plan.h"
+#include "pair/matching.h"
+
+struct pair_column {
+	int32_t var;                     /* -1: a need left open, or the breach */
+	int32_t technique, person;       /* of a need */
+	int32_t least, most;             /* under the tree's decisions */
+};
+
+struct pair_program {
+	const struct pairing *pairing;
+	struct matching *best, work;
+	enum level level;
+	struct master *master;
+	int64_t missing;                 /* value of the coverage level, at the quality level */
+	VEC(struct pair_column) cols;
+	int32_t *col_of;                 /* [var]; -1: not priced in */
+	int32_t *need_row, *most_row;    /* [technique * n_people + person]; -1 */
+	int32_t *budget_row, *visits_row;    /* [person]; -1 */
+	int32_t coverage_row;
+	VEC(struct rule) cuts;           /* PAIR_TURN and PAIR_ODD; their rows: */
+	VEC(int) cut_rows;
+	VEC(int32_t) bounded;
+	struct arena *sets;              /* of cuts: the plan's, since its certificate names them */
+};
+
+struct pair_program *pair_program_new(const struct pairing *p, struct matching *best, enum level level,
+                                      struct arena *sets);
+void pair_program_free(struct pair_program *p);
+
+#endif
