@@ -1,0 +1,222 @@
+#include "verify/bounds.h"
+
+#include "model/pairing.h"
+
+#include <stdlib.h>
+
+struct duals {                           /* multipliers by what they speak of */
+	int64_t *need, *most;            /* [technique * n_people + person] */
+	int64_t *budget, *visits;        /* [person] */
+	int64_t coverage;
+	VEC(const struct multiplier *) cuts;
+};
+
+static size_t at(const struct bound *b, int32_t technique, int32_t person)
+{
+	return (size_t)technique * (size_t)b->agenda->school->n_people + (size_t)person;
+}
+
+static int in_range(int32_t value, int32_t n)
+{
+	return value >= 0 && value < n;
+}
+
+static int32_t set_need(const struct bound *b, const struct rule *r)
+{
+	int32_t sum = 0;
+
+	for (int32_t i = 0; i < r->n_set; i++)
+		if (in_range(r->set[i], b->agenda->school->n_people))
+			sum += pair_need(&b->agenda->techniques->at[r->a], r->set[i]);
+	return sum;
+}
+
+static clg_rc take_cut(struct bound *b, struct duals *d, const struct multiplier *m)
+{
+	int32_t need = m->rule.kind == PAIR_ODD ? set_need(b, &m->rule) : 0;
+
+	if (!in_range(m->rule.a, b->agenda->techniques->n))
+		return bound_refuse(b, "a cut speaks of no technique");
+	if (m->rule.kind == PAIR_TURN) {
+		if (b->agenda->techniques->at[m->rule.a].def.form != CLG_FORM_CIRCLE)
+			return bound_refuse(b, "a turn cut speaks of no circle");
+		sum_add(&b->sum, m->value);
+	} else {
+		/* inside an odd set at most half of the needs, rounded down, can be met: each pair meets two */
+		for (int32_t i = 1; i < m->rule.n_set; i++)
+			if (m->rule.set[i] <= m->rule.set[i - 1])
+				return bound_refuse(b, "the set of an odd-set cut is not in order");
+		if (m->rule.n_set < 3 || need % 2 == 0 ||
+		    b->agenda->techniques->at[m->rule.a].def.form != CLG_FORM_RECIPROCAL)
+			return bound_refuse(b, "an odd-set cut is none");
+		sum_product(&b->sum, m->value, (need - 1) / 2);
+	}
+	vec_push(&d->cuts, m);
+	return CLG_OK;
+}
+
+static clg_rc take_row(struct bound *b, struct duals *d, const struct multiplier *m)
+{
+	const struct school *s = b->agenda->school;
+	const struct rule *r = &m->rule;
+	int by_technique = r->kind == PAIR_NEED || r->kind == PAIR_MEMBER || r->kind == PAIR_MOST;
+
+	if (by_technique && (!in_range(r->a, b->agenda->techniques->n) || !in_range(r->b, s->n_people)))
+		return bound_refuse(b, "a row speaks of no technique or nobody");
+	if (!by_technique && r->kind != PAIR_COVERAGE && !in_range(r->a, s->n_people))
+		return bound_refuse(b, "a row speaks of nobody");
+	switch (r->kind) {
+	case PAIR_NEED: case PAIR_MEMBER:
+		d->need[at(b, r->a, r->b)] = m->value;
+		sum_product(&b->sum, m->value, pair_need(&b->agenda->techniques->at[r->a], r->b));
+		return CLG_OK;
+	case PAIR_MOST:
+		d->most[at(b, r->a, r->b)] = m->value;
+		sum_product(&b->sum, m->value, pair_most(b->agenda->techniques, r->a, s));
+		return CLG_OK;
+	case PAIR_BUDGET:
+		d->budget[r->a] = m->value;
+		sum_product(&b->sum, m->value, pair_budget(s, r->a));
+		return CLG_OK;
+	case PAIR_VISITS:
+		if (s->people[r->a].may.visits_per_term < 0)
+			return bound_refuse(b, "a row speaks of a limit that isn't there");
+		d->visits[r->a] = m->value;
+		sum_product(&b->sum, m->value, s->people[r->a].may.visits_per_term);
+		return CLG_OK;
+	default:
+		if (b->level != LEVEL_QUALITY)
+			return bound_refuse(b, "the coverage row stands in its own level");
+		d->coverage = m->value;
+		sum_product(&b->sum, m->value, b->plan->proofs[PROGRAM_PAIRING][LEVEL_COVERAGE].value);
+		return CLG_OK;
+	}
+}
+
+static int holds(const struct rule *r, const struct pairing_var *x)
+{
+	int supporter = 0, receiver = 0;
+
+	if (r->a != x->technique)
+		return 0;
+	if (r->kind == PAIR_TURN)
+		return (r->b == x->supporter && r->c == x->receiver) || (r->b == x->receiver && r->c == x->supporter);
+	for (int32_t i = 0; i < r->n_set; i++) {
+		supporter |= r->set[i] == x->supporter;
+		receiver |= r->set[i] == x->receiver;
+	}
+	return supporter && receiver;
+}
+
+static int is_pinned(const struct bound *b, const struct pairing_var *x)
+{
+	const struct school *s = b->agenda->school;
+	int mutual = b->agenda->techniques->at[x->technique].def.form == CLG_FORM_RECIPROCAL;
+
+	for (int32_t i = 0; i < s->n_pins; i++) {
+		const struct pin *p = &s->pins[i];
+
+		if (p->technique == x->technique &&
+		    ((p->supporter == x->supporter && p->receiver == x->receiver) ||
+		     (mutual && p->supporter == x->receiver && p->receiver == x->supporter)))
+			return 1;
+	}
+	return 0;
+}
+
+/* The least that one pair's variable can add. */
+static void add_pair(struct bound *b, const struct duals *d, const struct pairing_var *x, int64_t (*minutes)[2],
+                     int32_t (*visits)[2])
+{
+	int32_t t = x->technique, who[2] = { x->supporter, x->receiver };
+	struct sum rc = {0};
+
+	if (b->level == LEVEL_QUALITY)
+		sum_product(&rc, -(int64_t)x->worth, b->proof->scale);
+	sum_add(&rc, -d->need[at(b, t, x->receiver)]);
+	if (b->agenda->techniques->at[t].def.form == CLG_FORM_RECIPROCAL)
+		sum_add(&rc, -d->need[at(b, t, x->supporter)]);
+	else
+		sum_add(&rc, -d->most[at(b, t, x->supporter)]);
+	for (int role = 0; role < 2; role++) {
+		sum_product(&rc, -d->budget[who[role]], minutes[t][role]);
+		sum_product(&rc, -d->visits[who[role]], visits[t][role]);
+	}
+	for (size_t i = 0; i < d->cuts.n; i++)
+		if (holds(&d->cuts.at[i]->rule, x))
+			sum_add(&rc, -d->cuts.at[i]->value);
+	b->sum.overflow |= rc.overflow;
+	if (rc.value < 0 || is_pinned(b, x))
+		sum_add(&b->sum, rc.value);
+}
+
+static void add_pairs(struct bound *b, const struct duals *d)
+{
+	const struct catalogue *c = b->agenda->techniques;
+	int64_t (*minutes)[2] = xcalloc((size_t)c->n + 1, sizeof *minutes);
+	int32_t (*visits)[2] = xcalloc((size_t)c->n + 1, sizeof *visits);
+	int32_t n;
+	struct pairing_var *vars = pairing_vars(b->agenda->school, c, &n);
+
+	for (int32_t v = 0; v < n; v++) {
+		int32_t t = vars[v].technique;
+
+		if (v == 0 || vars[v - 1].technique != t) {
+			minutes[t][0] = pair_minutes(b->agenda->school, c, &vars[v], vars[v].supporter);
+			minutes[t][1] = pair_minutes(b->agenda->school, c, &vars[v], vars[v].receiver);
+			visits[t][0] = pair_visits(b->agenda->school, c, &vars[v], vars[v].supporter);
+			visits[t][1] = pair_visits(b->agenda->school, c, &vars[v], vars[v].receiver);
+		}
+		add_pair(b, d, &vars[v], minutes, visits);
+	}
+	free(vars);
+	free(minutes);
+	free(visits);
+}
+
+/* A need left open: from none to all of it. */
+static void add_needs(struct bound *b, const struct duals *d)
+{
+	for (int32_t t = 0; t < b->agenda->techniques->n; t++) {
+		const struct technique *tech = &b->agenda->techniques->at[t];
+		int64_t miss = tech->def.form == CLG_FORM_FROM ? 0 : pair_miss(b->agenda->school, tech);
+
+		for (int32_t p = 0; p < b->agenda->school->n_people && miss; p++) {
+			struct sum rc = {0};
+
+			if (b->level == LEVEL_COVERAGE)
+				sum_product(&rc, miss, b->proof->scale);
+			sum_product(&rc, -miss, d->coverage);
+			sum_add(&rc, -d->need[at(b, t, p)]);
+			b->sum.overflow |= rc.overflow;
+			if (rc.value < 0)
+				sum_product(&b->sum, rc.value, pair_need(tech, p));
+		}
+	}
+}
+
+clg_rc bound_pairing(struct bound *b)
+{
+	size_t people = (size_t)b->agenda->school->n_people, cells = (size_t)b->agenda->techniques->n * people + 1;
+	struct duals d = { .need = xcalloc(cells, sizeof *d.need), .most = xcalloc(cells, sizeof *d.most),
+	                   .budget = xcalloc(people + 1, sizeof *d.budget),
+	                   .visits = xcalloc(people + 1, sizeof *d.visits) };
+	clg_rc rc = CLG_OK;
+
+	for (int32_t i = 0; i < b->proof->n && rc == CLG_OK; i++) {
+		const struct multiplier *m = &b->proof->at[i];
+		int cut = m->rule.kind == PAIR_TURN || m->rule.kind == PAIR_ODD;
+
+		rc = cut ? take_cut(b, &d, m) : take_row(b, &d, m);
+	}
+	if (rc == CLG_OK) {
+		add_pairs(b, &d);
+		add_needs(b, &d);
+	}
+	vec_release(&d.cuts);
+	free(d.need);
+	free(d.most);
+	free(d.budget);
+	free(d.visits);
+	return rc;
+}

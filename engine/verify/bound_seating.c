@@ -1,0 +1,491 @@
+/* The seating's bound. Multipliers are gathered by the people they speak of; a slot's price is the sum over those of its
+ * two members; a cycle's least chain comes from a recursion backward over its meetings. */
+#include "verify/bounds.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define NEVER (INT64_MAX / 4)
+
+typedef VEC(const struct multiplier *) multipliers;
+
+struct seating {
+	struct bound *b;
+	multipliers *of_person;          /* rows that only this person's meetings meet */
+	multipliers of_all;              /* classes and lessons */
+	multipliers *of_cycle;           /* gaps and links */
+	int64_t coverage;
+	/* of the team in hand */
+	multipliers here;
+	int64_t *price[CHAIN_MOST], *rest[CHAIN_MOST];
+};
+
+static int in_range(int32_t value, int32_t n)
+{
+	return value >= 0 && value < n;
+}
+
+/* --- right-hand sides, and whether the subject is one at all --------------------------------- */
+
+static int subject_is_good(const struct agenda *a, const struct rule *r)
+{
+	const struct school *s = a->school;
+
+	switch (r->kind) {
+	case RULE_MOMENT: case RULE_DAY: case RULE_FULL_DAY: case RULE_PIECE:
+		return in_range(r->a, s->n_people) && in_range(r->b, s->n_days);
+	case RULE_WEEK: case RULE_PLANNING:
+		return in_range(r->a, s->n_people) && in_range(r->b, s->n_weeks);
+	case RULE_VISITS: case RULE_COVERS:
+		return in_range(r->a, s->n_people);
+	case RULE_HOST_DAY: case RULE_GUEST_DAY: case RULE_HOST_WEEK: case RULE_GUEST_WEEK:
+		return in_range(r->a, a->techniques->n) && in_range(r->b, s->n_people);
+	case RULE_CLASS_WEEK: case RULE_CLASS_TERM:
+		return in_range(r->a, a->techniques->n) && in_range(r->b, s->n_classes);
+	case RULE_GUESTS:
+		return in_range(r->a, a->techniques->n) && in_range(r->b, s->n_occurrences);
+	case RULE_CLASS_AGAIN:
+		return in_range(r->a, s->n_classes);
+	case RULE_GAP:
+		return in_range(r->a, a->n_cycles) && in_range(r->b, a->n_cycles) && r->a < r->b &&
+		       a->cycles[r->a].team == a->cycles[r->b].team &&
+		       !cycle_technique(a, &a->cycles[r->a])->def.every;
+	case RULE_COVER:
+		return in_range(r->a, s->n_occurrences) && in_range(r->b, s->n_people);
+	case RULE_STANDING:
+		return in_range(r->a, a->n_series);
+	case RULE_LINK:
+		return in_range(r->a, a->n_cycles) && a->cycles[r->a].series >= 0;
+	default:
+		return r->kind == RULE_COVERAGE;
+	}
+}
+
+static int32_t none_if(int32_t limit, int32_t none)
+{
+	return limit == none ? INT32_MAX : limit;
+}
+
+/* INT32_MAX: there is no such limit. */
+static int32_t side_of(const struct agenda *a, const struct rule *r)
+{
+	const struct school *s = a->school;
+	const struct allowance *may = &s->people[in_range(r->a, s->n_people) ? r->a : 0].may;
+	const struct clg_limits *own = &a->techniques->at[in_range(r->a, a->techniques->n) ? r->a : 0].def.limits;
+
+	switch (r->kind) {
+	case RULE_MOMENT: case RULE_GAP: case RULE_STANDING: return 1;
+	case RULE_PIECE: case RULE_COVER: case RULE_LINK: return 0;
+	case RULE_DAY: return none_if(may->meetings_per_day, -1);
+	case RULE_WEEK: return week_limit(s, r->a, r->b);
+	case RULE_PLANNING: return planning_limit(s, r->a, r->b);
+	case RULE_VISITS: return none_if(may->visits_per_term, -1);
+	case RULE_COVERS: return none_if(may->covers_per_term, -1);
+	case RULE_HOST_DAY: return none_if(own->host_per_day, 0);
+	case RULE_HOST_WEEK: return none_if(own->host_per_week, 0);
+	case RULE_GUEST_DAY: return none_if(own->guest_per_day, 0);
+	case RULE_GUEST_WEEK: return none_if(own->guest_per_week, 0);
+	case RULE_CLASS_WEEK: return none_if(own->class_per_week, 0);
+	case RULE_CLASS_TERM: return none_if(own->class_per_term, 0);
+	case RULE_GUESTS: return none_if(own->guests_per_lesson, 0);
+	case RULE_FULL_DAY: return FULL_DAY_FREE;
+	case RULE_CLASS_AGAIN: return CLASS_AGAIN_FREE;
+	default: return INT32_MAX;
+	}
+}
+
+/* --- sorting multipliers to where they matter -------------------------------------------------- */
+
+static int32_t person_of(const struct rule *r)
+{
+	switch (r->kind) {
+	case RULE_MOMENT: case RULE_DAY: case RULE_FULL_DAY: case RULE_PIECE: case RULE_WEEK: case RULE_PLANNING:
+	case RULE_VISITS:
+		return r->a;
+	case RULE_HOST_DAY: case RULE_GUEST_DAY: case RULE_HOST_WEEK: case RULE_GUEST_WEEK: case RULE_COVER:
+		return r->b;
+	default:
+		return -1;
+	}
+}
+
+static clg_rc file_multiplier(struct seating *s, const struct multiplier *m)
+{
+	struct bound *b = s->b;
+	const struct rule *r = &m->rule;
+	int32_t side, person = person_of(r);
+
+	if (!subject_is_good(b->agenda, r))
+		return bound_refuse(b, "a row speaks of something that isn't there");
+	if (r->kind == RULE_COVERAGE) {
+		if (b->level != LEVEL_QUALITY)
+			return bound_refuse(b, "the coverage row stands in its own level");
+		s->coverage = m->value;
+		sum_product(&b->sum, m->value, b->plan->proofs[PROGRAM_SEATING][LEVEL_COVERAGE].value);
+		return CLG_OK;
+	}
+	side = side_of(b->agenda, r);
+	if (side == INT32_MAX)
+		return bound_refuse(b, "a row speaks of a limit that isn't there");
+	sum_product(&b->sum, m->value, side);
+	if (person >= 0) {
+		vec_push(&s->of_person[person], m);
+	} else if (r->kind == RULE_GAP) {
+		vec_push(&s->of_cycle[r->a], m);
+		vec_push(&s->of_cycle[r->b], m);
+	} else if (r->kind == RULE_LINK) {
+		vec_push(&s->of_cycle[r->a], m);
+	} else {
+		vec_push(&s->of_all, m);
+	}
+	return CLG_OK;
+}
+
+/* --- what a meeting in a slot pays ---------------------------------------------------------------- */
+
+static int has_class(const struct school *s, int32_t occurrence, int32_t class)
+{
+	const struct lesson *l = &s->lessons[s->occurrences[occurrence].lesson];
+
+	for (uint32_t i = 0; i < l->n_classes; i++)
+		if (l->classes[i] == class)
+			return 1;
+	return 0;
+}
+
+static int32_t visit_coefficient(const struct agenda *a, const struct rule *r, const struct team *t, const struct slot *s)
+{
+	int32_t week = a->school->days[s->day].week;
+
+	switch (r->kind) {
+	case RULE_HOST_DAY: return r->a == t->technique && r->b == t->receiver && r->c == s->day;
+	case RULE_HOST_WEEK: return r->a == t->technique && r->b == t->receiver && r->c == week;
+	case RULE_GUEST_DAY: return r->a == t->technique && r->b == t->supporter && r->c == s->day;
+	case RULE_GUEST_WEEK: return r->a == t->technique && r->b == t->supporter && r->c == week;
+	case RULE_CLASS_WEEK: return r->a == t->technique && r->c == week && has_class(a->school, s->occurrence, r->b);
+	case RULE_CLASS_TERM: return r->a == t->technique && has_class(a->school, s->occurrence, r->b);
+	case RULE_CLASS_AGAIN: return has_class(a->school, s->occurrence, r->a);
+	case RULE_GUESTS: return r->a == t->technique && r->b == s->occurrence;
+	case RULE_VISITS: return r->a == t->receiver && a->techniques->at[t->technique].def.counts_as_visit;
+	default: return 0;
+	}
+}
+
+static int32_t coefficient(const struct agenda *a, const struct rule *r, const struct team *t, int m, const struct slot *s)
+{
+	const struct clg_meeting_def *def = &a->techniques->at[t->technique].def.meetings[m];
+	int role = r->a == t->receiver;
+
+	switch (r->kind) {
+	case RULE_MOMENT: case RULE_PIECE: return r->b == s->day && s->start <= r->c && r->c < s->end;
+	case RULE_DAY: case RULE_FULL_DAY: return r->b == s->day;
+	case RULE_WEEK: return r->b == a->school->days[s->day].week ? slot_minutes(def, s, role) : 0;
+	case RULE_PLANNING:
+		if (a->school->people[r->a].may.planning_block || r->b != a->school->days[s->day].week)
+			return 0;
+		return gap_minutes(a->school, r->a, s->day, s->start, s->end);
+	case RULE_COVER: return r->a == s->missed && r->b == t->supporter;
+	default: return def->kind == CLG_MEETING_HOST_TEACHES ? visit_coefficient(a, r, t, s) : 0;
+	}
+}
+
+static void price_team(struct seating *s, int32_t team)
+{
+	const struct agenda *a = s->b->agenda;
+	const struct team *t = &a->teams[team];
+
+	vec_clear(&s->here);
+	for (size_t i = 0; i < s->of_all.n; i++)
+		vec_push(&s->here, s->of_all.at[i]);
+	for (int role = 0; role < 2; role++)
+		for (size_t i = 0; i < s->of_person[team_member(t, role)].n; i++)
+			vec_push(&s->here, s->of_person[team_member(t, role)].at[i]);
+	for (int m = 0; m < (int)a->techniques->at[t->technique].def.n_meetings; m++) {
+		const struct slots *slots = &a->slots[team * CHAIN_MOST + m];
+
+		for (int32_t i = 0; i < slots->n; i++) {
+			struct sum price = {0};
+
+			if (s->b->level == LEVEL_QUALITY)
+				sum_product(&price, slots->at[i].cost, s->b->proof->scale);
+			for (size_t k = 0; k < s->here.n; k++)
+				sum_product(&price, -s->here.at[k]->value,
+				            coefficient(a, &s->here.at[k]->rule, t, m, &slots->at[i]));
+			s->price[m][i] = price.value;
+			s->b->sum.overflow |= price.overflow;
+		}
+	}
+}
+
+/* --- a cycle's least chain --------------------------------------------------------------------------- */
+
+/* What a slot pays in this cycle beyond its team's price: the anchor, gaps, a standing place. */
+static int64_t cycle_part(const struct seating *s, int32_t cycle, int m, int n, const struct slot *x)
+{
+	const struct agenda *a = s->b->agenda;
+	const struct cycle *c = &a->cycles[cycle];
+	int64_t scale = s->b->proof->scale, in_place = 0, sum = 0;
+	int32_t day = a->school->days[x->day].school_day, gap = cycle_technique(a, c)->def.gap;
+	int quality = s->b->level == LEVEL_QUALITY;
+
+	if (m == c->anchor && quality)
+		sum += anchor_cost(a, c, x->day) * scale;
+	for (size_t i = 0; i < s->of_cycle[cycle].n; i++) {
+		const struct multiplier *k = s->of_cycle[cycle].at[i];
+
+		if (k->rule.kind == RULE_LINK && k->rule.b == standing_key(a, c, x))
+			in_place -= k->value;
+		if (k->rule.kind == RULE_GAP && k->rule.a == cycle && m == n - 1 && day > k->rule.c - gap)
+			sum -= k->value;
+		if (k->rule.kind == RULE_GAP && k->rule.b == cycle && m == 0 && day <= k->rule.c)
+			sum -= k->value;
+	}
+	if (c->series >= 0 && quality) {
+		int64_t moved = a->weights.at[TERM_MOVED] * scale;
+
+		sum += in_place < moved ? in_place : moved;
+	}
+	return sum;
+}
+
+static int is_beyond(const struct school *s, const struct clg_window *w, const struct slot *x, const struct slot *y)
+{
+	if (w->unit == CLG_WINDOW_DAYS)
+		return s->days[y->day].school_day - s->days[x->day].school_day > w->most;
+	return w->unit == CLG_WINDOW_HOURS && (y->day - x->day) * DAY_MINUTES + y->start - x->end > w->most;
+}
+
+static int64_t best_rest(const struct seating *s, int32_t cycle, int m, const struct slot *x, int32_t *from)
+{
+	const struct agenda *a = s->b->agenda;
+	const struct technique *t = cycle_technique(a, &a->cycles[cycle]);
+	const struct slots *next = cycle_slots(a, &a->cycles[cycle], m + 1);
+	const struct clg_window *w = &t->def.meetings[m + 1].after;
+	int64_t rate = s->b->level == LEVEL_QUALITY ? window_rate(a, t, m + 1) * s->b->proof->scale : 0, best = NEVER;
+
+	while (*from < next->n && next->at[*from].day < x->day)
+		++*from;
+	for (int32_t j = *from; j < next->n && !is_beyond(a->school, w, x, &next->at[j]); j++) {
+		int64_t rest = s->rest[m + 1][j] +
+		               rate * (a->school->days[next->at[j].day].school_day - a->school->days[x->day].school_day);
+
+		if (s->rest[m + 1][j] < NEVER && rest < best && window_holds(a->school, w, x, &next->at[j]))
+			best = rest;
+	}
+	return best;
+}
+
+static int64_t least_chain(struct seating *s, int32_t cycle)
+{
+	const struct agenda *a = s->b->agenda;
+	const struct cycle *c = &a->cycles[cycle];
+	int n = (int)cycle_technique(a, c)->def.n_meetings;
+	int64_t least = NEVER;
+
+	for (int m = n - 1; m >= 0; m--) {
+		const struct slots *slots = cycle_slots(a, c, m);
+		int32_t from = 0;
+
+		for (int32_t i = 0; i < slots->n; i++) {
+			const struct slot *x = &slots->at[i];
+			int64_t rest = 0;
+
+			s->rest[m][i] = NEVER;
+			if (x->day < c->first_day || x->day > c->last_day)
+				continue;
+			if (m < n - 1)
+				rest = best_rest(s, cycle, m, x, &from);
+			if (rest < NEVER)
+				s->rest[m][i] = s->price[m][i] + cycle_part(s, cycle, m, n, x) + rest;
+			if (m == 0 && s->rest[0][i] < least)
+				least = s->rest[0][i];
+		}
+	}
+	return least;
+}
+
+static void add_cycles(struct seating *s)
+{
+	const struct agenda *a = s->b->agenda;
+	int32_t most = 0;
+
+	for (int32_t i = 0; i < a->n_teams * CHAIN_MOST; i++)
+		most = a->slots[i].n > most ? a->slots[i].n : most;
+	for (int m = 0; m < CHAIN_MOST; m++) {
+		s->price[m] = xcalloc((size_t)most + 1, sizeof **s->price);
+		s->rest[m] = xcalloc((size_t)most + 1, sizeof **s->rest);
+	}
+	for (int32_t k = 0; k < a->n_cycles; k++) {
+		struct sum out = {0};
+		int64_t chain;
+
+		if (k == 0 || a->cycles[k - 1].team != a->cycles[k].team)
+			price_team(s, a->cycles[k].team);
+		chain = least_chain(s, k);
+		if (s->b->level == LEVEL_COVERAGE)
+			sum_product(&out, a->cycles[k].miss, s->b->proof->scale);
+		sum_product(&out, -(int64_t)a->cycles[k].miss, s->coverage);
+		s->b->sum.overflow |= out.overflow;
+		sum_add(&s->b->sum, chain < out.value ? chain : out.value);
+	}
+	for (int m = 0; m < CHAIN_MOST; m++) {
+		free(s->price[m]);
+		free(s->rest[m]);
+	}
+}
+
+/* --- helpers ------------------------------------------------------------------------------------------- */
+
+/* The multiplier of a rule; 0: it has none. */
+static int64_t dual_of(const struct bound *b, struct rule r)
+{
+	int32_t low = 0, high = b->proof->n;
+
+	while (low < high) {
+		int32_t middle = low + (high - low) / 2;
+		int order = rule_compare(&b->proof->at[middle].rule, &r);
+
+		if (order == 0)
+			return b->proof->at[middle].value;
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return 0;
+}
+
+/* A series' standing slot: its links against the row that lets it have one slot alone. */
+static void add_standing(struct bound *b, int32_t at)
+{
+	const struct rule *r = &b->proof->at[at].rule;
+	int32_t series = b->agenda->cycles[r->a].series;
+	struct sum rc = {0};
+
+	sum_add(&rc, -dual_of(b, (struct rule){ .kind = RULE_STANDING, .a = series }));
+	for (int32_t i = 0; i < b->proof->n; i++) {
+		const struct rule *x = &b->proof->at[i].rule;
+
+		if (x->kind != RULE_LINK || x->b != r->b || b->agenda->cycles[x->a].series != series)
+			continue;
+		if (i < at)
+			return;          /* the first link of the slot counted it */
+		sum_add(&rc, b->proof->at[i].value);
+	}
+	b->sum.overflow |= rc.overflow;
+	if (rc.value < 0)
+		sum_add(&b->sum, rc.value);
+}
+
+static void add_covers(struct bound *b, int32_t at)
+{
+	const struct school *s = b->agenda->school;
+	const struct multiplier *m = &b->proof->at[at];
+	const struct occurrence *o = &s->occurrences[m->rule.a];
+
+	for (int32_t p = 0; p < s->n_people; p++) {
+		struct sum rc = {0};
+
+		if (!s->people[p].may.covers_per_term || !person_is_free(s, p, o->day, o->start, o->end))
+			continue;
+		if (b->level == LEVEL_QUALITY)
+			sum_product(&rc, b->agenda->weights.at[TERM_COVER], b->proof->scale);
+		sum_add(&rc, m->value);
+		sum_add(&rc, -dual_of(b, (struct rule){ .kind = RULE_COVERS, .a = p }));
+		for (int32_t i = 0; i < b->proof->n; i++) {
+			const struct rule *x = &b->proof->at[i].rule;
+
+			if (x->kind == RULE_MOMENT && x->a == p && x->b == o->day && o->start <= x->c && x->c < o->end)
+				sum_add(&rc, -b->proof->at[i].value);
+		}
+		b->sum.overflow |= rc.overflow;
+		if (rc.value < 0)
+			sum_add(&b->sum, rc.value);
+	}
+}
+
+/* A planning piece, when the multiplier in hand is its first. */
+static void add_piece(struct bound *b, int32_t at)
+{
+	const struct school *s = b->agenda->school;
+	const struct rule *r = &b->proof->at[at].rule;
+	struct span pieces[64];
+	int n = planning_pieces(s, r->a, r->b, pieces, 64);
+
+	for (int k = 0; k < n; k++) {
+		struct sum rc = {0};
+
+		if (r->c < pieces[k].start || r->c >= pieces[k].end)
+			continue;
+		sum_product(&rc, -dual_of(b, (struct rule){ .kind = RULE_PLANNING, .a = r->a, .b = s->days[r->b].week }),
+		            pieces[k].end - pieces[k].start);
+		for (int32_t i = 0; i < b->proof->n; i++) {
+			const struct rule *x = &b->proof->at[i].rule;
+
+			if (x->kind != RULE_PIECE || x->a != r->a || x->b != r->b || x->c < pieces[k].start ||
+			    x->c >= pieces[k].end)
+				continue;
+			if (i < at)
+				return;
+			sum_add(&rc, b->proof->at[i].value);
+		}
+		b->sum.overflow |= rc.overflow;
+		if (rc.value < 0)
+			sum_add(&b->sum, rc.value);
+		return;
+	}
+	/* a moment outside of all pieces holds no meeting back: its row is no rule */
+	bound_refuse(b, "a planning row lies in no free period");
+	b->sum.overflow = 1;
+}
+
+/* An excess: as many as there are meetings at most. */
+static void add_excess(struct bound *b, const struct multiplier *m, enum term term)
+{
+	struct sum rc = {0};
+
+	if (b->level == LEVEL_QUALITY)
+		sum_product(&rc, b->agenda->weights.at[term], b->proof->scale);
+	sum_add(&rc, m->value);
+	if (rc.value < 0)
+		sum_product(&b->sum, rc.value, (int64_t)b->agenda->n_cycles * CHAIN_MOST);
+}
+
+static void add_helpers(struct bound *b)
+{
+	for (int32_t i = 0; i < b->proof->n; i++) {
+		switch (b->proof->at[i].rule.kind) {
+		case RULE_LINK: add_standing(b, i); break;
+		case RULE_COVER: add_covers(b, i); break;
+		case RULE_PIECE: add_piece(b, i); break;
+		case RULE_FULL_DAY: add_excess(b, &b->proof->at[i], TERM_FULL_DAY); break;
+		case RULE_CLASS_AGAIN: add_excess(b, &b->proof->at[i], TERM_CLASS_AGAIN); break;
+		default: break;
+		}
+	}
+}
+
+clg_rc bound_seating(struct bound *b)
+{
+	const struct agenda *a = b->agenda;
+	struct seating s = { .b = b,
+	                     .of_person = xcalloc((size_t)a->school->n_people + 1, sizeof *s.of_person),
+	                     .of_cycle = xcalloc((size_t)a->n_cycles + 1, sizeof *s.of_cycle) };
+	clg_rc rc = CLG_OK;
+
+	for (int32_t i = 0; i < b->proof->n && rc == CLG_OK; i++)
+		rc = file_multiplier(&s, &b->proof->at[i]);
+	if (rc == CLG_OK) {
+		add_cycles(&s);
+		add_helpers(b);
+	}
+	for (int32_t p = 0; p < a->school->n_people; p++)
+		vec_release(&s.of_person[p]);
+	for (int32_t k = 0; k < a->n_cycles; k++)
+		vec_release(&s.of_cycle[k]);
+	vec_release(&s.of_all);
+	vec_release(&s.here);
+	free(s.of_person);
+	free(s.of_cycle);
+	return rc;
+}

@@ -1,0 +1,152 @@
+/* Who supports whom: every rule of the pairing, counted over the teams themselves. */
+#include "verify/checks.h"
+
+#include "model/pairing.h"
+
+#include <stdlib.h>
+
+static const char *id(const struct check *c, int32_t person)
+{
+	return c->agenda->school->people[person].id;
+}
+
+static int has_team(const struct check *c, int32_t technique, int32_t supporter, int32_t receiver)
+{
+	for (int32_t t = 0; t < c->plan->n_teams; t++) {
+		const struct team *x = &c->plan->teams[t];
+
+		if (x->technique == technique && x->supporter == supporter && x->receiver == receiver)
+			return 1;
+	}
+	return 0;
+}
+
+static void check_team(struct check *c, const struct team *t)
+{
+	const struct technique *tech = &c->agenda->techniques->at[t->technique];
+	int back = has_team(c, t->technique, t->receiver, t->supporter);
+
+	if (t->supporter == t->receiver)
+		broken(c, "eligible", "'%s' is paired with the own self in '%s'", id(c, t->supporter), tech->name);
+	if (tech->def.form == CLG_FORM_FROM) {
+		if (!has_team(c, tech->from, t->supporter, t->receiver) &&
+		    !has_team(c, tech->from, t->receiver, t->supporter))
+			broken(c, "form", "'%s' and '%s' are no pair of the technique that '%s' follows",
+			       id(c, t->supporter), id(c, t->receiver), tech->name);
+		return;
+	}
+	if (!technique_match(tech, t->supporter, t->receiver))
+		broken(c, "eligible", "'%s' may not take '%s' in '%s'", id(c, t->supporter), id(c, t->receiver), tech->name);
+	if (tech->def.form == CLG_FORM_RECIPROCAL && !back)
+		broken(c, "form", "'%s' watches '%s' in '%s', but not the other way", id(c, t->supporter),
+		       id(c, t->receiver), tech->name);
+	if (tech->def.form == CLG_FORM_CIRCLE && back)
+		broken(c, "turn", "'%s' and '%s' watch each other in '%s'", id(c, t->supporter), id(c, t->receiver),
+		       tech->name);
+}
+
+/* Both ways of each pair of the source, wherever one stands. */
+static void check_followers(struct check *c, int32_t technique)
+{
+	const struct technique *tech = &c->agenda->techniques->at[technique];
+
+	for (int32_t t = 0; t < c->plan->n_teams; t++) {
+		const struct team *x = &c->plan->teams[t];
+
+		if (x->technique != tech->from)
+			continue;
+		if (!has_team(c, technique, x->supporter, x->receiver) || !has_team(c, technique, x->receiver, x->supporter))
+			broken(c, "form", "'%s' and '%s' are a pair, but '%s' doesn't take them over", id(c, x->supporter),
+			       id(c, x->receiver), tech->name);
+	}
+}
+
+static void check_counts(struct check *c, int32_t technique)
+{
+	const struct technique *tech = &c->agenda->techniques->at[technique];
+	int32_t people = c->agenda->school->n_people, most = pair_most(c->agenda->techniques, technique, c->agenda->school);
+
+	for (int32_t p = 0; p < people; p++) {
+		int32_t as_receiver = 0, as_supporter = 0, left = c->plan->partnerless[technique * people + p];
+
+		for (int32_t t = 0; t < c->plan->n_teams; t++) {
+			as_receiver += c->plan->teams[t].technique == technique && c->plan->teams[t].receiver == p;
+			as_supporter += c->plan->teams[t].technique == technique && c->plan->teams[t].supporter == p;
+		}
+		if (left < 0 || as_receiver + left != pair_need(tech, p))
+			broken(c, "need", "'%s' has %d and lacks %d of the %d wanted in '%s'", id(c, p), (int)as_receiver,
+			       (int)left, (int)pair_need(tech, p), tech->name);
+		if (as_supporter > most)
+			broken(c, "receivers-per-supporter", "'%s' has %d in '%s'; at most %d", id(c, p), (int)as_supporter,
+			       tech->name, (int)most);
+	}
+}
+
+static void check_budgets(struct check *c)
+{
+	const struct school *s = c->agenda->school;
+	int64_t *minutes = xcalloc((size_t)s->n_people + 1, sizeof *minutes);
+	int64_t *visits = xcalloc((size_t)s->n_people + 1, sizeof *visits);
+
+	for (int32_t t = 0; t < c->plan->n_teams; t++) {
+		const struct team *x = &c->plan->teams[t];
+		const struct technique *tech = &c->agenda->techniques->at[x->technique];
+		int64_t cycles = team_cycles(s, tech);
+
+		minutes[x->supporter] += cycles * cycle_minutes(s, tech, 0);
+		minutes[x->receiver] += cycles * cycle_minutes(s, tech, 1);
+		if (tech->def.counts_as_visit)
+			visits[x->receiver] += cycles * visits_per_cycle(tech);
+	}
+	for (int32_t p = 0; p < s->n_people; p++) {
+		if (minutes[p] > pair_budget(s, p))
+			broken(c, "budget", "'%s' has %lld minutes of support in the term; at most %lld", id(c, p),
+			       (long long)minutes[p], (long long)pair_budget(s, p));
+		if (s->people[p].may.visits_per_term >= 0 && visits[p] > s->people[p].may.visits_per_term)
+			broken(c, "observations-per-term", "'%s' is to be observed %lld times; at most %d", id(c, p),
+			       (long long)visits[p], (int)s->people[p].may.visits_per_term);
+	}
+	free(minutes);
+	free(visits);
+}
+
+static void check_wishes(struct check *c)
+{
+	const struct school *s = c->agenda->school;
+
+	for (int32_t i = 0; i < s->n_pins; i++) {
+		const struct pin *p = &s->pins[i];
+
+		if (!has_team(c, p->technique, p->supporter, p->receiver))
+			broken(c, "pin", "'%s' is pinned to '%s' and isn't paired so", id(c, p->receiver), id(c, p->supporter));
+	}
+	for (int32_t i = 0; i < s->n_avoid; i++)
+		for (int32_t t = 0; t < c->plan->n_teams; t++) {
+			const struct team *x = &c->plan->teams[t];
+			const struct avoidance *v = &s->avoid[i];
+
+			if ((x->supporter == v->a && x->receiver == v->b) || (x->supporter == v->b && x->receiver == v->a))
+				broken(c, "avoid", "'%s' and '%s' are paired", id(c, v->a), id(c, v->b));
+		}
+}
+
+void check_pairing(struct check *c)
+{
+	for (int32_t t = 0; t < c->plan->n_teams; t++) {
+		check_team(c, &c->plan->teams[t]);
+		for (int32_t k = 0; k < t; k++)
+			if (c->plan->teams[k].technique == c->plan->teams[t].technique &&
+			    c->plan->teams[k].supporter == c->plan->teams[t].supporter &&
+			    c->plan->teams[k].receiver == c->plan->teams[t].receiver)
+				broken(c, "eligible", "'%s' has '%s' twice", id(c, c->plan->teams[t].supporter),
+				       id(c, c->plan->teams[t].receiver));
+	}
+	for (int32_t i = 0; i < c->agenda->techniques->n; i++) {
+		if (c->agenda->techniques->at[i].def.form == CLG_FORM_FROM)
+			check_followers(c, i);
+		else
+			check_counts(c, i);
+	}
+	check_budgets(c);
+	check_wishes(c);
+}
