@@ -1,4 +1,5 @@
-/* base/banned.h - functions that do not compile here: each has a safer one in this room or in libc. */
+/* base/banned.h - functions that do not compile here: each has a safer one in this room or in
+ * libc. Include it last: it must not meet a system header's own declarations. */
 #ifndef CLG_BASE_BANNED_H
 #define CLG_BASE_BANNED_H
 
@@ -14,8 +15,18 @@
 #define strtok(s, d) clg_banned_strtok_use_strcspn
 #undef atoi
 #define atoi(s) clg_banned_atoi_use_strtol
+#undef atol
+#define atol(s) clg_banned_atol_use_strtol
+#undef atof
+#define atof(s) clg_banned_atof_use_strtod
+#undef gets
+#define gets(s) clg_banned_gets_use_fgets
 #undef rand
-#define rand() clg_banned_rand_use_rng_next
+#define rand() clg_banned_rand_use_a_seeded_generator
+#undef ctime
+#define ctime(t) clg_banned_ctime_use_date
+#undef asctime
+#define asctime(t) clg_banned_asctime_use_date
 #undef localtime
 #define localtime(t) clg_banned_localtime_use_date
 #undef gmtime

@@ -5,8 +5,8 @@
 
 #include "base/banned.h"
 
-/* Days from civil and back: proleptic Gregorian, years counted from March (H. Hinnant, "chrono-compatible
- * low-level date algorithms"). */
+/* Days from civil and back: proleptic Gregorian, years counted from March (H. Hinnant,
+ * "chrono-compatible low-level date algorithms"). */
 static date_t days_from(int year, int month, int day)
 {
 	int y = year - (month <= 2), era = (y >= 0 ? y : y - 399) / 400, yoe = y - era * 400;
@@ -85,7 +85,8 @@ void date_print(date_t date, char ret[11])
 	int year, month, day;
 
 	date_split(date, &year, &month, &day);
-	snprintf(ret, 11, "%04u-%02u-%02u", (unsigned)year % 10000u, (unsigned)month % 100u, (unsigned)day % 100u);
+	snprintf(ret, 11, "%04u-%02u-%02u", (unsigned)year % 10000u, (unsigned)month % 100u,
+		(unsigned)day % 100u);
 }
 
 int minute_parse(const char *clock, int32_t *ret)
@@ -110,23 +111,49 @@ void minute_print(int32_t minute, char ret[6])
 	snprintf(ret, 6, "%02u:%02u", m / 60u % 100u, m % 60u);
 }
 
+/* Zones that keep the summer time of the EU, by their offset in winter. */
+static const char *const western[] = {
+	"Atlantic/Canary", "Atlantic/Faroe", "Atlantic/Madeira", "Europe/Dublin",
+	"Europe/Guernsey", "Europe/Isle_of_Man", "Europe/Jersey", "Europe/Lisbon",
+	"Europe/London",
+	NULL
+};
+static const char *const central[] = {
+	"Europe/Amsterdam", "Europe/Andorra", "Europe/Belgrade", "Europe/Berlin",
+	"Europe/Bratislava", "Europe/Brussels", "Europe/Budapest", "Europe/Copenhagen",
+	"Europe/Gibraltar", "Europe/Ljubljana", "Europe/Luxembourg", "Europe/Madrid",
+	"Europe/Malta", "Europe/Monaco", "Europe/Oslo", "Europe/Paris", "Europe/Podgorica",
+	"Europe/Prague", "Europe/Rome", "Europe/San_Marino", "Europe/Sarajevo", "Europe/Skopje",
+	"Europe/Stockholm", "Europe/Tirane", "Europe/Vaduz", "Europe/Vatican", "Europe/Vienna",
+	"Europe/Warsaw", "Europe/Zagreb", "Europe/Zurich",
+	NULL
+};
+static const char *const eastern[] = {
+	"Asia/Nicosia", "Europe/Athens", "Europe/Bucharest", "Europe/Helsinki", "Europe/Kiev",
+	"Europe/Kyiv", "Europe/Mariehamn", "Europe/Nicosia", "Europe/Riga", "Europe/Sofia",
+	"Europe/Tallinn", "Europe/Vilnius",
+	NULL
+};
+
 static const struct {
 	const char *name;
 	int32_t offset;
-	int32_t summer;      /* 1: EU rules of summer time */
-} zones[] = {
-	{ "UTC", 0, 0 },                { "Asia/Tbilisi", 240, 0 },     { "Asia/Nicosia", 120, 1 },
-	{ "Europe/Amsterdam", 60, 1 },  { "Europe/Athens", 120, 1 },    { "Europe/Berlin", 60, 1 },
-	{ "Europe/Bratislava", 60, 1 }, { "Europe/Brussels", 60, 1 },   { "Europe/Bucharest", 120, 1 },
-	{ "Europe/Budapest", 60, 1 },   { "Europe/Copenhagen", 60, 1 }, { "Europe/Dublin", 0, 1 },
-	{ "Europe/Helsinki", 120, 1 },  { "Europe/Kyiv", 120, 1 },      { "Europe/Lisbon", 0, 1 },
-	{ "Europe/Ljubljana", 60, 1 },  { "Europe/London", 0, 1 },      { "Europe/Luxembourg", 60, 1 },
-	{ "Europe/Madrid", 60, 1 },     { "Europe/Oslo", 60, 1 },       { "Europe/Paris", 60, 1 },
-	{ "Europe/Prague", 60, 1 },     { "Europe/Riga", 120, 1 },      { "Europe/Rome", 60, 1 },
-	{ "Europe/Sofia", 120, 1 },     { "Europe/Stockholm", 60, 1 },  { "Europe/Tallinn", 120, 1 },
-	{ "Europe/Vienna", 60, 1 },     { "Europe/Vilnius", 120, 1 },   { "Europe/Warsaw", 60, 1 },
-	{ "Europe/Zagreb", 60, 1 },     { "Europe/Zurich", 60, 1 },
+} fixed[] = {
+	{ "UTC", 0 },
+	{ "Atlantic/Reykjavik", 0 },
+	{ "Europe/Istanbul", 180 },
+	{ "Europe/Minsk", 180 },
+	{ "Asia/Tbilisi", 240 },
+	{ "Asia/Yerevan", 240 },
 };
+
+static int is_among(const char *name, const char *const *names)
+{
+	for (; *names; names++)
+		if (!strcmp(*names, name))
+			return 1;
+	return 0;
+}
 
 static date_t last_sunday(int year, int month)
 {
@@ -148,12 +175,19 @@ static int is_summer(date_t date, int32_t minute, int32_t offset)
 
 int zone_offset(const char *timezone, date_t date, int32_t minute, int32_t *ret_minutes)
 {
-	for (size_t i = 0; i < sizeof zones / sizeof *zones; i++) {
-		if (strcmp(zones[i].name, timezone))
-			continue;
-		*ret_minutes = zones[i].offset +
-		               (zones[i].summer && is_summer(date, minute, zones[i].offset) ? 60 : 0);
-		return 0;
+	static const char *const *const by_hour[] = { western, central, eastern };
+
+	for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++) {
+		if (!strcmp(fixed[i].name, timezone)) {
+			*ret_minutes = fixed[i].offset;
+			return 0;
+		}
+	}
+	for (int32_t h = 0; h < 3; h++) {
+		if (is_among(timezone, by_hour[h])) {
+			*ret_minutes = h * 60 + (is_summer(date, minute, h * 60) ? 60 : 0);
+			return 0;
+		}
 	}
 	return -1;
 }

@@ -26,8 +26,8 @@ void faults_release(struct faults *f)
 	memset(f, 0, sizeof *f);
 }
 
-static void add(struct faults *f, enum severity severity, clg_rc rc, struct place at, const char *code,
-                const char *format, va_list args)
+static void add(struct faults *f, enum severity severity, clg_rc rc, struct place at,
+	const char *code, const char *format, va_list args)
 {
 	struct text message;
 
@@ -37,8 +37,8 @@ static void add(struct faults *f, enum severity severity, clg_rc rc, struct plac
 		return;
 	text_init(&message, MESSAGE_MOST);
 	text_vprintf(&message, format, args);
-	vec_push(&f->list, (struct fault){ severity, rc, xstrdup(code), at.file ? xstrdup(at.file) : NULL,
-	                                   at.line, at.column, text_steal(&message) });
+	vec_push(&f->list, (struct fault){ severity, rc, xstrdup(code),
+		at.file ? xstrdup(at.file) : NULL, at.line, at.column, text_steal(&message) });
 	text_release(&message);
 }
 
@@ -52,7 +52,8 @@ clg_rc fault_input(struct faults *f, struct place at, const char *code, const ch
 	return CLG_EINPUT;
 }
 
-clg_rc fault_add(struct faults *f, clg_rc rc, struct place at, const char *code, const char *format, ...)
+clg_rc fault_add(struct faults *f, clg_rc rc, struct place at, const char *code,
+	const char *format, ...)
 {
 	va_list args;
 
@@ -90,7 +91,8 @@ clg_rc faults_rc(const struct faults *f)
 
 static int by_place(const void *a, const void *b)
 {
-	const struct fault *x = *(const struct fault *const *)a, *y = *(const struct fault *const *)b;
+	const struct fault *x = *(const struct fault *const *)a;
+	const struct fault *y = *(const struct fault *const *)b;
 	int files = strcmp(x->file ? x->file : "", y->file ? y->file : "");
 
 	if (files)
@@ -174,10 +176,11 @@ void faults_print_json(const struct faults *f, enum severity least, FILE *to)
 	in_order(f, least, &list);
 	fputs("[", to);
 	for (size_t i = 0; i < list.n; i++) {
-		fprintf(to, "%s{\"severity\": \"%s\", \"code\": \"%s\", \"file\": ", i ? ",\n " : "",
-		        severity_name(list.at[i]->severity), list.at[i]->code);
+		fprintf(to, "%s{\"severity\": \"%s\", \"code\": \"%s\", \"file\": ",
+			i ? ",\n " : "", severity_name(list.at[i]->severity), list.at[i]->code);
 		json_text(list.at[i]->file ? list.at[i]->file : "", to);
-		fprintf(to, ", \"line\": %u, \"column\": %u, \"message\": ", list.at[i]->line, list.at[i]->column);
+		fprintf(to, ", \"line\": %u, \"column\": %u, \"message\": ", list.at[i]->line,
+			list.at[i]->column);
 		json_text(list.at[i]->message, to);
 		fputs("}", to);
 	}

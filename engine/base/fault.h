@@ -38,7 +38,7 @@ void faults_release(struct faults *f);
 clg_rc fault_input(struct faults *f, struct place at, const char *code, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));             /* an error with CLG_EINPUT */
 clg_rc fault_add(struct faults *f, clg_rc rc, struct place at, const char *code,
-                 const char *format, ...) __attribute__((format(printf, 5, 6)));
+	const char *format, ...) __attribute__((format(printf, 5, 6)));
 void fault_warn(struct faults *f, struct place at, const char *code, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 void fault_note(struct faults *f, struct place at, const char *code, const char *format, ...)

@@ -13,7 +13,8 @@
 
 static clg_rc refuse(struct faults *faults, const char *path, const char *what)
 {
-	return fault_input(faults, (struct place){ path, 0, 0 }, "cannot-read", "cannot be read: %s", what);
+	return fault_input(faults, (struct place){ path, 0, 0 }, "cannot-read",
+		"cannot be read: %s", what);
 }
 
 static int open_regular(const char *path, struct faults *faults)
@@ -33,7 +34,8 @@ static int open_regular(const char *path, struct faults *faults)
 	return fd;
 }
 
-static clg_rc read_all(int fd, const char *path, size_t most, struct faults *faults, struct text *to)
+static clg_rc read_all(int fd, const char *path, size_t most, struct faults *faults,
+	struct text *to)
 {
 	char buffer[65536];
 	ssize_t n;
@@ -53,7 +55,8 @@ static clg_rc read_all(int fd, const char *path, size_t most, struct faults *fau
 
 clg_rc file_read(const char *path, size_t most, struct faults *faults, char **ret, size_t *ret_n)
 {
-	int standard = !strcmp(path, "-"), fd = standard ? STDIN_FILENO : open_regular(path, faults);
+	int standard = !strcmp(path, "-");
+	int fd = standard ? STDIN_FILENO : open_regular(path, faults);
 	struct text text;
 	clg_rc rc;
 
@@ -88,29 +91,55 @@ static int write_fully(int fd, const char *bytes, size_t n)
 
 static clg_rc cannot_write(struct faults *faults, const char *path)
 {
-	return fault_add(faults, CLG_EIO, (struct place){ path, 0, 0 }, "cannot-write", "cannot be written: %s",
-	                 strerror(errno));
+	return fault_add(faults, CLG_EIO, (struct place){ path, 0, 0 }, "cannot-write",
+		"cannot be written: %s", strerror(errno));
 }
 
-clg_rc file_write(const char *path, const char *bytes, size_t n, struct faults *faults)
+/* /dev/null, a terminal, a pipe: nothing may be renamed over these. */
+static clg_rc write_into(const char *path, const char *bytes, size_t n, struct faults *faults)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+	clg_rc rc = fd < 0 || write_fully(fd, bytes, n) ? cannot_write(faults, path) : CLG_OK;
+
+	if (fd >= 0 && close(fd) && rc == CLG_OK)
+		rc = cannot_write(faults, path);
+	return rc;
+}
+
+static clg_rc write_beside(const char *path, const char *bytes, size_t n, struct faults *faults)
 {
 	_cleanup_(freep) char *beside = NULL;
-	int fd;
+	int fd, failed;
+	clg_rc rc;
 
-	if (!strcmp(path, "-"))
-		return write_fully(STDOUT_FILENO, bytes, n) ? cannot_write(faults, "standard output") : CLG_OK;
 	if (asprintf(&beside, "%s.XXXXXX", path) < 0)
 		abort();
 	fd = mkostemp(beside, O_CLOEXEC);
 	if (fd < 0)
 		return cannot_write(faults, path);
-	if (write_fully(fd, bytes, n) || fsync(fd) || close(fd) || rename(beside, path)) {
-		clg_rc rc = cannot_write(faults, path);
-
+	failed = write_fully(fd, bytes, n) || fsync(fd);
+	rc = failed ? cannot_write(faults, path) : CLG_OK;
+	if (close(fd) && rc == CLG_OK)
+		rc = cannot_write(faults, path);
+	if (rc == CLG_OK && rename(beside, path))
+		rc = cannot_write(faults, path);
+	if (rc != CLG_OK)
 		unlink(beside);
-		return rc;
+	return rc;
+}
+
+clg_rc file_write(const char *path, const char *bytes, size_t n, struct faults *faults)
+{
+	struct stat st;
+
+	if (!strcmp(path, "-")) {
+		if (write_fully(STDOUT_FILENO, bytes, n))
+			return cannot_write(faults, "standard output");
+		return CLG_OK;
 	}
-	return CLG_OK;
+	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
+		return write_into(path, bytes, n, faults);
+	return write_beside(path, bytes, n, faults);
 }
 
 char *path_join(const char *folder, const char *name)

@@ -13,7 +13,7 @@
 clg_rc file_read(const char *path, size_t most, struct faults *faults, char **ret, size_t *ret_n);
 
 /* Written beside and renamed, mode 0600: afterwards either all of it is there or what was before.
- * "-" is standard output. */
+ * A device or pipe is written into; "-" is standard output. */
 clg_rc file_write(const char *path, const char *bytes, size_t n, struct faults *faults);
 
 char *path_join(const char *folder, const char *name);   /* name alone if it is absolute; free it */

@@ -130,6 +130,8 @@ char *arena_printf(struct arena *a, const char *format, ...)
 	va_start(args, format);
 	va_copy(again, args);
 	n = vsnprintf(NULL, 0, format, args);
+	if (n < 0)
+		or_die(NULL);
 	s = arena_take(a, (size_t)n + 1, 1);
 	vsnprintf(s, (size_t)n + 1, format, again);
 	va_end(again);

@@ -2,9 +2,10 @@
 
 #include "base/stop.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <unistd.h>
+
+#include "base/banned.h"
 
 static enum progress_mode mode;
 static const char *stage;
@@ -45,7 +46,7 @@ void progress_tell(double share, double plan, double bound)
 	shown = terminal;
 	fprintf(stderr, "%s%s  %.0f s", terminal ? "\r\033[K" : "", stage, at - stage_began);
 	if (share >= 0) {
-		int full = (int)lround(share * 20);
+		int full = share < 1 ? (int)(share * 20) : 20;
 
 		fprintf(stderr, "  [%.*s%*s]", full, "####################", 20 - full, "");
 	}

@@ -4,6 +4,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/banned.h"
+
 static volatile sig_atomic_t asked;
 static double began, limit;
 

@@ -31,7 +31,9 @@ void text_clear(struct text *t)
 
 void text_add_n(struct text *t, const char *s, size_t n)
 {
-	if (t->most && t->n + n > t->most) {
+	if (t->cut)
+		return;          /* what follows a gap would read as if nothing were missing */
+	if (t->most && n > t->most - t->n) {
 		t->cut = 1;
 		n = t->most - t->n;
 		while (n > 0 && ((unsigned char)s[n] & 0xc0) == 0x80)
@@ -62,8 +64,9 @@ void text_vprintf(struct text *t, const char *format, va_list args)
 	char *s = NULL;
 	int n = vasprintf(&s, format, args);
 
-	if (n >= 0)
-		text_add_n(t, s, (size_t)n);
+	if (n < 0)
+		abort();
+	text_add_n(t, s, (size_t)n);
 	free(s);
 }
 
@@ -87,8 +90,8 @@ char *text_steal(struct text *t)
 /* Control characters, and those that turn the direction of what follows. */
 static int does_something(ucs4_t c)
 {
-	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x200e || c == 0x200f ||
-	       (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029;
+	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x061c || c == 0x200e || c == 0x200f ||
+		(c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
 }
 
 void text_add_safe(struct text *t, const char *s)
@@ -142,42 +145,41 @@ int text_is_id(const char *s)
 	return n >= 1 && n <= 64 && strspn(s, good) == n && s[0] != '.' && s[0] != '-';
 }
 
-static size_t least_of(size_t a, size_t b, size_t c)
+static size_t lesser(size_t a, size_t b)
 {
-	size_t least = a < b ? a : b;
-
-	return least < c ? least : c;
+	return a < b ? a : b;
 }
 
+/* Letters put in, left out, taken for another, or two neighbours swapped. */
 static size_t edits(const char *a, const char *b)
 {
-	size_t n = strlen(a), m = strlen(b), result;
-	size_t *row = xcalloc(m + 1, sizeof *row);
+	size_t n = strlen(a), m = strlen(b), width = m + 1, result;
+	size_t *d = xcalloc((n + 1) * width, sizeof *d);
 
 	for (size_t j = 0; j <= m; j++)
-		row[j] = j;
+		d[j] = j;
 	for (size_t i = 1; i <= n; i++) {
-		size_t corner = row[0];
+		size_t *row = d + i * width, *above = row - width;
 
 		row[0] = i;
 		for (size_t j = 1; j <= m; j++) {
-			size_t above = row[j];
-
-			row[j] = least_of(above + 1, row[j - 1] + 1, corner + (a[i - 1] != b[j - 1]));
-			corner = above;
+			row[j] = lesser(lesser(above[j], row[j - 1]) + 1,
+				above[j - 1] + (a[i - 1] != b[j - 1]));
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+				row[j] = lesser(row[j], *(above - width + j - 2) + 1);
 		}
 	}
-	result = row[m];
-	free(row);
+	result = d[n * width + m];
+	free(d);
 	return result;
 }
 
 const char *text_nearest(const char *word, const char *const *words, size_t n)
 {
-	size_t best = strlen(word) / 3 + 2;
+	size_t length = strlen(word), best = (length + 1) / 3 + 1;
 	const char *found = NULL;
 
-	if (strlen(word) > 64)
+	if (length > 64)
 		return NULL;
 	for (size_t i = 0; i < n; i++) {
 		size_t d = strlen(words[i]) > 128 ? best : edits(word, words[i]);

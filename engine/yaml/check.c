@@ -10,13 +10,34 @@
 
 #include "base/banned.h"
 
-int yaml_map_open(struct yaml_map *m, const struct yaml_node *node, const char *what, struct faults *faults)
+static int is_empty(const struct yaml_node *n)
+{
+	return n->kind == YAML_TEXT && !n->quoted &&
+		(!*n->text || !strcmp(n->text, "~") || !strcmp(n->text, "null"));
+}
+
+/* 0, for the getters to return. */
+static int wrong(const struct yaml_node *n, const char *what, struct faults *f,
+	const char *expected)
+{
+	if (is_empty(n))
+		fault_input(f, yaml_place(n), "empty", "'%s' is empty; expected %s", what,
+			expected);
+	else if (n->kind == YAML_TEXT)
+		fault_input(f, yaml_place(n), "wrong-value", "'%s' is '%.80s'; expected %s", what,
+			n->text, expected);
+	else
+		fault_input(f, yaml_place(n), "wrong-kind", "'%s' is a %s; expected %s", what,
+			n->kind == YAML_LIST ? "list" : "map", expected);
+	return 0;
+}
+
+int yaml_map_open(struct yaml_map *m, const struct yaml_node *node, const char *what,
+	struct faults *faults)
 {
 	memset(m, 0, sizeof *m);
-	if (node->kind != YAML_MAP) {
-		fault_input(faults, yaml_place(node), "wrong-kind", "'%s' is no map; expected keys and values", what);
-		return 0;
-	}
+	if (node->kind != YAML_MAP)
+		return wrong(node, what, faults, "keys and values such as 'name: ...'");
 	m->node = node;
 	m->what = what;
 	m->faults = faults;
@@ -31,19 +52,37 @@ static int was_asked(const struct yaml_map *m, const char *key)
 	return 0;
 }
 
+static void one_of(struct text *t, const char *const *words, size_t n)
+{
+	text_add(t, n > 1 ? "one of " : "");
+	for (size_t i = 0; i < n; i++)
+		text_printf(t, "%s%s", i ? ", " : "", words[i]);
+}
+
+static void unknown_key(const struct yaml_map *m, const struct yaml_node *key)
+{
+	const char *near = text_nearest(key->text, m->asked.at, m->asked.n);
+	struct text keys;
+
+	if (near) {
+		fault_input(m->faults, yaml_place(key), "unknown-key",
+			"'%.80s' is not a key of '%s'; did you mean '%s'?", key->text, m->what,
+			near);
+		return;
+	}
+	text_init(&keys, 300);
+	one_of(&keys, m->asked.at, m->asked.n);
+	fault_input(m->faults, yaml_place(key), "unknown-key",
+		"'%.80s' is not a key of '%s'; expected %s", key->text, m->what,
+		m->asked.n ? keys.s : "none");
+	text_release(&keys);
+}
+
 void yaml_map_close(struct yaml_map *m)
 {
-	for (size_t i = 0; i < m->node->n; i++) {
-		const struct yaml_node *key = m->node->keys[i];
-		const char *near;
-
-		if (was_asked(m, key->text))
-			continue;
-		near = text_nearest(key->text, m->asked.at, m->asked.n);
-		fault_input(m->faults, yaml_place(key), "unknown-key", "'%s' is not a key of '%s'%s%s%s", key->text,
-		            m->what, near ? "; did you mean '" : "; expected one of its keys", near ? near : "",
-		            near ? "'?" : "");
-	}
+	for (size_t i = 0; i < m->node->n; i++)
+		if (!was_asked(m, m->node->keys[i]->text))
+			unknown_key(m, m->node->keys[i]);
 	yaml_map_leave(m);
 }
 
@@ -67,23 +106,14 @@ const struct yaml_node *yaml_map_need(struct yaml_map *m, const char *key)
 	const struct yaml_node *n = yaml_map_get(m, key);
 
 	if (!n)
-		fault_input(m->faults, yaml_place(m->node), "missing-key", "'%s' lacks '%s'; expected it", m->what, key);
+		fault_input(m->faults, yaml_place(m->node), "missing-key",
+			"'%s' lacks the key '%s'; expected '%s: ...'", m->what, key, key);
 	return n;
-}
-
-static int wrong(const struct yaml_node *n, const char *what, struct faults *f, const char *expected)
-{
-	if (n->kind == YAML_TEXT)
-		fault_input(f, yaml_place(n), "wrong-value", "'%s' is '%.80s'; expected %s", what, n->text, expected);
-	else
-		fault_input(f, yaml_place(n), "wrong-kind", "'%s' is a %s; expected %s", what,
-		            n->kind == YAML_LIST ? "list" : "map", expected);
-	return 0;
 }
 
 int yaml_text(const struct yaml_node *n, const char *what, struct faults *f, const char **ret)
 {
-	if (n->kind != YAML_TEXT)
+	if (n->kind != YAML_TEXT || is_empty(n))
 		return wrong(n, what, f, "a text");
 	*ret = n->text;
 	return 1;
@@ -105,21 +135,22 @@ static int whole_number(const char *s, int64_t *ret, const char **end)
 	return 1;
 }
 
-static int out_of_range(const struct yaml_node *n, const char *what, int64_t least, int64_t most, const char *unit,
-                        struct faults *f)
+static int out_of_range(const struct yaml_node *n, const char *what, int64_t least, int64_t most,
+	const char *unit, struct faults *f)
 {
-	fault_input(f, yaml_place(n), "out-of-range", "'%s' is '%.80s'; expected %lld to %lld%s", what, n->text,
-	            (long long)least, (long long)most, unit);
+	fault_input(f, yaml_place(n), "out-of-range", "'%s' is '%.80s'; expected %lld to %lld%s",
+		what, n->text, (long long)least, (long long)most, unit);
 	return 0;
 }
 
-int yaml_count(const struct yaml_node *n, const char *what, int64_t least, int64_t most, struct faults *f, int64_t *ret)
+int yaml_count(const struct yaml_node *n, const char *what, int64_t least, int64_t most,
+	struct faults *f, int64_t *ret)
 {
 	const char *end;
 	int64_t value;
 
 	if (n->kind != YAML_TEXT || !whole_number(n->text, &value, &end) || *end)
-		return wrong(n, what, f, "a whole number");
+		return wrong(n, what, f, "a whole number such as 3");
 	if (value < least || value > most)
 		return out_of_range(n, what, least, most, "", f);
 	*ret = value;
@@ -128,7 +159,8 @@ int yaml_count(const struct yaml_node *n, const char *what, int64_t least, int64
 
 int yaml_flag(const struct yaml_node *n, const char *what, struct faults *f, int *ret)
 {
-	static const char *const yes[] = { "yes", "true", "on" }, *const no[] = { "no", "false", "off" };
+	static const char *const yes[] = { "yes", "true", "on" };
+	static const char *const no[] = { "no", "false", "off" };
 
 	for (int i = 0; n->kind == YAML_TEXT && i < 3; i++) {
 		if (!strcasecmp(n->text, yes[i]) || !strcasecmp(n->text, no[i])) {
@@ -144,8 +176,9 @@ int yaml_date(const struct yaml_node *n, const char *what, struct faults *f, dat
 	if (n->kind != YAML_TEXT || strlen(n->text) != 10)
 		return wrong(n, what, f, "a date such as 2026-09-01");
 	if (date_parse(n->text, ret)) {
-		fault_input(f, yaml_place(n), "no-such-date", "'%s' is '%.80s', which is no date; expected one such as 2026-09-01",
-		            what, n->text);
+		fault_input(f, yaml_place(n), "no-such-date",
+			"'%s' is '%.80s', which is no date; expected one such as 2026-09-01", what,
+			n->text);
 		return 0;
 	}
 	return 1;
@@ -160,23 +193,23 @@ int yaml_clock(const struct yaml_node *n, const char *what, struct faults *f, in
 
 int yaml_list(const struct yaml_node *n, const char *what, struct faults *f)
 {
-	return n->kind == YAML_LIST || wrong(n, what, f, "a list");
+	return n->kind == YAML_LIST || wrong(n, what, f, "a list such as [a, b]");
 }
 
-int yaml_choice(const struct yaml_node *n, const char *what, const char *const *choices, struct faults *f, int64_t *ret)
+int yaml_choice(const struct yaml_node *n, const char *what, const char *const *choices,
+	struct faults *f, int64_t *ret)
 {
+	size_t n_choices = 0;
 	struct text all;
 
-	for (int i = 0; n->kind == YAML_TEXT && choices[i]; i++) {
-		if (!strcmp(n->text, choices[i])) {
-			*ret = i;
+	for (; choices[n_choices]; n_choices++) {
+		if (n->kind == YAML_TEXT && !strcmp(n->text, choices[n_choices])) {
+			*ret = (int64_t)n_choices;
 			return 1;
 		}
 	}
 	text_init(&all, 300);
-	text_add(&all, "one of ");
-	for (int i = 0; choices[i]; i++)
-		text_printf(&all, "%s%s", i ? ", " : "", choices[i]);
+	one_of(&all, choices, n_choices);
 	wrong(n, what, f, all.s);
 	text_release(&all);
 	return 0;
@@ -188,20 +221,25 @@ static const struct {
 } units[] = {
 	{ "min", { 1, 1, 0 } },    { "minute", { 1, 1, 0 } },  { "minutes", { 1, 1, 0 } },
 	{ "h", { 60, 60, 0 } },    { "hour", { 60, 60, 0 } },  { "hours", { 60, 60, 0 } },
-	{ "day", { 0, 1440, 1 } }, { "days", { 0, 1440, 1 } }, { "school days", { 0, 0, 1 } },
-	{ "week", { 0, 10080, 5 } }, { "weeks", { 0, 10080, 5 } }, { "", { 1, 1, 1 } },
+	{ "day", { 0, 1440, 1 } }, { "days", { 0, 1440, 1 } },
+	{ "school day", { 0, 0, 1 } }, { "school days", { 0, 0, 1 } },
+	{ "week", { 0, 10080, 5 } }, { "weeks", { 0, 10080, 5 } },
+	{ "", { 1, 1, 1 } },
 };
 
-int yaml_duration(const struct yaml_node *n, const char *what, enum yaml_unit unit, int64_t least, int64_t most,
-                  struct faults *f, int64_t *ret)
+int yaml_duration(const struct yaml_node *n, const char *what, enum yaml_unit unit, int64_t least,
+	int64_t most, struct faults *f, int64_t *ret)
 {
-	static const char *const expected[] = { "a duration such as 45 min or 2 hours",
-	                                        "a duration such as 48 hours or 2 days",
-	                                        "a duration such as 5 days or 2 weeks (of school days)" };
+	static const char *const expected[] = {
+		"a duration such as 45 min or 2 hours",
+		"a duration such as 48 hours or 2 days",
+		"a duration such as 5 days or 2 weeks (of school days)",
+	};
 	const char *end;
 	int64_t value;
 
-	if (n->kind != YAML_TEXT || !whole_number(n->text, &value, &end) || value < 0 || value > 1000000)
+	if (n->kind != YAML_TEXT || !whole_number(n->text, &value, &end) || value < 0 ||
+		value > 1000000)
 		return wrong(n, what, f, expected[unit]);
 	while (*end == ' ')
 		end++;
@@ -210,42 +248,47 @@ int yaml_duration(const struct yaml_node *n, const char *what, enum yaml_unit un
 			continue;
 		value *= units[i].factor[unit];
 		if (value < least || value > most)
-			return out_of_range(n, what, least, most, unit == YAML_DAYS ? " school days" : " minutes", f);
+			return out_of_range(n, what, least, most,
+				unit == YAML_DAYS ? " school days" : " minutes", f);
 		*ret = value;
 		return 1;
 	}
 	return wrong(n, what, f, expected[unit]);
 }
 
-size_t yaml_texts(const struct yaml_node *n, const char *what, struct faults *f, const char **ret, size_t most)
+size_t yaml_texts(const struct yaml_node *n, const char *what, struct faults *f, const char **ret,
+	size_t most)
 {
 	size_t found = 0;
 
-	if (n->kind == YAML_TEXT) {
-		if (most)
-			ret[0] = n->text;
-		return most ? 1 : 0;
-	}
+	if (n->kind == YAML_TEXT && most)
+		return (size_t)yaml_text(n, what, f, ret);
 	if (!yaml_list(n, what, f))
 		return 0;
-	for (size_t i = 0; i < n->n && found < most; i++)
+	if (n->n > most) {
+		fault_input(f, yaml_place(n->items[most]), "too-many",
+			"'%s' is a list of %zu; expected at most %zu", what, n->n, most);
+		return 0;
+	}
+	for (size_t i = 0; i < n->n; i++)
 		found += (size_t)yaml_text(n->items[i], what, f, &ret[found]);
 	return found;
 }
 
 int weekday_find(const char *name)
 {
-	static const char *const names[] = { "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday" };
+	static const char *const names[] = { "monday", "tuesday", "wednesday", "thursday", "friday",
+		"saturday", "sunday" };
 
 	for (int i = 0; i < 7; i++)
-		if (!strcasecmp(name, names[i]) || (strlen(name) == 3 && !strncasecmp(name, names[i], 3)))
+		if (!strcasecmp(name, names[i]) ||
+			(strlen(name) == 3 && !strncasecmp(name, names[i], 3)))
 			return i;
 	return -1;
 }
 
 #define IN_MAP(call)                                                                               \
 	const struct yaml_node *n = yaml_map_get(m, key);                                          \
-                                                                                                   \
 	return n && (call)
 
 int yaml_map_text(struct yaml_map *m, const char *key, const char **ret)
@@ -273,7 +316,8 @@ int yaml_map_clock(struct yaml_map *m, const char *key, int32_t *ret)
 	IN_MAP(yaml_clock(n, key, m->faults, ret));
 }
 
-int yaml_map_minutes(struct yaml_map *m, const char *key, int64_t least, int64_t most, int64_t *ret)
+int yaml_map_minutes(struct yaml_map *m, const char *key, int64_t least, int64_t most,
+	int64_t *ret)
 {
 	IN_MAP(yaml_duration(n, key, YAML_MINUTES, least, most, m->faults, ret));
 }

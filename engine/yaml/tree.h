@@ -12,6 +12,7 @@ enum yaml_kind { YAML_TEXT, YAML_LIST, YAML_MAP };
 #define YAML_DEPTH_MOST 64
 #define YAML_NODES_MOST 200000
 #define YAML_TEXT_MOST (1 << 20)
+#define YAML_ANCHORS_MOST 1000
 
 struct yaml_node {
 	enum yaml_kind kind;
@@ -20,7 +21,7 @@ struct yaml_node {
 	const char *text;                /* YAML_TEXT */
 	int quoted;                      /* 1: written in quotes, or as a block */
 	struct yaml_node **items;        /* YAML_LIST; YAML_MAP: the values */
-	struct yaml_node **keys;         /* YAML_MAP: as written, own ones before merged ones */
+	struct yaml_node **keys;         /* YAML_MAP: texts, each once; merged ones last */
 	size_t n;
 };
 
@@ -29,8 +30,10 @@ struct yaml_tree {
 	struct yaml_node *root;
 };
 
-/* One document. CLG_EINPUT with every fault's place; on success the caller frees the tree. */
-clg_rc yaml_read(const char *file, const char *bytes, size_t n, struct faults *faults, struct yaml_tree **ret);
+/* One document in UTF-8. CLG_EINPUT with every fault's place; on success the caller frees the
+ * tree, whose nodes keep their own copy of the file's name. */
+clg_rc yaml_read(const char *file, const char *bytes, size_t n, struct faults *faults,
+	struct yaml_tree **ret);
 void yaml_free(struct yaml_tree *tree);
 
 static inline struct place yaml_place(const struct yaml_node *n)
