@@ -130,9 +130,11 @@ size_t utf8_width(const char *s)
 
 char *utf8_nfc(const char *s)
 {
-	size_t n = 0;
-	uint8_t *composed = u8_normalize(UNINORM_NFC, (const uint8_t *)s, strlen(s) + 1, NULL, &n);
+	size_t n = strlen(s) + 1;
+	uint8_t *composed = NULL;
 
+	if (utf8_valid(s, n))
+		composed = u8_normalize(UNINORM_NFC, (const uint8_t *)s, n, NULL, &n);
 	return composed ? (char *)composed : xstrdup(s);
 }
 

@@ -28,7 +28,8 @@ void text_add_safe(struct text *t, const char *s);
 
 int utf8_valid(const char *s, size_t n);        /* strict: no overlong, no surrogate */
 size_t utf8_width(const char *s);               /* columns on a terminal */
-char *utf8_nfc(const char *s);                  /* composed, for comparing names; free it */
+char *utf8_nfc(const char *s);                  /* composed, for comparing names; free it. What
+						 * is not UTF-8 stays as it is */
 int text_is_id(const char *s);  /* 1 to 64 of A-Z a-z 0-9 _ - . and not led by '.' or '-' */
 
 /* The nearest of n words to `word` by edit distance, if near enough to suggest; else NULL. */

@@ -1,0 +1,69 @@
+#include "base/stop.h"
+
+#include <check.h>
+#include <signal.h>
+
+START_TEST(nothing_asks_at_first)
+{
+	stop_install();
+	ck_assert_int_eq(stop_asked(), STOP_NOT);
+	ck_assert(stop_left() >= 1e9);
+	stop_after(0);
+	ck_assert_int_eq(stop_asked(), STOP_NOT);
+}
+END_TEST
+
+START_TEST(one_signal_asks)
+{
+	static const int numbers[] = { SIGINT, SIGTERM, SIGHUP };
+
+	stop_install();
+	raise(numbers[_i]);
+	ck_assert_int_eq(stop_asked(), STOP_SIGNAL);
+}
+END_TEST
+
+START_TEST(two_signals_kill)
+{
+	stop_install();
+	raise(SIGINT);
+	raise(SIGTERM);
+	ck_abort_msg("outlived the second signal");
+}
+END_TEST
+
+START_TEST(time_runs_out)
+{
+	stop_install();
+	stop_after(1e-9);
+	while (stop_elapsed() < 1e-6)
+		;
+	ck_assert_int_eq(stop_asked(), STOP_TIME);
+	ck_assert(stop_left() <= 0);
+	stop_after(1e6);
+	ck_assert_int_eq(stop_asked(), STOP_NOT);
+	ck_assert(stop_left() > 0 && stop_left() <= 1e6);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *s = suite_create("stop");
+	TCase *c = tcase_create("stop");
+	SRunner *runner;
+	int failed;
+
+	tcase_add_test(c, nothing_asks_at_first);
+	tcase_add_test(c, time_runs_out);
+	runner = srunner_create(s);
+	/* What was asked by a signal stays asked: each needs a process of its own. */
+	if (srunner_fork_status(runner) == CK_FORK) {
+		tcase_add_loop_test(c, one_signal_asks, 0, 3);
+		tcase_add_test_raise_signal(c, two_signals_kill, SIGTERM);
+	}
+	suite_add_tcase(s, c);
+	srunner_run_all(runner, CK_ENV);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed != 0;
+}
