@@ -14,7 +14,15 @@ static const char *skip_digits(const char *s)
 	return s;
 }
 
-/* H:MM, HH.MM or HHhMM standing alone among digits. Returns the end, or NULL. */
+/* The end of a run of digits, points and colons: "08:00", but "2026.09.01" too. */
+static const char *skip_run(const char *s)
+{
+	while (digit(*s) || ((*s == '.' || *s == ':') && digit(s[1])))
+		s++;
+	return s;
+}
+
+/* H:MM, HH.MM or HHhMM, and no digit more. Returns the end, or NULL. */
 static const char *read_clock(const char *s, int32_t *ret)
 {
 	const char *mark = skip_digits(s), *end;
@@ -23,7 +31,7 @@ static const char *read_clock(const char *s, int32_t *ret)
 	if (mark == s || mark > s + 2 || !*mark || !strchr(":.hH", *mark))
 		return NULL;
 	end = skip_digits(mark + 1);
-	if (end != mark + 3)
+	if (end != mark + 3 || skip_run(end) != end)
 		return NULL;
 	hour = mark == s + 1 ? s[0] - '0' : (s[0] - '0') * 10 + s[1] - '0';
 	minute = (mark[1] - '0') * 10 + mark[2] - '0';
@@ -48,7 +56,7 @@ int clock_range(const char *name, int32_t *ret_start, int32_t *ret_end)
 		if (end && n < 2)
 			at[n] = time;
 		n += end != NULL;
-		s = end ? end : skip_digits(s);
+		s = end ? end : skip_run(s);
 	}
 	if (n != 2 || at[0] >= at[1])
 		return 0;
