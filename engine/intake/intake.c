@@ -134,7 +134,7 @@ static void read_all(struct reading *r, const struct yaml_node *root)
 static void release(struct reading *r)
 {
 	for (size_t i = 0; i < r->trees.n; i++)
-		yaml_free(r->trees.at[i]);
+		yaml_tree_free(r->trees.at[i]);
 	for (size_t i = 0; i < r->schedules.n; i++) {
 		vec_release(&r->schedules.at[i].classes);
 		vec_release(&r->schedules.at[i].days);

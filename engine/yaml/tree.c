@@ -365,17 +365,20 @@ static struct yaml_node *read_map(struct reader *r, const yaml_event_t *start, i
 	return r->stopped ? NULL : n;
 }
 
-/* "!include x" would read as "x". The tags of YAML itself say what the schema knows anyway. */
+/* "!include x" would read as "x". The tags of YAML's own schema say what is known anyway. */
 static int foreign_tag(const yaml_event_t *event)
 {
-	static const char core[] = "tag:yaml.org,2002:";
+	static const char *const known[] = { YAML_STR_TAG, YAML_INT_TAG, YAML_FLOAT_TAG,
+		YAML_BOOL_TAG, YAML_NULL_TAG, YAML_SEQ_TAG, YAML_MAP_TAG, "!" };
 	const yaml_char_t *tag = event->type == YAML_SCALAR_EVENT ? event->data.scalar.tag
 		: event->type == YAML_SEQUENCE_START_EVENT        ? event->data.sequence_start.tag
 		: event->type == YAML_MAPPING_START_EVENT         ? event->data.mapping_start.tag
 								  : NULL;
 
-	return tag && strcmp((const char *)tag, "!") &&
-		strncmp((const char *)tag, core, sizeof core - 1) != 0;
+	for (size_t i = 0; tag && i < sizeof known / sizeof *known; i++)
+		if (!strcmp((const char *)tag, known[i]))
+			return 0;
+	return tag != NULL;
 }
 
 static struct yaml_node *read_node(struct reader *r, yaml_event_t *event, int depth)
@@ -434,7 +437,9 @@ static void read_document(struct reader *r)
 clg_rc yaml_read(const char *file, const char *bytes, size_t n, struct faults *faults,
 	struct yaml_tree **ret)
 {
-	struct reader r = { .faults = faults, .bytes = bytes, .n_bytes = n };
+	/* libyaml would take the mark for a column of the first line */
+	size_t bom = n >= 3 && !memcmp(bytes, "\xef\xbb\xbf", 3) ? 3 : 0;
+	struct reader r = { .faults = faults, .bytes = bytes + bom, .n_bytes = n - bom };
 
 	if (!yaml_parser_initialize(&r.parser))
 		abort();
@@ -442,7 +447,7 @@ clg_rc yaml_read(const char *file, const char *bytes, size_t n, struct faults *f
 	arena_init(&r.tree->arena);
 	r.file = arena_strdup(&r.tree->arena, file);
 	yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&r.parser, (const unsigned char *)bytes, n);
+	yaml_parser_set_input_string(&r.parser, (const unsigned char *)r.bytes, r.n_bytes);
 	read_document(&r);
 	yaml_parser_delete(&r.parser);
 	for (size_t i = 0; i < r.anchors.n; i++)
@@ -451,11 +456,11 @@ clg_rc yaml_read(const char *file, const char *bytes, size_t n, struct faults *f
 	if (r.rc == CLG_OK)
 		*ret = r.tree;
 	else
-		yaml_free(r.tree);
+		yaml_tree_free(r.tree);
 	return r.rc;
 }
 
-void yaml_free(struct yaml_tree *tree)
+void yaml_tree_free(struct yaml_tree *tree)
 {
 	if (!tree)
 		return;

@@ -34,7 +34,7 @@ struct yaml_tree {
  * tree, whose nodes keep their own copy of the file's name. */
 clg_rc yaml_read(const char *file, const char *bytes, size_t n, struct faults *faults,
 	struct yaml_tree **ret);
-void yaml_free(struct yaml_tree *tree);
+void yaml_tree_free(struct yaml_tree *tree);        /* libyaml has a yaml_free of its own */
 
 static inline struct place yaml_place(const struct yaml_node *n)
 {
