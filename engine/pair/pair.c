@@ -59,8 +59,8 @@ static void solve_level(const struct pairing *q, struct matching *best, enum lev
 	client->round(p, p->master);
 	if (end == LP_DONE && !is_closed(client->incumbent(p), bound, ppm))
 		bound = search(p, bound, ppm);
-	proof->program = PROGRAM_PAIRING;
-	proof->level = level;
+	proof->program = (int32_t)PROGRAM_PAIRING;
+	proof->level = (int32_t)level;
 	proof->value = client->incumbent(p);
 	proof->bound = bound < proof->value ? bound : proof->value;
 	plan->has_proof[PROGRAM_PAIRING][level] = 1;

@@ -145,8 +145,8 @@ static void state_proof(struct plan *plan, enum level level, int64_t value, int6
 {
 	struct proof *proof = &plan->proofs[PROGRAM_SEATING][level];
 
-	proof->program = PROGRAM_SEATING;
-	proof->level = level;
+	proof->program = (int32_t)PROGRAM_SEATING;
+	proof->level = (int32_t)level;
 	proof->value = value;
 	proof->bound = bound < value ? bound : value;
 	if (!proof->scale)
