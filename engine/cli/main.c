@@ -1,8 +1,153 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdio.h>
+#include "cli/command.h"
 
-int main(void)
+#include "base/stop.h"
+#include "base/text.h"
+#include "config.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include "base/banned.h"
+
+const struct command command_table[] = {
+	{ "new", "DIR", "draft a school's folder from its timetable",
+	  "collega new my-school --timetable export.fet --country lv", ON_NEW, command_new },
+	{ "check", "[SCHOOL]", "read everything, solve nothing: is the school ready?",
+	  "collega check my-school", ON_CHECK, command_check },
+	{ "plan", "[SCHOOL]", "pair, seat, prove, and store a new plan",
+	  "collega plan my-school --time-limit 30", ON_PLAN, command_plan },
+	{ "pair", "[SCHOOL]", "who supports whom: the first half of a plan",
+	  "collega pair my-school", ON_PLAN, command_pair },
+	{ "seat", "[SCHOOL]", "when they meet: seats the pairs of a stored plan",
+	  "collega seat my-school --plan 3", ON_PLAN, command_seat },
+	{ "show", "pairs|timetable|person ID|load|proof|plans [SCHOOL]", "look at a stored plan",
+	  "collega show timetable my-school --week 41", ON_SHOW, command_show },
+	{ "export", "text|csv|json|ics [SCHOOL]", "write a stored plan for other programs",
+	  "collega export csv my-school --table pairs -o pairs.csv", ON_EXPORT, command_export },
+	{ "verify", "[SCHOOL|FILE]", "check a stored plan against every rule, and its proof",
+	  "collega verify my-school", ON_VERIFY, command_verify },
+	{ "technique", "list|show NAME", "which techniques there are, and their options",
+	  "collega technique show observation", ON_TECHNIQUE, command_technique },
+	{ NULL, NULL, NULL, NULL, 0, NULL }
+};
+
+clg_rc command_words(struct arguments *a, int least, int most)
 {
-	puts("collega 0.1.0");
-	return 0;
+	int n = a->n_words - 1;
+
+	if (n < least)
+		return usage_fault(a->faults, "'%s' needs more words; see 'collega %s --help'", a->words[0],
+		                   a->words[0]);
+	if (n > most)
+		return usage_fault(a->faults, "'%.60s' is one word too many; see 'collega %s --help'",
+		                   a->words[1 + most], a->words[0]);
+	if (n == most)
+		a->request.school = a->words[n];
+	return CLG_OK;
+}
+
+int command_choice(struct arguments *a, const char *word, const char *what, const char *const *choices)
+{
+	struct text all;
+	const char *near;
+	size_t n = 0;
+
+	for (; choices[n]; n++)
+		if (!strcmp(word, choices[n]))
+			return (int)n;
+	text_init(&all, 0);
+	for (size_t i = 0; i < n; i++)
+		text_printf(&all, "%s%s", i ? ", " : "", choices[i]);
+	near = text_nearest(word, choices, n);
+	if (near)
+		usage_fault(a->faults, "'%.60s' is no %s; did you mean '%s'?", word, what, near);
+	else
+		usage_fault(a->faults, "'%.60s' is no %s; expected one of %s", word, what, all.s);
+	text_release(&all);
+	return -1;
+}
+
+void tell_plan(const struct arguments *a, const struct version *v)
+{
+	if (!a->quiet && a->format == SCREEN_TEXT)
+		fprintf(stderr, "collega: plan %d, %s\n", (int)v->number, v->is_draft ? "a draft" : "published");
+}
+
+static const struct command *find_command(struct arguments *a)
+{
+	const char *names[32];
+	size_t n = 0;
+	int which;
+
+	for (; command_table[n].name; n++)
+		names[n] = command_table[n].name;
+	names[n] = NULL;
+	which = command_choice(a, a->words[0], "command", names);
+	return which < 0 ? NULL : &command_table[which];
+}
+
+static clg_rc check_options(struct arguments *a, const struct command *c)
+{
+	for (int o = 0; o < N_OPTIONS; o++)
+		if (a->given[o] && !(option_table[o].commands & c->options))
+			return usage_fault(a->faults, "'%s' takes no --%s; see 'collega %s --help'", c->name,
+			                   option_table[o].name, c->name);
+	return CLG_OK;
+}
+
+static int dispatch(struct arguments *a)
+{
+	const struct command *c;
+
+	if (a->version) {
+		puts("collega " PACKAGE_VERSION);
+		return 0;
+	}
+	if (a->n_words && !strcmp(a->words[0], "list-words"))
+		return help_list(a);
+	if (!a->n_words || (a->help && !strcmp(a->words[0], "help"))) {
+		help_all(a->help ? stdout : stderr);
+		return a->help ? 0 : -CLG_EUSAGE;
+	}
+	c = find_command(a);
+	if (!c)
+		return -CLG_EUSAGE;
+	if (a->help) {
+		help_command(c, stdout);
+		return 0;
+	}
+	return check_options(a, c) == CLG_OK ? c->run(a) : -CLG_EUSAGE;
+}
+
+/* Warnings belong to whoever reads the school's own files; a stored plan had them when it was made. */
+static void tell_faults(const struct arguments *a)
+{
+	enum severity least = a->verbose ? FAULT_NOTE : a->quiet ? FAULT_ERROR : FAULT_WARNING;
+
+	if (a->format == SCREEN_JSON)
+		faults_print_json(a->faults, least, stderr);
+	else
+		faults_print(a->faults, least, stderr);
+}
+
+int main(int argc, char **argv)
+{
+	struct faults faults;
+	struct arguments a;
+	int status;
+
+	setlocale(LC_CTYPE, "C.UTF-8");
+	stop_install();
+	faults_init(&faults);
+	status = -arguments_parse(argc, argv, &faults, &a);
+	if (!status)
+		status = dispatch(&a);
+	tell_faults(&a);
+	if (fflush(stdout) || ferror(stdout)) {
+		fputs("collega: cannot write to standard output\n", stderr);
+		status = -CLG_EIO;
+	}
+	faults_release(&faults);
+	return status;
 }

@@ -53,7 +53,7 @@ struct clg_export_unplaced {
 /* One soft term. Sorted by level, then name. */
 struct clg_export_term {
 	int32_t plan, pad;
-	const char *level;       /* "coverage", "quality" */
+	const char *level;       /* "coverage", "quality"; of the pairing: "pairing-coverage", "pairing-worth" */
 	const char *name;        /* "late-debrief" */
 	int64_t count, weight, sum;
 };

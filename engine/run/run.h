@@ -2,10 +2,12 @@
 #ifndef CLG_RUN_RUN_H
 #define CLG_RUN_RUN_H
 
-#include "base/progress.h"
-#include "store/store.h"
+#include "report/view.h"
 
 enum run_parts { RUN_PAIR = 1, RUN_SEAT = 2, RUN_BOTH = 3 };
+
+#define PLAN_DRAFT (-1)      /* the latest draft */
+#define PLAN_CURRENT (-2)    /* the published plan */
 
 /* What the command line asks. */
 struct request {
@@ -16,7 +18,7 @@ struct request {
 	uint32_t seed;
 	date_t today;
 	int store;                   /* 0: --no-store */
-	int32_t plan;                /* --plan N; 0: current, else the draft */
+	int32_t plan;                /* --plan N; 0: current, else the draft; PLAN_DRAFT, PLAN_CURRENT */
 };
 
 /* All that a command may look at afterwards. */
@@ -43,6 +45,11 @@ clg_rc run_read(struct run *r);      /* intake and the techniques' answers; solv
 clg_rc run_plan(struct run *r);      /* read, pair, seat, prove, verify, store */
 clg_rc run_load(struct run *r);      /* a stored plan with the inputs it was made from */
 clg_rc run_verify(struct run *r);    /* run_load, then the store's integrity, the plan's rules, its proof */
+
+/* Every stored plan, ascending; the caller releases each and frees the array. */
+clg_rc run_list(const char *school, struct faults *faults, struct version **ret, size_t *ret_n);
+
+struct view run_view(const struct run *r);
 
 /* The exit status of a finished run: 0, 1 (something left out), 7 (stopped). */
 int run_status(const struct run *r);

@@ -43,14 +43,19 @@ int seating_keep(struct seating *s, const struct board *b)
 	return 1;
 }
 
+static int meetings_of(const struct agenda *a, int32_t cycle)
+{
+	return (int)cycle_technique(a, &a->cycles[cycle])->def.n_meetings;
+}
+
 void seating_show(const struct seating *s, struct board *b)
 {
 	board_clear(b);
 	for (int32_t k = 0; k < b->agenda->n_cycles; k++)
-		for (int m = 0; s->seated[k] && m < CHAIN_MOST; m++) {
+		for (int m = 0; s->seated[k] && m < meetings_of(b->agenda, k); m++) {
 			const struct slots *slots = cycle_slots(b->agenda, &b->agenda->cycles[k], m);
 
-			if (s->chains[k].at[m] < slots->n && slots->at[s->chains[k].at[m]].missed >= 0)
+			if (slots->at[s->chains[k].at[m]].missed >= 0)
 				b->hint[slots->at[s->chains[k].at[m]].missed] = s->cover[k][m];
 		}
 	for (int32_t k = 0; k < b->agenda->n_cycles; k++)

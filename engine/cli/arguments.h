@@ -1,0 +1,76 @@
+/* cli/arguments.h - what the command line says. One table of options feeds the parser, --help, the
+ * manual page, and completion. */
+#ifndef CLG_CLI_ARGUMENTS_H
+#define CLG_CLI_ARGUMENTS_H
+
+#include "base/fault.h"
+#include "report/screen.h"
+#include "run/run.h"
+
+/*       symbol      long name     short  argument     commands  help                                        */
+#define CLG_OPTIONS(OPTION)                                                                                   \
+	OPTION(FOLDER,     "directory",  'C', "DIR",      ON_ALL,    "work as if started in DIR")             \
+	OPTION(FORMAT,     "format",     0,   "FORMAT",   ON_ALL,    "text, json, or csv")                    \
+	OPTION(HELP,       "help",       'h', NULL,       ON_ALL,    "say how a command is used")             \
+	OPTION(LANG,       "lang",       0,   "LANG",     ON_ALL,    "language of what is printed (en)")      \
+	OPTION(NO_COLOR,   "no-color",   0,   NULL,       ON_ALL,    "no colours; as NO_COLOR does")          \
+	OPTION(QUIET,      "quiet",      'q', NULL,       ON_ALL,    "print errors and data only")            \
+	OPTION(VERBOSE,    "verbose",    'v', NULL,       ON_ALL,    "list what is otherwise counted")        \
+	OPTION(VERSION,    "version",    0,   NULL,       ON_ALL,    "print the version")                     \
+	OPTION(COUNTRY,    "country",    0,   "CC",       ON_NEW,    "lv or uk: whose calendar and workload to begin with") \
+	OPTION(FOR,        "for",        0,   "READER",   ON_EXPORT, "principal, public, or a person's id: leaves out what they may not see") \
+	OPTION(GAP,        "gap",        0,   "RATIO",    ON_SOLVE,  "a plan within RATIO of the best is enough: 0.01 is 1 %") \
+	OPTION(NO_STORE,   "no-store",   0,   NULL,       ON_SOLVE,  "store nothing")                         \
+	OPTION(OUTPUT,     "output",     'o', "PATH",     ON_EXPORT, "write there; - is standard output")     \
+	OPTION(PLAN,       "plan",       0,   "N",        ON_STORED, "a plan's number, draft, or current")    \
+	OPTION(PROGRESS,   "progress",   0,   NULL,       ON_SOLVE,  "tell progress where there is no terminal, too") \
+	OPTION(SEED,       "seed",       0,   "N",        ON_SOLVE,  "where the search begins; the same seed gives the same plan") \
+	OPTION(TABLE,      "table",      0,   "TABLE",    ON_EXPORT, "csv: meetings, pairs, unplaced, or terms") \
+	OPTION(TIME_LIMIT, "time-limit", 0,   "SECONDS",  ON_SOLVE,  "stop then with the best plan so far (60; 0: no limit)") \
+	OPTION(TIMETABLE,  "timetable",  0,   "FILE",     ON_NEW,    "the timetable to begin with")           \
+	OPTION(TODAY,      "today",      0,   "DATE",     ON_READ,   "the day to plan from, instead of the clock's") \
+	OPTION(WEEK,       "week",       0,   "N",        ON_SHOW,   "one calendar week of the timetable")
+
+enum {
+	ON_PLAN = 1, ON_SHOW = 2, ON_EXPORT = 4, ON_VERIFY = 8, ON_CHECK = 16, ON_NEW = 32, ON_TECHNIQUE = 64,
+	ON_SOLVE = ON_PLAN,
+	ON_READ = ON_PLAN | ON_CHECK | ON_NEW,
+	ON_STORED = ON_PLAN | ON_SHOW | ON_EXPORT | ON_VERIFY,
+	ON_ALL = ~0
+};
+
+enum option_name {
+#define OPTION(symbol, ...) OPTION_##symbol,
+	CLG_OPTIONS(OPTION)
+#undef OPTION
+	N_OPTIONS
+};
+
+struct option_row {
+	const char *name;
+	int letter;              /* 0: none */
+	const char *argument;    /* NULL: a flag */
+	int commands;
+	const char *help;
+};
+extern const struct option_row option_table[N_OPTIONS];
+
+struct arguments {
+	struct request request;
+	enum screen_format format;
+	int has_format;          /* 1: --format was given */
+	int quiet, verbose, help, version;
+	int week;                /* 0: all */
+	const char *output, *table, *reader, *country, *timetable;   /* NULL: not given */
+	const char **words;      /* the command and what follows it */
+	int n_words;
+	int given[N_OPTIONS];
+	struct faults *faults;
+};
+
+/* CLG_EUSAGE with a fault that names the option. words are argv's own, permuted. */
+clg_rc arguments_parse(int argc, char **argv, struct faults *faults, struct arguments *ret);
+
+clg_rc usage_fault(struct faults *f, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+#endif

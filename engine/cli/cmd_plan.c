@@ -1,0 +1,97 @@
+/* plan, pair, seat: the main job and its halves. */
+#include "cli/command.h"
+
+#include "base/progress.h"
+#include "report/export.h"
+#include "report/summary.h"
+
+#include <string.h>
+
+static const char *file_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+static void say_stored(const struct run *r)
+{
+	if (!r->version.number)
+		puts("Stored     nothing: --no-store");
+	else
+		printf("Stored     plan %d, %s, in %s%s\n", (int)r->version.number,
+		       r->version.is_draft ? "a draft" : "published", file_name(r->settings.database),
+		       r->is_new ? "" : ": nothing changed since, no new version");
+}
+
+static void say_next(const struct run *r)
+{
+	const char *school = r->request.school;
+	int here = !strcmp(school, ".");
+
+	if (!r->version.number)
+		return;
+	printf("Next       collega %s%s%s · collega show proof%s%s\n",
+	       r->request.parts == RUN_PAIR ? "seat" : "show timetable", here ? "" : " ", here ? "" : school,
+	       here ? "" : " ", here ? "" : school);
+}
+
+static void say_summary(const struct run *r)
+{
+	struct view view = run_view(r);
+	_cleanup_(freep) char *summary = summary_of(&view);
+
+	fputs(summary, stdout);
+	say_stored(r);
+	say_next(r);
+}
+
+static clg_rc say_plan(struct arguments *a, const struct run *r)
+{
+	struct view view = run_view(r);
+	struct export_request export = { .format = a->format == SCREEN_JSON ? "json" : "csv",
+		                         .reader = { FOR_PRINCIPAL, -1 }, .path = "-" };
+
+	if (a->format == SCREEN_TEXT && !a->quiet)
+		say_summary(r);
+	if (a->format == SCREEN_TEXT)
+		return CLG_OK;
+	return export_plan(&view, r->plugins, &export, a->faults);
+}
+
+static int solve(struct arguments *a, enum run_parts parts)
+{
+	struct run r;
+	clg_rc rc = command_words(a, 0, 1);
+	int status;
+
+	if (rc != CLG_OK)
+		return -rc;
+	if (a->quiet)
+		progress_set(PROGRESS_NEVER);
+	a->request.parts = parts;
+	if (!strcmp(a->request.school, "-"))
+		a->request.store = 0;
+	run_init(&r, &a->request, a->faults);
+	rc = run_plan(&r);
+	if (rc == CLG_OK)
+		rc = say_plan(a, &r);
+	status = rc == CLG_OK ? run_status(&r) : -rc;
+	run_release(&r);
+	return status;
+}
+
+int command_plan(struct arguments *a)
+{
+	return solve(a, RUN_BOTH);
+}
+
+int command_pair(struct arguments *a)
+{
+	return solve(a, RUN_PAIR);
+}
+
+int command_seat(struct arguments *a)
+{
+	return solve(a, RUN_SEAT);
+}

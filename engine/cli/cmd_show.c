@@ -1,0 +1,87 @@
+/* show: reads a stored plan. */
+#include "cli/command.h"
+
+#include "base/text.h"
+#include "report/show.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum topic { PAIRS, TIMETABLE, PERSON, LOAD, PROOF, PLANS };
+
+static const char *const topics[] = { "pairs", "timetable", "person", "load", "proof", "plans", NULL };
+
+static clg_rc find_person(const struct arguments *a, const struct school *s, const char *id, int32_t *ret)
+{
+	const char **ids;
+	const char *near;
+
+	*ret = school_find_person(s, id);
+	if (*ret >= 0)
+		return CLG_OK;
+	ids = xcalloc((size_t)s->n_people + 1, sizeof *ids);
+	for (int32_t p = 0; p < s->n_people; p++)
+		ids[p] = s->people[p].id;
+	near = text_nearest(id, ids, (size_t)s->n_people);
+	free(ids);
+	if (near)
+		return usage_fault(a->faults, "'%.60s' is nobody's id; did you mean '%s'?", id, near);
+	return usage_fault(a->faults, "'%.60s' is nobody's id; expected one of staff.csv", id);
+}
+
+static clg_rc show(struct arguments *a, enum topic topic, const struct run *r)
+{
+	struct view view = run_view(r);
+	int32_t person = -1;
+	clg_rc rc = topic == PERSON ? find_person(a, &r->school, a->words[2], &person) : CLG_OK;
+
+	if (rc != CLG_OK)
+		return rc;
+	tell_plan(a, &r->version);
+	if (topic == PAIRS)
+		show_pairs(&view, a->format, stdout);
+	else if (topic == TIMETABLE)
+		show_timetable(&view, a->week, -1, a->format, stdout);
+	else if (topic == PERSON)
+		show_person(&view, person, a->format, stdout);
+	else if (topic == LOAD)
+		show_load(&view, a->format, stdout);
+	else
+		show_proof(&view, a->format, stdout);
+	return CLG_OK;
+}
+
+static int list_plans(struct arguments *a)
+{
+	struct version *versions = NULL;
+	size_t n = 0;
+	clg_rc rc = run_list(a->request.school, a->faults, &versions, &n);
+
+	if (rc == CLG_OK)
+		show_plans(versions, n, a->format, stdout);
+	for (size_t i = 0; i < n; i++)
+		version_release(&versions[i]);
+	free(versions);
+	return -rc;
+}
+
+int command_show(struct arguments *a)
+{
+	int topic = a->n_words > 1 ? command_choice(a, a->words[1], "topic of 'show'", topics) : -1;
+	struct run r;
+	clg_rc rc;
+
+	if (topic < 0 && a->n_words > 1)
+		return -CLG_EUSAGE;
+	rc = command_words(a, topic == PERSON ? 2 : 1, topic == PERSON ? 3 : 2);
+	if (rc != CLG_OK)
+		return -rc;
+	if (topic == PLANS)
+		return list_plans(a);
+	run_init(&r, &a->request, a->faults);
+	rc = run_load(&r);
+	if (rc == CLG_OK)
+		rc = show(a, (enum topic)topic, &r);
+	run_release(&r);
+	return -rc;
+}

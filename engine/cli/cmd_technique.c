@@ -1,0 +1,109 @@
+/* technique: which there are, where they came from, and what they can be told. */
+#include "cli/command.h"
+
+#include <string.h>
+
+static const char *unit_of(uint32_t kind)
+{
+	static const char *const units[] = { "", "number", "minutes", "school days", "clock time", "choice", "text",
+		                             "yes or no" };
+
+	return kind < sizeof units / sizeof *units ? units[kind] : "";
+}
+
+static const char *name_of(const struct plugin_entry *e)
+{
+	const char *slash = strrchr(e->file, '/');
+
+	return e->plugin ? e->plugin->name : slash ? slash + 1 : e->file;
+}
+
+static void list(const struct arguments *a, const struct registry *plugins)
+{
+	static const struct screen_column columns[] = {
+		{ "name", 0 }, { "kind", 0 }, { "summary", SCREEN_WRAP }, { "file", SCREEN_WRAP }, { "refused", SCREEN_WRAP }
+	};
+	static const char *const kinds[] = { "", "technique", "importer", "exporter" };
+	struct screen *s = screen_new(columns, sizeof columns / sizeof *columns);
+	const struct plugin_entry *entries;
+	size_t n = registry_list(plugins, &entries);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct plugin_entry *e = &entries[i];
+
+		if (e->plugin && e->plugin->kind != CLG_KIND_TECHNIQUE && !a->verbose)
+			continue;
+		screen_cell(s, name_of(e));
+		screen_cell(s, e->plugin ? kinds[e->plugin->kind] : "");
+		screen_cell(s, e->plugin ? e->plugin->summary : "");
+		screen_cell(s, a->verbose || e->refused || a->format != SCREEN_TEXT ? e->file : "shipped");
+		screen_cell(s, e->refused);
+	}
+	screen_print(s, a->format, stdout);
+	screen_free(s);
+}
+
+/* A preset as one would write it. */
+static void cell_preset(struct screen *s, const struct clg_option *o)
+{
+	if (o->kind == CLG_OPTION_TEXT)
+		screen_cell(s, o->preset_text);
+	else if (o->kind == CLG_OPTION_CHOICE)
+		screen_cell(s, o->choices[o->preset]);
+	else if (o->kind == CLG_OPTION_FLAG)
+		screen_cell(s, o->preset ? "yes" : "no");
+	else
+		screen_cellf(s, "%lld", (long long)o->preset);
+}
+
+static void show(const struct arguments *a, const struct clg_plugin *p)
+{
+	static const struct screen_column columns[] = {
+		{ "option", 0 }, { "kind", 0 }, { "preset", 0 }, { "example", 0 }, { "meaning", SCREEN_WRAP }
+	};
+	struct screen *s = screen_new(columns, sizeof columns / sizeof *columns);
+
+	if (a->format == SCREEN_TEXT)
+		printf("%s: %s\n\n", p->name, p->summary);
+	for (uint32_t i = 0; i < p->n_options; i++) {
+		const struct clg_option *o = &p->options[i];
+
+		screen_cell(s, o->name);
+		screen_cell(s, unit_of(o->kind));
+		cell_preset(s, o);
+		screen_cell(s, o->example);
+		screen_cell(s, o->help);
+	}
+	screen_print(s, a->format, stdout);
+	screen_free(s);
+}
+
+static clg_rc show_one(struct arguments *a, const struct registry *plugins)
+{
+	const struct clg_plugin *p = registry_find(plugins, CLG_KIND_TECHNIQUE, a->words[2]);
+
+	if (!p)
+		return usage_fault(a->faults, "there is no technique '%.60s'; see 'collega technique list'", a->words[2]);
+	show(a, p);
+	return CLG_OK;
+}
+
+int command_technique(struct arguments *a)
+{
+	static const char *const verbs[] = { "list", "show", NULL };
+	int verb = a->n_words > 1 ? command_choice(a, a->words[1], "verb of 'technique'", verbs) : 0;
+	struct registry *plugins;
+	clg_rc rc;
+
+	if (verb < 0 || command_words(a, 1 + verb, 2 + verb) != CLG_OK)
+		return -CLG_EUSAGE;
+	rc = registry_open(a->faults, &plugins);
+	if (rc != CLG_OK)
+		return -rc;
+	if (verb)
+		rc = show_one(a, plugins);
+	else
+		list(a, plugins);
+	registry_close(plugins);
+	return -rc;
+}

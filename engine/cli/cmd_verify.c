@@ -1,0 +1,39 @@
+/* verify: a stored plan against every rule, and its proof, without the solver. */
+#include "cli/command.h"
+
+#include "report/show.h"
+#include "report/summary.h"
+
+static void say_sound(const struct run *r)
+{
+	struct view view = run_view(r);
+	const struct proof *p = r->plan.proofs[PROGRAM_SEATING];
+
+	printf("plan %d breaks no rule: %d pairs, %d cycles\n", (int)r->version.number, (int)r->plan.n_teams,
+	       (int)r->plan.n_cycles);
+	if (r->plan.has_proof[PROGRAM_SEATING][LEVEL_QUALITY])
+		printf("cost %lld, certified bound %lld, bound that the search claims %lld\n\n",
+		       (long long)p[LEVEL_QUALITY].value, (long long)p[LEVEL_QUALITY].certified,
+		       (long long)p[LEVEL_QUALITY].bound);
+	show_proof(&view, SCREEN_TEXT, stdout);
+}
+
+int command_verify(struct arguments *a)
+{
+	struct run r;
+	clg_rc rc = command_words(a, 0, 1);
+
+	if (rc != CLG_OK)
+		return -rc;
+	run_init(&r, &a->request, a->faults);
+	rc = run_verify(&r);
+	if (rc == CLG_OK && a->format != SCREEN_TEXT) {
+		struct view view = run_view(&r);
+
+		show_proof(&view, a->format, stdout);
+	} else if (rc == CLG_OK && !a->quiet) {
+		say_sound(&r);
+	}
+	run_release(&r);
+	return -rc;
+}

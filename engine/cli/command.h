@@ -1,0 +1,42 @@
+/* cli/command.h - the subcommands: one row and one file each. */
+#ifndef CLG_CLI_COMMAND_H
+#define CLG_CLI_COMMAND_H
+
+#include "cli/arguments.h"
+
+struct command {
+	const char *name;
+	const char *words;       /* what follows it: "[SCHOOL]" */
+	const char *summary;     /* one line, lower case */
+	const char *example;
+	int options;             /* ON_...: its bit */
+	/* Returns the exit status. */
+	int (*run)(struct arguments *a);
+};
+extern const struct command command_table[];     /* ends with a NULL name */
+
+int command_new(struct arguments *a);
+int command_check(struct arguments *a);
+int command_plan(struct arguments *a);
+int command_pair(struct arguments *a);
+int command_seat(struct arguments *a);
+int command_show(struct arguments *a);
+int command_export(struct arguments *a);
+int command_verify(struct arguments *a);
+int command_technique(struct arguments *a);
+
+/* words[1..]: at most `most`, at least `least` of them; the last optional one is SCHOOL. */
+clg_rc command_words(struct arguments *a, int least, int most);
+
+/* A choice among words, with the nearest as a hint; the index, or -1 after a fault. */
+int command_choice(struct arguments *a, const char *word, const char *what, const char *const *choices);
+
+/* Which of several stored plans was taken: on standard error, unless quiet. */
+void tell_plan(const struct arguments *a, const struct version *v);
+
+/* help.c */
+void help_all(FILE *to);
+void help_command(const struct command *c, FILE *to);
+int help_list(const struct arguments *a);        /* `collega list-words ...`, for completion and tests */
+
+#endif

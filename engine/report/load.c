@@ -1,0 +1,76 @@
+#include "report/load.h"
+
+#include <stdlib.h>
+
+struct weeks {
+	const struct view *view;
+	int32_t *minutes;            /* [person * n_weeks + week] */
+	struct load *loads;
+};
+
+static void add_meeting(struct weeks *w, int32_t cycle, int m)
+{
+	const struct school *s = view_school(w->view);
+	const struct team *t = &w->view->agenda->teams[w->view->agenda->cycles[cycle].team];
+	const struct meeting *meeting = view_meeting(w->view, cycle, m);
+	const struct clg_meeting_def *def = &view_technique(w->view, cycle)->def.meetings[m];
+
+	for (int role = 0; role < 2; role++) {
+		int32_t person = team_member(t, role), minutes = slot_minutes(def, &meeting->slot, role);
+
+		w->loads[person].meetings++;
+		w->loads[person].minutes += minutes;
+		w->minutes[person * s->n_weeks + s->days[meeting->slot.day].week] += minutes;
+	}
+	if (meeting->cover >= 0)
+		w->loads[meeting->cover].covers++;
+}
+
+static int32_t plannable_weeks(const struct school *s)
+{
+	int32_t last = -1, n = 0;
+
+	for (int32_t d = 0; d < s->n_days; d++) {
+		if (!s->days[d].plannable || s->days[d].week == last)
+			continue;
+		last = s->days[d].week;
+		n++;
+	}
+	return n;
+}
+
+static void find_highest(const struct weeks *w, int32_t person, int32_t weeks)
+{
+	const struct school *s = view_school(w->view);
+	struct load *l = &w->loads[person];
+
+	l->week = -1;
+	l->mean = weeks ? (l->minutes + weeks / 2) / weeks : 0;
+	l->limit = INT32_MAX;
+	for (int32_t k = 0; k < s->n_weeks; k++) {
+		int32_t minutes = w->minutes[person * s->n_weeks + k];
+
+		if (minutes <= l->highest)
+			continue;
+		l->highest = minutes;
+		l->week = k;
+		l->limit = week_limit(s, person, k);
+	}
+}
+
+struct load *loads_of(const struct view *v)
+{
+	const struct school *s = view_school(v);
+	struct weeks w = { .view = v };
+	int32_t weeks = plannable_weeks(s);
+
+	w.minutes = xcalloc((size_t)s->n_people * (size_t)s->n_weeks + 1, sizeof *w.minutes);
+	w.loads = xcalloc((size_t)s->n_people + 1, sizeof *w.loads);
+	for (int32_t c = 0; c < v->plan->n_cycles; c++)
+		for (int m = 0; v->plan->seated[c] && m < (int)view_technique(v, c)->def.n_meetings; m++)
+			add_meeting(&w, c, m);
+	for (int32_t p = 0; p < s->n_people; p++)
+		find_highest(&w, p, weeks);
+	free(w.minutes);
+	return w.loads;
+}

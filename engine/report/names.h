@@ -1,0 +1,11 @@
+/* report/names.h - people's names short enough for a line: "Ilze Krūmiņa" as "I. Krūmiņa". */
+#ifndef CLG_REPORT_NAMES_H
+#define CLG_REPORT_NAMES_H
+
+#include "model/school.h"
+
+/* [person], in the arena. Two people who would look the same keep their whole names; two of the
+ * same whole name get their ids behind them. Control characters are made harmless. */
+const char **short_names(struct arena *a, const struct school *s);
+
+#endif

@@ -1,0 +1,238 @@
+#include "report/screen.h"
+
+#include "base/text.h"
+#include "base/vec.h"
+
+#include <ctype.h>
+#include <jansson.h>
+#include <libsmartcols.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/banned.h"
+
+struct heading {
+	size_t row;                  /* the first one below it */
+	const char *text;
+};
+
+struct screen {
+	struct arena arena;
+	const struct screen_column *columns;
+	size_t n_columns;
+	VEC(const char *) cells;     /* row by row */
+	VEC(struct heading) headings;
+	int no_header;
+};
+
+struct screen *screen_new(const struct screen_column *columns, size_t n)
+{
+	struct screen *s = xcalloc(1, sizeof *s);
+
+	arena_init(&s->arena);
+	s->columns = columns;
+	s->n_columns = n;
+	return s;
+}
+
+void screen_free(struct screen *s)
+{
+	if (!s)
+		return;
+	vec_release(&s->cells);
+	vec_release(&s->headings);
+	arena_release(&s->arena);
+	free(s);
+}
+
+void screen_cell(struct screen *s, const char *text)
+{
+	struct text safe;
+
+	text_init(&safe, 0);
+	text_add_safe(&safe, text ? text : "");
+	vec_push(&s->cells, arena_strdup(&s->arena, safe.s));
+	text_release(&safe);
+}
+
+void screen_cellf(struct screen *s, const char *format, ...)
+{
+	struct text text;
+	va_list args;
+
+	text_init(&text, 0);
+	va_start(args, format);
+	text_vprintf(&text, format, args);
+	va_end(args);
+	screen_cell(s, text.s);
+	text_release(&text);
+}
+
+void screen_heading(struct screen *s, const char *text)
+{
+	vec_push(&s->headings, (struct heading){ s->cells.n / s->n_columns, arena_strdup(&s->arena, text) });
+}
+
+void screen_hide_header(struct screen *s)
+{
+	s->no_header = 1;
+}
+
+size_t screen_width(void)
+{
+	const char *said = getenv("COLUMNS");
+	struct winsize size;
+
+	if (said && strtoul(said, NULL, 10) >= 20)
+		return strtoul(said, NULL, 10);
+	if (isatty(STDOUT_FILENO) && !ioctl(STDOUT_FILENO, TIOCGWINSZ, &size))
+		return size.ws_col;
+	return 0;
+}
+
+/* --- text ------------------------------------------------------------------------------------ */
+
+static int smart_flags(unsigned flags)
+{
+	return (flags & (SCREEN_RIGHT | SCREEN_NUMBER) ? SCOLS_FL_RIGHT : 0) |
+	       (flags & SCREEN_WRAP ? SCOLS_FL_WRAP : 0) | (flags & SCREEN_CUT ? SCOLS_FL_TRUNC : 0);
+}
+
+static void add_columns(const struct screen *s, struct libscols_table *table)
+{
+	for (size_t c = 0; c < s->n_columns; c++) {
+		char name[64];
+		size_t n = 0;
+
+		for (; s->columns[c].name[n] && n + 1 < sizeof name; n++)
+			name[n] = (char)toupper((unsigned char)s->columns[c].name[n]);
+		name[n] = 0;
+		scols_table_new_column(table, s->no_header ? "" : name, 0, smart_flags(s->columns[c].flags));
+	}
+}
+
+static struct libscols_table *smart_table(const struct screen *s)
+{
+	struct libscols_table *table = scols_new_table();
+	size_t width = screen_width();
+
+	if (!table)
+		abort();
+	scols_table_enable_noheadings(table, s->no_header);
+	scols_table_set_column_separator(table, "  ");
+	scols_table_set_termforce(table, width ? SCOLS_TERMFORCE_ALWAYS : SCOLS_TERMFORCE_NEVER);
+	if (width)
+		scols_table_set_termwidth(table, width);
+	add_columns(s, table);
+	for (size_t i = 0; i < s->cells.n; i++) {
+		size_t column = i % s->n_columns;
+		struct libscols_line *line = column ? scols_table_get_line(table, i / s->n_columns)
+		                                    : scols_table_new_line(table, NULL);
+
+		if (!line || scols_line_set_data(line, column, s->cells.at[i]))
+			abort();
+	}
+	return table;
+}
+
+/* Blanks at a line's end say nothing. */
+static void put_trimmed(const char *text, FILE *to)
+{
+	while (*text) {
+		size_t n = strcspn(text, "\n"), end = n;
+
+		while (end > 0 && text[end - 1] == ' ')
+			end--;
+		fprintf(to, "%.*s\n", (int)end, text);
+		text += n + (text[n] == '\n');
+	}
+}
+
+static void print_rows(struct libscols_table *table, size_t from, size_t end, FILE *to)
+{
+	char *text = NULL;
+
+	if (from >= end)
+		return;
+	if (scols_table_print_range_to_string(table, scols_table_get_line(table, from),
+	                                      scols_table_get_line(table, end - 1), &text))
+		abort();
+	put_trimmed(text, to);
+	free(text);
+}
+
+static void print_text(const struct screen *s, FILE *to)
+{
+	struct libscols_table *table = smart_table(s);
+	size_t rows = s->cells.n / s->n_columns, at = 0;
+
+	for (size_t h = 0; h < s->headings.n; h++) {
+		print_rows(table, at, s->headings.at[h].row, to);
+		fprintf(to, "%s%s\n", h ? "\n" : "", s->headings.at[h].text);
+		at = s->headings.at[h].row;
+	}
+	print_rows(table, at, rows, to);
+	scols_unref_table(table);
+}
+
+/* --- CSV and JSON ---------------------------------------------------------------------------- */
+
+static void put_csv(const char *cell, FILE *to)
+{
+	if (!cell[strcspn(cell, ",\"\r\n")]) {
+		fputs(cell, to);
+		return;
+	}
+	putc('"', to);
+	for (; *cell; cell++)
+		fprintf(to, *cell == '"' ? "\"\"" : "%c", *cell);
+	putc('"', to);
+}
+
+static void print_csv(const struct screen *s, FILE *to)
+{
+	for (size_t c = 0; c < s->n_columns; c++)
+		fprintf(to, "%s%s", c ? "," : "", s->columns[c].name);
+	putc('\n', to);
+	for (size_t i = 0; i < s->cells.n; i++) {
+		put_csv(s->cells.at[i], to);
+		putc((i + 1) % s->n_columns ? ',' : '\n', to);
+	}
+}
+
+static json_t *json_cell(const struct screen_column *column, const char *cell)
+{
+	char *end;
+	json_int_t number = strtoll(cell, &end, 10);
+
+	if (!(column->flags & SCREEN_NUMBER))
+		return json_string(cell);
+	return *cell && !*end ? json_integer(number) : json_null();
+}
+
+static void print_json(const struct screen *s, FILE *to)
+{
+	json_t *rows = json_array();
+
+	for (size_t i = 0; i < s->cells.n; i += s->n_columns) {
+		json_t *row = json_object();
+
+		for (size_t c = 0; c < s->n_columns; c++)
+			json_object_set_new(row, s->columns[c].name, json_cell(&s->columns[c], s->cells.at[i + c]));
+		json_array_append_new(rows, row);
+	}
+	json_dumpf(rows, to, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
+	putc('\n', to);
+	json_decref(rows);
+}
+
+void screen_print(const struct screen *s, enum screen_format format, FILE *to)
+{
+	if (format == SCREEN_CSV)
+		print_csv(s, to);
+	else if (format == SCREEN_JSON)
+		print_json(s, to);
+	else
+		print_text(s, to);
+}

@@ -1,0 +1,39 @@
+/* report/screen.h - a table for people or scripts: its columns declared once, printed as text
+ * (libsmartcols, as wide as the terminal), CSV, or JSON (an array of objects). */
+#ifndef CLG_REPORT_SCREEN_H
+#define CLG_REPORT_SCREEN_H
+
+#include <stddef.h>
+#include <stdio.h>
+
+enum screen_format { SCREEN_TEXT, SCREEN_CSV, SCREEN_JSON };
+
+#define SCREEN_RIGHT 1u      /* aligned to the right */
+#define SCREEN_NUMBER 2u     /* a whole number in JSON; implies right */
+#define SCREEN_WRAP 4u       /* goes on in the next line where there is no room */
+#define SCREEN_CUT 8u        /* is cut where there is no room */
+
+struct screen_column {
+	const char *name;        /* kebab-case: CSV's header, JSON's key; text: in capitals */
+	unsigned flags;
+};
+
+struct screen;
+
+struct screen *screen_new(const struct screen_column *columns, size_t n);
+void screen_free(struct screen *s);
+
+/* The next cell, row by row; text is copied and made harmless for a terminal. */
+void screen_cell(struct screen *s, const char *text);
+void screen_cellf(struct screen *s, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Starts a group of rows under a heading. In CSV and JSON it isn't shown. */
+void screen_heading(struct screen *s, const char *text);
+void screen_hide_header(struct screen *s);               /* in text */
+
+void screen_print(const struct screen *s, enum screen_format format, FILE *to);
+
+/* Columns of the terminal: $COLUMNS, else what it says; 0: no terminal, don't cut. */
+size_t screen_width(void);
+
+#endif

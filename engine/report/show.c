@@ -1,0 +1,217 @@
+/* Pairs, loads, one person, and the list of plans. */
+#include "report/show.h"
+
+#include "base/text.h"
+#include "report/load.h"
+#include "report/names.h"
+
+#include <stdlib.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static void finish(struct screen *s, enum screen_format format, FILE *to)
+{
+	screen_print(s, format, to);
+	screen_free(s);
+}
+
+/* --- pairs ----------------------------------------------------------------------------------- */
+
+static void add_pair(const struct view *v, const char *const *names, const struct team *t, struct screen *to)
+{
+	const struct technique *tech = &v->agenda->techniques->at[t->technique];
+	const struct match *m = tech->from < 0 ? technique_match(tech, t->supporter, t->receiver) : NULL;
+	int32_t seated = 0, cycles = 0;
+
+	for (int32_t c = 0; c < v->plan->n_cycles; c++) {
+		const struct team *of = &v->agenda->teams[v->agenda->cycles[c].team];
+
+		if (of->technique != t->technique || of->supporter != t->supporter || of->receiver != t->receiver)
+			continue;
+		cycles++;
+		seated += v->plan->seated[c];
+	}
+	screen_cell(to, tech->name);
+	screen_cellf(to, "%s", names[t->supporter]);
+	screen_cellf(to, "%s", names[t->receiver]);
+	screen_cellf(to, "%d", (int)t->worth);
+	screen_cellf(to, "%d", m ? (int)m->common : 0);
+	screen_cellf(to, "%d", (int)cycles);
+	screen_cellf(to, "%d", (int)seated);
+}
+
+void show_pairs(const struct view *v, enum screen_format format, FILE *to)
+{
+	static const struct screen_column columns[] = {
+		{ "technique", 0 }, { "supporter", SCREEN_CUT }, { "receiver", SCREEN_CUT }, { "worth", SCREEN_NUMBER },
+		{ "common-minutes", SCREEN_NUMBER }, { "cycles", SCREEN_NUMBER }, { "seated", SCREEN_NUMBER },
+	};
+	struct screen *s = screen_new(columns, COUNT(columns));
+	struct arena arena;
+	const char **names;
+
+	arena_init(&arena);
+	names = short_names(&arena, view_school(v));
+	for (int32_t t = 0; t < v->plan->n_teams; t++)
+		add_pair(v, names, &v->plan->teams[t], s);
+	finish(s, format, to);
+	arena_release(&arena);
+}
+
+/* --- loads ----------------------------------------------------------------------------------- */
+
+static void cell_limit(struct screen *s, int32_t limit)
+{
+	if (limit == INT32_MAX)
+		screen_cell(s, "");
+	else
+		screen_cellf(s, "%d", (int)limit);
+}
+
+/* "#####.....": the share of the limit that the busiest week takes. */
+static void cell_bar(struct screen *s, const struct load *l)
+{
+	char bar[11];
+	int full = 0;
+
+	if (l->limit != INT32_MAX && l->limit > 0)
+		full = (int)((int64_t)l->highest * 10 / l->limit);
+	for (int i = 0; i < 10; i++)
+		bar[i] = i < full ? '#' : '.';
+	bar[10] = 0;
+	screen_cell(s, l->limit == INT32_MAX ? "" : bar);
+}
+
+struct ranked {
+	const struct load *load;
+	int32_t person;
+};
+
+static int by_load(const void *a, const void *b)
+{
+	const struct ranked *x = a, *y = b;
+
+	if (x->load->highest != y->load->highest)
+		return x->load->highest > y->load->highest ? -1 : 1;
+	if (x->load->minutes != y->load->minutes)
+		return x->load->minutes > y->load->minutes ? -1 : 1;
+	return (x->person > y->person) - (x->person < y->person);
+}
+
+static void add_load(const struct view *v, const char *name, const struct ranked *r, struct screen *to)
+{
+	const struct load *l = r->load;
+	const struct school *s = view_school(v);
+
+	screen_cell(to, s->people[r->person].id);
+	screen_cell(to, name);
+	screen_cellf(to, "%d", (int)l->meetings);
+	screen_cellf(to, "%d", (int)l->minutes);
+	screen_cellf(to, "%d", (int)l->mean);
+	screen_cellf(to, "%d", (int)l->highest);
+	cell_limit(to, l->limit);
+	cell_bar(to, l);
+	screen_cellf(to, "%d", (int)l->covers);
+}
+
+void show_load(const struct view *v, enum screen_format format, FILE *to)
+{
+	static const struct screen_column columns[] = {
+		{ "id", 0 }, { "name", SCREEN_CUT }, { "meetings", SCREEN_NUMBER }, { "minutes", SCREEN_NUMBER },
+		{ "mean", SCREEN_NUMBER }, { "highest", SCREEN_NUMBER }, { "limit", SCREEN_NUMBER }, { "of-limit", 0 },
+		{ "covers", SCREEN_NUMBER },
+	};
+	const struct school *school = view_school(v);
+	struct screen *s = screen_new(columns, COUNT(columns));
+	struct load *loads = loads_of(v);
+	struct ranked *order = xcalloc((size_t)school->n_people + 1, sizeof *order);
+	struct arena arena;
+	const char **names;
+
+	arena_init(&arena);
+	names = short_names(&arena, school);
+	for (int32_t p = 0; p < school->n_people; p++)
+		order[p] = (struct ranked){ &loads[p], p };
+	qsort(order, (size_t)school->n_people, sizeof *order, by_load);
+	for (int32_t p = 0; p < school->n_people; p++)
+		add_load(v, names[order[p].person], &order[p], s);
+	finish(s, format, to);
+	arena_release(&arena);
+	free(order);
+	free(loads);
+}
+
+/* --- one person -------------------------------------------------------------------------------- */
+
+static void say_partners(const struct view *v, const char *const *names, int32_t person, FILE *to)
+{
+	for (int32_t i = 0; i < v->plan->n_teams; i++) {
+		const struct team *t = &v->plan->teams[i];
+		const struct clg_definition *def = &v->agenda->techniques->at[t->technique].def;
+		const char *technique = v->agenda->techniques->at[t->technique].name;
+
+		if (t->supporter == person)
+			fprintf(to, "  %s: %s of %s\n", technique, def->supporter, names[t->receiver]);
+		if (t->receiver == person)
+			fprintf(to, "  %s: %s with %s\n", technique, def->receiver, names[t->supporter]);
+	}
+}
+
+static void say_load_of(const struct view *v, int32_t person, FILE *to)
+{
+	struct load *loads = loads_of(v);
+	const struct load *l = &loads[person];
+
+	fprintf(to, "  %d meetings, %d minutes in the term, %d a week on average", (int)l->meetings,
+	        (int)l->minutes, (int)l->mean);
+	if (l->highest)
+		fprintf(to, ", %d in the fullest week", (int)l->highest);
+	if (l->highest && l->limit != INT32_MAX)
+		fprintf(to, " of %d", (int)l->limit);
+	fputs("\n\n", to);
+	free(loads);
+}
+
+void show_person(const struct view *v, int32_t person, enum screen_format format, FILE *to)
+{
+	struct arena arena;
+	const char **names;
+
+	if (format == SCREEN_TEXT) {
+		arena_init(&arena);
+		names = short_names(&arena, view_school(v));
+		fprintf(to, "%s\n", names[person]);
+		say_partners(v, names, person, to);
+		say_load_of(v, person, to);
+		arena_release(&arena);
+	}
+	show_timetable(v, 0, person, format, to);
+}
+
+/* --- plans ------------------------------------------------------------------------------------- */
+
+void show_plans(const struct version *versions, size_t n, enum screen_format format, FILE *to)
+{
+	static const struct screen_column columns[] = {
+		{ "plan", SCREEN_NUMBER }, { "parent", SCREEN_NUMBER }, { "made", 0 }, { "state", 0 },
+		{ "pairs", SCREEN_NUMBER }, { "seated", SCREEN_NUMBER }, { "cycles", SCREEN_NUMBER },
+		{ "cost", SCREEN_NUMBER }, { "bound", SCREEN_NUMBER }, { "search", 0 },
+	};
+	struct screen *s = screen_new(columns, COUNT(columns));
+
+	for (size_t i = 0; i < n; i++) {
+		const struct version *v = &versions[i];
+
+		screen_cellf(s, "%d", (int)v->number);
+		screen_cellf(s, v->parent ? "%d" : "", (int)v->parent);
+		screen_cell(s, v->stamp);
+		screen_cell(s, v->is_draft ? "draft" : "published");
+		screen_cellf(s, "%d", (int)v->pairs);
+		screen_cellf(s, "%d", (int)v->seated);
+		screen_cellf(s, "%d", (int)v->cycles);
+		screen_cellf(s, "%lld", (long long)v->value[PROGRAM_SEATING][LEVEL_QUALITY]);
+		screen_cellf(s, "%lld", (long long)v->bound[PROGRAM_SEATING][LEVEL_QUALITY]);
+		screen_cell(s, v->stopped ? "stopped" : "done");
+	}
+	finish(s, format, to);
+}

@@ -1,0 +1,22 @@
+/* report/show.h - what `collega show` prints of a plan. */
+#ifndef CLG_REPORT_SHOW_H
+#define CLG_REPORT_SHOW_H
+
+#include "plugin/registry.h"
+#include "report/screen.h"
+#include "report/view.h"
+
+void show_pairs(const struct view *v, enum screen_format format, FILE *to);
+
+/* week: ISO number, 0: all. person: -1: everybody. */
+void show_timetable(const struct view *v, int week, int32_t person, enum screen_format format, FILE *to);
+
+/* One person: who with, the own timetable, minutes week by week against the limit. */
+void show_person(const struct view *v, int32_t person, enum screen_format format, FILE *to);
+void show_load(const struct view *v, enum screen_format format, FILE *to);
+
+/* Each level's value, bound and gap, and each soft term's count, weight and sum. */
+void show_proof(const struct view *v, enum screen_format format, FILE *to);
+void show_plans(const struct version *versions, size_t n, enum screen_format format, FILE *to);
+
+#endif

@@ -1,0 +1,185 @@
+#include "report/show.h"
+
+#include "base/text.h"
+#include "report/names.h"
+#include "report/tables.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Text shows a line a meeting under a heading a week; scripts get dates instead. */
+static const struct screen_column for_people[] = {
+	{ "day", 0 }, { "period", SCREEN_RIGHT }, { "time", SCREEN_RIGHT }, { "technique", 0 }, { "meeting", 0 },
+	{ "who", SCREEN_WRAP }, { "lesson", SCREEN_CUT }, { "room", SCREEN_CUT },
+};
+static const struct screen_column for_scripts[] = {
+	{ "date", 0 }, { "start", 0 }, { "end", 0 }, { "period", 0 }, { "technique", 0 }, { "meeting", 0 },
+	{ "who", 0 }, { "lesson", 0 }, { "room", 0 }, { "id", 0 },
+};
+
+static const char *const weekdays[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
+static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
+	                              "Nov", "Dec" };
+
+struct timetable {
+	const struct view *view;
+	const struct tables *tables;
+	const char **names;
+	struct screen *screen;
+	enum screen_format format;
+};
+
+/* Rows of one meeting stand together; its end. */
+static uint32_t meeting_end(const struct clg_export *p, uint32_t from)
+{
+	uint32_t end = from + 1;
+
+	while (end < p->n_meetings && !strcmp(p->meetings[end].id, p->meetings[from].id))
+		end++;
+	return end;
+}
+
+static int takes_part(const struct timetable *t, uint32_t from, uint32_t end, int32_t person)
+{
+	const char *id = person < 0 ? NULL : view_school(t->view)->people[person].id;
+
+	for (uint32_t i = from; i < end && id; i++)
+		if (!strcmp(t->tables->plan.meetings[i].person, id) ||
+		    !strcmp(t->tables->plan.meetings[i].cover, id))
+			return 1;
+	return !id;
+}
+
+static const char *short_name(const struct timetable *t, const char *id)
+{
+	return t->names[school_find_person(view_school(t->view), id)];
+}
+
+/* "K. Liepa → A. Ozola" for a visit, host last; "K. Liepa, A. Ozola" for a talk. */
+static void say_who(const struct timetable *t, uint32_t from, uint32_t end, struct text *to)
+{
+	const struct clg_export_meeting *rows = t->tables->plan.meetings;
+	const char *cover = "";
+	int visit = !strcmp(rows[from].kind, "host-teaches");
+	const struct technique *tech = &t->view->agenda->techniques->at[
+		catalogue_find(t->view->agenda->techniques, rows[from].technique)];
+
+	for (int role = 0; role < 2; role++) {
+		for (uint32_t i = from; i < end; i++) {
+			if (strcmp(rows[i].role, role ? tech->def.receiver : tech->def.supporter))
+				continue;
+			text_printf(to, "%s%s", to->n == 0 ? "" : visit && role ? " → " : ", ",
+			            short_name(t, rows[i].person));
+			cover = *rows[i].cover ? rows[i].cover : cover;
+		}
+	}
+	if (*cover)
+		text_printf(to, " (%s covers)", short_name(t, cover));
+}
+
+static void say_span(date_t monday, struct text *to)
+{
+	int year, month, day, month2, day2;
+
+	date_split(monday, &year, &month, &day);
+	date_split(monday + 4, &year, &month2, &day2);
+	if (month == month2)
+		text_printf(to, "%d–%d %s", day, day2, months[month - 1]);
+	else
+		text_printf(to, "%d %s – %d %s", day, months[month - 1], day2, months[month2 - 1]);
+}
+
+static void add_heading(struct timetable *t, date_t date, int meetings)
+{
+	struct text text;
+
+	text_init(&text, 0);
+	text_printf(&text, "Week %d · ", date_iso_week(date));
+	say_span(date_monday(date), &text);
+	text_printf(&text, "   %d meeting%s", meetings, meetings == 1 ? "" : "s");
+	screen_heading(t->screen, text.s);
+	text_release(&text);
+}
+
+static void add_row(struct timetable *t, uint32_t from, uint32_t end)
+{
+	const struct clg_export_meeting *m = &t->tables->plan.meetings[from];
+	char start[6], finish[6], date[11];
+	struct text who;
+
+	text_init(&who, 0);
+	say_who(t, from, end, &who);
+	minute_print(m->start, start);
+	minute_print(m->end, finish);
+	date_print(m->date, date);
+	if (t->format == SCREEN_TEXT) {
+		int year, month, day;
+
+		date_split(m->date, &year, &month, &day);
+		screen_cellf(t->screen, "%s %d", weekdays[date_weekday(m->date)], day);
+	} else {
+		screen_cell(t->screen, date);
+		screen_cell(t->screen, start);
+		screen_cell(t->screen, finish);
+	}
+	screen_cell(t->screen, m->period);
+	if (t->format == SCREEN_TEXT)
+		screen_cell(t->screen, start);
+	screen_cell(t->screen, m->technique);
+	screen_cell(t->screen, m->meeting);
+	screen_cell(t->screen, who.s);
+	screen_cellf(t->screen, "%s%s%s", m->klass, *m->klass && *m->subject ? " " : "", m->subject);
+	screen_cell(t->screen, m->room);
+	if (t->format != SCREEN_TEXT)
+		screen_cell(t->screen, m->id);
+	text_release(&who);
+}
+
+static int meetings_of_week(const struct timetable *t, date_t monday, int32_t person)
+{
+	const struct clg_export *p = &t->tables->plan;
+	int n = 0;
+
+	for (uint32_t i = 0, end; i < p->n_meetings; i = end) {
+		end = meeting_end(p, i);
+		n += date_monday(p->meetings[i].date) == monday && takes_part(t, i, end, person);
+	}
+	return n;
+}
+
+static void add_rows(struct timetable *t, int week, int32_t person)
+{
+	const struct clg_export *p = &t->tables->plan;
+	date_t monday = DATE_NONE;
+
+	for (uint32_t i = 0, end; i < p->n_meetings; i = end) {
+		date_t date = p->meetings[i].date;
+
+		end = meeting_end(p, i);
+		if ((week && date_iso_week(date) != week) || !takes_part(t, i, end, person))
+			continue;
+		if (date_monday(date) != monday) {
+			monday = date_monday(date);
+			add_heading(t, date, meetings_of_week(t, monday, person));
+		}
+		add_row(t, i, end);
+	}
+}
+
+void show_timetable(const struct view *v, int week, int32_t person, enum screen_format format, FILE *to)
+{
+	struct tables tables;
+	struct timetable t = { .view = v, .tables = &tables, .format = format };
+
+	tables_build(&tables, v, (struct reader){ FOR_PRINCIPAL, -1 });
+	t.names = short_names(&tables.arena, view_school(v));
+	if (format == SCREEN_TEXT)
+		t.screen = screen_new(for_people, sizeof for_people / sizeof *for_people);
+	else
+		t.screen = screen_new(for_scripts, sizeof for_scripts / sizeof *for_scripts);
+	screen_hide_header(t.screen);
+	add_rows(&t, week, person);
+	screen_print(t.screen, format, to);
+	screen_free(t.screen);
+	tables_release(&tables);
+}

@@ -1,0 +1,271 @@
+#include "report/summary.h"
+
+#include "base/text.h"
+#include "model/pairing.h"
+#include "report/load.h"
+#include "report/names.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+#define UNPLACED_MOST 10     /* lines; the rest is counted */
+
+void text_number(struct text *to, int64_t number)
+{
+	char digits[24];
+	int n = snprintf(digits, sizeof digits, "%" PRId64, number);
+
+	for (int i = 0; i < n; i++) {
+		text_char(to, digits[i]);
+		if (digits[i] != '-' && i < n - 1 && (n - 1 - i) % 3 == 0)
+			text_char(to, ',');
+	}
+}
+
+static void label(struct text *to, const char *name)
+{
+	text_printf(to, "%-11s", name);
+}
+
+static void separate(struct text *to, int *began)
+{
+	text_add(to, *began ? " · " : "");
+	*began = 1;
+}
+
+/* --- pairs ----------------------------------------------------------------------------------- */
+
+static void say_pairs(const struct view *v, int32_t technique, struct text *to)
+{
+	const struct school *s = view_school(v);
+	const struct technique *t = &v->agenda->techniques->at[technique];
+	int32_t pairs = 0, need = 0, open = 0;
+
+	for (int32_t i = 0; i < v->plan->n_teams; i++)
+		pairs += v->plan->teams[i].technique == technique;
+	for (int32_t p = 0; p < s->n_people; p++) {
+		need += t->def.form == CLG_FORM_FROM ? 0 : pair_need(t, p);
+		open += v->plan->partnerless[technique * s->n_people + p];
+	}
+	text_printf(to, "%s ", t->name);
+	if (t->def.form == CLG_FORM_FROM)
+		text_printf(to, "%d pairs", (int)pairs);
+	else
+		text_printf(to, "%d of %d", (int)(need - open), (int)need);
+}
+
+static void say_all_pairs(const struct view *v, struct text *to)
+{
+	int began = 0;
+
+	label(to, "Paired");
+	for (int32_t t = 0; t < v->agenda->techniques->n; t++) {
+		separate(to, &began);
+		say_pairs(v, t, to);
+	}
+	text_add(to, began ? "\n" : "no technique is on\n");
+}
+
+/* --- meetings -------------------------------------------------------------------------------- */
+
+static int is_seated(const struct view *v)
+{
+	return v->plan->has_proof[PROGRAM_SEATING][LEVEL_COVERAGE];
+}
+
+static void say_seats(const struct view *v, struct text *to)
+{
+	int64_t seated = 0, meetings = 0, covers = 0;
+
+	label(to, "Seated");
+	for (int32_t c = 0; c < v->plan->n_cycles; c++) {
+		int n = v->plan->seated[c] ? (int)view_technique(v, c)->def.n_meetings : 0;
+
+		seated += v->plan->seated[c];
+		meetings += n;
+		for (int m = 0; m < n; m++)
+			covers += view_meeting(v, c, m)->cover >= 0;
+	}
+	text_number(to, seated);
+	text_add(to, " of ");
+	text_number(to, v->plan->n_cycles);
+	text_add(to, " cycles · ");
+	text_number(to, meetings);
+	if (covers)
+		text_printf(to, " meetings · %d lessons need cover\n", (int)covers);
+	else
+		text_add(to, " meetings · no lesson needs cover\n");
+}
+
+/* --- proof ----------------------------------------------------------------------------------- */
+
+static void say_level(const struct proof *p, const char *what, int sign, struct text *to)
+{
+	int64_t value = sign * p->value, bound = sign * p->bound;
+
+	if (p->value == p->bound) {
+		text_printf(to, "%s optimal: ", what);
+		text_number(to, value);
+		text_add(to, " = bound ");
+		text_number(to, bound);
+		return;
+	}
+	text_printf(to, "%s ", what);
+	text_number(to, value);
+	text_add(to, sign > 0 ? ", no plan below " : ", no plan above ");
+	text_number(to, bound);
+	if (value)
+		text_printf(to, " (gap %.2f %%)",
+		            100.0 * (double)(p->value - p->bound) / (double)(value < 0 ? -value : value));
+}
+
+void summary_proof(const struct view *v, enum program program, struct text *to)
+{
+	const struct proof *p = v->plan->proofs[program];
+	int pairing = program == PROGRAM_PAIRING;
+
+	if (!v->plan->has_proof[program][LEVEL_COVERAGE]) {
+		text_add(to, pairing ? "pairs as they were given" : "not seated yet");
+		return;
+	}
+	text_add(to, pairing ? "pairing: " : "seating, for these pairs: ");
+	if (p[LEVEL_COVERAGE].value || p[LEVEL_COVERAGE].bound) {
+		say_level(&p[LEVEL_COVERAGE], "left out", 1, to);
+		text_add(to, "; ");
+	}
+	say_level(&p[LEVEL_QUALITY], pairing ? "worth" : "cost", pairing ? -1 : 1, to);
+}
+
+static void say_proofs(const struct view *v, struct text *to)
+{
+	label(to, "Proved");
+	summary_proof(v, PROGRAM_PAIRING, to);
+	text_char(to, '\n');
+	label(to, "");
+	summary_proof(v, PROGRAM_SEATING, to);
+	text_char(to, '\n');
+	if (v->plan->stopped) {
+		label(to, "");
+		text_add(to, "stopped before the search was done; the best plan so far is kept\n");
+	}
+}
+
+/* --- load ------------------------------------------------------------------------------------ */
+
+static int ascending(const void *a, const void *b)
+{
+	int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* Of those who meet at all. */
+static int32_t median_load(const struct load *loads, int32_t n)
+{
+	int32_t *means = xcalloc((size_t)n + 1, sizeof *means), k = 0, median;
+
+	for (int32_t p = 0; p < n; p++)
+		if (loads[p].meetings)
+			means[k++] = loads[p].mean;
+	qsort(means, (size_t)k, sizeof *means, ascending);
+	median = k ? means[k / 2] : 0;
+	free(means);
+	return median;
+}
+
+static void say_load(const struct view *v, const char *const *names, struct text *to)
+{
+	const struct school *s = view_school(v);
+	struct load *loads = loads_of(v);
+	int32_t top = 0;
+
+	for (int32_t p = 1; p < s->n_people; p++)
+		if (loads[p].highest > loads[top].highest)
+			top = p;
+	label(to, "Load");
+	text_printf(to, "median %d min a week", (int)median_load(loads, s->n_people));
+	if (s->n_people && loads[top].highest) {
+		text_printf(to, ", highest %d", (int)loads[top].highest);
+		if (loads[top].limit != INT32_MAX)
+			text_printf(to, " of %d", (int)loads[top].limit);
+		text_printf(to, " (%s)", names[top]);
+	}
+	text_char(to, '\n');
+	free(loads);
+}
+
+/* --- what is not placed ---------------------------------------------------------------------- */
+
+static void say_unplaced(struct text *to, int *n, const char *technique, const char *who, const char *why)
+{
+	if (++*n > UNPLACED_MOST)
+		return;
+	label(to, *n == 1 ? "Not placed" : "");
+	text_printf(to, "%s · %s · %s\n", technique, who, why ? why : "");
+}
+
+static void say_partnerless(const struct view *v, const char *const *names, struct text *to, int *n)
+{
+	const struct school *s = view_school(v);
+
+	for (int32_t t = 0; t < v->agenda->techniques->n; t++) {
+		for (int32_t p = 0; p < s->n_people; p++) {
+			int32_t at = t * s->n_people + p;
+			const struct reason *why = v->plan->partnerless_reasons
+				? &v->plan->partnerless_reasons[at] : NULL;
+
+			if (v->plan->partnerless[at])
+				say_unplaced(to, n, v->agenda->techniques->at[t].name, names[p],
+				             why ? why->sentence : NULL);
+		}
+	}
+}
+
+static void say_left_out(const struct view *v, const char *const *names, struct text *to, int *n)
+{
+	for (int32_t c = 0; c < v->plan->n_cycles; c++) {
+		const struct cycle *cycle = &v->agenda->cycles[c];
+		const struct team *t = &v->agenda->teams[cycle->team];
+		struct text who;
+
+		if (v->plan->seated[c])
+			continue;
+		text_init(&who, 0);
+		text_printf(&who, "%s with %s, no. %d", names[t->supporter], names[t->receiver],
+		            (int)cycle->number);
+		say_unplaced(to, n, view_technique(v, c)->name, who.s, v->plan->reasons[c].sentence);
+		text_release(&who);
+	}
+}
+
+char *summary_of(const struct view *v)
+{
+	struct arena arena;
+	struct text to;
+	const char **names;
+	char *summary;
+	int n = 0;
+
+	arena_init(&arena);
+	text_init(&to, 0);
+	names = short_names(&arena, view_school(v));
+	label(&to, "Read");
+	text_printf(&to, "%s\n", v->settings->read_line);
+	say_all_pairs(v, &to);
+	if (is_seated(v))
+		say_seats(v, &to);
+	say_proofs(v, &to);
+	if (is_seated(v))
+		say_load(v, names, &to);
+	say_partnerless(v, names, &to, &n);
+	if (is_seated(v))
+		say_left_out(v, names, &to, &n);
+	if (n > UNPLACED_MOST)
+		text_printf(&to, "%-11s... and %d more\n", "", n - UNPLACED_MOST);
+	summary = text_steal(&to);
+	text_release(&to);
+	arena_release(&arena);
+	return summary;
+}

@@ -1,0 +1,18 @@
+/* report/summary.h - the lines that a principal reads first. */
+#ifndef CLG_REPORT_SUMMARY_H
+#define CLG_REPORT_SUMMARY_H
+
+#include "base/text.h"
+#include "report/view.h"
+
+/* Read, Paired, Seated, Proved, Load, and what is not placed, with their reasons; a line each. The
+ * same plan gives the same text, stored or not. The caller frees. */
+char *summary_of(const struct view *v);
+
+/* The proof in one sentence, for one program: "optimal: 1,284 = bound 1,284". */
+void summary_proof(const struct view *v, enum program program, struct text *to);
+
+/* 1234567 as "1,234,567" */
+void text_number(struct text *to, int64_t number);
+
+#endif

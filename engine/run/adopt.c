@@ -1,0 +1,95 @@
+#include "run/adopt.h"
+
+#include <string.h>
+
+static clg_rc adopt_teams(struct run *r, const struct run *from)
+{
+	VEC(struct team) teams = {0};
+	clg_rc rc = CLG_OK;
+
+	for (int32_t t = 0; t < from->plan.n_teams; t++) {
+		struct team team = from->plan.teams[t];
+		const char *technique = from->catalogue.at[team.technique].name;
+		const struct person *people = from->school.people;
+
+		team.technique = catalogue_find(&r->catalogue, technique);
+		team.supporter = school_find_person(&r->school, people[team.supporter].id);
+		team.receiver = school_find_person(&r->school, people[team.receiver].id);
+		if (team.technique < 0 || team.supporter < 0 || team.receiver < 0)
+			rc = fault_input(r->faults, (struct place){0}, "pair-gone",
+			                 "the stored pair '%s' of '%s' isn't in the school any more; "
+			                 "expected pairs of these people, see 'collega pair'",
+			                 from->plan.teams[t].id, technique);
+		vec_push(&teams, team);
+	}
+	if (rc == CLG_OK)
+		plan_set_teams(&r->plan, &r->school, &r->catalogue, teams.at, (int32_t)teams.n);
+	vec_release(&teams);
+	return rc;
+}
+
+static int same_inputs(const struct source *a, const struct source *b)
+{
+	if (a->inputs.n != b->inputs.n)
+		return 0;
+	for (size_t i = 0; i < a->inputs.n; i++) {
+		const struct input *x = &a->inputs.at[i], *y = &b->inputs.at[i];
+
+		if (strcmp(x->name, y->name) || x->n != y->n || memcmp(x->bytes, y->bytes, x->n))
+			return 0;
+	}
+	return 1;
+}
+
+static void adopt_open_needs(struct run *r, const struct plan *from)
+{
+	struct plan *to = &r->plan;
+	size_t cells = (size_t)r->catalogue.n * (size_t)r->school.n_people;
+
+	memcpy(to->partnerless, from->partnerless, cells * sizeof *to->partnerless);
+	if (!from->partnerless_reasons)
+		return;
+	to->partnerless_reasons = arena_take(&to->arena, cells + 1, sizeof *to->partnerless_reasons);
+	for (size_t i = 0; i < cells; i++)
+		to->partnerless_reasons[i] = (struct reason){
+			arena_strdup(&to->arena, from->partnerless_reasons[i].code),
+			arena_strdup(&to->arena, from->partnerless_reasons[i].sentence),
+		};
+}
+
+static void adopt_proof(struct plan *to, const struct plan *from, enum level level)
+{
+	const struct proof *proven = &from->proofs[PROGRAM_PAIRING][level];
+	struct proof *proof = &to->proofs[PROGRAM_PAIRING][level];
+
+	to->has_proof[PROGRAM_PAIRING][level] = from->has_proof[PROGRAM_PAIRING][level];
+	*proof = *proven;
+	proof->at = arena_take(&to->arena, (size_t)proof->n + 1, sizeof *proof->at);
+	for (int32_t i = 0; i < proof->n; i++) {
+		const struct rule *rule = &proven->at[i].rule;
+		int32_t *set = arena_take(&to->arena, (size_t)rule->n_set + 1, sizeof *set);
+
+		proof->at[i] = proven->at[i];
+		if (rule->n_set)
+			memcpy(set, rule->set, (size_t)rule->n_set * sizeof *set);
+		proof->at[i].rule.set = rule->n_set ? set : NULL;
+	}
+}
+
+clg_rc adopt_stored_pairs(struct run *r)
+{
+	struct run stored;
+	clg_rc rc;
+
+	run_init(&stored, &r->request, r->faults);
+	rc = run_load(&stored);
+	if (rc == CLG_OK)
+		rc = adopt_teams(r, &stored);
+	if (rc == CLG_OK && same_inputs(&r->source, &stored.source)) {
+		adopt_open_needs(r, &stored.plan);
+		adopt_proof(&r->plan, &stored.plan, LEVEL_COVERAGE);
+		adopt_proof(&r->plan, &stored.plan, LEVEL_QUALITY);
+	}
+	run_release(&stored);
+	return rc;
+}
