@@ -34,14 +34,14 @@ struct lp_client {
 	/* Prices under the master's multipliers. room < 0: adds a few columns of negative reduced cost
 	 * for each cycle. Else adds every column whose reduced cost, above the least of its cycle, is
 	 * at most `room` (times LP_SCALE). *ret_bound: the bound that these multipliers prove, times
-	 * LP_SCALE, over all columns there are. Returns the number added; -1: too many. */
+	 * LP_SCALE, over all columns there are. Returns the number added; -1: too many, none was. */
 	int (*price)(void *self, struct master *m, int64_t room, int64_t *ret_bound);
 	/* Adds rows that the solution breaks; returns their number. */
 	int (*separate)(void *self, struct master *m);
 	/* Where the solution is fractional: two decisions, the more promising first, and 1; else 0. */
 	int (*branch)(void *self, struct master *m, struct branch ret[2]);
-	int (*allows)(void *self, const struct branch *b, int col);
-	/* The decisions under which price() is asked from now on. */
+	/* The decisions that hold from now on: sets its columns' bounds by master_set_bounds() and prices
+	 * within them. None: every column between its own bounds again. */
 	void (*descend)(void *self, const struct branch *path, size_t n);
 	/* An integral solution that breaks nothing. */
 	void (*accept)(void *self, struct master *m);
@@ -87,9 +87,11 @@ enum lp_end master_solve_columns(struct master *m, int64_t cutoff, int64_t *ret_
 /* The multipliers that proved the best bound of the last master_solve(), one a row (rows added since: 0). */
 const int64_t *master_best_duals(const struct master *m, int *ret_n);
 
-/* Inside the room: */
+/* For the tree's decisions; a column's own bounds stay known. */
 void master_set_bounds(struct master *m, int col, int32_t least, int32_t most);
 void master_bounds(const struct master *m, int col, int32_t *least, int32_t *most);
+
+/* Inside the room: */
 const struct lp_client *master_client(const struct master *m);
 struct simplex *master_simplex(struct master *m);
 

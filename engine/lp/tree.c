@@ -89,27 +89,6 @@ static void find_path(struct tree *t, int32_t node)
 	}
 }
 
-static void apply_path(struct tree *t)
-{
-	for (int j = 0; j < master_cols(t->m); j++) {
-		int32_t least, most;
-
-		master_bounds(t->m, j, &least, &most);
-		for (size_t i = 0; i < t->path.n; i++) {
-			const struct branch *b = &t->path.at[i];
-
-			if (b->kind < 0 && b->a == j) {
-				least = b->least > least ? b->least : least;
-				most = b->most < most ? b->most : most;
-			} else if (b->kind >= 0 && !t->client->allows(t->client->self, b, j)) {
-				most = 0;
-			}
-		}
-		master_set_bounds(t->m, j, least < most ? least : most, most);
-	}
-	t->client->descend(t->client->self, t->path.at, t->path.n);
-}
-
 static enum lp_end solve_node(struct tree *t, int64_t *bound)
 {
 	return t->limits->pricing ? master_solve(t->m, cutoff_now(t), bound)
@@ -131,7 +110,7 @@ static int32_t visit(struct tree *t, int32_t node, enum lp_end *end)
 	int32_t child;
 
 	find_path(t, node);
-	apply_path(t);
+	t->client->descend(t->client->self, t->path.at, t->path.n);
 	if (t->nodes.at[node].basis)
 		simplex_restore(master_simplex(t->m), t->nodes.at[node].basis);
 	basis_free(STEAL(t->nodes.at[node].basis));
@@ -179,8 +158,7 @@ static void release(struct tree *t)
 {
 	for (size_t i = 0; i < t->nodes.n; i++)
 		basis_free(t->nodes.at[i].basis);
-	vec_clear(&t->path);
-	apply_path(t);
+	t->client->descend(t->client->self, NULL, 0);
 	vec_release(&t->nodes);
 	vec_release(&t->heap);
 	vec_release(&t->path);

@@ -306,14 +306,6 @@ static int branch(void *self, struct master *m, struct branch ret[2])
 	return 1;
 }
 
-static int allows(void *self, const struct branch *b, int col)
-{
-	(void)self;
-	(void)b;
-	(void)col;
-	return 1;
-}
-
 static void descend(void *self, const struct branch *path, size_t n)
 {
 	struct pair_program *p = self;
@@ -322,6 +314,7 @@ static void descend(void *self, const struct branch *path, size_t n)
 		int32_t j = p->bounded.at[i];
 
 		master_bounds(p->master, j, &p->cols.at[j].least, &p->cols.at[j].most);
+		master_set_bounds(p->master, j, p->cols.at[j].least, p->cols.at[j].most);
 	}
 	vec_clear(&p->bounded);
 	for (size_t i = 0; i < n; i++) {
@@ -329,6 +322,7 @@ static void descend(void *self, const struct branch *path, size_t n)
 
 		c->least = path[i].least > c->least ? path[i].least : c->least;
 		c->most = path[i].most < c->most ? path[i].most : c->most;
+		master_set_bounds(p->master, path[i].a, c->least, c->most);
 		vec_push(&p->bounded, path[i].a);
 	}
 }
@@ -474,7 +468,7 @@ struct pair_program *pair_program_new(const struct pairing *q, struct matching *
 {
 	struct pair_program *p = xcalloc(1, sizeof *p);
 	size_t people = (size_t)q->school->n_people, cells = (size_t)q->catalogue->n * people;
-	struct lp_client client = { p, price, separate, branch, allows, descend, accept, round_up, incumbent };
+	struct lp_client client = { p, price, separate, branch, descend, accept, round_up, incumbent };
 
 	p->pairing = q;
 	p->best = best;

@@ -141,31 +141,51 @@ int program_branch(void *self, struct master *m, struct branch ret[2])
 	return 1;
 }
 
-int program_allows(void *self, const struct branch *b, int col)
+static void set_bounds(struct seat_program *p, int col, int32_t least, int32_t most)
 {
-	const struct seat_program *p = self;
-	const struct column *c = &p->cols.at[col];
-	int m = b->a % CHAIN_MOST;
+	p->cols.at[col].least = least;
+	p->cols.at[col].most = most;
+	master_set_bounds(p->master, col, least, most);
+}
 
-	if (c->kind != COL_CHAIN || c->cycle != b->a / CHAIN_MOST)
-		return 1;
-	return c->chain.at[m] >= b->least && c->chain.at[m] <= b->most;
+static void widen(struct seat_program *p, int col)
+{
+	int32_t least, most;
+
+	master_bounds(p->master, col, &least, &most);
+	set_bounds(p, col, least, most);
 }
 
 static void widen_all(struct seat_program *p)
 {
-	for (size_t i = 0; i < p->narrowed.n; i++)
-		p->within[p->narrowed.at[i]] = (struct slot_range){ 0, INT32_MAX };
-	for (size_t i = 0; i < p->bounded.n; i++) {
-		struct column *c = &p->cols.at[p->bounded.at[i]];
-		int32_t least, most;
+	for (size_t i = 0; i < p->narrowed.n; i++) {
+		const int *cols = p->cols_of[p->narrowed.at[i] / CHAIN_MOST].at;
 
-		master_bounds(p->master, p->bounded.at[i], &least, &most);
-		c->least = least;
-		c->most = most;
+		p->within[p->narrowed.at[i]] = (struct slot_range){ 0, INT32_MAX };
+		for (size_t k = 0; k < p->cols_of[p->narrowed.at[i] / CHAIN_MOST].n; k++)
+			widen(p, cols[k]);
 	}
+	for (size_t i = 0; i < p->bounded.n; i++)
+		widen(p, p->bounded.at[i]);
 	vec_clear(&p->narrowed);
 	vec_clear(&p->bounded);
+}
+
+static void narrow(struct seat_program *p, const struct branch *b)
+{
+	struct slot_range *r = &p->within[b->a];
+	int32_t cycle = b->a / CHAIN_MOST, m = b->a % CHAIN_MOST;
+
+	r->first = b->least > r->first ? b->least : r->first;
+	r->last = b->most < r->last ? b->most : r->last;
+	vec_push(&p->narrowed, b->a);
+	for (size_t i = 0; i < p->cols_of[cycle].n; i++) {
+		int col = p->cols_of[cycle].at[i];
+		int32_t slot = p->cols.at[col].chain.at[m];
+
+		if (slot < r->first || slot > r->last)
+			set_bounds(p, col, 0, 0);
+	}
 }
 
 void program_descend(void *self, const struct branch *path, size_t n)
@@ -175,20 +195,16 @@ void program_descend(void *self, const struct branch *path, size_t n)
 	widen_all(p);
 	for (size_t i = 0; i < n; i++) {
 		const struct branch *b = &path[i];
+		const struct column *c;
 
 		if (b->kind == BRANCH_RANGE) {
-			struct slot_range *r = &p->within[b->a];
-
-			r->first = b->least > r->first ? b->least : r->first;
-			r->last = b->most < r->last ? b->most : r->last;
-			vec_push(&p->narrowed, b->a);
-		} else {
-			struct column *c = &p->cols.at[b->a];
-
-			c->least = b->least > c->least ? b->least : c->least;
-			c->most = b->most < c->most ? b->most : c->most;
-			vec_push(&p->bounded, b->a);
+			narrow(p, b);
+			continue;
 		}
+		c = &p->cols.at[b->a];
+		set_bounds(p, b->a, b->least > c->least ? b->least : c->least,
+		           b->most < c->most ? b->most : c->most);
+		vec_push(&p->bounded, b->a);
 	}
 }
 

@@ -295,6 +295,19 @@ static int64_t through(const struct chainer *c, int32_t i)
 	                                                       : forth + back - own_price(c, anchor, i);
 }
 
+/* Follows the least prices from one meeting to the last. */
+static void trace_on(const struct chainer *c, int from, struct chain *ret)
+{
+	for (int m = from; m < c->n - 1; m++) {
+		int32_t i = ret->at[m], j = reach_of(c, m)->low[i];
+		int64_t wanted = c->back[m].at[i] - own_price(c, m, i);
+
+		while (c->back[m + 1].at[j] + apart(c, m, i, j) != wanted)
+			j++;
+		ret->at[m + 1] = j;
+	}
+}
+
 /* Follows the least prices from the anchor to both ends. */
 static void trace(struct chainer *c, int32_t anchor_slot, struct chain *ret)
 {
@@ -311,14 +324,7 @@ static void trace(struct chainer *c, int32_t anchor_slot, struct chain *ret)
 			i++;
 		ret->at[m - 1] = i;
 	}
-	for (int m = anchor; m < c->n - 1; m++) {
-		int32_t i = ret->at[m], j = reach_of(c, m)->low[i];
-		int64_t wanted = c->back[m].at[i] - own_price(c, m, i);
-
-		while (c->back[m + 1].at[j] + apart(c, m, i, j) != wanted)
-			j++;
-		ret->at[m + 1] = j;
-	}
+	trace_on(c, anchor, ret);
 }
 
 /* The cheapest chain through one anchor slot: the two halves' best, or, should that not fit, by search. */
@@ -356,6 +362,54 @@ static void order_anchors(struct chainer *c, int64_t below, int most)
 			c->order.at[k] = c->order.at[k - 1];
 		c->order.at[k] = i;
 	}
+}
+
+/* The cheapest chain, whether it fits or not; 0: there is none. */
+static int trace_least(struct chainer *c, struct chain *ret)
+{
+	int32_t best = -1;
+
+	for (int32_t i = 0; i < slots_of(c, 0)->n; i++)
+		if (c->back[0].at[i] < CHAIN_BLOCKED && (best < 0 || c->back[0].at[i] < c->back[0].at[best]))
+			best = i;
+	if (best < 0)
+		return 0;
+	ret->at[0] = best;
+	ret->price = c->back[0].at[best];
+	trace_on(c, 0, ret);
+	return 1;
+}
+
+/* Where looking at one anchor's chains takes too long, what none of them can undercut is taken. */
+static void least_through(struct chainer *c, int32_t anchor_slot, struct chain *least)
+{
+	struct search s = { .c = c, .limit = least->price - 1, .anchor_slot = anchor_slot, .tries = TRIES };
+
+	trace(c, anchor_slot, &s.chain);
+	if (fits(c, &s.chain)) {
+		*least = s.chain;
+		return;
+	}
+	descend(&s, 0, 0);
+	if (s.found_best)
+		*least = s.best;
+	if (s.tries == 0)
+		least->price = through(c, anchor_slot);
+}
+
+int64_t chains_least(struct chainer *c, struct chain *ret)
+{
+	int anchor = c->agenda->cycles[c->cycle].anchor;
+
+	ret->price = CHAIN_BLOCKED;
+	if (!trace_least(c, ret) || fits(c, ret))
+		return ret->price;
+	ret->price = CHAIN_BLOCKED;
+	run_forth(c);
+	for (int32_t i = 0; i < slots_of(c, anchor)->n; i++)
+		if (through(c, i) < ret->price)
+			least_through(c, i, ret);
+	return ret->price;
 }
 
 int chains_best(struct chainer *c, int64_t below, struct chain *ret, int most, chain_test *admits,

@@ -37,6 +37,10 @@ void chainer_free(struct chainer *c);
 /* Prepares for one cycle; returns the least price of a chain (fits not asked), CHAIN_BLOCKED: none. */
 int64_t chains_begin(struct chainer *c, int32_t cycle, const struct pricing *p);
 
+/* After chains_begin: the least price of a chain that fits, and such a chain; where that takes too long
+ * to find, something that no such chain undercuts, and any chain. CHAIN_BLOCKED: none fits. */
+int64_t chains_least(struct chainer *c, struct chain *ret);
+
 /* At most `most` of the cheapest chains below `below`, each with another anchor slot, that fit
  * (chain_fits) and that `admits` (NULL: all) accepts; the cheapest first. Returns their number. */
 typedef int chain_test(void *self, int32_t cycle, const struct chain *chain);

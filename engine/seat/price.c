@@ -4,7 +4,7 @@
 #include <string.h>
 
 #define EACH_MOST 4                  /* columns added for one cycle in one round */
-#define ENUMERATED_MOST 200000       /* beyond it: price at the nodes instead */
+#define ENUMERATED_MOST 20000       /* beyond it: price at the nodes instead */
 
 static void spread_duals(struct seat_program *p)
 {
@@ -125,7 +125,8 @@ static void add_standing_part(struct seat_program *p, int32_t cycle)
 	p->priced_team = -1;     /* they hold for this cycle alone */
 }
 
-/* Readies the chainer for the cycle; returns the least reduced cost, without the cycle's own multiplier. */
+/* Readies the chainer for the cycle; returns the least reduced cost of a chain that fits, without the
+ * cycle's own multiplier. */
 static int64_t begin_cycle(struct seat_program *p, int32_t cycle)
 {
 	const struct cycle *c = &p->agenda->cycles[cycle];
@@ -139,7 +140,8 @@ static int64_t begin_cycle(struct seat_program *p, int32_t cycle)
 	for (int m = 0; m < CHAIN_MOST; m++)
 		prices.slot[m] = p->prices[m].at;
 	price_days(p, cycle, &prices);
-	return chains_begin(p->chainer, cycle, &prices);
+	chains_begin(p->chainer, cycle, &prices);
+	return chains_least(p->chainer, &p->least);
 }
 
 static int64_t left_out_price(const struct seat_program *p, int32_t cycle)
@@ -170,19 +172,28 @@ static int add_chain(struct seat_program *p, int32_t cycle, const struct chain *
 
 static int add_cheapest(struct seat_program *p, int32_t cycle, int64_t below)
 {
-	struct chain best[EACH_MOST];
+	struct chain best[EACH_MOST], least = p->least;
 	int n = chains_best(p->chainer, below, best, EACH_MOST, NULL, NULL), added = 0;
 
 	for (int i = 0; i < n; i++)
 		added += add_chain(p, cycle, &best[i]);
-	return added;
+	return added ? added : add_chain(p, cycle, &least);
 }
 
 struct enumeration {
 	struct seat_program *p;
 	int64_t limit;
-	int added;
+	int64_t found;
+	int added, counting;
 };
+
+/* Returns 1 when there are too many. */
+static int take_one(struct enumeration *e, int32_t cycle, const struct chain *chain, int in_place)
+{
+	if (!e->counting)
+		e->added += program_add_chain(e->p, cycle, chain, in_place);
+	return ++e->found > ENUMERATED_MOST;
+}
 
 static int take_chain(void *self, int32_t cycle, const struct chain *chain)
 {
@@ -190,21 +201,14 @@ static int take_chain(void *self, int32_t cycle, const struct chain *chain)
 	struct seat_program *p = e->p;
 	const struct slot *s = program_slot(p, cycle, 0, chain->at[0]);
 
-	if (p->room_left <= 0)
-		return 1;
-	if (p->agenda->cycles[cycle].series < 0 || p->level == LEVEL_COVERAGE) {
-		e->added += program_add_chain(p, cycle, chain, 0);
-		p->room_left--;
-		return 0;
-	}
+	if (p->agenda->cycles[cycle].series < 0 || p->level == LEVEL_COVERAGE)
+		return take_one(e, cycle, chain, 0);
 	for (int in_place = 0; in_place < 2; in_place++) {
 		int64_t other = standing_part(p, cycle, s, in_place) -
 		                standing_part(p, cycle, s, prefers_place(p, cycle, s));
 
-		if (chain->price + other > e->limit)
-			continue;
-		e->added += program_add_chain(p, cycle, chain, in_place);
-		p->room_left--;
+		if (chain->price + other <= e->limit && take_one(e, cycle, chain, in_place))
+			return 1;
 	}
 	return 0;
 }
@@ -233,37 +237,55 @@ static int64_t rows_part(const struct seat_program *p)
 	return sum;
 }
 
+/* The cycle's least reduced cost, its own multiplier aside. */
+static int64_t least_price(const struct seat_program *p, int32_t cycle, int64_t chains)
+{
+	int64_t none = left_out_price(p, cycle), least = chains < none ? chains : none;
+
+	return least < CHAIN_BLOCKED ? least : 1000000 * LP_SCALE;     /* this node has no plan */
+}
+
+/* Hands every chain within `room` of its cycle's least on; counts at first, lest the program drown. */
+static int enumerate(struct seat_program *p, int64_t room, int counting)
+{
+	struct enumeration all = { .p = p, .counting = counting };
+
+	for (int32_t k = 0; k < p->agenda->n_cycles; k++) {
+		int64_t chains = begin_cycle(p, k);
+
+		all.limit = least_price(p, k, chains) + room;
+		if (chains < CHAIN_BLOCKED && chains_all(p->chainer, all.limit, take_chain, &all))
+			return -1;
+	}
+	return all.added;
+}
+
+static int64_t price_cycles(struct seat_program *p, int add, int *added)
+{
+	int64_t sum = 0;
+
+	for (int32_t k = 0; k < p->agenda->n_cycles; k++) {
+		int64_t chains = begin_cycle(p, k);
+
+		sum += least_price(p, k, chains);
+		if (add && chains < cycle_dual(p, k) - 1)
+			*added += add_cheapest(p, k, cycle_dual(p, k) - 1);
+	}
+	return sum;
+}
+
 int program_price(void *self, struct master *m, int64_t room, int64_t *ret_bound)
 {
 	struct seat_program *p = self;
-	struct enumeration all = { .p = p };
-	int64_t bound = rows_part(p) + helpers_part(p);
 	int added = 0;
 
 	(void)m;
 	spread_duals(p);
 	p->priced_team = -1;
-	p->room_left = ENUMERATED_MOST;
-	for (int32_t k = 0; k < p->agenda->n_cycles; k++) {
-		int64_t chains = begin_cycle(p, k), none = left_out_price(p, k);
-		int64_t least = chains < none ? chains : none;
-
-		if (least >= CHAIN_BLOCKED)
-			least = 1000000 * LP_SCALE;      /* this node has no plan */
-		bound += least;
-		if (room < 0) {
-			if (chains < cycle_dual(p, k) - 1)
-				added += add_cheapest(p, k, cycle_dual(p, k) - 1);
-		} else if (chains < CHAIN_BLOCKED) {
-			all.limit = least + room;
-			chains_all(p->chainer, all.limit, take_chain, &all);
-			if (p->room_left <= 0)
-				break;
-		}
-	}
-	p->priced_team = -1;
-	*ret_bound = bound;
+	*ret_bound = rows_part(p) + helpers_part(p);
+	*ret_bound += price_cycles(p, room < 0, &added);
 	if (room >= 0)
-		return p->room_left <= 0 ? -1 : all.added;
+		added = enumerate(p, room, 1) < 0 ? -1 : enumerate(p, room, 0);
+	p->priced_team = -1;
 	return added;
 }

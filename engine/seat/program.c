@@ -46,13 +46,14 @@ struct seat_program *program_new(const struct agenda *a, const struct ledger *l,
 	struct seat_program *p = xcalloc(1, sizeof *p);
 	size_t cells = (size_t)a->school->n_people * (size_t)a->school->n_days + 1;
 	size_t cycles = (size_t)a->n_cycles + 1;
-	struct lp_client client = { p, program_price, program_separate, program_branch, program_allows,
+	struct lp_client client = { p, program_price, program_separate, program_branch,
 	                            program_descend, program_accept, program_round, program_incumbent };
 
 	*p = (struct seat_program){ .agenda = a, .ledger = l, .chainer = c, .board = b, .best = best, .rng = rng,
 	                       .level = level, .left_out = best->left_out, .coverage_row = -1,
 	                       .priced_team = -1 };
 	p->master = master_new(&client);
+	p->known = chain_set_new();
 	p->cols_of = xcalloc(cycles, sizeof *p->cols_of);
 	p->own_rows = xcalloc(cycles, sizeof *p->own_rows);
 	p->row_of_cycle = xcalloc(cycles, sizeof *p->row_of_cycle);
@@ -108,6 +109,7 @@ void program_free(struct seat_program *p)
 	vec_release(&p->first);
 	vec_release(&p->last);
 	master_free(p->master);
+	chain_set_free(p->known);
 	free(p->cols_of);
 	free(p->own_rows);
 	free(p->row_of_cycle);
@@ -325,25 +327,12 @@ static void need_link(struct seat_program *p, int32_t cycle, int32_t key)
 	         program_add_row(p, (struct rule){ .kind = RULE_LINK, .a = cycle, .b = key }, -1, 0));
 }
 
-static int known(const struct seat_program *p, int32_t cycle, const struct chain *chain, int in_place)
-{
-	int n = program_meetings(p, cycle);
-
-	for (size_t i = 0; i < p->cols_of[cycle].n; i++) {
-		const struct column *c = &p->cols.at[p->cols_of[cycle].at[i]];
-
-		if (c->in_place == in_place && !memcmp(c->chain.at, chain->at, (size_t)n * sizeof *chain->at))
-			return 1;
-	}
-	return 0;
-}
-
 int program_add_chain(struct seat_program *p, int32_t cycle, const struct chain *chain, int in_place)
 {
 	const struct team *t = &p->agenda->teams[p->agenda->cycles[cycle].team];
 	struct column col = { .kind = COL_CHAIN, .cycle = cycle, .in_place = in_place, .most = 1, .chain = *chain };
 
-	if (known(p, cycle, chain, in_place))
+	if (!chain_set_add(p->known, cycle, chain, program_meetings(p, cycle), in_place))
 		return 0;
 	if (in_place)
 		need_link(p, cycle, standing_key(p->agenda, &p->agenda->cycles[cycle],

@@ -8,6 +8,7 @@
 #define CLG_SEAT_PROGRAM_H
 
 #include "lp/tree.h"
+#include "seat/chain_set.h"
 #include "seat/greedy.h"
 
 enum column_kind { COL_CHAIN, COL_LEFT_OUT, COL_STANDING, COL_COVER, COL_PIECE, COL_EXCESS, COL_BREACH };
@@ -43,6 +44,7 @@ struct seat_program {
 	VEC(struct column) cols;
 	VEC(struct line) lines;
 	VEC(int) *cols_of;               /* [cycle]: its chains */
+	struct chain_set *known;         /* chains that are columns already */
 	VEC(int) helpers;                /* columns that are neither chains nor cycles left out */
 	int32_t *row_of_cycle, *row_of_account;     /* -1 */
 	int32_t *left_out_col;           /* [cycle] */
@@ -61,7 +63,7 @@ struct seat_program {
 	VEC(int) touched;
 	VEC(int64_t) prices[CHAIN_MOST], account_dual, first, last;
 	int32_t priced_team;
-	int64_t room_left;               /* columns that enumeration may still add */
+	struct chain least;              /* the cheapest of the cycle in hand */
 };
 
 struct seat_program *program_new(const struct agenda *a, const struct ledger *l, struct chainer *c,
@@ -93,7 +95,6 @@ static inline size_t program_cell(const struct seat_program *p, int32_t person, 
 int program_price(void *self, struct master *m, int64_t room, int64_t *ret_bound);
 int program_separate(void *self, struct master *m);
 int program_branch(void *self, struct master *m, struct branch ret[2]);
-int program_allows(void *self, const struct branch *b, int col);
 void program_descend(void *self, const struct branch *path, size_t n);
 void program_accept(void *self, struct master *m);
 void program_round(void *self, struct master *m);

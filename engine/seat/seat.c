@@ -45,6 +45,7 @@ static int64_t hopeless(struct seat *s)
 {
 	VEC(int64_t) zeros = {0};
 	struct pricing p = { .scale = 0 };
+	struct chain chain;
 	int64_t sum = 0;
 
 	for (int32_t i = 0; i < s->agenda->n_teams * CHAIN_MOST; i++)
@@ -52,9 +53,11 @@ static int64_t hopeless(struct seat *s)
 			vec_push(&zeros, 0);
 	for (int m = 0; m < CHAIN_MOST; m++)
 		p.slot[m] = zeros.at;
-	for (int32_t k = 0; k < s->agenda->n_cycles; k++)
-		if (chains_begin(s->chainer, k, &p) >= CHAIN_BLOCKED)
+	for (int32_t k = 0; k < s->agenda->n_cycles; k++) {
+		chains_begin(s->chainer, k, &p);
+		if (chains_least(s->chainer, &chain) >= CHAIN_BLOCKED)
 			sum += s->agenda->cycles[k].miss;
+	}
 	vec_release(&zeros);
 	return sum;
 }
