@@ -88,7 +88,8 @@ struct person_day {
 	const struct span *present;   /* ascending, disjoint; empty: not there that day */
 	const struct stretch *busy;   /* lessons, duties, away: ascending by start; may overlap (double bookings) */
 	const struct span *gaps;      /* free time between the first and the last lesson, breaks left out */
-	uint32_t n_present, n_busy, n_gaps;
+	const struct span *pieces;    /* of planning time: see planning_pieces() in agenda.h */
+	uint32_t n_present, n_busy, n_gaps, n_pieces;
 	int32_t first, last;          /* start of the first lesson, end of the last; -1 without lessons */
 };
 

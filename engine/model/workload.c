@@ -1,6 +1,10 @@
 /* What a week leaves for support, and what has to stay free for planning. */
 #include "model/agenda.h"
 
+#include <string.h>
+
+#define PIECES_MOST 64
+
 static size_t at_week(const struct school *s, int32_t person, int32_t week)
 {
 	return (size_t)person * (size_t)s->n_weeks + (size_t)week;
@@ -55,26 +59,13 @@ static int32_t find_planning_limit(const struct school *s, int32_t person, int32
 	return pool > keep ? pool - keep : 0;
 }
 
-/* Free periods: the parts of bell periods that lie in a gap; where schedules overlap, the first counts. */
 int planning_pieces(const struct school *s, int32_t person, int32_t day, struct span *ret, int most)
 {
 	const struct person_day *pd = person_day(s, person, day);
-	int32_t block = s->people[person].may.planning_block;
-	int n = 0;
+	int n = (int)pd->n_pieces < most ? (int)pd->n_pieces : most;
 
-	for (uint32_t g = 0; g < pd->n_gaps; g++) {
-		int32_t from = pd->gaps[g].start;
-
-		for (int32_t i = 0; i < s->n_periods && n < most; i++) {
-			int32_t start = s->periods[i].start > from ? s->periods[i].start : from;
-			int32_t end = s->periods[i].end < pd->gaps[g].end ? s->periods[i].end : pd->gaps[g].end;
-
-			if (end - start < block || end <= start)
-				continue;
-			ret[n++] = (struct span){ start, end };
-			from = end;
-		}
-	}
+	if (n)
+		memcpy(ret, pd->pieces, (size_t)n * sizeof *ret);
 	return n;
 }
 
@@ -93,9 +84,48 @@ int32_t gap_minutes(const struct school *s, int32_t person, int32_t day, int32_t
 	return sum;
 }
 
+/* Free periods: the parts of bell periods that lie in a gap; where schedules overlap, the first counts. */
+static int find_pieces(const struct school *s, int32_t person, const struct person_day *pd, struct span *ret)
+{
+	int32_t block = s->people[person].may.planning_block;
+	int n = 0;
+
+	for (uint32_t g = 0; g < pd->n_gaps; g++) {
+		int32_t from = pd->gaps[g].start;
+
+		for (int32_t i = 0; i < s->n_periods && n < PIECES_MOST; i++) {
+			int32_t start = s->periods[i].start > from ? s->periods[i].start : from;
+			int32_t end = s->periods[i].end < pd->gaps[g].end ? s->periods[i].end : pd->gaps[g].end;
+
+			if (end - start < block || end <= start)
+				continue;
+			ret[n++] = (struct span){ start, end };
+			from = end;
+		}
+	}
+	return n;
+}
+
+static void seal_pieces(struct school *s, int32_t person, int32_t day)
+{
+	struct person_day *pd = &s->person_days[(size_t)person * (size_t)s->n_days + (size_t)day];
+	struct span found[PIECES_MOST], *kept;
+	int n = find_pieces(s, person, pd, found);
+
+	kept = arena_take(&s->arena, (size_t)n + 1, sizeof *kept);
+	if (n)
+		memcpy(kept, found, (size_t)n * sizeof *kept);
+	pd->pieces = kept;
+	pd->n_pieces = (uint32_t)n;
+}
+
 void workload_seal(struct school *s)
 {
 	size_t n = (size_t)s->n_people * (size_t)s->n_weeks + 1;
+
+	for (int32_t p = 0; p < s->n_people; p++)
+		for (int32_t d = 0; d < s->n_days && s->people[p].may.planning_percent > 0; d++)
+			seal_pieces(s, p, d);
 
 	s->week_limits = arena_take(&s->arena, n, sizeof *s->week_limits);
 	s->planning_limits = arena_take(&s->arena, n, sizeof *s->planning_limits);

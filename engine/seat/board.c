@@ -65,7 +65,6 @@ void board_release(struct board *b)
 		vec_release(&b->prices[m]);
 	vec_release(&b->first);
 	vec_release(&b->last);
-	vec_release(&b->scratch);
 	free(b->held);
 	free(b->uses);
 	free(b->covers);
@@ -173,14 +172,15 @@ static int32_t find_cover(const struct board *b, int32_t occurrence)
 /* Can meeting m of the team stand there beside all that is seated? */
 static int is_open(struct board *b, const struct team *t, int m, const struct slot *s)
 {
+	struct booked booked = ledger_entries(b->ledger, t, m, s);
+
 	if (is_taken(b, t->supporter, s->day, s->start, s->end) ||
 	    is_taken(b, t->receiver, s->day, s->start, s->end))
 		return 0;
-	ledger_entries(b->ledger, t, m, s, &b->scratch);
-	for (size_t i = 0; i < b->scratch.n; i++) {
-		int32_t account = b->scratch.at[i].account;
+	for (size_t i = 0; i < booked.n; i++) {
+		int32_t account = booked.at[i].account;
 
-		if (b->held[account] + b->scratch.at[i].amount > b->ledger->limit[account] &&
+		if (b->held[account] + booked.at[i].amount > b->ledger->limit[account] &&
 		    ledger_price(b->ledger, account) < 0)
 			return 0;
 	}
@@ -213,9 +213,10 @@ static const struct slot *slot_of(const struct board *b, int32_t cycle, int m, i
 
 static void book_all(struct board *b, const struct team *t, int m, const struct slot *s, int sign)
 {
-	ledger_entries(b->ledger, t, m, s, &b->scratch);
-	for (size_t i = 0; i < b->scratch.n; i++)
-		b->held[b->scratch.at[i].account] += sign * b->scratch.at[i].amount;
+	struct booked booked = ledger_entries(b->ledger, t, m, s);
+
+	for (size_t i = 0; i < booked.n; i++)
+		b->held[booked.at[i].account] += sign * booked.at[i].amount;
 }
 
 static void put_meeting(struct board *b, int32_t cycle, int m, const struct slot *s)
@@ -383,14 +384,15 @@ static int64_t standing_price(struct board *b, int32_t cycle, const struct slot 
 	return -(int64_t)open_at(b, c->series, own) * b->agenda->weights.at[TERM_MOVED];
 }
 
-static int64_t soft_price(const struct board *b)
+static int64_t soft_price(const struct board *b, const struct team *t, int m, const struct slot *s)
 {
+	struct booked booked = ledger_entries(b->ledger, t, m, s);
 	int64_t sum = 0;
 
-	for (size_t i = 0; i < b->scratch.n; i++) {
-		int32_t account = b->scratch.at[i].account, price = ledger_price(b->ledger, account);
+	for (size_t i = 0; i < booked.n; i++) {
+		int32_t account = booked.at[i].account, price = ledger_price(b->ledger, account);
 
-		if (price > 0 && b->held[account] + b->scratch.at[i].amount > b->ledger->limit[account])
+		if (price > 0 && b->held[account] + booked.at[i].amount > b->ledger->limit[account])
 			sum += price;
 	}
 	return sum;
@@ -404,7 +406,7 @@ static int64_t slot_price(struct board *b, int32_t cycle, int m, const struct sl
 	if (s->day < c->first_day || s->day > c->last_day ||
 	    !is_open(b, &b->agenda->teams[c->team], m, s))
 		return CHAIN_BLOCKED;
-	price = s->cost + soft_price(b);
+	price = s->cost + soft_price(b, &b->agenda->teams[c->team], m, s);
 	if (s->missed >= 0)
 		price += b->agenda->weights.at[TERM_COVER];
 	if (c->series >= 0)

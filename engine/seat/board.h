@@ -28,7 +28,6 @@ struct board {
 	int32_t *first_cycle;            /* [team]: its cycles lie in a row; [n_teams] ends */
 	int32_t *series_first, *series_next;   /* cycles of a series, linked */
 	int64_t left_out;                /* sum of miss */
-	entries scratch;
 	VEC(int64_t) prices[CHAIN_MOST];
 	VEC(int64_t) first, last;
 	int64_t work;                    /* slots priced so far */

@@ -60,30 +60,6 @@ static int32_t limit_of(const struct agenda *a, const struct rule *r)
 	}
 }
 
-void ledger_init(struct ledger *l, const struct agenda *a)
-{
-	l->agenda = a;
-	l->n = 0;
-	for (int kind = 0; kind <= RULE_COVERAGE; kind++) {
-		struct shape s = shape_of(a, kind);
-
-		l->base[kind] = s.a ? l->n : -1;
-		l->n += s.a * s.b * s.c;
-	}
-	l->limit = xcalloc((size_t)l->n + 1, sizeof *l->limit);
-	for (int32_t i = 0; i < l->n; i++) {
-		struct rule r = ledger_rule(l, i);
-
-		l->limit[i] = limit_of(a, &r);
-	}
-}
-
-void ledger_release(struct ledger *l)
-{
-	free(l->limit);
-	memset(l, 0, sizeof *l);
-}
-
 struct rule ledger_rule(const struct ledger *l, int32_t account)
 {
 	int kind = 0, last = 0;
@@ -99,14 +75,22 @@ struct rule ledger_rule(const struct ledger *l, int32_t account)
 	                      .c = account % s.c };
 }
 
+/* Accounts of one kind stand together, and those of the next kind behind them. */
+static int is_of(const struct ledger *l, int kind, int32_t account)
+{
+	struct shape s = shape_of(l->agenda, kind);
+
+	return account >= l->base[kind] && account - l->base[kind] < s.a * s.b * s.c;
+}
+
 int32_t ledger_price(const struct ledger *l, int32_t account)
 {
-	struct rule r = ledger_rule(l, account);
-
-	if (r.kind == RULE_FULL_DAY)
+	if (is_of(l, RULE_FULL_DAY, account))
 		return l->agenda->weights.at[TERM_FULL_DAY];
-	return r.kind == RULE_CLASS_AGAIN ? l->agenda->weights.at[TERM_CLASS_AGAIN] : -1;
+	return is_of(l, RULE_CLASS_AGAIN, account) ? l->agenda->weights.at[TERM_CLASS_AGAIN] : -1;
 }
+
+typedef VEC(struct entry) entries;
 
 static void book(const struct ledger *l, entries *to, int32_t account, int32_t amount)
 {
@@ -153,13 +137,69 @@ static void book_visit(const struct ledger *l, const struct team *t, const struc
 	}
 }
 
-void ledger_entries(const struct ledger *l, const struct team *t, int m, const struct slot *s, entries *ret)
+static void book_slot(const struct ledger *l, const struct team *t, int m, const struct slot *s, entries *to)
 {
-	const struct clg_meeting_def *def = &l->agenda->techniques->at[t->technique].def.meetings[m];
+	book_member(l, t, m, s, 0, to);
+	book_member(l, t, m, s, 1, to);
+	if (l->agenda->techniques->at[t->technique].def.meetings[m].kind == CLG_MEETING_HOST_TEACHES)
+		book_visit(l, t, s, to);
+}
 
-	vec_clear(ret);
-	book_member(l, t, m, s, 0, ret);
-	book_member(l, t, m, s, 1, ret);
-	if (def->kind == CLG_MEETING_HOST_TEACHES)
-		book_visit(l, t, s, ret);
+static void book_all(struct ledger *l)
+{
+	const struct agenda *a = l->agenda;
+	entries all = {0};
+
+	l->first = xcalloc((size_t)a->n_teams * CHAIN_MOST + 1, sizeof *l->first);
+	for (int32_t t = 0; t < a->n_teams; t++) {
+		for (int m = 0; m < (int)a->techniques->at[a->teams[t].technique].def.n_meetings; m++) {
+			const struct slots *slots = &a->slots[t * CHAIN_MOST + m];
+			size_t *first = xcalloc((size_t)slots->n + 1, sizeof *first);
+
+			for (int32_t i = 0; i < slots->n; i++) {
+				first[i] = all.n;
+				book_slot(l, &a->teams[t], m, &slots->at[i], &all);
+			}
+			first[slots->n] = all.n;
+			l->first[t * CHAIN_MOST + m] = first;
+		}
+	}
+	l->entries = all.at;
+}
+
+void ledger_init(struct ledger *l, const struct agenda *a)
+{
+	l->agenda = a;
+	l->n = 0;
+	for (int kind = 0; kind <= RULE_COVERAGE; kind++) {
+		struct shape s = shape_of(a, kind);
+
+		l->base[kind] = s.a ? l->n : -1;
+		l->n += s.a * s.b * s.c;
+	}
+	l->limit = xcalloc((size_t)l->n + 1, sizeof *l->limit);
+	for (int32_t i = 0; i < l->n; i++) {
+		struct rule r = ledger_rule(l, i);
+
+		l->limit[i] = limit_of(a, &r);
+	}
+	book_all(l);
+}
+
+void ledger_release(struct ledger *l)
+{
+	for (int32_t i = 0; i < l->agenda->n_teams * CHAIN_MOST; i++)
+		free(l->first[i]);
+	free(l->first);
+	free(l->entries);
+	free(l->limit);
+	memset(l, 0, sizeof *l);
+}
+
+struct booked ledger_entries(const struct ledger *l, const struct team *t, int m, const struct slot *s)
+{
+	size_t at = (size_t)(t - l->agenda->teams) * CHAIN_MOST + (size_t)m;
+	const size_t *first = &l->first[at][s - l->agenda->slots[at].at];
+
+	return (struct booked){ l->entries + first[0], first[1] - first[0] };
 }

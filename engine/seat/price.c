@@ -25,11 +25,11 @@ static int64_t timed_duals(const struct seat_program *p, const timed_rows *rows,
 
 static int64_t slot_price(struct seat_program *p, const struct team *t, int m, const struct slot *s)
 {
+	struct booked booked = ledger_entries(p->ledger, t, m, s);
 	int64_t price = p->level == LEVEL_QUALITY ? s->cost * LP_SCALE : 0;
 
-	ledger_entries(p->ledger, t, m, s, &p->booked);
-	for (size_t i = 0; i < p->booked.n; i++)
-		price -= p->booked.at[i].amount * p->account_dual.at[p->booked.at[i].account];
+	for (size_t i = 0; i < booked.n; i++)
+		price -= booked.at[i].amount * p->account_dual.at[booked.at[i].account];
 	for (int role = 0; role < 2; role++) {
 		price -= timed_duals(p, &p->moments[program_cell(p, team_member(t, role), s->day)], s);
 		price -= timed_duals(p, &p->pieces[program_cell(p, team_member(t, role), s->day)], s);

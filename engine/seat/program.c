@@ -102,7 +102,6 @@ void program_free(struct seat_program *p)
 	vec_release(&p->quota_rows);
 	vec_release(&p->narrowed);
 	vec_release(&p->bounded);
-	vec_release(&p->booked);
 	vec_release(&p->sum);
 	vec_release(&p->touched);
 	vec_release(&p->account_dual);
@@ -155,10 +154,11 @@ static int32_t meeting_coefficient(struct seat_program *p, const struct line *li
 	int32_t sum = 0;
 
 	if (line->account >= 0) {
-		ledger_entries(p->ledger, t, m, s, &p->booked);
-		for (size_t i = 0; i < p->booked.n; i++)
-			if (p->booked.at[i].account == line->account)
-				sum += p->booked.at[i].amount;
+		struct booked booked = ledger_entries(p->ledger, t, m, s);
+
+		for (size_t i = 0; i < booked.n; i++)
+			if (booked.at[i].account == line->account)
+				sum += booked.at[i].amount;
 		return sum;
 	}
 	switch (r->kind) {
@@ -276,10 +276,11 @@ static void meet_timed(struct seat_program *p, const timed_rows *rows, const str
 
 static void meet_meeting(struct seat_program *p, const struct team *t, int m, const struct slot *s)
 {
-	ledger_entries(p->ledger, t, m, s, &p->booked);
-	for (size_t i = 0; i < p->booked.n; i++)
-		if (p->row_of_account[p->booked.at[i].account] >= 0)
-			add_up(p, p->row_of_account[p->booked.at[i].account], p->booked.at[i].amount);
+	struct booked booked = ledger_entries(p->ledger, t, m, s);
+
+	for (size_t i = 0; i < booked.n; i++)
+		if (p->row_of_account[booked.at[i].account] >= 0)
+			add_up(p, p->row_of_account[booked.at[i].account], booked.at[i].amount);
 	for (int role = 0; role < 2; role++) {
 		meet_timed(p, &p->moments[program_cell(p, team_member(t, role), s->day)], s);
 		meet_timed(p, &p->pieces[program_cell(p, team_member(t, role), s->day)], s);

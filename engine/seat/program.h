@@ -58,7 +58,6 @@ struct seat_program {
 	VEC(int32_t) bounded;            /* columns whose bounds aren't their own */
 	VEC(int32_t) *cycles_of;         /* [person] */
 	/* scratch */
-	entries booked;
 	VEC(int32_t) sum;                /* [row] */
 	VEC(int) touched;
 	VEC(int64_t) prices[CHAIN_MOST], account_dual, first, last;

@@ -107,11 +107,13 @@ static int separate_accounts(struct seat_program *p, const actives *chains)
 		const struct team *t = &p->agenda->teams[p->agenda->cycles[c->cycle].team];
 
 		for (int m = 0; m < program_meetings(p, c->cycle); m++) {
-			ledger_entries(p->ledger, t, m, program_slot(p, c->cycle, m, c->chain.at[m]), &p->booked);
-			for (size_t k = 0; k < p->booked.n; k++) {
-				if (held[p->booked.at[k].account] <= 0)
-					vec_push(&used, p->booked.at[k].account);
-				held[p->booked.at[k].account] += chains->at[i].x * p->booked.at[k].amount;
+			struct booked booked =
+				ledger_entries(p->ledger, t, m, program_slot(p, c->cycle, m, c->chain.at[m]));
+
+			for (size_t k = 0; k < booked.n; k++) {
+				if (held[booked.at[k].account] <= 0)
+					vec_push(&used, booked.at[k].account);
+				held[booked.at[k].account] += chains->at[i].x * booked.at[k].amount;
 			}
 		}
 	}
