@@ -7,6 +7,8 @@
 
 #include <math.h>
 
+#define ROUND_EVERY 50       /* nodes between two plans made by hand out of a solution */
+
 struct node {
 	struct branch branch;    /* from the parent; unused at the root */
 	int32_t parent;          /* -1 at the root */
@@ -166,7 +168,8 @@ static void release(struct tree *t)
 
 enum lp_end tree_search(struct master *m, const struct tree_limits *limits, int64_t *ret_bound)
 {
-	struct tree t = { .m = m, .client = master_client(m), .limits = limits, .failed = INT64_MAX };
+	const struct lp_client *client = master_client(m);
+	struct tree t = { .m = m, .client = client, .limits = limits, .failed = INT64_MAX };
 	int32_t node = 0;
 	int64_t visited = 0;
 	enum lp_end end = LP_DONE;
@@ -188,6 +191,8 @@ enum lp_end tree_search(struct master *m, const struct tree_limits *limits, int6
 			continue;
 		}
 		node = visit(&t, node, &end);
+		if (visited % ROUND_EVERY == 0 && client->round)
+			client->round(client->self, m);
 		progress_tell(-1, (double)cutoff_now(&t), (double)*ret_bound);
 	}
 	if (t.failed < cutoff_now(&t))

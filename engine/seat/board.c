@@ -50,6 +50,7 @@ void board_init(struct board *b, const struct agenda *a, const struct ledger *l,
 	for (int32_t t = 0; t < a->n_teams; t++)
 		if (!b->first_cycle[t + 1])
 			b->first_cycle[t + 1] = b->first_cycle[t];
+	b->is_hopeless = xcalloc((size_t)a->n_cycles + 1, 1);
 	link_series(b);
 	for (int32_t k = 0; k < a->n_cycles; k++)
 		b->left_out += a->cycles[k].miss;
@@ -71,6 +72,7 @@ void board_release(struct board *b)
 	free(b->hint);
 	free(b->chains);
 	free(b->seated);
+	free(b->is_hopeless);
 	free(b->cover);
 	free(b->first_cycle);
 	free(b->series_first);
@@ -486,8 +488,16 @@ int board_has_chain(struct board *b, int32_t cycle)
 			vec_push(&b->prices[m], slots->at[i].cost);
 		p.slot[m] = b->prices[m].at;
 	}
-	return chains_begin(b->chainer, cycle, &p) < CHAIN_BLOCKED &&
-	       chains_best(b->chainer, CHAIN_BLOCKED, &best, 1, NULL, NULL);
+	chains_begin(b->chainer, cycle, &p);
+	return chains_least(b->chainer, &best) < CHAIN_BLOCKED;
+}
+
+void board_find_hopeless(struct board *b)
+{
+	for (int32_t k = 0; k < b->agenda->n_cycles; k++) {
+		b->is_hopeless[k] = !board_has_chain(b, k);
+		b->hopeless += b->is_hopeless[k] ? b->agenda->cycles[k].miss : 0;
+	}
 }
 
 static int64_t chain_cost(const struct board *b, int32_t cycle)

@@ -27,7 +27,8 @@ struct board {
 	int32_t (*cover)[CHAIN_MOST];    /* [cycle][meeting]: who covers; -1 */
 	int32_t *first_cycle;            /* [team]: its cycles lie in a row; [n_teams] ends */
 	int32_t *series_first, *series_next;   /* cycles of a series, linked */
-	int64_t left_out;                /* sum of miss */
+	int64_t left_out, hopeless;      /* sum of miss; of cycles that have no chain at all */
+	uint8_t *is_hopeless;            /* [cycle] */
 	VEC(int64_t) prices[CHAIN_MOST];
 	VEC(int64_t) first, last;
 	int64_t work;                    /* slots priced so far */
@@ -43,6 +44,9 @@ void board_take(struct board *b, int32_t cycle);
 
 /* Seats the cycle where it adds least; 0: nowhere. `noise` > 0 blurs prices by so much, from rng. */
 int board_insert(struct board *b, int32_t cycle, uint64_t *rng, int32_t noise);
+
+/* Marks the cycles that have no chain even on an empty board: certainly left out. */
+void board_find_hopeless(struct board *b);
 
 /* Would the cycle have a chain that fits if nothing else were seated? */
 int board_has_chain(struct board *b, int32_t cycle);

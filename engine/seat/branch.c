@@ -270,6 +270,8 @@ void program_round(void *self, struct master *m)
 	follow(p, 0.01);
 	greedy_fill(p->board, p->rng);
 	greedy_improve(p->board, p->best, p->rng, 200000);
+	seating_show(p->best, p->board);
+	greedy_improve(p->board, p->best, p->rng, 100000 + 5000 * (int64_t)p->agenda->n_cycles);
 }
 
 int64_t program_incumbent(void *self)

@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define RUIN_MOST 10         /* cycles taken out at once */
+#define RUIN_MOST 24         /* cycles taken out at once */
+#define SLACK_MOST 4         /* a plan may get so much worse on the way to a better one */
 
 void seating_init(struct seating *s, const struct agenda *a)
 {
@@ -135,21 +136,41 @@ static int32_t pick(uint64_t *rng, int32_t n)
 	return (int32_t)(rng_next(rng) % (uint64_t)n);
 }
 
-/* Around a random cycle (often one that is left out): a few others with the same people. */
+/* A random cycle that could be seated, often one that is left out; -1: there is none. */
+static int32_t choose_seed(const struct board *b, uint64_t *rng)
+{
+	int32_t n = b->agenda->n_cycles, from = pick(rng, n);
+	int left_out = b->left_out > b->hopeless && rng_next(rng) % 2;
+
+	for (int pass = 0; pass < 2; pass++, left_out = 0)
+		for (int32_t i = 0; i < n; i++) {
+			int32_t k = (from + i) % n;
+
+			if (!b->is_hopeless[k] && !(left_out && b->seated[k]))
+				return k;
+		}
+	return -1;
+}
+
+/* Around a cycle: its whole series, or a few others with the same people. */
 static int choose_ruin(const struct board *b, uint64_t *rng, int32_t ruin[RUIN_MOST])
 {
-	int32_t n_cycles = b->agenda->n_cycles, seed = pick(rng, n_cycles), from;
-	int n = 0, most = 2 + pick(rng, RUIN_MOST - 1);
+	int32_t n_cycles = b->agenda->n_cycles, seed = choose_seed(b, rng), from, series;
+	int n = 0, most = 2 + pick(rng, rng_next(rng) % 4 ? 9 : RUIN_MOST - 1), whole;
 
-	if (b->left_out && rng_next(rng) % 2)
-		for (int32_t i = 0; i < n_cycles && b->seated[seed]; i++)
-			seed = (seed + 1) % n_cycles;
+	if (seed < 0)
+		return 0;
+	series = b->agenda->cycles[seed].series;
+	whole = series >= 0 && rng_next(rng) % 2;
 	ruin[n++] = seed;
 	from = pick(rng, n_cycles);
-	for (int32_t i = 0; i < n_cycles && n < most; i++) {
+	for (int32_t i = 0; i < n_cycles && n < RUIN_MOST; i++) {
 		int32_t k = (from + i) % n_cycles;
 
-		if (k != seed && shares_person(b->agenda, seed, k) && rng_next(rng) % 3)
+		if (k == seed || b->is_hopeless[k])
+			continue;
+		if (whole ? b->agenda->cycles[k].series == series
+		          : n < most && shares_person(b->agenda, seed, k) && rng_next(rng) % 3)
 			ruin[n++] = k;
 	}
 	return n;
@@ -198,7 +219,8 @@ void greedy_improve(struct board *b, struct seating *best, uint64_t *rng, int64_
 		recreate(b, order, n, rng);
 		b->work += 100;
 		now = board_cost(b);
-		if (b->left_out > left_out || (b->left_out == left_out && now > cost)) {
+		if (b->left_out > left_out ||
+		    (b->left_out == left_out && now > (cost < best->cost + SLACK_MOST ? cost + pick(rng, 3) : cost))) {
 			undo(b, ruin, old, was, n);
 			continue;
 		}

@@ -40,28 +40,6 @@ static void seat_release(struct seat *s)
 	ledger_release(&s->ledger);
 }
 
-/* Cycles that have no chain at all, whatever the others do: certainly left out. */
-static int64_t hopeless(struct seat *s)
-{
-	VEC(int64_t) zeros = {0};
-	struct pricing p = { .scale = 0 };
-	struct chain chain;
-	int64_t sum = 0;
-
-	for (int32_t i = 0; i < s->agenda->n_teams * CHAIN_MOST; i++)
-		while (zeros.n <= (size_t)s->agenda->slots[i].n)
-			vec_push(&zeros, 0);
-	for (int m = 0; m < CHAIN_MOST; m++)
-		p.slot[m] = zeros.at;
-	for (int32_t k = 0; k < s->agenda->n_cycles; k++) {
-		chains_begin(s->chainer, k, &p);
-		if (chains_least(s->chainer, &chain) >= CHAIN_BLOCKED)
-			sum += s->agenda->cycles[k].miss;
-	}
-	vec_release(&zeros);
-	return sum;
-}
-
 static int multiplier_order(const void *a, const void *b)
 {
 	return rule_compare(&((const struct multiplier *)a)->rule, &((const struct multiplier *)b)->rule);
@@ -159,7 +137,7 @@ static void state_proof(struct plan *plan, enum level level, int64_t value, int6
 
 static void solve_coverage(struct seat *s, struct plan *plan)
 {
-	int64_t bound = hopeless(s);
+	int64_t bound = s->board.hopeless;
 
 	if (s->best.left_out > bound)
 		bound = solve_level(s, plan, LEVEL_COVERAGE, 0, bound);
@@ -180,6 +158,7 @@ void seat_solve(const struct agenda *agenda, const struct seat_options *options,
 	seat_init(&s, agenda, options);
 	plan_set_cycles(plan, agenda);
 	progress_begin("seating");
+	board_find_hopeless(&s.board);
 	greedy_fill(&s.board, &s.rng);
 	seating_keep(&s.best, &s.board);
 	greedy_improve(&s.board, &s.best, &s.rng, 50000 + 20000 * (int64_t)agenda->n_cycles);
