@@ -69,7 +69,8 @@ static int64_t beyond(int32_t *key, int64_t n, int64_t free_ones)
 {
 	int64_t sum = 0, run = 0;
 
-	qsort(key, (size_t)n, sizeof *key, ascending);
+	if (n)
+		qsort(key, (size_t)n, sizeof *key, ascending);
 	for (int64_t i = 0; i < n; i++) {
 		run = i > 0 && key[i] == key[i - 1] ? run + 1 : 1;
 		sum += run > free_ones;

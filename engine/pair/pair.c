@@ -115,6 +115,16 @@ static clg_rc check_pins(const struct pairing *q, struct faults *faults)
 
 typedef VEC(struct team) team_list;
 
+/* Two who are paired both ways bring those who take their teams over twice; once is enough. */
+static void add_once(int32_t technique, int32_t supporter, int32_t receiver, team_list *to)
+{
+	for (size_t i = 0; i < to->n; i++)
+		if (to->at[i].technique == technique && to->at[i].supporter == supporter &&
+		    to->at[i].receiver == receiver)
+			return;
+	vec_push(to, (struct team){ technique, supporter, receiver, 0, NULL });
+}
+
 static void add_teams(const struct pairing *q, const struct pairing_var *x, team_list *to)
 {
 	int mutual = pairing_is_mutual(q, x->technique);
@@ -128,8 +138,8 @@ static void add_teams(const struct pairing *q, const struct pairing_var *x, team
 	for (int32_t i = 0; i < q->catalogue->n; i++) {
 		if (q->catalogue->at[i].from != x->technique)
 			continue;
-		vec_push(to, (struct team){ i, x->supporter, x->receiver, 0, NULL });
-		vec_push(to, (struct team){ i, x->receiver, x->supporter, 0, NULL });
+		add_once(i, x->supporter, x->receiver, to);
+		add_once(i, x->receiver, x->supporter, to);
 	}
 }
 

@@ -39,8 +39,6 @@ void board_init(struct board *b, const struct agenda *a, const struct ledger *l,
 	b->held = xcalloc((size_t)l->n + 1, sizeof *b->held);
 	b->uses = xcalloc(cells, sizeof *b->uses);
 	b->covers = xcalloc((size_t)a->school->n_people + 1, sizeof *b->covers);
-	b->hint = xcalloc((size_t)a->school->n_occurrences + 1, sizeof *b->hint);
-	board_forget_hints(b);
 	b->chains = xcalloc((size_t)a->n_cycles + 1, sizeof *b->chains);
 	b->seated = xcalloc((size_t)a->n_cycles + 1, sizeof *b->seated);
 	b->cover = xcalloc((size_t)a->n_cycles + 1, sizeof *b->cover);
@@ -69,7 +67,6 @@ void board_release(struct board *b)
 	free(b->held);
 	free(b->uses);
 	free(b->covers);
-	free(b->hint);
 	free(b->chains);
 	free(b->seated);
 	free(b->is_hopeless);
@@ -77,12 +74,6 @@ void board_release(struct board *b)
 	free(b->first_cycle);
 	free(b->series_first);
 	free(b->series_next);
-}
-
-void board_forget_hints(struct board *b)
-{
-	for (int32_t i = 0; i < b->agenda->school->n_occurrences; i++)
-		b->hint[i] = -1;
 }
 
 void board_clear(struct board *b)
@@ -157,14 +148,15 @@ static int can_cover(const struct board *b, int32_t p, const struct occurrence *
 	       !is_taken(b, p, o->day, o->start, o->end);
 }
 
-/* Who could cover the lesson: free then, with quota left; the one with the fewest covers so far; -1 nobody. */
-static int32_t find_cover(const struct board *b, int32_t occurrence)
+/* Who could cover the lesson: free then, with quota left; the wish if it can be, else the one with the
+ * fewest covers so far; -1 nobody. */
+static int32_t find_cover(const struct board *b, int32_t occurrence, int32_t wish)
 {
 	const struct occurrence *o = &b->agenda->school->occurrences[occurrence];
 	int32_t best = -1;
 
-	if (b->hint[occurrence] >= 0 && can_cover(b, b->hint[occurrence], o))
-		return b->hint[occurrence];
+	if (wish >= 0 && can_cover(b, wish, o))
+		return wish;
 	for (int32_t p = 0; p < b->agenda->school->n_people; p++)
 		if ((best < 0 || b->covers[p] < b->covers[best]) && can_cover(b, p, o))
 			best = p;
@@ -188,7 +180,7 @@ static int is_open(struct board *b, const struct team *t, int m, const struct sl
 	}
 	if (!keeps_planning(b, t->supporter, s) || !keeps_planning(b, t->receiver, s))
 		return 0;
-	return s->missed < 0 || find_cover(b, s->missed) >= 0;
+	return s->missed < 0 || find_cover(b, s->missed, -1) >= 0;
 }
 
 static void occupy(struct board *b, int32_t person, const struct slot *s, int32_t cycle)
@@ -221,7 +213,7 @@ static void book_all(struct board *b, const struct team *t, int m, const struct 
 		b->held[booked.at[i].account] += sign * booked.at[i].amount;
 }
 
-static void put_meeting(struct board *b, int32_t cycle, int m, const struct slot *s)
+static void put_meeting(struct board *b, int32_t cycle, int m, const struct slot *s, int32_t wish)
 {
 	const struct team *t = &b->agenda->teams[b->agenda->cycles[cycle].team];
 
@@ -231,7 +223,7 @@ static void put_meeting(struct board *b, int32_t cycle, int m, const struct slot
 	b->cover[cycle][m] = -1;
 	if (s->missed >= 0) {
 		const struct occurrence *o = &b->agenda->school->occurrences[s->missed];
-		int32_t who = find_cover(b, s->missed);
+		int32_t who = find_cover(b, s->missed, wish);
 
 		b->cover[cycle][m] = who;
 		b->covers[who]++;
@@ -293,7 +285,7 @@ static int gap_holds(const struct board *b, int32_t cycle, const struct chain *c
 	       school_day_at(b, slot_of(b, cycle, n - 1, chain->at[n - 1])) <= to;
 }
 
-int board_put(struct board *b, int32_t cycle, const struct chain *chain)
+int board_put(struct board *b, int32_t cycle, const struct chain *chain, const int32_t *wish)
 {
 	const struct cycle *c = &b->agenda->cycles[cycle];
 	const struct team *t = &b->agenda->teams[c->team];
@@ -302,7 +294,7 @@ int board_put(struct board *b, int32_t cycle, const struct chain *chain)
 	if (b->seated[cycle] || !gap_holds(b, cycle, chain, n))
 		return 0;
 	for (m = 0; m < n && is_open(b, t, m, slot_of(b, cycle, m, chain->at[m])); m++)
-		put_meeting(b, cycle, m, slot_of(b, cycle, m, chain->at[m]));
+		put_meeting(b, cycle, m, slot_of(b, cycle, m, chain->at[m]), wish ? wish[m] : -1);
 	if (m < n) {
 		while (m-- > 0)
 			take_meeting(b, cycle, m, slot_of(b, cycle, m, chain->at[m]));
@@ -420,7 +412,7 @@ static int test_put(void *self, int32_t cycle, const struct chain *chain)
 {
 	struct board *b = self;
 
-	if (!board_put(b, cycle, chain))
+	if (!board_put(b, cycle, chain, NULL))
 		return 0;
 	board_take(b, cycle);
 	return 1;
@@ -472,7 +464,8 @@ int board_insert(struct board *b, int32_t cycle, uint64_t *rng, int32_t noise)
 	price_days(b, cycle, &p);
 	if (chains_begin(b->chainer, cycle, &p) >= CHAIN_BLOCKED)
 		return 0;
-	return chains_best(b->chainer, CHAIN_BLOCKED, &best, 1, test_put, b) && board_put(b, cycle, &best);
+	return chains_best(b->chainer, CHAIN_BLOCKED, &best, 1, test_put, b) &&
+	       board_put(b, cycle, &best, NULL);
 }
 
 int board_has_chain(struct board *b, int32_t cycle)
@@ -561,6 +554,7 @@ void board_load(struct board *b, const struct plan *p)
 	for (int32_t k = 0; k < p->n_cycles; k++) {
 		int n = (int)cycle_technique(b->agenda, &b->agenda->cycles[k])->def.n_meetings;
 		struct chain chain = {0};
+		int32_t cover[CHAIN_MOST];
 
 		for (int m = 0; p->seated[k] && m < n; m++) {
 			const struct slots *slots = cycle_slots(b->agenda, &b->agenda->cycles[k], m);
@@ -568,9 +562,10 @@ void board_load(struct board *b, const struct plan *p)
 
 			while (chain.at[m] < slots->n - 1 && !same_slot(&slots->at[chain.at[m]], s))
 				chain.at[m]++;
+			cover[m] = p->meetings[k * CHAIN_MOST + m].cover;
 		}
 		if (p->seated[k])
-			board_put(b, k, &chain);
+			board_put(b, k, &chain, cover);
 	}
 }
 

@@ -21,7 +21,6 @@ struct board {
 	int32_t *held;                   /* [account] */
 	uses *uses;                      /* [person * n_days + day] */
 	int32_t *covers;                 /* [person] */
-	int32_t *hint;                   /* [occurrence]: who shall cover it if that can be; -1 */
 	struct chain *chains;            /* [cycle]: the seated one's slots */
 	uint8_t *seated;                 /* [cycle] */
 	int32_t (*cover)[CHAIN_MOST];    /* [cycle][meeting]: who covers; -1 */
@@ -38,8 +37,9 @@ void board_init(struct board *b, const struct agenda *a, const struct ledger *l,
 void board_release(struct board *b);
 void board_clear(struct board *b);
 
-/* Seats the chain, or changes nothing and returns 0. */
-int board_put(struct board *b, int32_t cycle, const struct chain *chain);
+/* Seats the chain, or changes nothing and returns 0. `wish`, by meeting: who shall cover where cover is
+ * needed, if that can be; -1 and NULL leave it to the board. */
+int board_put(struct board *b, int32_t cycle, const struct chain *chain, const int32_t *wish);
 void board_take(struct board *b, int32_t cycle);
 
 /* Seats the cycle where it adds least; 0: nowhere. `noise` > 0 blurs prices by so much, from rng. */
@@ -54,7 +54,6 @@ int board_has_chain(struct board *b, int32_t cycle);
 /* Cost of all that is seated, soft terms between cycles included. */
 int64_t board_cost(const struct board *b);
 
-void board_forget_hints(struct board *b);
 void board_load(struct board *b, const struct plan *p);
 void board_store(const struct board *b, struct plan *p);
 

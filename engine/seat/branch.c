@@ -222,13 +222,22 @@ static int heaviest(const void *a, const void *b)
 	return (x->col > y->col) - (x->col < y->col);
 }
 
-static void hint_covers(struct seat_program *p)
+/* Whom the LP lets cover the lessons that the chain's guest misses; -1: nobody. */
+static void find_covers(struct seat_program *p, const struct column *chain, int32_t ret[CHAIN_MOST])
 {
-	for (size_t i = 0; i < p->helpers.n; i++) {
-		const struct column *c = &p->cols.at[p->helpers.at[i]];
+	int32_t absent = p->agenda->teams[p->agenda->cycles[chain->cycle].team].supporter;
 
-		if (c->kind == COL_COVER && master_x(p->master, p->helpers.at[i]) > 0.5)
-			p->board->hint[c->a] = c->c;
+	for (int m = 0; m < program_meetings(p, chain->cycle); m++) {
+		int32_t missed = program_slot(p, chain->cycle, m, chain->chain.at[m])->missed;
+
+		ret[m] = -1;
+		for (size_t i = 0; missed >= 0 && i < p->helpers.n; i++) {
+			const struct column *c = &p->cols.at[p->helpers.at[i]];
+
+			if (c->kind == COL_COVER && c->a == missed && c->b == absent &&
+			    master_x(p->master, p->helpers.at[i]) > 0.5)
+				ret[m] = c->c;
+		}
 	}
 }
 
@@ -246,10 +255,13 @@ static void follow(struct seat_program *p, double least)
 	if (list.n)
 		qsort(list.at, list.n, sizeof *list.at, heaviest);
 	board_clear(p->board);
-	hint_covers(p);
-	for (size_t i = 0; i < list.n; i++)
-		board_put(p->board, p->cols.at[list.at[i].col].cycle, &p->cols.at[list.at[i].col].chain);
-	board_forget_hints(p->board);
+	for (size_t i = 0; i < list.n; i++) {
+		const struct column *c = &p->cols.at[list.at[i].col];
+		int32_t cover[CHAIN_MOST];
+
+		find_covers(p, c, cover);
+		board_put(p->board, c->cycle, &c->chain, cover);
+	}
 	vec_release(&list);
 }
 

@@ -44,25 +44,12 @@ int seating_keep(struct seating *s, const struct board *b)
 	return 1;
 }
 
-static int meetings_of(const struct agenda *a, int32_t cycle)
-{
-	return (int)cycle_technique(a, &a->cycles[cycle])->def.n_meetings;
-}
-
 void seating_show(const struct seating *s, struct board *b)
 {
 	board_clear(b);
 	for (int32_t k = 0; k < b->agenda->n_cycles; k++)
-		for (int m = 0; s->seated[k] && m < meetings_of(b->agenda, k); m++) {
-			const struct slots *slots = cycle_slots(b->agenda, &b->agenda->cycles[k], m);
-
-			if (slots->at[s->chains[k].at[m]].missed >= 0)
-				b->hint[slots->at[s->chains[k].at[m]].missed] = s->cover[k][m];
-		}
-	for (int32_t k = 0; k < b->agenda->n_cycles; k++)
 		if (s->seated[k])
-			board_put(b, k, &s->chains[k]);
-	board_forget_hints(b);
+			board_put(b, k, &s->chains[k], s->cover[k]);
 }
 
 static int32_t place_of(const struct seating *s, const struct agenda *a, int32_t cycle)
@@ -176,13 +163,29 @@ static int choose_ruin(const struct board *b, uint64_t *rng, int32_t ruin[RUIN_M
 	return n;
 }
 
-static void undo(struct board *b, const int32_t *ruin, const struct chain *old, const uint8_t *was, int n)
+/* A cycle as it stood before it was taken out. */
+struct taken {
+	int32_t cycle, seated;
+	struct chain chain;
+	int32_t cover[CHAIN_MOST];
+};
+
+static void ruin_cycle(struct board *b, int32_t cycle, struct taken *ret)
+{
+	ret->cycle = cycle;
+	ret->seated = b->seated[cycle];
+	ret->chain = b->chains[cycle];
+	memcpy(ret->cover, b->cover[cycle], sizeof ret->cover);
+	board_take(b, cycle);
+}
+
+static void undo(struct board *b, const struct taken *old, int n)
 {
 	for (int i = 0; i < n; i++)
-		board_take(b, ruin[i]);
+		board_take(b, old[i].cycle);
 	for (int i = 0; i < n; i++)
-		if (was[i])
-			board_put(b, ruin[i], &old[i]);
+		if (old[i].seated)
+			board_put(b, old[i].cycle, &old[i].chain, old[i].cover);
 }
 
 static void recreate(struct board *b, int32_t *ruin, int n, uint64_t *rng)
@@ -204,24 +207,19 @@ void greedy_improve(struct board *b, struct seating *best, uint64_t *rng, int64_
 
 	seating_keep(best, b);
 	while (b->work < until && b->agenda->n_cycles > 0 && stop_asked() == STOP_NOT) {
-		int32_t ruin[RUIN_MOST], order[RUIN_MOST];
-		struct chain old[RUIN_MOST];
-		uint8_t was[RUIN_MOST];
+		int32_t ruin[RUIN_MOST];
+		struct taken old[RUIN_MOST];
 		int n = choose_ruin(b, rng, ruin);
 		int64_t left_out = b->left_out, now;
 
-		for (int i = 0; i < n; i++) {
-			order[i] = ruin[i];
-			old[i] = b->chains[ruin[i]];
-			was[i] = b->seated[ruin[i]];
-			board_take(b, ruin[i]);
-		}
-		recreate(b, order, n, rng);
+		for (int i = 0; i < n; i++)
+			ruin_cycle(b, ruin[i], &old[i]);
+		recreate(b, ruin, n, rng);
 		b->work += 100;
 		now = board_cost(b);
 		if (b->left_out > left_out ||
 		    (b->left_out == left_out && now > (cost < best->cost + SLACK_MOST ? cost + pick(rng, 3) : cost))) {
-			undo(b, ruin, old, was, n);
+			undo(b, old, n);
 			continue;
 		}
 		if (b->left_out < best->left_out || now < best->cost)

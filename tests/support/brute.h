@@ -1,0 +1,21 @@
+/* tests/support/brute.h - the best pairing, and the best seating, by trying them all.
+ *
+ * Nothing here knows of linear programs. What would take too long is refused, not guessed. */
+#ifndef TESTS_SUPPORT_BRUTE_H
+#define TESTS_SUPPORT_BRUTE_H
+
+#include "model/plan.h"
+
+struct brute {
+	int too_large;           /* given up: nothing else holds */
+	int exists;              /* 0: pins contradict */
+	int64_t missing;         /* coverage */
+	int64_t cost;            /* quality, given that coverage: minimised */
+};
+
+struct brute brute_pairing(const struct school *s, const struct catalogue *c);
+
+/* exists is always 1: leaving all out breaks nothing. */
+struct brute brute_seating(const struct agenda *a);
+
+#endif

@@ -1,0 +1,156 @@
+#include "brute.h"
+
+#include "model/pairing.h"
+
+#include <stdlib.h>
+
+#define NODES_MOST 300000
+#define PEOPLE_MOST 8
+#define TECHNIQUES_MOST 4
+
+struct search {
+	const struct school *school;
+	const struct catalogue *catalogue;
+	struct pairing_var *vars;
+	int32_t n;
+	uint8_t *chosen;
+	int32_t need[TECHNIQUES_MOST][PEOPLE_MOST], most[TECHNIQUES_MOST][PEOPLE_MOST];
+	int64_t minutes[PEOPLE_MOST];
+	int64_t visits[PEOPLE_MOST];
+	int64_t missing, worth;
+	int64_t nodes;
+	struct brute best;
+};
+
+static int is_mutual(const struct search *s, const struct pairing_var *v)
+{
+	return s->catalogue->at[v->technique].def.form == CLG_FORM_RECIPROCAL;
+}
+
+static void take(struct search *s, int32_t at, int sign)
+{
+	const struct pairing_var *v = &s->vars[at];
+	int32_t miss = pair_miss(s->school, &s->catalogue->at[v->technique]);
+
+	s->chosen[at] = sign > 0;
+	s->worth += sign * v->worth;
+	s->need[v->technique][v->receiver] -= sign;
+	s->missing -= sign * miss;
+	if (is_mutual(s, v)) {
+		s->need[v->technique][v->supporter] -= sign;
+		s->missing -= sign * miss;
+	} else {
+		s->most[v->technique][v->supporter] -= sign;
+	}
+	for (int32_t p = 0; p < s->school->n_people; p++) {
+		s->minutes[p] -= sign * pair_minutes(s->school, s->catalogue, v, p);
+		s->visits[p] -= sign * pair_visits(s->school, s->catalogue, v, p);
+	}
+}
+
+static int turns_back(const struct search *s, int32_t at)
+{
+	const struct pairing_var *v = &s->vars[at];
+
+	for (int32_t i = 0; i < at; i++)
+		if (s->chosen[i] && s->vars[i].technique == v->technique && s->vars[i].supporter == v->receiver &&
+		    s->vars[i].receiver == v->supporter)
+			return s->catalogue->at[v->technique].def.form == CLG_FORM_CIRCLE;
+	return 0;
+}
+
+/* Does everything hold with this variable taken last? */
+static int holds(const struct search *s, int32_t at)
+{
+	const struct pairing_var *v = &s->vars[at];
+
+	for (int32_t p = 0; p < s->school->n_people; p++)
+		if (s->minutes[p] < 0 || s->visits[p] < 0)
+			return 0;
+	return s->need[v->technique][v->receiver] >= 0 && s->need[v->technique][v->supporter] >= 0 &&
+	       s->most[v->technique][v->supporter] >= 0 && !turns_back(s, at);
+}
+
+static int is_pin_of(const struct search *s, const struct pin *pin, const struct pairing_var *v)
+{
+	return pin->technique == v->technique &&
+	       ((pin->supporter == v->supporter && pin->receiver == v->receiver) ||
+	        (is_mutual(s, v) && pin->supporter == v->receiver && pin->receiver == v->supporter));
+}
+
+static int pins_hold(const struct search *s)
+{
+	for (int32_t i = 0; i < s->school->n_pins; i++) {
+		int held = 0;
+
+		for (int32_t v = 0; v < s->n; v++)
+			held |= s->chosen[v] && is_pin_of(s, &s->school->pins[i], &s->vars[v]);
+		if (!held)
+			return 0;
+	}
+	return 1;
+}
+
+static void keep(struct search *s)
+{
+	struct brute *b = &s->best;
+
+	if (!pins_hold(s))
+		return;
+	if (!b->exists || s->missing < b->missing || (s->missing == b->missing && -s->worth < b->cost)) {
+		b->exists = 1;
+		b->missing = s->missing;
+		b->cost = -s->worth;
+	}
+}
+
+static void descend(struct search *s, int32_t at)
+{
+	if (++s->nodes > NODES_MOST) {
+		s->best.too_large = 1;
+		return;
+	}
+	if (at == s->n) {
+		keep(s);
+		return;
+	}
+	take(s, at, 1);
+	if (holds(s, at))
+		descend(s, at + 1);
+	take(s, at, -1);
+	descend(s, at + 1);
+}
+
+static void fill(struct search *s)
+{
+	for (int32_t t = 0; t < s->catalogue->n; t++) {
+		const struct technique *tech = &s->catalogue->at[t];
+
+		if (tech->def.form == CLG_FORM_FROM)
+			continue;
+		for (int32_t p = 0; p < s->school->n_people; p++) {
+			s->need[t][p] = pair_need(tech, p);
+			s->most[t][p] = pair_most(s->catalogue, t, s->school);
+			s->missing += (int64_t)s->need[t][p] * pair_miss(s->school, tech);
+		}
+	}
+	for (int32_t p = 0; p < s->school->n_people; p++) {
+		int32_t visits = s->school->people[p].may.visits_per_term;
+
+		s->minutes[p] = pair_budget(s->school, p);
+		s->visits[p] = visits < 0 ? INT32_MAX : visits;
+	}
+}
+
+struct brute brute_pairing(const struct school *s, const struct catalogue *c)
+{
+	struct search search = { .school = s, .catalogue = c };
+
+	search.vars = pairing_vars(s, c, &search.n);
+	search.chosen = xcalloc((size_t)search.n + 1, 1);
+	fill(&search);
+	descend(&search, 0);
+	free(search.vars);
+	free(search.chosen);
+	return search.best;
+}

@@ -1,0 +1,26 @@
+/* tests/support/judge.h - the rules of model/rule.h once more, straight from its table.
+ *
+ * Shares with the engine only what model/ defines (candidate slots, limits, planning pieces, soft
+ * terms): slow, plain, and of its own mind, so that solver and verify can be held against it. */
+#ifndef TESTS_SUPPORT_JUDGE_H
+#define TESTS_SUPPORT_JUDGE_H
+
+#include "model/plan.h"
+
+#define JUDGE_STAYS 400      /* people's parts in meetings that a tiny plan may have */
+
+/* The rule that the plan breaks first; NULL: none. judge_meetings looks at seated cycles alone, so
+ * that it serves plans in the making: what breaks a rule stays broken, whatever is added. */
+const char *judge_pairing(const struct school *s, const struct catalogue *c, const struct plan *p);
+const char *judge_meetings(const struct agenda *a, const struct plan *p);
+
+/* May the next meeting follow under this window? */
+int judge_follows(const struct school *s, const struct clg_window *w, const struct slot *before,
+                  const struct slot *next);
+
+static inline int judge_length(const struct agenda *a, int32_t cycle)
+{
+	return (int)cycle_technique(a, &a->cycles[cycle])->def.n_meetings;
+}
+
+#endif

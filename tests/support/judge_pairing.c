@@ -1,0 +1,128 @@
+#include "judge.h"
+
+#include "model/pairing.h"
+
+struct hearing {
+	const struct school *school;
+	const struct catalogue *catalogue;
+	const struct plan *plan;
+};
+
+static int count_teams(const struct hearing *h, int32_t technique, int32_t supporter, int32_t receiver)
+{
+	int n = 0;
+
+	for (int32_t i = 0; i < h->plan->n_teams; i++) {
+		const struct team *t = &h->plan->teams[i];
+
+		n += t->technique == technique && (supporter < 0 || t->supporter == supporter) &&
+		     (receiver < 0 || t->receiver == receiver);
+	}
+	return n;
+}
+
+static int is_avoided(const struct school *s, int32_t a, int32_t b)
+{
+	for (int32_t i = 0; i < s->n_avoid; i++)
+		if ((s->avoid[i].a == a && s->avoid[i].b == b) || (s->avoid[i].a == b && s->avoid[i].b == a))
+			return 1;
+	return 0;
+}
+
+static int is_eligible(const struct technique *t, int32_t supporter, int32_t receiver)
+{
+	for (int32_t i = 0; i < t->n_matches; i++)
+		if (t->matches[i].supporter == supporter && t->matches[i].receiver == receiver)
+			return 1;
+	return 0;
+}
+
+static const char *judge_team(const struct hearing *h, const struct team *t)
+{
+	const struct technique *tech = &h->catalogue->at[t->technique];
+	int32_t a = t->supporter, b = t->receiver;
+	int back = count_teams(h, t->technique, b, a);
+
+	if (a == b || count_teams(h, t->technique, a, b) != 1)
+		return "team";
+	if (is_avoided(h->school, a, b))
+		return "avoid";
+	if (tech->def.form == CLG_FORM_FROM)
+		return back == 1 && count_teams(h, tech->from, a, b) + count_teams(h, tech->from, b, a) ? NULL
+		                                                                                       : "form";
+	if (!is_eligible(tech, a, b))
+		return "eligible";
+	if (tech->def.form == CLG_FORM_RECIPROCAL && !back)
+		return "form";
+	return tech->def.form == CLG_FORM_CIRCLE && back ? "turn" : NULL;
+}
+
+static const char *judge_followers(const struct hearing *h, int32_t follower)
+{
+	int32_t source = h->catalogue->at[follower].from;
+
+	for (int32_t i = 0; i < h->plan->n_teams; i++) {
+		const struct team *t = &h->plan->teams[i];
+
+		if (t->technique == source && (!count_teams(h, follower, t->supporter, t->receiver) ||
+		                               !count_teams(h, follower, t->receiver, t->supporter)))
+			return "form";
+	}
+	return NULL;
+}
+
+static const char *judge_counts(const struct hearing *h, int32_t technique, int32_t person)
+{
+	const struct technique *t = &h->catalogue->at[technique];
+	int32_t left = h->plan->partnerless[technique * h->school->n_people + person];
+	int32_t has = count_teams(h, technique, -1, person);
+	int from = t->def.form == CLG_FORM_FROM;
+
+	if (left < 0 || (from ? left : has + left - (t->receivers[person] ? t->def.need : 0)))
+		return "need";
+	if (!from && count_teams(h, technique, person, -1) > pair_most(h->catalogue, technique, h->school))
+		return "most";
+	return NULL;
+}
+
+static const char *judge_budget(const struct hearing *h, int32_t person)
+{
+	int64_t minutes = 0;
+	int32_t visits = 0, most = h->school->people[person].may.visits_per_term;
+
+	for (int32_t i = 0; i < h->plan->n_teams; i++) {
+		const struct team *t = &h->plan->teams[i];
+		const struct technique *tech = &h->catalogue->at[t->technique];
+		int32_t cycles = team_cycles(h->school, tech);
+
+		for (int role = 0; role < 2; role++)
+			if (team_member(t, role) == person)
+				minutes += (int64_t)cycles * cycle_minutes(h->school, tech, role);
+		if (t->receiver == person && tech->def.counts_as_visit)
+			visits += cycles * visits_per_cycle(tech);
+	}
+	if (minutes > pair_budget(h->school, person))
+		return "budget";
+	return most >= 0 && visits > most ? "visits" : NULL;
+}
+
+const char *judge_pairing(const struct school *s, const struct catalogue *c, const struct plan *p)
+{
+	struct hearing h = { s, c, p };
+	const char *why = NULL;
+
+	for (int32_t i = 0; i < p->n_teams && !why; i++)
+		why = judge_team(&h, &p->teams[i]);
+	for (int32_t t = 0; t < c->n && !why; t++) {
+		if (c->at[t].def.form == CLG_FORM_FROM)
+			why = judge_followers(&h, t);
+		for (int32_t i = 0; i < s->n_people && !why; i++)
+			why = judge_counts(&h, t, i);
+	}
+	for (int32_t i = 0; i < s->n_people && !why; i++)
+		why = judge_budget(&h, i);
+	for (int32_t i = 0; i < s->n_pins && !why; i++)
+		if (!count_teams(&h, s->pins[i].technique, s->pins[i].supporter, s->pins[i].receiver))
+			why = "pin";
+	return why;
+}

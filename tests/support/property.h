@@ -1,0 +1,25 @@
+/* tests/support/property.h - what must hold of every plan, seed by seed. */
+#ifndef TESTS_SUPPORT_PROPERTY_H
+#define TESTS_SUPPORT_PROPERTY_H
+
+#include "tiny.h"
+
+#include "model/plan.h"
+
+/* How many seeds one test takes: SEEDS of the environment, else `preset`. */
+int property_seeds(int preset);
+
+/* Solves the pairing; pins that contradict are dropped first. */
+void property_pair(struct tiny *t, struct plan *p);
+
+/* States as certified what the multipliers prove, then has the whole plan verified. */
+void property_verify(const struct agenda *a, struct plan *p, uint64_t seed);
+
+/* The proof states the optimum, and the bound meets it. */
+void property_proven(const struct plan *p, enum program program, enum level level, int64_t optimum,
+                     uint64_t seed);
+
+/* The same teams, the same meetings, the same proofs. */
+void property_same(const struct plan *x, const struct plan *y, uint64_t seed);
+
+#endif

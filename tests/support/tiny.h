@@ -1,0 +1,26 @@
+/* tests/support/tiny.h - tiny random schools with techniques, built as data: the same for the same seed.
+ *
+ * Small enough for brute force, yet with every rule in them: double lessons and bookings, away spans,
+ * A and B weeks, protected days, all forms and kinds of meetings, tight limits of every sort. */
+#ifndef TESTS_SUPPORT_TINY_H
+#define TESTS_SUPPORT_TINY_H
+
+#include "dice.h"
+
+#include "model/technique.h"
+#include "model/term.h"
+
+struct tiny {
+	struct school school;
+	struct catalogue catalogue;
+	struct weights weights;
+};
+
+void tiny_make(struct tiny *t, uint64_t seed);
+void tiny_release(struct tiny *t);
+
+/* Its parts. */
+void tiny_fill_school(struct school *s, struct dice *d);
+void tiny_fill_catalogue(struct catalogue *c, const struct school *s, struct dice *d);
+
+#endif

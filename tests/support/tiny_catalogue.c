@@ -1,0 +1,129 @@
+/* Techniques of a tiny school, as plugins might define them. */
+#include "tiny.h"
+
+#include <string.h>
+
+static struct clg_window draw_window(struct dice *d)
+{
+	int32_t least;
+
+	switch (roll(d, 0, 2)) {
+	case 0:
+		least = roll(d, 0, 1);
+		return (struct clg_window){ CLG_WINDOW_DAYS, least, least + roll(d, 0, 2) };
+	case 1:
+		least = chance(d, 30) ? 60 * roll(d, 1, 24) : 0;
+		return (struct clg_window){ CLG_WINDOW_HOURS, least, least + 60 * roll(d, 1, 72) };
+	default:
+		return (struct clg_window){ CLG_WINDOW_NONE, 0, 0 };
+	}
+}
+
+static struct clg_meeting_def draw_meeting(struct dice *d)
+{
+	static const char *const names[] = { "", "talk", "visit", "team" };
+	static const int32_t lengths[] = { 20, 40, 40, 50 };
+	struct clg_meeting_def m = { .after = draw_window(d) };
+
+	m.kind = chance(d, 45) ? CLG_MEETING_ALL_FREE
+	       : chance(d, 85) ? CLG_MEETING_HOST_TEACHES : CLG_MEETING_ALL_TEACH;
+	m.name = names[m.kind];
+	m.length = m.kind == CLG_MEETING_ALL_FREE ? lengths[roll(d, 0, 3)] : 0;
+	m.lesson = (uint32_t)roll(d, 0, 2);
+	m.cover = m.kind == CLG_MEETING_HOST_TEACHES && chance(d, 50);
+	return m;
+}
+
+static int32_t tight(struct dice *d)
+{
+	return chance(d, 25) ? roll(d, 1, 2) : 0;
+}
+
+static void draw_limits(struct clg_limits *l, struct dice *d)
+{
+	*l = (struct clg_limits){ .size = sizeof *l, .host_per_day = tight(d), .host_per_week = tight(d),
+		.guest_per_day = tight(d), .guest_per_week = tight(d), .class_per_week = tight(d),
+		.class_per_term = tight(d), .guests_per_lesson = tight(d) };
+}
+
+static void draw_definition(struct technique *t, struct catalogue *c, struct dice *d)
+{
+	static const uint32_t forms[] = { CLG_FORM_PAIRS, CLG_FORM_PAIRS, CLG_FORM_RECIPROCAL, CLG_FORM_CIRCLE };
+	struct clg_meeting_def *meetings = arena_take(&c->arena, 3, sizeof *meetings);
+	struct clg_definition *def = &t->def;
+
+	*def = (struct clg_definition){ .size = sizeof *def, .form = forms[roll(d, 0, 3)],
+		.meeting_size = sizeof *meetings, .supporter = "guest", .receiver = "host",
+		.need = roll(d, 1, 2), .most_receivers = chance(d, 50) ? 0 : roll(d, 1, 2),
+		.gap = roll(d, 0, 3), .notice = chance(d, 25), .miss = roll(d, 1, 3), .meetings = meetings,
+		.n_meetings = (uint32_t)roll(d, 1, 3), .counts_as_visit = (uint32_t)chance(d, 50) };
+	if (chance(d, 35)) {
+		def->every = roll(d, 1, 2);
+		def->first_weeks = chance(d, 30);
+	} else {
+		def->cycles = roll(d, 1, 3);
+	}
+	for (uint32_t m = 0; m < def->n_meetings; m++)
+		meetings[m] = draw_meeting(d);
+	draw_limits(&def->limits, d);
+}
+
+static int is_avoided(const struct school *s, int32_t a, int32_t b)
+{
+	for (int32_t i = 0; i < s->n_avoid; i++)
+		if ((s->avoid[i].a == a && s->avoid[i].b == b) || (s->avoid[i].a == b && s->avoid[i].b == a))
+			return 1;
+	return 0;
+}
+
+static void draw_matches(struct technique *t, const struct school *s, struct dice *d)
+{
+	int share = roll(d, 20, 90), worth_may_fall = chance(d, 20);
+
+	for (int32_t r = 0; r < s->n_people; r++) {
+		for (int32_t p = 0; p < s->n_people; p++) {
+			struct match m = { p, r, roll(d, worth_may_fall ? -50 : 0, 50), 0, 0 };
+
+			if (p != r && t->supporters[p] && t->receivers[r] && !is_avoided(s, p, r) && chance(d, share))
+				t->matches[t->n_matches++] = m;
+		}
+	}
+}
+
+/* The technique before, of another form, whose teams this one shall take over; -1. */
+static int32_t draw_source(const struct catalogue *c, int32_t i, struct dice *d)
+{
+	return i > 0 && c->at[i - 1].def.form != CLG_FORM_FROM && chance(d, 30) ? i - 1 : -1;
+}
+
+static void draw_technique(struct catalogue *c, int32_t i, const struct school *s, struct dice *d)
+{
+	static const char *const names[] = { "one", "two", "three" };
+	struct technique *t = &c->at[i];
+	size_t people = (size_t)s->n_people;
+	int share = roll(d, 40, 100);
+
+	t->name = t->plugin = names[i];
+	t->from = draw_source(c, i, d);
+	draw_definition(t, c, d);
+	t->supporters = arena_take(&c->arena, people, 1);
+	t->receivers = arena_take(&c->arena, people, 1);
+	t->matches = arena_take(&c->arena, people * people, sizeof *t->matches);
+	if (t->from >= 0) {
+		t->def.form = CLG_FORM_FROM;
+		t->def.from = names[t->from];
+		return;
+	}
+	for (size_t p = 0; p < people; p++) {
+		t->supporters[p] = (uint8_t)chance(d, share);
+		t->receivers[p] = (uint8_t)chance(d, share);
+	}
+	draw_matches(t, s, d);
+}
+
+void tiny_fill_catalogue(struct catalogue *c, const struct school *s, struct dice *d)
+{
+	c->at = arena_take(&c->arena, 3, sizeof *c->at);
+	for (int32_t n = roll(d, 1, 3); c->n < n; c->n++)
+		draw_technique(c, c->n, s, d);
+}
