@@ -8,12 +8,6 @@
 #define OFFERS 6             /* columns of one receiver added at once */
 #define LITTLE 1e-6
 
-struct incidence {
-	int rows[64];
-	int32_t values[64];
-	int n;
-};
-
 static size_t at(const struct pair_program *p, int32_t technique, int32_t person)
 {
 	return (size_t)technique * (size_t)p->pairing->school->n_people + (size_t)person;
@@ -21,10 +15,10 @@ static size_t at(const struct pair_program *p, int32_t technique, int32_t person
 
 static void meet(struct incidence *in, int32_t row, int64_t value)
 {
-	if (row < 0 || !value || in->n == 64)
+	if (row < 0 || !value)
 		return;
-	in->rows[in->n] = row;
-	in->values[in->n++] = (int32_t)value;
+	vec_push(&in->rows, row);
+	vec_push(&in->values, (int32_t)value);
 }
 
 static int in_set(const struct rule *r, int32_t person)
@@ -44,13 +38,14 @@ static int cut_holds(const struct rule *r, const struct pairing_var *x)
 	return in_set(r, x->supporter) && in_set(r, x->receiver);
 }
 
-/* The rows that a variable stands in. */
-static void find_rows(const struct pair_program *p, int32_t var, struct incidence *in)
+static const struct incidence *find_rows(struct pair_program *p, int32_t var)
 {
+	struct incidence *in = &p->met;
 	const struct pairing_var *x = &p->pairing->vars[var];
 	int32_t t = x->technique, who[2] = { x->supporter, x->receiver };
 
-	in->n = 0;
+	vec_clear(&in->rows);
+	vec_clear(&in->values);
 	meet(in, p->need_row[at(p, t, x->receiver)], 1);
 	if (pairing_is_mutual(p->pairing, t))
 		meet(in, p->need_row[at(p, t, x->supporter)], 1);
@@ -63,6 +58,7 @@ static void find_rows(const struct pair_program *p, int32_t var, struct incidenc
 	for (size_t i = 0; i < p->cuts.n; i++)
 		if (cut_holds(&p->cuts.at[i], x))
 			meet(in, p->cut_rows.at[i], 1);
+	return in;
 }
 
 static int64_t cost_of(const struct pair_program *p, int32_t var)
@@ -72,12 +68,13 @@ static int64_t cost_of(const struct pair_program *p, int32_t var)
 
 static void add_var(struct pair_program *p, int32_t var)
 {
-	struct incidence in;
+	const struct incidence *in;
 
 	if (p->col_of[var] >= 0)
 		return;
-	find_rows(p, var, &in);
-	p->col_of[var] = master_add_col(p->master, cost_of(p, var), 1, in.n, in.rows, in.values);
+	in = find_rows(p, var);
+	p->col_of[var] = master_add_col(p->master, cost_of(p, var), 1, (int)in->rows.n, in->rows.at,
+	                                in->values.at);
 	vec_push(&p->cols, (struct pair_column){ .var = var, .least = p->pairing->pinned[var], .most = 1 });
 	if (p->pairing->pinned[var])
 		master_limit_col(p->master, p->col_of[var], 1, 1);
@@ -85,14 +82,13 @@ static void add_var(struct pair_program *p, int32_t var)
 
 /* --- pricing ------------------------------------------------------------------------------ */
 
-static int64_t price_of(const struct pair_program *p, int32_t var)
+static int64_t price_of(struct pair_program *p, int32_t var)
 {
-	struct incidence in;
+	const struct incidence *in = find_rows(p, var);
 	int64_t price = cost_of(p, var) * LP_SCALE;
 
-	find_rows(p, var, &in);
-	for (int i = 0; i < in.n; i++)
-		price -= in.values[i] * master_dual(p->master, in.rows[i]);
+	for (size_t i = 0; i < in->rows.n; i++)
+		price -= in->values.at[i] * master_dual(p->master, in->rows.at[i]);
 	return price;
 }
 
@@ -500,6 +496,8 @@ void pair_program_free(struct pair_program *p)
 	vec_release(&p->cuts);
 	vec_release(&p->cut_rows);
 	vec_release(&p->bounded);
+	vec_release(&p->met.rows);
+	vec_release(&p->met.values);
 	free(p->col_of);
 	free(p->need_row);
 	free(p->most_row);

@@ -26,6 +26,10 @@ struct pair_program {
 	VEC(struct rule) cuts;           /* PAIR_TURN and PAIR_ODD; their rows: */
 	VEC(int) cut_rows;
 	VEC(int32_t) bounded;
+	struct incidence {
+		VEC(int) rows;
+		VEC(int32_t) values;
+	} met;                           /* scratch: the rows of the variable in hand */
 	struct arena *sets;              /* of cuts: the plan's, since its certificate names them */
 };
 
