@@ -9,24 +9,22 @@
 int32_t standing_blocks(const struct school *s, const struct clg_definition *def, struct span *ret,
                         int32_t most)
 {
-	int32_t n = 0, in_block = 0, weeks_seen = 0, last_week = -1;
+	int32_t n = 0, weeks = 0, left = 0, last_week = -1;
 
 	for (int32_t d = 0; d < s->n_days; d++) {
-		int32_t size = weeks_seen <= def->first_weeks && def->first_weeks > 0 ? 1 : def->every;
-
-		if (s->days[d].plannable && s->days[d].week != last_week) {
+		if (!s->days[d].plannable)
+			continue;
+		if (s->days[d].week != last_week) {
 			last_week = s->days[d].week;
-			weeks_seen++;
-			size = weeks_seen <= def->first_weeks ? 1 : def->every;
-			if (in_block == 0 || in_block >= size) {
-				in_block = 0;
-				if (n < most)
-					ret[n].start = d;
-				n++;
+			if (left == 0) {
+				left = weeks < def->first_weeks ? 1 : def->every;
+				if (n++ < most)
+					ret[n - 1].start = d;
 			}
-			in_block++;
+			left--;
+			weeks++;
 		}
-		if (n > 0 && n <= most && s->days[d].plannable)
+		if (n <= most)
 			ret[n - 1].end = d + 1;
 	}
 	return n;
