@@ -65,19 +65,35 @@ static int close_enough(const struct seat *s, int64_t value, int64_t bound, int3
 	return value - bound <= (int64_t)((double)value * ppm / 1e6);
 }
 
+/* The whole program's multipliers again, with the bound that they prove: what a room is measured by. */
+static int return_to_root(struct seat_program *p, int64_t *bound, int64_t *ret_scaled)
+{
+	int64_t again;
+
+	program_descend(p, NULL, 0);
+	if (master_solve(p->master, INT64_MAX, &again) != LP_DONE)
+		return 0;
+	if (again > *bound)
+		*bound = again;
+	program_price(p, p->master, -1, ret_scaled);
+	return 1;
+}
+
 /* Guesses the optimum, prices in all chains that a plan of such value can hold, and searches among
  * those: the first guess that is met, or the search that finds nothing below it, is a proof. */
-static int64_t enumerate_and_search(struct seat *s, struct seat_program *p, int64_t bound, int64_t scaled,
-                                    int32_t ppm)
+static int64_t enumerate_and_search(struct seat *s, struct seat_program *p, int64_t bound, int32_t ppm)
 {
 	int64_t step = 0;
 
 	for (;;) {
-		int64_t value = program_incumbent(p), guess = bound + step, again;
-		struct tree_limits limits = { .known = bound, .gap_ppm = ppm };
+		int64_t value = program_incumbent(p), guess, again, scaled;
+		struct tree_limits limits = { .gap_ppm = ppm };
 
-		if (value <= bound || close_enough(s, value, bound, ppm) || stop_asked() != STOP_NOT)
+		if (close_enough(s, value, bound, ppm) || !return_to_root(p, &bound, &scaled) ||
+		    close_enough(s, value, bound, ppm) || stop_asked() != STOP_NOT)
 			return bound;
+		limits.known = bound;
+		guess = bound + step;
 		if (guess > value - 1)
 			guess = value - 1;
 		limits.pricing = program_price(p, p->master, guess * LP_SCALE - scaled, &again) < 0;
@@ -96,7 +112,7 @@ static int64_t solve_level(struct seat *s, struct plan *plan, enum level level, 
 {
 	struct seat_program *p = program_new(s->agenda, &s->ledger, s->chainer, &s->board, &s->best, &s->rng, level);
 	struct proof *proof = &plan->proofs[PROGRAM_SEATING][level];
-	int64_t bound = known, scaled;
+	int64_t bound = known;
 
 	program_add_seating(p, &s->best);
 	enum lp_end end = master_solve(p->master, INT64_MAX, &bound);
@@ -109,14 +125,8 @@ static int64_t solve_level(struct seat *s, struct plan *plan, enum level level, 
 		progress_tell(-1, (double)program_incumbent(p), (double)bound);
 	}
 	if (end == LP_DONE && !close_enough(s, program_incumbent(p), bound, ppm)) {
-		int64_t again;
-
 		tree_dive(p->master, 200);
-		program_descend(p, NULL, 0);
-		if (master_solve(p->master, INT64_MAX, &again) == LP_DONE && again > bound)
-			bound = again;
-		program_price(p, p->master, -1, &scaled);
-		bound = enumerate_and_search(s, p, bound, scaled, ppm);
+		bound = enumerate_and_search(s, p, bound, ppm);
 	}
 	program_free(p);
 	return bound;
