@@ -14,6 +14,10 @@ struct search {
 	struct pairing_var *vars;
 	int32_t n;
 	uint8_t *chosen;
+	struct load {
+		int64_t minutes[PEOPLE_MOST], visits[PEOPLE_MOST];
+	} *load;                         /* [var]: what it takes from each person */
+	int32_t miss[TECHNIQUES_MOST];
 	int32_t need[TECHNIQUES_MOST][PEOPLE_MOST], most[TECHNIQUES_MOST][PEOPLE_MOST];
 	int64_t minutes[PEOPLE_MOST];
 	int64_t visits[PEOPLE_MOST];
@@ -30,7 +34,7 @@ static int is_mutual(const struct search *s, const struct pairing_var *v)
 static void take(struct search *s, int32_t at, int sign)
 {
 	const struct pairing_var *v = &s->vars[at];
-	int32_t miss = pair_miss(s->school, &s->catalogue->at[v->technique]);
+	int32_t miss = s->miss[v->technique];
 
 	s->chosen[at] = sign > 0;
 	s->worth += sign * v->worth;
@@ -43,8 +47,8 @@ static void take(struct search *s, int32_t at, int sign)
 		s->most[v->technique][v->supporter] -= sign;
 	}
 	for (int32_t p = 0; p < s->school->n_people; p++) {
-		s->minutes[p] -= sign * pair_minutes(s->school, s->catalogue, v, p);
-		s->visits[p] -= sign * pair_visits(s->school, s->catalogue, v, p);
+		s->minutes[p] -= sign * s->load[at].minutes[p];
+		s->visits[p] -= sign * s->load[at].visits[p];
 	}
 }
 
@@ -121,6 +125,17 @@ static void descend(struct search *s, int32_t at)
 	descend(s, at + 1);
 }
 
+static void weigh(struct search *s)
+{
+	s->load = xcalloc((size_t)s->n + 1, sizeof *s->load);
+	for (int32_t v = 0; v < s->n; v++) {
+		for (int32_t p = 0; p < s->school->n_people; p++) {
+			s->load[v].minutes[p] = pair_minutes(s->school, s->catalogue, &s->vars[v], p);
+			s->load[v].visits[p] = pair_visits(s->school, s->catalogue, &s->vars[v], p);
+		}
+	}
+}
+
 static void fill(struct search *s)
 {
 	for (int32_t t = 0; t < s->catalogue->n; t++) {
@@ -128,10 +143,11 @@ static void fill(struct search *s)
 
 		if (tech->def.form == CLG_FORM_FROM)
 			continue;
+		s->miss[t] = pair_miss(s->school, tech);
 		for (int32_t p = 0; p < s->school->n_people; p++) {
 			s->need[t][p] = pair_need(tech, p);
 			s->most[t][p] = pair_most(s->catalogue, t, s->school);
-			s->missing += (int64_t)s->need[t][p] * pair_miss(s->school, tech);
+			s->missing += (int64_t)s->need[t][p] * s->miss[t];
 		}
 	}
 	for (int32_t p = 0; p < s->school->n_people; p++) {
@@ -148,9 +164,11 @@ struct brute brute_pairing(const struct school *s, const struct catalogue *c)
 
 	search.vars = pairing_vars(s, c, &search.n);
 	search.chosen = xcalloc((size_t)search.n + 1, 1);
+	weigh(&search);
 	fill(&search);
 	descend(&search, 0);
 	free(search.vars);
 	free(search.chosen);
+	free(search.load);
 	return search.best;
 }

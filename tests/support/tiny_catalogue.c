@@ -9,11 +9,11 @@ static struct clg_window draw_window(struct dice *d)
 
 	switch (roll(d, 0, 2)) {
 	case 0:
-		least = roll(d, 0, 1);
-		return (struct clg_window){ CLG_WINDOW_DAYS, least, least + roll(d, 0, 2) };
+		least = chance(d, 30);
+		return (struct clg_window){ CLG_WINDOW_DAYS, least, least + roll(d, 0, 3) };
 	case 1:
-		least = chance(d, 30) ? 60 * roll(d, 1, 24) : 0;
-		return (struct clg_window){ CLG_WINDOW_HOURS, least, least + 60 * roll(d, 1, 72) };
+		least = chance(d, 25) ? 60 * roll(d, 1, 24) : 0;
+		return (struct clg_window){ CLG_WINDOW_HOURS, least, least + 60 * roll(d, 2, 120) };
 	default:
 		return (struct clg_window){ CLG_WINDOW_NONE, 0, 0 };
 	}
@@ -26,7 +26,7 @@ static struct clg_meeting_def draw_meeting(struct dice *d)
 	struct clg_meeting_def m = { .after = draw_window(d) };
 
 	m.kind = chance(d, 45) ? CLG_MEETING_ALL_FREE
-	       : chance(d, 85) ? CLG_MEETING_HOST_TEACHES : CLG_MEETING_ALL_TEACH;
+	       : chance(d, 92) ? CLG_MEETING_HOST_TEACHES : CLG_MEETING_ALL_TEACH;
 	m.name = names[m.kind];
 	m.length = m.kind == CLG_MEETING_ALL_FREE ? lengths[roll(d, 0, 3)] : 0;
 	m.lesson = (uint32_t)roll(d, 0, 2);
@@ -36,7 +36,7 @@ static struct clg_meeting_def draw_meeting(struct dice *d)
 
 static int32_t tight(struct dice *d)
 {
-	return chance(d, 25) ? roll(d, 1, 2) : 0;
+	return chance(d, 12) ? roll(d, 1, 2) : 0;
 }
 
 static void draw_limits(struct clg_limits *l, struct dice *d)
@@ -55,8 +55,8 @@ static void draw_definition(struct technique *t, struct catalogue *c, struct dic
 	*def = (struct clg_definition){ .size = sizeof *def, .form = forms[roll(d, 0, 3)],
 		.meeting_size = sizeof *meetings, .supporter = "guest", .receiver = "host",
 		.need = roll(d, 1, 2), .most_receivers = chance(d, 50) ? 0 : roll(d, 1, 2),
-		.gap = roll(d, 0, 3), .notice = chance(d, 25), .miss = roll(d, 1, 3), .meetings = meetings,
-		.n_meetings = (uint32_t)roll(d, 1, 3), .counts_as_visit = (uint32_t)chance(d, 50) };
+		.gap = roll(d, 0, 2), .notice = chance(d, 25), .miss = roll(d, 1, 3), .meetings = meetings,
+		.n_meetings = (uint32_t)(1 + chance(d, 50) + chance(d, 30)), .counts_as_visit = (uint32_t)chance(d, 50) };
 	if (chance(d, 35)) {
 		def->every = roll(d, 1, 2);
 		def->first_weeks = chance(d, 30);
@@ -76,15 +76,28 @@ static int is_avoided(const struct school *s, int32_t a, int32_t b)
 	return 0;
 }
 
+/* Mostly those are matched who have time for each other, and lessons to show. */
+static int can_meet(const struct technique *t, const struct school *s, int32_t supporter, int32_t receiver)
+{
+	struct clg_pair facts = pair_facts(s, supporter, receiver);
+
+	for (uint32_t m = 0; m < t->def.n_meetings; m++)
+		if ((t->def.meetings[m].kind == CLG_MEETING_ALL_FREE && facts.common < t->def.meetings[m].length) ||
+		    (t->def.meetings[m].kind == CLG_MEETING_HOST_TEACHES && !facts.visible))
+			return 0;
+	return 1;
+}
+
 static void draw_matches(struct technique *t, const struct school *s, struct dice *d)
 {
-	int share = roll(d, 20, 90), worth_may_fall = chance(d, 20);
+	int share = roll(d, 30, 100), worth_may_fall = chance(d, 20);
 
 	for (int32_t r = 0; r < s->n_people; r++) {
 		for (int32_t p = 0; p < s->n_people; p++) {
 			struct match m = { p, r, roll(d, worth_may_fall ? -50 : 0, 50), 0, 0 };
 
-			if (p != r && t->supporters[p] && t->receivers[r] && !is_avoided(s, p, r) && chance(d, share))
+			if (p != r && t->supporters[p] && t->receivers[r] && !is_avoided(s, p, r) &&
+			    chance(d, can_meet(t, s, p, r) ? share : 8))
 				t->matches[t->n_matches++] = m;
 		}
 	}

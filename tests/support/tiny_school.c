@@ -25,10 +25,10 @@ static void draw_calendar(struct school *s, struct dice *d, uint32_t weekdays)
 		struct day *day = &s->days[i];
 
 		*day = (struct day){ .date = s->from + i, .school_day = -1, .week = i / 7, .label = "", .why = "" };
-		if (!(weekdays >> (i % 7) & 1) || chance(d, 5))
+		if (!(weekdays >> (i % 7) & 1) || chance(d, 4))
 			continue;
 		day->school_day = s->n_school_days++;
-		day->plannable = day->date >= s->plan_from && !chance(d, 5);
+		day->plannable = day->date >= s->plan_from && !chance(d, 4);
 		if (ab)
 			day->label = day->week % 2 ? "B" : "A";
 	}
@@ -39,16 +39,16 @@ static int32_t maybe(struct dice *d, int percent, int32_t low, int32_t high)
 	return chance(d, percent) ? roll(d, low, high) : -1;
 }
 
-static void draw_allowance(struct allowance *may, struct dice *d)
+static void draw_allowance(struct allowance *may, struct dice *d, int tight)
 {
 	*may = (struct allowance){
-		.minutes_per_week = maybe(d, 25, 1, 6) * 30,
-		.working_per_week = maybe(d, 15, 4, 14) * 40,
-		.meetings_per_day = maybe(d, 30, 0, 3),
-		.visits_per_term = maybe(d, 25, 0, 4),
+		.minutes_per_week = maybe(d, tight, 1, 6) * 30,
+		.working_per_week = maybe(d, tight / 2, 4, 14) * 40,
+		.meetings_per_day = maybe(d, tight, 0, 3),
+		.visits_per_term = maybe(d, tight, 0, 4),
 		.covers_per_term = maybe(d, 50, 0, 2),
-		.day_span = maybe(d, 15, 3, 8) * 40,
-		.planning_percent = chance(d, 30) ? roll(d, 1, 5) * 20 : 0,
+		.day_span = maybe(d, tight / 2, 3, 8) * 40,
+		.planning_percent = chance(d, tight) ? roll(d, 1, 5) * 20 : 0,
 		.planning_of_teaching = chance(d, 40),
 		.planning_block = chance(d, 50) ? roll(d, 1, 2) * 20 : 0,
 	};
@@ -62,12 +62,14 @@ static void draw_allowance(struct allowance *may, struct dice *d)
 
 static void draw_people(struct school *s, struct dice *d)
 {
+	int tight = roll(d, 0, 40);
+
 	s->n_people = roll(d, 3, 6);
 	s->people = arena_take(&s->arena, (size_t)s->n_people, sizeof *s->people);
 	for (int32_t p = 0; p < s->n_people; p++) {
 		s->people[p] = (struct person){ .id = ids[p], .name = ids[p], .timetable_name = ids[p],
 			.email = "", .years = -1, .building = -1, .manager = -1, .languages = "" };
-		draw_allowance(&s->people[p].may, d);
+		draw_allowance(&s->people[p].may, d, tight);
 	}
 }
 
@@ -152,7 +154,7 @@ static void draw_day(struct timetable *t, int32_t teacher, int32_t weekday, int 
 			continue;
 		last += i + 1 < t->school->n_periods && chance(t->dice, 25);
 		vec_push(&t->lessons, draw_lesson(t, teacher));
-		stand(t, weekday, labels[roll(t->dice, 0, 4)], i, last);
+		stand(t, weekday, t->school->days[0].label[0] ? labels[roll(t->dice, 0, 4)] : NULL, i, last);
 		i = chance(t->dice, 6) ? i - 1 : last;   /* now and then, booked twice */
 	}
 }
@@ -189,7 +191,7 @@ static void keep_lessons(struct timetable *t)
 static void draw_lessons(struct school *s, struct dice *d, uint32_t weekdays)
 {
 	struct timetable t = { .school = s, .dice = d };
-	int load = roll(d, 20, 50);
+	int load = roll(d, 25, 60);
 
 	s->n_classes = roll(d, 1, 3);
 	s->classes = arena_take(&s->arena, 3, sizeof *s->classes);
@@ -212,10 +214,10 @@ static void draw_presence(struct school *s, struct dice *d)
 	s->after = after[roll(d, 0, 1)];
 	s->presence = arena_take(&s->arena, 2 * (size_t)s->n_people, sizeof *s->presence);
 	for (int32_t p = 0; p < s->n_people; p++) {
-		if (chance(d, 30))
+		if (chance(d, 65))
 			s->presence[s->n_presence++] = (struct presence_rule){ .person = p, .to_day = INT32_MAX,
 				.weekdays = 0x1f, .start = 440, .end = 720 };
-		if (chance(d, 30)) {
+		if (chance(d, 20)) {
 			int32_t start = 440 + 20 * roll(d, 0, 8);
 
 			s->presence[s->n_presence++] = (struct presence_rule){ .person = p, .away = 1,
