@@ -29,6 +29,8 @@ struct branch {
 	int32_t kind, a, b, least, most;
 };
 
+#define BRANCH_MOST 8
+
 struct lp_client {
 	void *self;
 	/* Prices under the master's multipliers. room < 0: adds a few columns of negative reduced cost
@@ -38,8 +40,9 @@ struct lp_client {
 	int (*price)(void *self, struct master *m, int64_t room, int64_t *ret_bound);
 	/* Adds rows that the solution breaks; returns their number. */
 	int (*separate)(void *self, struct master *m);
-	/* Where the solution is fractional: two decisions, the more promising first, and 1; else 0. */
-	int (*branch)(void *self, struct master *m, struct branch ret[2]);
+	/* Where the solution is fractional: at most BRANCH_MOST ways to split it in two, the most promising
+	 * first, and of each the side to look at first. Returns their number; 0: it is integral. */
+	int (*branch)(void *self, struct master *m, struct branch ret[][2]);
 	/* The decisions that hold from now on: sets its columns' bounds by master_set_bounds() and prices
 	 * within them. None: every column between its own bounds again. */
 	void (*descend)(void *self, const struct branch *path, size_t n);

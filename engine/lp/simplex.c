@@ -95,14 +95,14 @@ void simplex_set_rhs(struct simplex *s, int row, double rhs)
 	glp_set_row_bnds(s->lp, row + 1, glp_get_row_type(s->lp, row + 1), rhs, rhs);
 }
 
-static int run_slice(struct simplex *s, int method, double cutoff)
+static int run_slice(struct simplex *s, int method, double cutoff, int iterations)
 {
 	glp_smcp p;
 
 	glp_init_smcp(&p);
 	p.msg_lev = GLP_MSG_OFF;
 	p.meth = method;
-	p.it_lim = SLICE;
+	p.it_lim = iterations;
 	p.presolve = GLP_OFF;
 	if (method == GLP_DUAL && cutoff < DBL_MAX)
 		p.obj_ul = cutoff;
@@ -113,7 +113,7 @@ static int run_slice(struct simplex *s, int method, double cutoff)
 static int run_fresh(struct simplex *s)
 {
 	glp_std_basis(s->lp);
-	return run_slice(s, GLP_PRIMAL, DBL_MAX);
+	return run_slice(s, GLP_PRIMAL, DBL_MAX, SLICE);
 }
 
 enum simplex_end simplex_solve(struct simplex *s, int primal, double cutoff)
@@ -121,7 +121,7 @@ enum simplex_end simplex_solve(struct simplex *s, int primal, double cutoff)
 	int method = primal ? GLP_PRIMAL : GLP_DUAL, failures = 0;
 
 	for (;;) {
-		int end = run_slice(s, method, cutoff);
+		int end = run_slice(s, method, cutoff, SLICE);
 
 		if (end == GLP_EBADB || end == GLP_ESING || end == GLP_ECOND)
 			end = run_fresh(s);
@@ -142,6 +142,13 @@ enum simplex_end simplex_solve(struct simplex *s, int primal, double cutoff)
 		if (failures > 2)
 			glp_std_basis(s->lp);
 	}
+}
+
+double simplex_probe(struct simplex *s, int iterations)
+{
+	int end = run_slice(s, GLP_DUAL, DBL_MAX, iterations);
+
+	return end == 0 && glp_get_status(s->lp) == GLP_NOFEAS ? DBL_MAX : glp_get_obj_val(s->lp);
 }
 
 double simplex_value(const struct simplex *s)

@@ -28,6 +28,10 @@ void simplex_set_rhs(struct simplex *s, int row, double rhs);
  * Works in slices of a fixed number of iterations and asks stop_asked() between them. */
 enum simplex_end simplex_solve(struct simplex *s, int primal, double cutoff);
 
+/* What the value would rise to under the bounds at hand: at most so many iterations of the dual method;
+ * DBL_MAX: there is no solution. The basis is another one afterwards. */
+double simplex_probe(struct simplex *s, int iterations);
+
 double simplex_value(const struct simplex *s);
 double simplex_x(const struct simplex *s, int col);
 double simplex_dual(const struct simplex *s, int row);          /* <= 0 on <= rows */

@@ -7,6 +7,10 @@
 
 #include <math.h>
 
+#define PROBE_DEPTH 12       /* above it, splits are tried before one is chosen */
+#define PROBE_ITERATIONS 50
+#define GAIN_LEAST 1e-4      /* of a side that the bound does not rise on */
+#define GAIN_MOST 1e6
 #define ROUND_EVERY 50       /* nodes between two plans made by hand out of a solution */
 
 struct node {
@@ -24,6 +28,7 @@ struct tree {
 	VEC(struct node) nodes;
 	VEC(int32_t) heap;       /* open nodes, the least bound first; ties: the younger */
 	VEC(struct branch) path;
+	struct branch two[BRANCH_MOST][2];
 	int64_t failed;          /* least bound of nodes whose LP could not be solved; INT64_MAX: none */
 };
 
@@ -104,12 +109,65 @@ static int32_t add_child(struct tree *t, int32_t parent, const struct branch *b,
 	return (int32_t)t->nodes.n - 1;
 }
 
+/* --- which of several splits: try both sides of each, a few iterations deep ----------------------- */
+
+static double probe(struct tree *t, const struct branch *b, const struct basis *from)
+{
+	double value;
+
+	vec_push(&t->path, *b);
+	t->client->descend(t->client->self, t->path.at, t->path.n);
+	simplex_restore(master_simplex(t->m), from);
+	value = simplex_probe(master_simplex(t->m), PROBE_ITERATIONS);
+	t->path.n--;
+	return value;
+}
+
+/* The split whose sides both raise the bound: the product, so that one side alone counts little. */
+static int choose_split(struct tree *t, int n, const struct basis *from)
+{
+	double value = master_value(t->m), most = -1;
+	int best = 0;
+
+	for (int i = 0; i < n; i++) {
+		double one = probe(t, &t->two[i][0], from) - value, other = probe(t, &t->two[i][1], from) - value;
+		double score = fmax(fmin(one, GAIN_MOST), GAIN_LEAST) * fmax(fmin(other, GAIN_MOST), GAIN_LEAST);
+
+		if (score > most * (1 + 1e-9)) {
+			most = score;
+			best = i;
+		}
+	}
+	return best;
+}
+
+/* Two children; returns the one to plunge into. */
+static int32_t split(struct tree *t, int32_t node, int n, int64_t bound)
+{
+	struct basis *from = simplex_basis(master_simplex(t->m));
+	int best = n > 1 && t->nodes.at[node].depth < PROBE_DEPTH ? choose_split(t, n, from) : 0;
+	int32_t child;
+
+	simplex_restore(master_simplex(t->m), from);
+	basis_free(from);
+	child = add_child(t, node, &t->two[best][0], bound);
+	heap_push(t, add_child(t, node, &t->two[best][1], bound));
+	return child;
+}
+
+/* An integral solution; should the client not be able to make a plan of it, the node isn't done with. */
+static void accept(struct tree *t, int64_t bound)
+{
+	t->client->accept(t->client->self, t->m);
+	if (t->client->incumbent(t->client->self) > bound && bound < t->failed)
+		t->failed = bound;
+}
+
 /* Solves one node; returns the child to plunge into, or -1. */
 static int32_t visit(struct tree *t, int32_t node, enum lp_end *end)
 {
-	struct branch two[2];
 	int64_t bound = t->nodes.at[node].bound, own;
-	int32_t child;
+	int n;
 
 	find_path(t, node);
 	t->client->descend(t->client->self, t->path.at, t->path.n);
@@ -125,13 +183,11 @@ static int32_t visit(struct tree *t, int32_t node, enum lp_end *end)
 	}
 	if (own < bound)
 		own = bound;
-	if (!t->client->branch(t->client->self, t->m, two)) {
-		t->client->accept(t->client->self, t->m);
-		return -1;
-	}
-	child = add_child(t, node, &two[0], own);
-	heap_push(t, add_child(t, node, &two[1], own));
-	return child;
+	n = t->client->branch(t->client->self, t->m, t->two);
+	if (n)
+		return split(t, node, n, own);
+	accept(t, own);
+	return -1;
 }
 
 /* The least bound among what is still open. */

@@ -281,7 +281,7 @@ static int separate(void *self, struct master *m)
 
 /* --- branching and plans --------------------------------------------------------------------- */
 
-static int branch(void *self, struct master *m, struct branch ret[2])
+static int branch(void *self, struct master *m, struct branch ret[][2])
 {
 	struct pair_program *p = self;
 	double most = LITTLE;
@@ -297,8 +297,8 @@ static int branch(void *self, struct master *m, struct branch ret[2])
 	}
 	if (best < 0)
 		return 0;
-	ret[0] = (struct branch){ -1, best, 0, 1, 1 };
-	ret[1] = (struct branch){ -1, best, 0, 0, 0 };
+	ret[0][0] = (struct branch){ -1, best, 0, 1, 1 };
+	ret[0][1] = (struct branch){ -1, best, 0, 0, 0 };
 	return 1;
 }
 

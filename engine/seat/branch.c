@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define LITTLE 1e-6
 
@@ -13,33 +14,27 @@ static double fraction(double x)
 	return fabs(x - floor(x + 0.5));
 }
 
-/* The most fractional of the cycles left out and the helpers; -1: all are whole. Standing slots first:
- * they settle a whole series. */
-static int fractional_column(struct seat_program *p)
+/* Ways to split, the best few by score; ties: the earlier. */
+struct ways {
+	double score[BRANCH_MOST];
+	struct branch two[BRANCH_MOST][2];
+	int n, most;
+};
+
+static void offer(struct ways *w, double score, const struct branch two[2])
 {
-	double most = LITTLE;
-	int best = -1;
+	int k;
 
-	for (size_t i = 0; i < p->helpers.n; i++) {
-		int col = p->helpers.at[i];
-		double f = p->cols.at[col].kind == COL_BREACH ? 0 : fraction(master_x(p->master, col));
-
-		if (p->cols.at[col].kind == COL_STANDING)
-			f *= 2;
-		if (f > most + LITTLE) {
-			most = f;
-			best = col;
-		}
+	if (w->n == w->most && score <= w->score[w->n - 1] + LITTLE)
+		return;
+	if (w->n < w->most)
+		w->n++;
+	for (k = w->n - 1; k > 0 && score > w->score[k - 1] + LITTLE; k--) {
+		w->score[k] = w->score[k - 1];
+		memcpy(w->two[k], w->two[k - 1], sizeof w->two[k]);
 	}
-	for (int32_t k = 0; k < p->agenda->n_cycles; k++) {
-		double f = fraction(master_x(p->master, p->left_out_col[k]));
-
-		if (f > most + LITTLE) {
-			most = f;
-			best = p->left_out_col[k];
-		}
-	}
-	return best;
+	w->score[k] = score;
+	memcpy(w->two[k], two, sizeof w->two[k]);
 }
 
 static void split_column(struct seat_program *p, int col, struct branch ret[2])
@@ -58,6 +53,8 @@ struct weight {
 	double x;
 };
 
+typedef VEC(struct weight) weights;
+
 static int by_slot(const void *a, const void *b)
 {
 	const struct weight *x = a, *y = b;
@@ -65,80 +62,110 @@ static int by_slot(const void *a, const void *b)
 	return (x->slot > y->slot) - (x->slot < y->slot);
 }
 
-struct split {
-	double score;                /* mass of the lighter side, days before slots; 0: none */
-	int32_t cycle, meeting, last;    /* the first side ends with this slot */
-	int first_side;
-};
-
-/* The fairest boundary between slots of one meeting: between days if there is one. */
-static void try_meeting(struct seat_program *p, int32_t cycle, int m, struct split *best)
+/* Columns that should be whole: helpers, and cycles left out. A standing slot settles a whole series. */
+static void offer_columns(struct seat_program *p, struct ways *to)
 {
-	VEC(struct weight) list = {0};
-	double so_far = 0, all = 0;
+	struct branch two[2];
 
+	for (size_t i = 0; i < p->helpers.n; i++) {
+		int col = p->helpers.at[i];
+		double f = p->cols.at[col].kind == COL_BREACH ? 0 : fraction(master_x(p->master, col));
+
+		if (f <= LITTLE)
+			continue;
+		split_column(p, col, two);
+		offer(to, p->cols.at[col].kind == COL_STANDING ? 2 * f : f, two);
+	}
+	for (int32_t k = 0; k < p->agenda->n_cycles; k++) {
+		double f = fraction(master_x(p->master, p->left_out_col[k]));
+
+		if (f <= LITTLE)
+			continue;
+		split_column(p, p->left_out_col[k], two);
+		offer(to, f, two);
+	}
+}
+
+static void split_range(int32_t cycle, int m, int32_t last, int first_side, struct branch ret[2])
+{
+	int32_t range = cycle * CHAIN_MOST + m;
+
+	ret[!first_side] = (struct branch){ BRANCH_RANGE, range, 0, 0, last };
+	ret[first_side] = (struct branch){ BRANCH_RANGE, range, 0, last + 1, INT32_MAX };
+}
+
+/* The slots of one meeting in the solution, ascending. */
+static void find_weights(struct seat_program *p, int32_t cycle, int m, weights *to)
+{
+	vec_clear(to);
 	for (size_t i = 0; i < p->cols_of[cycle].n; i++) {
 		const struct column *c = &p->cols.at[p->cols_of[cycle].at[i]];
 		double x = master_x(p->master, p->cols_of[cycle].at[i]);
 
-		if (x > LITTLE) {
-			vec_push(&list, (struct weight){ c->chain.at[m],
-			                                 program_slot(p, cycle, m, c->chain.at[m])->day, x });
-			all += x;
-		}
+		if (x > LITTLE)
+			vec_push(to, (struct weight){ c->chain.at[m], program_slot(p, cycle, m, c->chain.at[m])->day,
+			                              x });
 	}
-	if (list.n > 1)
-		qsort(list.at, list.n, sizeof *list.at, by_slot);
-	for (size_t i = 0; i + 1 < list.n; i++) {
-		double lighter, score;
+	if (to->n > 1)
+		qsort(to->at, to->n, sizeof *to->at, by_slot);
+}
 
-		so_far += list.at[i].x;
-		if (list.at[i].slot == list.at[i + 1].slot)
+/* The fairest boundary between slots of one meeting, rather between days; 0: all stand in one slot. */
+static int offer_boundary(struct seat_program *p, int32_t cycle, int m, weights *list, struct ways *to)
+{
+	double so_far = 0, all = 0, best = 0;
+	struct branch two[2];
+
+	find_weights(p, cycle, m, list);
+	for (size_t i = 0; i < list->n; i++)
+		all += list->at[i].x;
+	for (size_t i = 0; i + 1 < list->n; i++) {
+		double score;
+
+		so_far += list->at[i].x;
+		if (list->at[i].slot == list->at[i + 1].slot)
 			continue;
-		lighter = so_far < all - so_far ? so_far : all - so_far;
-		score = list.at[i].day != list.at[i + 1].day ? lighter : lighter / 4;
-		if (score > best->score + LITTLE)
-			*best = (struct split){ score, cycle, m, list.at[i].slot, so_far >= all - so_far };
+		score = fmin(so_far, all - so_far) / (list->at[i].day != list->at[i + 1].day ? 1 : 4);
+		if (score <= best + LITTLE)
+			continue;
+		best = score;
+		split_range(cycle, m, list->at[i].slot, so_far >= all - so_far, two);
+	}
+	if (best > LITTLE)
+		offer(to, best, two);
+	return best > LITTLE;
+}
+
+/* Chains that differ: by the anchor's slots, or else by another meeting's. */
+static void offer_boundaries(struct seat_program *p, struct ways *to)
+{
+	weights list = {0};
+
+	for (int32_t k = 0; k < p->agenda->n_cycles; k++) {
+		int anchor = p->agenda->cycles[k].anchor;
+
+		if (offer_boundary(p, k, anchor, &list, to))
+			continue;
+		for (int m = 0; m < program_meetings(p, k); m++)
+			if (m != anchor && offer_boundary(p, k, m, &list, to))
+				break;
 	}
 	vec_release(&list);
 }
 
-static struct split find_split(struct seat_program *p)
+int program_branch(void *self, struct master *m, struct branch ret[][2])
 {
-	struct split best = { .score = LITTLE };
-
-	for (int32_t k = 0; k < p->agenda->n_cycles; k++) {
-		int anchor = p->agenda->cycles[k].anchor;
-		struct split own = { .score = LITTLE };
-
-		try_meeting(p, k, anchor, &own);
-		for (int m = 0; own.score <= LITTLE && m < program_meetings(p, k); m++)
-			if (m != anchor)
-				try_meeting(p, k, m, &own);
-		if (own.score > best.score + LITTLE)
-			best = own;
-	}
-	return best;
-}
-
-int program_branch(void *self, struct master *m, struct branch ret[2])
-{
-	struct seat_program *p = self;
-	int col = fractional_column(p);
-	struct split s;
+	struct ways columns = { .most = BRANCH_MOST - 2 }, boundaries = { .most = BRANCH_MOST };
+	int n = 0;
 
 	(void)m;
-	if (col >= 0) {
-		split_column(p, col, ret);
-		return 1;
-	}
-	s = find_split(p);
-	if (s.score <= LITTLE)
-		return 0;
-	ret[!s.first_side] = (struct branch){ BRANCH_RANGE, s.cycle * CHAIN_MOST + s.meeting, 0, 0, s.last };
-	ret[s.first_side] = (struct branch){ BRANCH_RANGE, s.cycle * CHAIN_MOST + s.meeting, 0, s.last + 1,
-	                                     INT32_MAX };
-	return 1;
+	offer_columns(self, &columns);
+	offer_boundaries(self, &boundaries);
+	for (int i = 0; i < columns.n; i++)
+		memcpy(ret[n++], columns.two[i], sizeof columns.two[i]);
+	for (int i = 0; i < boundaries.n && n < BRANCH_MOST; i++)
+		memcpy(ret[n++], boundaries.two[i], sizeof boundaries.two[i]);
+	return n;
 }
 
 static void set_bounds(struct seat_program *p, int col, int32_t least, int32_t most)

@@ -93,7 +93,7 @@ static inline size_t program_cell(const struct seat_program *p, int32_t person, 
 /* The answers to lp/: */
 int program_price(void *self, struct master *m, int64_t room, int64_t *ret_bound);
 int program_separate(void *self, struct master *m);
-int program_branch(void *self, struct master *m, struct branch ret[2]);
+int program_branch(void *self, struct master *m, struct branch ret[][2]);
 void program_descend(void *self, const struct branch *path, size_t n);
 void program_accept(void *self, struct master *m);
 void program_round(void *self, struct master *m);
