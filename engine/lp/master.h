@@ -29,7 +29,7 @@ struct branch {
 	int32_t kind, a, b, least, most;
 };
 
-#define BRANCH_MOST 8
+#define BRANCH_MOST 48
 
 struct lp_client {
 	void *self;

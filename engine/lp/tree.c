@@ -3,14 +3,18 @@
 #include "base/progress.h"
 #include "base/stop.h"
 #include "base/vec.h"
+#include "lp/gains.h"
 #include "lp/simplex.h"
 
 #include <math.h>
+#include <string.h>
 
 #define PROBE_DEPTH 12       /* above it, splits are tried before one is chosen */
 #define PROBE_ITERATIONS 50
+#define PROBES 8
 #define GAIN_LEAST 1e-4      /* of a side that the bound does not rise on */
 #define GAIN_MOST 1e6
+#define FIRST_NODES 100
 #define ROUND_EVERY 50       /* nodes between two plans made by hand out of a solution */
 
 struct node {
@@ -18,6 +22,7 @@ struct node {
 	int32_t parent;          /* -1 at the root */
 	int32_t depth;
 	int64_t bound;
+	double value;            /* of the parent's LP */
 	struct basis *basis;     /* the parent's; NULL once taken */
 };
 
@@ -29,6 +34,8 @@ struct tree {
 	VEC(int32_t) heap;       /* open nodes, the least bound first; ties: the younger */
 	VEC(struct branch) path;
 	struct branch two[BRANCH_MOST][2];
+	struct gains *gains;
+	double value;            /* of the LP of the node in hand */
 	int64_t failed;          /* least bound of nodes whose LP could not be solved; INT64_MAX: none */
 };
 
@@ -104,7 +111,7 @@ static enum lp_end solve_node(struct tree *t, int64_t *bound)
 
 static int32_t add_child(struct tree *t, int32_t parent, const struct branch *b, int64_t bound)
 {
-	vec_push(&t->nodes, (struct node){ *b, parent, t->nodes.at[parent].depth + 1, bound,
+	vec_push(&t->nodes, (struct node){ *b, parent, t->nodes.at[parent].depth + 1, bound, t->value,
 	                                   simplex_basis(master_simplex(t->m)) });
 	return (int32_t)t->nodes.n - 1;
 }
@@ -113,30 +120,61 @@ static int32_t add_child(struct tree *t, int32_t parent, const struct branch *b,
 
 static double probe(struct tree *t, const struct branch *b, const struct basis *from)
 {
-	double value;
+	double gain;
 
 	vec_push(&t->path, *b);
 	t->client->descend(t->client->self, t->path.at, t->path.n);
 	simplex_restore(master_simplex(t->m), from);
-	value = simplex_probe(master_simplex(t->m), PROBE_ITERATIONS);
+	gain = simplex_probe(master_simplex(t->m), PROBE_ITERATIONS) - t->value;
 	t->path.n--;
-	return value;
+	return fmin(fmax(gain, 0), GAIN_MOST);
 }
 
-/* The split whose sides both raise the bound: the product, so that one side alone counts little. */
-static int choose_split(struct tree *t, int n, const struct basis *from)
+/* The product, so that a side on which the bound does not rise counts against the split. */
+static double product(double one, double other)
 {
-	double value = master_value(t->m), most = -1;
+	return fmax(one, GAIN_LEAST) * fmax(other, GAIN_LEAST);
+}
+
+/* Moves the splits that promise most to the front, as far as `most`; ties: the client's order. */
+static void rank_splits(struct tree *t, int n, int most)
+{
+	double score[BRANCH_MOST];
+
+	for (int i = 0; i < n; i++)
+		score[i] = product(gains_of(t->gains, &t->two[i][0]), gains_of(t->gains, &t->two[i][1]));
+	for (int k = 0; k < most; k++) {
+		struct branch kept[2];
+		double kept_score;
+		int best = k;
+
+		for (int i = k + 1; i < n; i++)
+			if (score[i] > score[best] * (1 + 1e-9))
+				best = i;
+		memcpy(kept, t->two[best], sizeof kept);
+		kept_score = score[best];
+		memmove(t->two[k + 1], t->two[k], (size_t)(best - k) * sizeof t->two[k]);
+		memmove(&score[k + 1], &score[k], (size_t)(best - k) * sizeof *score);
+		memcpy(t->two[k], kept, sizeof kept);
+		score[k] = kept_score;
+	}
+}
+
+/* Both sides of the first few are tried. */
+static int try_splits(struct tree *t, int n, const struct basis *from)
+{
+	double most = -1;
 	int best = 0;
 
 	for (int i = 0; i < n; i++) {
-		double one = probe(t, &t->two[i][0], from) - value, other = probe(t, &t->two[i][1], from) - value;
-		double score = fmax(fmin(one, GAIN_MOST), GAIN_LEAST) * fmax(fmin(other, GAIN_MOST), GAIN_LEAST);
+		double one = probe(t, &t->two[i][0], from), other = probe(t, &t->two[i][1], from);
 
-		if (score > most * (1 + 1e-9)) {
-			most = score;
-			best = i;
-		}
+		gains_note(t->gains, &t->two[i][0], fmin(one, 1));
+		gains_note(t->gains, &t->two[i][1], fmin(other, 1));
+		if (product(one, other) <= most * (1 + 1e-9))
+			continue;
+		most = product(one, other);
+		best = i;
 	}
 	return best;
 }
@@ -145,8 +183,12 @@ static int choose_split(struct tree *t, int n, const struct basis *from)
 static int32_t split(struct tree *t, int32_t node, int n, int64_t bound)
 {
 	struct basis *from = simplex_basis(master_simplex(t->m));
-	int best = n > 1 && t->nodes.at[node].depth < PROBE_DEPTH ? choose_split(t, n, from) : 0;
+	int tried = n < PROBES ? n : PROBES, best = 0;
 	int32_t child;
+
+	rank_splits(t, n, tried);
+	if (n > 1 && t->nodes.at[node].depth < PROBE_DEPTH)
+		best = try_splits(t, tried, from);
 
 	simplex_restore(master_simplex(t->m), from);
 	basis_free(from);
@@ -163,6 +205,16 @@ static void accept(struct tree *t, int64_t bound)
 		t->failed = bound;
 }
 
+static void note_gain(struct tree *t, int32_t node, enum lp_end end)
+{
+	const struct node *n = &t->nodes.at[node];
+
+	if (end == LP_DONE)
+		t->value = master_value(t->m);
+	if (n->parent >= 0 && (end == LP_DONE || end == LP_BEYOND))
+		gains_note(t->gains, &n->branch, end == LP_DONE ? fmin(fmax(t->value - n->value, 0), 1) : 1);
+}
+
 /* Solves one node; returns the child to plunge into, or -1. */
 static int32_t visit(struct tree *t, int32_t node, enum lp_end *end)
 {
@@ -175,6 +227,7 @@ static int32_t visit(struct tree *t, int32_t node, enum lp_end *end)
 		simplex_restore(master_simplex(t->m), t->nodes.at[node].basis);
 	basis_free(STEAL(t->nodes.at[node].basis));
 	*end = solve_node(t, &own);
+	note_gain(t, node, *end);
 	if (*end == LP_BEYOND)
 		return -1;
 	if (*end != LP_DONE) {
@@ -191,7 +244,7 @@ static int32_t visit(struct tree *t, int32_t node, enum lp_end *end)
 }
 
 /* The least bound among what is still open. */
-static int64_t open_bound(const struct tree *t, int32_t plunging)
+static int64_t open_bound(const struct tree *t, int32_t plunging, int64_t known)
 {
 	int64_t bound = cutoff_now(t);
 
@@ -201,7 +254,7 @@ static int64_t open_bound(const struct tree *t, int32_t plunging)
 		bound = t->nodes.at[plunging].bound;
 	if (t->failed < bound)
 		bound = t->failed;
-	return bound > t->limits->known ? bound : t->limits->known;
+	return bound > known ? bound : known;
 }
 
 static int gap_is_closed(const struct tree *t, int64_t bound)
@@ -222,41 +275,54 @@ static void release(struct tree *t)
 	vec_release(&t->path);
 }
 
-enum lp_end tree_search(struct master *m, const struct tree_limits *limits, int64_t *ret_bound)
+/* One tree from the root, at most `nodes` large. LP_BEYOND: that was too few. */
+static enum lp_end grow(struct tree *t, int64_t nodes, int64_t *ret_bound)
 {
-	const struct lp_client *client = master_client(m);
-	struct tree t = { .m = m, .client = client, .limits = limits, .failed = INT64_MAX };
 	int32_t node = 0;
-	int64_t visited = 0;
 	enum lp_end end = LP_DONE;
 
-	vec_push(&t.nodes, (struct node){ .parent = -1, .bound = limits->known });
-	for (;;) {
-		if (node < 0 && t.heap.n)
-			node = heap_pop(&t);
-		*ret_bound = open_bound(&t, node);
-		if (node < 0 || *ret_bound >= cutoff_now(&t) || gap_is_closed(&t, *ret_bound))
-			break;
-		if (stop_asked() != STOP_NOT || (limits->nodes && visited >= limits->nodes)) {
-			end = LP_STOPPED;
-			break;
-		}
-		visited++;
-		if (t.nodes.at[node].bound >= cutoff_now(&t)) {
+	vec_push(&t->nodes, (struct node){ .parent = -1, .bound = *ret_bound });
+	for (int64_t visited = 0;; ) {
+		if (node < 0 && t->heap.n)
+			node = heap_pop(t);
+		*ret_bound = open_bound(t, node, *ret_bound);
+		if (node < 0 || *ret_bound >= cutoff_now(t) || gap_is_closed(t, *ret_bound))
+			return t->failed < cutoff_now(t) ? LP_STOPPED : LP_DONE;
+		if (stop_asked() != STOP_NOT)
+			return LP_STOPPED;
+		if (visited >= nodes)
+			return LP_BEYOND;
+		if (t->nodes.at[node].bound >= cutoff_now(t)) {
 			node = -1;
 			continue;
 		}
-		node = visit(&t, node, &end);
-		if (visited % ROUND_EVERY == 0 && client->round)
-			client->round(client->self, m);
-		progress_tell(-1, (double)cutoff_now(&t), (double)*ret_bound);
+		node = visit(t, node, &end);
+		progress_tell(-1, (double)cutoff_now(t), (double)*ret_bound);
+		if (++visited % ROUND_EVERY == 0 && t->client->round)
+			t->client->round(t->client->self, t->m);
 	}
-	if (t.failed < cutoff_now(&t))
-		end = LP_STOPPED;
-	else if (end != LP_STOPPED)
-		end = LP_DONE;
-	release(&t);
-	return end;
+}
+
+/* A tree that was begun with bad splits stays large: it is felled, and grown anew with what was
+ * learned, each time twice as large as before. */
+enum lp_end tree_search(struct master *m, const struct tree_limits *limits, int64_t *ret_bound)
+{
+	struct tree t = { .m = m, .client = master_client(m), .limits = limits, .gains = gains_new() };
+	int64_t nodes = FIRST_NODES, all = 0;
+	enum lp_end end;
+
+	*ret_bound = limits->known;
+	do {
+		if (limits->nodes && nodes > limits->nodes - all)
+			nodes = limits->nodes - all;
+		t.failed = INT64_MAX;
+		end = grow(&t, nodes, ret_bound);
+		release(&t);
+		all += nodes;
+		nodes *= 2;
+	} while (end == LP_BEYOND && (!limits->nodes || all < limits->nodes));
+	gains_free(t.gains);
+	return end == LP_DONE ? LP_DONE : LP_STOPPED;
 }
 
 /* Fixes what is nearly one, or else the largest, of what is zero or one; returns how many. */
