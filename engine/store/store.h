@@ -1,7 +1,10 @@
 /* store/store.h - every plan ever made, in one SQLite file beside school.yaml.
  *
  * A plan is immutable once stored; a change makes a new version that names its parent. Plans know
- * people by opaque keys; their ids stand in one table alone. */
+ * people by opaque keys; their ids stand in one table alone.
+ *
+ * Whatever fails in the database is CLG_EIO with SQLite's words, and leaves the file as it was.
+ * Everything that is returned is written on success alone. */
 #ifndef CLG_STORE_STORE_H
 #define CLG_STORE_STORE_H
 
@@ -12,8 +15,9 @@ struct store;
 
 enum store_mode { STORE_READ, STORE_WRITE };
 
-/* STORE_READ of a file that is not there: CLG_EINPUT. A newer schema, a foreign or broken file:
- * CLG_EIO, untouched. A lock is waited for 10 s. */
+/* STORE_READ of a file that is not there, or empty: CLG_EINPUT; it changes nothing, but for what a
+ * killed program left half done. A newer schema, a foreign or broken file: CLG_EIO, untouched.
+ * A lock is waited for 10 s. */
 clg_rc store_open(const char *path, enum store_mode mode, struct faults *faults, struct store **ret);
 void store_close(struct store *s);
 
@@ -22,7 +26,9 @@ struct version {
 	int32_t is_draft;            /* 0: published */
 	char *stamp;                 /* "2026-08-24": the planning day, never the clock */
 	char *summary;               /* as printed when it was made */
-	int32_t seated, cycles, pairs, stopped;
+	int32_t seated, cycles, stopped;
+	int32_t pairs;               /* of people, in each technique; either way round */
+	int32_t has_proof[2][N_LEVELS];
 	int64_t value[2][N_LEVELS], bound[2][N_LEVELS], certified[2][N_LEVELS];
 };
 void version_release(struct version *v);
@@ -38,11 +44,13 @@ clg_rc store_put(struct store *s, const struct agenda *agenda, const struct plan
 clg_rc store_list(struct store *s, struct faults *faults, struct version **ret, size_t *ret_n);
 /* number 0: the published one, else the latest. CLG_EINPUT when there is none. */
 clg_rc store_version(struct store *s, int32_t number, struct faults *faults, struct version *ret);
+/* To be read again with the version's stamp as today. */
 clg_rc store_inputs(struct store *s, int32_t number, struct faults *faults, struct source *ret);
 /* Answers of the techniques as they were when the plan was made: matches, who takes part. The
  * catalogue must hold the definitions already (same instances). */
 clg_rc store_answers(struct store *s, int32_t number, const struct school *school,
                      struct catalogue *catalogue, struct faults *faults);
+/* The school as the version's inputs make it. The agenda of its teams has the plan's cycles. */
 clg_rc store_plan(struct store *s, int32_t number, const struct school *school,
                   const struct catalogue *catalogue, struct faults *faults, struct plan *ret);
 clg_rc store_check(struct store *s, struct faults *faults);   /* integrity_check, foreign keys */

@@ -1,0 +1,432 @@
+/* A version becomes a plan again. What stands in the file is not believed: every index is checked
+ * before it is used, and verify judges the rest. */
+#include "store/packed.h"
+#include "store/versions.h"
+
+#include <string.h>
+
+#include "base/banned.h"
+
+struct loading {
+	struct store *store;
+	int32_t number;
+	const struct school *school;
+	const struct catalogue *catalogue;
+	struct plan *plan;
+	int32_t n;               /* teams as stored */
+	int32_t *team;           /* [place as stored]: index in the plan */
+	int32_t *first, *cycles; /* [index]: its first cycle; how many */
+};
+
+static void strange(const struct loading *l, const char *what)
+{
+	db_refuse(l->store, "database-damaged", "plan %d does not fit its own inputs: %s",
+		(int)l->number, what);
+}
+
+static int32_t person_of(const struct loading *l, const char *id)
+{
+	int32_t person = school_find_person(l->school, id);
+
+	if (person < 0)
+		strange(l, "somebody in it is no person of the school");
+	return person;
+}
+
+static int32_t technique_of(const struct loading *l, const char *name)
+{
+	int32_t technique = catalogue_find(l->catalogue, name);
+
+	if (technique < 0)
+		strange(l, "a technique of it isn't among the school's");
+	return technique;
+}
+
+/* --- answers ------------------------------------------------------------------------------- */
+
+typedef VEC(int32_t) index_list;
+
+static void load_members(const struct loading *l, index_list *to)
+{
+	_cleanup_(query_close) struct query q;
+
+	query_open(&q, l->store, "SELECT id FROM member JOIN person ON person.key = member.person"
+		" WHERE version = ? ORDER BY place");
+	set_number(&q, l->number);
+	while (query_row(&q))
+		vec_push(to, person_of(l, get_text(&q, 0)));
+}
+
+static int match_order(const void *a, const void *b)
+{
+	const struct match *x = a, *y = b;
+
+	if (x->receiver != y->receiver)
+		return x->receiver < y->receiver ? -1 : 1;
+	return (x->supporter > y->supporter) - (x->supporter < y->supporter);
+}
+
+static void unpack_parts(struct packed *from, const index_list *members, struct technique *t)
+{
+	for (size_t i = 0; i < members->n; i++) {
+		int32_t roles = unpack_int(from, 0, 3);
+
+		t->supporters[members->at[i]] = roles & 1;
+		t->receivers[members->at[i]] = roles >> 1 & 1;
+	}
+}
+
+static void unpack_matches(struct packed *from, const index_list *members, struct technique *t)
+{
+	for (int32_t i = 0; i < t->n_matches && !from->broken; i++) {
+		int32_t receiver = unpack_int(from, 0, (int32_t)members->n - 1);
+		int32_t supporter = unpack_int(from, 0, (int32_t)members->n - 1);
+		int32_t worth = unpack_int(from, INT32_MIN, INT32_MAX);
+		int32_t common = unpack_int(from, INT32_MIN, INT32_MAX);
+		int32_t visible = unpack_int(from, INT32_MIN, INT32_MAX);
+
+		if (!from->broken)
+			t->matches[i] = (struct match){ members->at[supporter],
+				members->at[receiver], worth, common, visible };
+	}
+	qsort(t->matches, (size_t)t->n_matches, sizeof *t->matches, match_order);
+}
+
+static void load_answer(const struct loading *l, const struct query *q, const index_list *members,
+                        struct catalogue *catalogue)
+{
+	int32_t technique = technique_of(l, get_text(q, 0)), people = l->school->n_people;
+	struct packed from = {0};
+	struct technique t;
+	size_t n;
+
+	if (l->store->rc != CLG_OK)
+		return;
+	from.at = get_bytes(q, 1, &n);
+	from.end = from.at + n;
+	t = catalogue->at[technique];
+	t.supporters = arena_take(&catalogue->arena, (size_t)people + 1, 1);
+	t.receivers = arena_take(&catalogue->arena, (size_t)people + 1, 1);
+	if (unpack_count(&from) != (int32_t)members->n)
+		from.broken = 1;
+	unpack_parts(&from, members, &t);
+	t.n_matches = unpack_count(&from);
+	t.matches = arena_take(&catalogue->arena, (size_t)t.n_matches + 1, sizeof *t.matches);
+	unpack_matches(&from, members, &t);
+	if (from.broken || from.at != from.end)
+		strange(l, "a technique's answers cannot be read");
+	else
+		catalogue->at[technique] = t;
+}
+
+static void load_answers(const struct loading *l, struct catalogue *catalogue)
+{
+	_cleanup_(query_close) struct query q;
+	index_list members = {0};
+	int32_t n = 0;
+
+	load_members(l, &members);
+	query_open(&q, l->store, "SELECT name, content FROM technique"
+		" JOIN answer ON answer.key = technique.answer WHERE version = ? ORDER BY place");
+	set_number(&q, l->number);
+	for (; query_row(&q); n++)
+		load_answer(l, &q, &members, catalogue);
+	if (n != catalogue->n)
+		strange(l, "it has another number of techniques");
+	vec_release(&members);
+}
+
+clg_rc store_answers(struct store *s, int32_t number, const struct school *school,
+                     struct catalogue *catalogue, struct faults *faults)
+{
+	struct loading l = { .store = s, .number = number, .school = school, .catalogue = catalogue };
+
+	store_enter(s, faults);
+	load_answers(&l, catalogue);
+	return s->rc;
+}
+
+/* --- teams --------------------------------------------------------------------------------- */
+
+typedef VEC(struct team) team_list;
+
+static void load_teams(const struct loading *l, team_list *to, index_list *cycles)
+{
+	_cleanup_(query_close) struct query q;
+
+	query_open(&q, l->store, "SELECT technique.name, s.id, r.id, worth,"
+		" (SELECT count(*) FROM cycle WHERE version = ?1 AND cycle.team = team.place)"
+		" FROM team JOIN technique ON technique.version = ?1 AND technique.place = technique"
+		" JOIN person s ON s.key = supporter JOIN person r ON r.key = receiver"
+		" WHERE team.version = ?1 ORDER BY team.place");
+	set_number(&q, l->number);
+	while (query_row(&q)) {
+		vec_push(to, (struct team){ .technique = technique_of(l, get_text(&q, 0)),
+			.supporter = person_of(l, get_text(&q, 1)),
+			.receiver = person_of(l, get_text(&q, 2)), .worth = get_int(&q, 3) });
+		vec_push(cycles, get_int(&q, 4));
+	}
+}
+
+/* The plan sorts its teams; as a rule they are in that order already. */
+static int32_t find_team(const struct plan *p, const struct team *t, int32_t likely)
+{
+	for (int32_t k = 0; k < p->n_teams; k++) {
+		int32_t i = (likely + k) % p->n_teams;
+		const struct team *x = &p->teams[i];
+
+		if (x->technique == t->technique && x->supporter == t->supporter &&
+		    x->receiver == t->receiver)
+			return i;
+	}
+	return -1;
+}
+
+static void place_teams(struct loading *l, const team_list *teams, const index_list *cycles)
+{
+	struct plan *p = l->plan;
+
+	plan_set_teams(p, l->school, l->catalogue, teams->at, (int32_t)teams->n);
+	l->n = p->n_teams;
+	l->team = arena_take(&p->arena, teams->n + 1, sizeof *l->team);
+	l->first = arena_take(&p->arena, teams->n + 1, sizeof *l->first);
+	l->cycles = arena_take(&p->arena, teams->n + 1, sizeof *l->cycles);
+	for (int32_t i = 0; i < l->n; i++) {
+		l->team[i] = find_team(p, &teams->at[i], i);
+		l->cycles[l->team[i]] = cycles->at[i];
+	}
+	for (int32_t i = 0; i < l->n; i++) {
+		l->first[i] = p->n_cycles;
+		p->n_cycles += l->cycles[i];
+	}
+}
+
+static void load_pairing(struct loading *l)
+{
+	team_list teams = {0};
+	index_list cycles = {0};
+
+	load_teams(l, &teams, &cycles);
+	if (l->store->rc == CLG_OK)
+		place_teams(l, &teams, &cycles);
+	vec_release(&teams);
+	vec_release(&cycles);
+}
+
+static struct reason reason_of(const struct loading *l, const struct query *q, int column)
+{
+	struct reason r = {0};
+
+	if (!get_is_null(q, column))
+		r.code = arena_strdup(&l->plan->arena, get_text(q, column));
+	if (!get_is_null(q, column + 1))
+		r.sentence = arena_strdup(&l->plan->arena, get_text(q, column + 1));
+	return r;
+}
+
+static void load_partnerless(const struct loading *l)
+{
+	size_t n = (size_t)l->catalogue->n * (size_t)l->school->n_people;
+	struct plan *p = l->plan;
+	_cleanup_(query_close) struct query q;
+
+	p->partnerless_reasons = arena_take(&p->arena, n + 1, sizeof *p->partnerless_reasons);
+	query_open(&q, l->store, "SELECT name, id, need, code, words FROM partnerless"
+		" JOIN technique ON technique.version = ?1 AND technique.place = technique"
+		" JOIN person ON person.key = partnerless.person"
+		" LEFT JOIN prose ON prose.key = reason WHERE partnerless.version = ?1");
+	set_number(&q, l->number);
+	while (query_row(&q)) {
+		int32_t technique = technique_of(l, get_text(&q, 0));
+		int32_t person = person_of(l, get_text(&q, 1));
+		size_t at;
+
+		if (technique < 0 || person < 0)
+			return;
+		at = (size_t)technique * (size_t)l->school->n_people + (size_t)person;
+		p->partnerless[at] = get_int(&q, 2);
+		p->partnerless_reasons[at] = reason_of(l, &q, 3);
+	}
+}
+
+/* --- cycles and meetings ------------------------------------------------------------------- */
+
+/* The plan's cycle of a stored team and a cycle's number; -1: there is none. */
+static int32_t cycle_of(const struct loading *l, const struct query *q)
+{
+	int32_t team = get_int(q, 0), number = get_int(q, 1);
+
+	if (team >= 0 && team < l->n && number >= 1 && number <= l->cycles[l->team[team]])
+		return l->first[l->team[team]] + number - 1;
+	strange(l, "its cycles are not counted from 1");
+	return -1;
+}
+
+static void load_cycles(const struct loading *l)
+{
+	struct plan *p = l->plan;
+	_cleanup_(query_close) struct query q;
+
+	p->seated = arena_take(&p->arena, (size_t)p->n_cycles + 1, sizeof *p->seated);
+	p->reasons = arena_take(&p->arena, (size_t)p->n_cycles + 1, sizeof *p->reasons);
+	p->meetings = arena_take(&p->arena, (size_t)p->n_cycles * CHAIN_MOST + 1,
+		sizeof *p->meetings);
+	query_open(&q, l->store, "SELECT team, number, seated, code, words FROM cycle"
+		" LEFT JOIN prose ON prose.key = reason WHERE version = ?");
+	set_number(&q, l->number);
+	while (query_row(&q)) {
+		int32_t cycle = cycle_of(l, &q);
+
+		if (cycle < 0)
+			return;
+		p->seated[cycle] = get_int(&q, 2) == 1;
+		p->reasons[cycle] = reason_of(l, &q, 3);
+	}
+}
+
+static int32_t day_of(const struct loading *l, const char *date)
+{
+	date_t when;
+	int32_t day = date_parse(date, &when) ? -1 : school_day_of(l->school, when);
+
+	if (day < 0)
+		strange(l, "a meeting of it lies outside of the term");
+	return day;
+}
+
+static struct meeting meeting_of(const struct loading *l, const struct query *q)
+{
+	return (struct meeting){
+		.slot = {
+			.day = day_of(l, get_text(q, 3)),
+			.start = get_int(q, 4),
+			.end = get_int(q, 5),
+			.occurrence = get_int(q, 6),
+			.cost = get_int(q, 7),
+			.missed = get_int(q, 8),
+		},
+		.cover = get_is_null(q, 9) ? -1 : person_of(l, get_text(q, 9)),
+	};
+}
+
+static void load_meetings(const struct loading *l)
+{
+	_cleanup_(query_close) struct query q;
+
+	query_open(&q, l->store, "SELECT team, cycle, place, date, start, until, occurrence, cost,"
+		" missed, person.id FROM meeting LEFT JOIN person ON person.key = cover"
+		" WHERE version = ?");
+	set_number(&q, l->number);
+	while (query_row(&q)) {
+		int32_t cycle = cycle_of(l, &q), place = get_int(&q, 2);
+
+		if (cycle < 0)
+			return;
+		if (place < 0 || place >= CHAIN_MOST)
+			strange(l, "a cycle of it has too many meetings");
+		else
+			l->plan->meetings[cycle * CHAIN_MOST + place] = meeting_of(l, &q);
+	}
+}
+
+/* --- proofs -------------------------------------------------------------------------------- */
+
+static struct rule unpack_rule(struct packed *from, struct arena *arena)
+{
+	struct rule r = {0};
+	int32_t *set;
+
+	r.kind = unpack_int(from, INT32_MIN, INT32_MAX);
+	r.a = unpack_int(from, INT32_MIN, INT32_MAX);
+	r.b = unpack_int(from, INT32_MIN, INT32_MAX);
+	r.c = unpack_int(from, INT32_MIN, INT32_MAX);
+	r.n_set = unpack_count(from);
+	if (!r.n_set)
+		return r;
+	r.set = set = arena_take(arena, (size_t)r.n_set, sizeof *set);
+	for (int32_t i = 0; i < r.n_set; i++)
+		set[i] = unpack_int(from, INT32_MIN, INT32_MAX);
+	return r;
+}
+
+static void unpack_multipliers(const struct loading *l, struct packed *from, struct proof *f)
+{
+	struct arena *arena = &l->plan->arena;
+
+	f->n = unpack_count(from);
+	f->at = arena_take(arena, (size_t)f->n + 1, sizeof *f->at);
+	for (int32_t i = 0; i < f->n && !from->broken; i++) {
+		f->at[i].rule = unpack_rule(from, arena);
+		f->at[i].value = unpack(from);
+	}
+	if (from->broken || from->at != from->end)
+		strange(l, "a certificate of it cannot be read");
+}
+
+static void load_proofs(const struct loading *l)
+{
+	_cleanup_(query_close) struct query q;
+
+	query_open(&q, l->store, "SELECT program, level, value, bound, certified, scale, multipliers"
+		" FROM proof WHERE version = ? AND program IN (0, 1) AND level IN (0, 1)");
+	set_number(&q, l->number);
+	while (query_row(&q)) {
+		int program = get_int(&q, 0), level = get_int(&q, 1);
+		struct proof *f = &l->plan->proofs[program][level];
+		struct packed from = {0};
+		size_t n;
+
+		*f = (struct proof){ .program = program, .level = level, .value = get_number(&q, 2),
+			.bound = get_number(&q, 3), .certified = get_number(&q, 4),
+			.scale = get_number(&q, 5) };
+		from.at = get_bytes(&q, 6, &n);
+		from.end = from.at + n;
+		unpack_multipliers(l, &from, f);
+		l->plan->has_proof[program][level] = 1;
+	}
+}
+
+/* --- the plan ------------------------------------------------------------------------------ */
+
+static void load_version(const struct loading *l)
+{
+	_cleanup_(query_close) struct query q;
+
+	query_open(&q, l->store, "SELECT stopped FROM version WHERE number = ?");
+	set_number(&q, l->number);
+	if (query_row(&q))
+		l->plan->stopped = get_int(&q, 0);
+	else if (l->store->rc == CLG_OK)
+		l->store->rc = version_missing(l->store, l->number);
+}
+
+void plan_load(struct store *s, int32_t number, const struct school *school,
+               const struct catalogue *catalogue, struct plan *ret)
+{
+	struct loading l = { .store = s, .number = number, .school = school,
+		.catalogue = catalogue, .plan = ret };
+
+	plan_init(ret);
+	load_version(&l);
+	load_pairing(&l);
+	if (s->rc == CLG_OK) {
+		load_partnerless(&l);
+		load_cycles(&l);
+		load_meetings(&l);
+		load_proofs(&l);
+	}
+	if (s->rc != CLG_OK)
+		plan_release(ret);
+}
+
+clg_rc store_plan(struct store *s, int32_t number, const struct school *school,
+                  const struct catalogue *catalogue, struct faults *faults, struct plan *ret)
+{
+	struct plan plan;
+
+	store_enter(s, faults);
+	plan_load(s, number, school, catalogue, &plan);
+	if (s->rc == CLG_OK)
+		*ret = plan;
+	return s->rc;
+}

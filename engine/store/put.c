@@ -1,0 +1,398 @@
+/* A plan becomes a version, in one transaction. */
+#include "store/packed.h"
+#include "store/versions.h"
+
+#include <string.h>
+
+#include "base/banned.h"
+
+/* --- what several versions may share, kept once ------------------------------------------ */
+
+struct shelf {
+	const char *find, *add;
+};
+
+static const struct shelf people = {
+	"SELECT key FROM person WHERE id = ?", "INSERT INTO person (id) VALUES (?)"
+};
+static const struct shelf files = {
+	"SELECT key FROM file WHERE length(content) = length(?1) AND content = ?1",
+	"INSERT INTO file (content) VALUES (?)"
+};
+static const struct shelf answers = {
+	"SELECT key FROM answer WHERE length(content) = length(?1) AND content = ?1",
+	"INSERT INTO answer (content) VALUES (?)"
+};
+static const struct shelf sentences = {
+	"SELECT key FROM prose WHERE words = ?", "INSERT INTO prose (words) VALUES (?)"
+};
+
+/* bytes NULL: the text. 0 after a failure. */
+static int64_t shelve(struct store *s, const struct shelf *shelf, const char *text,
+                      const void *bytes, size_t n)
+{
+	const char *const questions[] = { shelf->find, shelf->add };
+
+	for (int i = 0; i < 2; i++) {
+		_cleanup_(query_close) struct query q;
+
+		query_open(&q, s, questions[i]);
+		if (bytes)
+			set_bytes(&q, bytes, n);
+		else
+			set_text(&q, text);
+		if (query_row(&q))
+			return get_number(&q, 0);
+	}
+	return s->rc == CLG_OK ? sqlite3_last_insert_rowid(s->db) : 0;
+}
+
+static int64_t shelve_sentence(struct store *s, const char *text)
+{
+	return text ? shelve(s, &sentences, text, NULL, 0) : 0;
+}
+
+/* --- the version and what it was made from ------------------------------------------------ */
+
+struct putting {
+	struct store *store;
+	const struct agenda *agenda;
+	const struct plan *plan;
+	int32_t number;
+	int64_t *keys;           /* [person] */
+};
+
+static void put_version(const struct putting *p, int32_t parent, const char *arguments,
+                        const char *stamp, const char *summary)
+{
+	struct store *s = p->store;
+	_cleanup_(query_close) struct query q;
+
+	query_open(&q, s, "INSERT INTO version (number, parent, is_draft, stamp, arguments, summary,"
+		" stopped) VALUES (?, ?, 1, ?, ?, ?, ?)");
+	set_number(&q, p->number);
+	set_key(&q, parent);
+	set_text(&q, stamp);
+	set_key(&q, shelve_sentence(s, arguments));
+	set_key(&q, shelve_sentence(s, summary));
+	set_number(&q, p->plan->stopped != 0);
+	query_run(&q);
+}
+
+static void put_inputs(const struct putting *p, const struct source *source)
+{
+	_cleanup_(query_close) struct query q;
+
+	query_open(&q, p->store,
+		"INSERT INTO input (version, place, name, file) VALUES (?, ?, ?, ?)");
+	for (size_t i = 0; i < source->inputs.n; i++) {
+		const struct input *in = &source->inputs.at[i];
+
+		set_number(&q, p->number);
+		set_number(&q, (int64_t)i);
+		set_text(&q, in->name);
+		set_key(&q, shelve(p->store, &files, NULL, in->bytes, in->n));
+		query_run(&q);
+	}
+}
+
+static void put_members(const struct putting *p)
+{
+	const struct school *school = p->agenda->school;
+	_cleanup_(query_close) struct query q;
+
+	query_open(&q, p->store, "INSERT INTO member (version, place, person) VALUES (?, ?, ?)");
+	for (int32_t i = 0; i < school->n_people; i++) {
+		p->keys[i] = shelve(p->store, &people, school->people[i].id, NULL, 0);
+		set_number(&q, p->number);
+		set_number(&q, i);
+		set_key(&q, p->keys[i]);
+		query_run(&q);
+	}
+}
+
+static void pack_answer(const struct technique *t, int32_t n_people, struct text *to)
+{
+	pack(to, n_people);
+	for (int32_t i = 0; i < n_people; i++)
+		pack(to, (t->supporters && t->supporters[i]) | (t->receivers && t->receivers[i]) << 1);
+	pack(to, t->n_matches);
+	for (int32_t i = 0; i < t->n_matches; i++) {
+		const struct match *m = &t->matches[i];
+
+		pack(to, m->receiver);
+		pack(to, m->supporter);
+		pack(to, m->worth);
+		pack(to, m->common);
+		pack(to, m->visible);
+	}
+}
+
+static void put_techniques(const struct putting *p)
+{
+	_cleanup_(query_close) struct query q;
+
+	query_open(&q, p->store,
+		"INSERT INTO technique (version, place, name, answer) VALUES (?, ?, ?, ?)");
+	for (int32_t i = 0; i < p->agenda->techniques->n; i++) {
+		const struct technique *t = &p->agenda->techniques->at[i];
+		_cleanup_(text_release) struct text answer;
+
+		text_init(&answer, 0);
+		pack_answer(t, p->agenda->school->n_people, &answer);
+		set_number(&q, p->number);
+		set_number(&q, i);
+		set_text(&q, t->name);
+		set_key(&q, shelve(p->store, &answers, NULL, answer.s, answer.n));
+		query_run(&q);
+	}
+}
+
+/* --- the plan ------------------------------------------------------------------------------ */
+
+static void put_teams(const struct putting *p)
+{
+	_cleanup_(query_close) struct query q;
+
+	query_open(&q, p->store, "INSERT INTO team (version, place, technique, supporter, receiver,"
+		" worth) VALUES (?, ?, ?, ?, ?, ?)");
+	for (int32_t i = 0; i < p->plan->n_teams; i++) {
+		const struct team *t = &p->plan->teams[i];
+
+		set_number(&q, p->number);
+		set_number(&q, i);
+		set_number(&q, t->technique);
+		set_key(&q, p->keys[t->supporter]);
+		set_key(&q, p->keys[t->receiver]);
+		set_number(&q, t->worth);
+		query_run(&q);
+	}
+}
+
+static void put_partnerless_of(const struct putting *p, struct query *q, int32_t technique)
+{
+	static const struct reason none;
+	int32_t n = p->agenda->school->n_people;
+
+	for (int32_t i = 0; i < n; i++) {
+		int32_t at = technique * n + i, need = p->plan->partnerless[at];
+		const struct reason *why =
+			p->plan->partnerless_reasons ? &p->plan->partnerless_reasons[at] : &none;
+
+		if (!need && !why->code)
+			continue;
+		set_number(q, p->number);
+		set_number(q, technique);
+		set_key(q, p->keys[i]);
+		set_number(q, need);
+		set_text(q, why->code);
+		set_key(q, shelve_sentence(p->store, why->sentence));
+		query_run(q);
+	}
+}
+
+static void put_partnerless(const struct putting *p)
+{
+	_cleanup_(query_close) struct query q;
+
+	query_open(&q, p->store, "INSERT INTO partnerless (version, technique, person, need, code,"
+		" reason) VALUES (?, ?, ?, ?, ?, ?)");
+	for (int32_t t = 0; t < p->agenda->techniques->n && p->plan->partnerless; t++)
+		put_partnerless_of(p, &q, t);
+}
+
+static void put_meetings_of(const struct putting *p, struct query *q, int32_t cycle)
+{
+	const struct cycle *c = &p->agenda->cycles[cycle];
+	int n = (int)cycle_technique(p->agenda, c)->def.n_meetings;
+
+	for (int m = 0; m < n; m++) {
+		const struct meeting *x = &p->plan->meetings[cycle * CHAIN_MOST + m];
+		char date[11];
+
+		date_print(p->agenda->school->days[x->slot.day].date, date);
+		set_number(q, p->number);
+		set_number(q, c->team);
+		set_number(q, c->number);
+		set_number(q, m);
+		set_text(q, date);
+		set_number(q, x->slot.start);
+		set_number(q, x->slot.end);
+		set_number_or_null(q, x->slot.occurrence);
+		set_number(q, x->slot.cost);
+		set_number_or_null(q, x->slot.missed);
+		set_key(q, x->cover < 0 ? 0 : p->keys[x->cover]);
+		query_run(q);
+	}
+}
+
+static void put_cycles(const struct putting *p)
+{
+	_cleanup_(query_close) struct query q;
+
+	query_open(&q, p->store, "INSERT INTO cycle (version, team, number, seated, code, reason)"
+		" VALUES (?, ?, ?, ?, ?, ?)");
+	for (int32_t i = 0; i < p->plan->n_cycles; i++) {
+		set_number(&q, p->number);
+		set_number(&q, p->agenda->cycles[i].team);
+		set_number(&q, p->agenda->cycles[i].number);
+		set_number(&q, p->plan->seated[i] != 0);
+		set_text(&q, p->plan->reasons[i].code);
+		set_key(&q, shelve_sentence(p->store, p->plan->reasons[i].sentence));
+		query_run(&q);
+	}
+}
+
+static void put_meetings(const struct putting *p)
+{
+	_cleanup_(query_close) struct query q;
+
+	query_open(&q, p->store, "INSERT INTO meeting (version, team, cycle, place, date, start, until,"
+		" occurrence, cost, missed, cover) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+	for (int32_t i = 0; i < p->plan->n_cycles; i++)
+		if (p->plan->seated[i])
+			put_meetings_of(p, &q, i);
+}
+
+static void pack_multipliers(const struct proof *f, struct text *to)
+{
+	pack(to, f->n);
+	for (int32_t i = 0; i < f->n; i++) {
+		const struct rule *r = &f->at[i].rule;
+		int32_t n_set = r->set ? r->n_set : 0;
+
+		pack(to, r->kind);
+		pack(to, r->a);
+		pack(to, r->b);
+		pack(to, r->c);
+		pack(to, n_set);
+		for (int32_t k = 0; k < n_set; k++)
+			pack(to, r->set[k]);
+		pack(to, f->at[i].value);
+	}
+}
+
+static void put_proof(const struct putting *p, int program, int level)
+{
+	const struct proof *f = &p->plan->proofs[program][level];
+	_cleanup_(text_release) struct text multipliers;
+	_cleanup_(query_close) struct query q;
+
+	text_init(&multipliers, 0);
+	pack_multipliers(f, &multipliers);
+	query_open(&q, p->store, "INSERT INTO proof (version, program, level, value, bound, certified,"
+		" scale, multipliers) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+	set_number(&q, p->number);
+	set_number(&q, program);
+	set_number(&q, level);
+	set_number(&q, f->value);
+	set_number(&q, f->bound);
+	set_number(&q, f->certified);
+	set_number(&q, f->scale);
+	set_bytes(&q, multipliers.s, multipliers.n);
+	query_run(&q);
+}
+
+static void put_proofs(const struct putting *p)
+{
+	for (int program = 0; program < 2; program++)
+		for (int level = 0; level < N_LEVELS; level++)
+			if (p->plan->has_proof[program][level])
+				put_proof(p, program, level);
+}
+
+/* --- is it new? ----------------------------------------------------------------------------- */
+
+static int has_inputs(struct store *s, int32_t number, const struct source *source,
+                      const char *arguments)
+{
+	_cleanup_(query_close) struct query said = {0}, input = {0};
+	size_t same = 0;
+
+	query_open(&said, s, "SELECT (SELECT count(*) FROM input WHERE version = number) FROM version"
+		" JOIN prose ON prose.key = arguments WHERE number = ? AND words = ?");
+	set_number(&said, number);
+	set_text(&said, arguments);
+	if (!query_row(&said) || get_number(&said, 0) != (int64_t)source->inputs.n)
+		return 0;
+	query_open(&input, s, "SELECT content = ? FROM input JOIN file ON file.key = input.file"
+		" WHERE version = ? AND place = ? AND name = ?");
+	for (size_t i = 0; i < source->inputs.n; i++) {
+		const struct input *in = &source->inputs.at[i];
+
+		set_bytes(&input, in->bytes, in->n);
+		set_number(&input, number);
+		set_number(&input, (int64_t)i);
+		set_text(&input, in->name);
+		if (query_row(&input)) {
+			same += get_number(&input, 0) == 1;
+			query_run(&input);
+		}
+	}
+	return same == source->inputs.n;
+}
+
+/* A stored plan that cannot be read any more is another one, not a failure. */
+static int has_plan(const struct putting *p, int32_t number)
+{
+	struct store *s = p->store;
+	struct faults *told = s->faults, quiet;
+	struct plan before;
+	int same = 0;
+
+	if (s->rc != CLG_OK)
+		return 0;
+	faults_init(&quiet);
+	store_enter(s, &quiet);
+	plan_load(s, number, p->agenda->school, p->agenda->techniques, &before);
+	if (s->rc == CLG_OK) {
+		same = plan_is_same(&before, p->plan, p->agenda);
+		plan_release(&before);
+	}
+	store_enter(s, told);
+	faults_release(&quiet);
+	return same;
+}
+
+static void put_all(struct putting *p, int32_t parent, const struct source *source,
+                    const char *arguments, const char *stamp, const char *summary)
+{
+	p->keys = xcalloc((size_t)p->agenda->school->n_people + 1, sizeof *p->keys);
+	put_version(p, parent, arguments, stamp, summary);
+	put_inputs(p, source);
+	put_members(p);
+	put_techniques(p);
+	put_teams(p);
+	put_partnerless(p);
+	put_cycles(p);
+	put_meetings(p);
+	put_proofs(p);
+	free(p->keys);
+}
+
+clg_rc store_put(struct store *s, const struct agenda *agenda, const struct plan *plan,
+                 const struct verdict *verdict, const struct source *source, const char *arguments,
+                 const char *stamp, const char *summary, struct faults *faults, int32_t *ret_number,
+                 int *ret_new)
+{
+	struct putting p = { .store = s, .agenda = agenda, .plan = plan };
+	int32_t latest;
+	int is_new;
+
+	store_enter(s, faults);
+	if (!verdict || verdict_plan(verdict) != plan)
+		return fault_add(faults, CLG_EREJECTED, (struct place){ s->path, 0, 0 }, "not-verified",
+			"the plan was not verified; expected one together with its verdict");
+	db_begin(s);
+	db_inspect(s, "PRAGMA quick_check");
+	latest = version_latest(s);
+	is_new = !latest || !has_inputs(s, latest, source, arguments) || !has_plan(&p, latest);
+	p.number = latest + is_new;
+	if (is_new)
+		put_all(&p, latest, source, arguments, stamp, summary);
+	if (db_end(s) == CLG_OK) {
+		*ret_number = p.number;
+		*ret_new = is_new;
+	}
+	return s->rc;
+}

@@ -1,0 +1,159 @@
+/* The steps from an empty file to today's tables. A step that was ever released never changes;
+ * a change of the tables is one step more.
+ *
+ * Ids of people stand in `person` alone, whatever may spell a name in `file` (the inputs) and
+ * `prose` (sentences): all else knows people by key. So `forget` has three tables to change. */
+#include "store/schema.h"
+
+#include <stdio.h>
+
+#include "base/banned.h"
+
+#define APPLICATION 0x436c6761   /* "Clga" */
+
+static const char *const steps[] = {
+	"CREATE TABLE person ("
+	"	key INTEGER PRIMARY KEY,"
+	"	id TEXT NOT NULL UNIQUE) STRICT;"
+	"CREATE TABLE file ("
+	"	key INTEGER PRIMARY KEY,"
+	"	content BLOB NOT NULL) STRICT;"
+	"CREATE TABLE prose ("
+	"	key INTEGER PRIMARY KEY,"
+	"	words TEXT NOT NULL) STRICT;"
+	"CREATE INDEX prose_words ON prose (words);"
+	/* who takes part and every match, packed; people by their place in `member` */
+	"CREATE TABLE answer ("
+	"	key INTEGER PRIMARY KEY,"
+	"	content BLOB NOT NULL) STRICT;"
+
+	"CREATE TABLE version ("
+	"	number INTEGER PRIMARY KEY CHECK (number > 0),"
+	"	parent INTEGER REFERENCES version,"
+	"	is_draft INTEGER NOT NULL CHECK (is_draft IN (0, 1)),"
+	"	stamp TEXT NOT NULL,"
+	"	arguments INTEGER NOT NULL REFERENCES prose,"
+	"	summary INTEGER NOT NULL REFERENCES prose,"
+	"	stopped INTEGER NOT NULL CHECK (stopped IN (0, 1))) STRICT;"
+	"CREATE TABLE input ("
+	"	version INTEGER NOT NULL REFERENCES version,"
+	"	place INTEGER NOT NULL,"
+	"	name TEXT NOT NULL,"
+	"	file INTEGER NOT NULL REFERENCES file,"
+	"	PRIMARY KEY (version, place)) STRICT, WITHOUT ROWID;"
+	/* the order in which the school had its people when the plan was made */
+	"CREATE TABLE member ("
+	"	version INTEGER NOT NULL REFERENCES version,"
+	"	place INTEGER NOT NULL,"
+	"	person INTEGER NOT NULL REFERENCES person,"
+	"	PRIMARY KEY (version, place)) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE technique ("
+	"	version INTEGER NOT NULL REFERENCES version,"
+	"	place INTEGER NOT NULL,"
+	"	name TEXT NOT NULL,"
+	"	answer INTEGER NOT NULL REFERENCES answer,"
+	"	PRIMARY KEY (version, place)) STRICT, WITHOUT ROWID;"
+
+	"CREATE TABLE team ("
+	"	version INTEGER NOT NULL REFERENCES version,"
+	"	place INTEGER NOT NULL,"
+	"	technique INTEGER NOT NULL,"
+	"	supporter INTEGER NOT NULL REFERENCES person,"
+	"	receiver INTEGER NOT NULL REFERENCES person,"
+	"	worth INTEGER NOT NULL,"
+	"	PRIMARY KEY (version, place),"
+	"	UNIQUE (version, technique, supporter, receiver),"
+	"	FOREIGN KEY (version, technique) REFERENCES technique (version, place))"
+	"	STRICT, WITHOUT ROWID;"
+	/* a need that the pairing left open */
+	"CREATE TABLE partnerless ("
+	"	version INTEGER NOT NULL,"
+	"	technique INTEGER NOT NULL,"
+	"	person INTEGER NOT NULL REFERENCES person,"
+	"	need INTEGER NOT NULL,"
+	"	code TEXT,"
+	"	reason INTEGER REFERENCES prose,"
+	"	PRIMARY KEY (version, technique, person),"
+	"	FOREIGN KEY (version, technique) REFERENCES technique (version, place))"
+	"	STRICT, WITHOUT ROWID;"
+	"CREATE TABLE cycle ("
+	"	version INTEGER NOT NULL,"
+	"	team INTEGER NOT NULL,"
+	"	number INTEGER NOT NULL,"
+	"	seated INTEGER NOT NULL CHECK (seated IN (0, 1)),"
+	"	code TEXT,"
+	"	reason INTEGER REFERENCES prose,"
+	"	PRIMARY KEY (version, team, number),"
+	"	FOREIGN KEY (version, team) REFERENCES team (version, place))"
+	"	STRICT, WITHOUT ROWID;"
+	/* start and until: minutes after midnight; occurrence and missed: of the timetable */
+	"CREATE TABLE meeting ("
+	"	version INTEGER NOT NULL,"
+	"	team INTEGER NOT NULL,"
+	"	cycle INTEGER NOT NULL,"
+	"	place INTEGER NOT NULL,"
+	"	date TEXT NOT NULL,"
+	"	start INTEGER NOT NULL,"
+	"	until INTEGER NOT NULL,"
+	"	occurrence INTEGER,"
+	"	cost INTEGER NOT NULL,"
+	"	missed INTEGER,"
+	"	cover INTEGER REFERENCES person,"
+	"	PRIMARY KEY (version, team, cycle, place),"
+	"	FOREIGN KEY (version, team, cycle) REFERENCES cycle (version, team, number))"
+	"	STRICT, WITHOUT ROWID;"
+	/* multipliers: packed; their rules count people, cycles and lessons as this version does */
+	"CREATE TABLE proof ("
+	"	version INTEGER NOT NULL REFERENCES version,"
+	"	program INTEGER NOT NULL,"
+	"	level INTEGER NOT NULL,"
+	"	value INTEGER NOT NULL,"
+	"	bound INTEGER NOT NULL,"
+	"	certified INTEGER NOT NULL,"
+	"	scale INTEGER NOT NULL,"
+	"	multipliers BLOB NOT NULL,"
+	"	PRIMARY KEY (version, program, level)) STRICT;",
+};
+
+#define NEWEST ((int)(sizeof steps / sizeof *steps))
+
+int schema_accept(struct store *s)
+{
+	int64_t application = db_number(s, "PRAGMA application_id");
+	int64_t version = db_number(s, "PRAGMA user_version");
+	int64_t tables = db_number(s, "SELECT count(*) FROM sqlite_schema");
+
+	if (!application && !version && !tables)
+		return 0;
+	if (application != APPLICATION || version < 1)
+		db_refuse(s, "database-foreign",
+			"is the database of another program; expected one that collega made, "
+			"left as it is");
+	else if (version > NEWEST)
+		db_refuse(s, "database-newer",
+			"was written by a newer collega (format %lld); this one knows formats up to %d",
+			(long long)version, NEWEST);
+	return (int)version;
+}
+
+static void run_steps(struct store *s, int done)
+{
+	char last[80];
+
+	for (int i = done; i < NEWEST; i++)
+		db_run(s, steps[i]);
+	snprintf(last, sizeof last, "PRAGMA application_id = %d; PRAGMA user_version = %d",
+		APPLICATION, NEWEST);
+	db_run(s, last);
+}
+
+void schema_migrate(struct store *s)
+{
+	int done;
+
+	db_begin(s);
+	done = schema_accept(s);         /* again: another program may have been quicker */
+	if (done < NEWEST)
+		run_steps(s, done);
+	db_end(s);
+}

@@ -1,0 +1,157 @@
+/* Which versions there are, and the inputs of one. */
+#include "store/versions.h"
+
+#include <string.h>
+
+#include "base/banned.h"
+
+#define VERSIONS                                                                                   \
+	"SELECT number, parent, is_draft, stamp, words, stopped,"                                  \
+	" (SELECT count(*) FROM cycle WHERE version = number AND seated),"                         \
+	" (SELECT count(*) FROM cycle WHERE version = number),"                                    \
+	" (SELECT count(*) FROM (SELECT DISTINCT technique, min(supporter, receiver),"             \
+	"  max(supporter, receiver) FROM team WHERE version = number))"                            \
+	" FROM version JOIN prose ON prose.key = summary "
+
+void version_release(struct version *v)
+{
+	free(v->stamp);
+	free(v->summary);
+	memset(v, 0, sizeof *v);
+}
+
+int32_t version_latest(struct store *s)
+{
+	return (int32_t)db_number(s, "SELECT max(number) FROM version");
+}
+
+static struct version version_of(const struct query *q)
+{
+	return (struct version){
+		.number = get_int(q, 0),
+		.parent = get_is_null(q, 1) ? 0 : get_int(q, 1),
+		.is_draft = get_int(q, 2),
+		.stamp = xstrdup(get_text(q, 3)),
+		.summary = xstrdup(get_text(q, 4)),
+		.stopped = get_int(q, 5),
+		.seated = get_int(q, 6),
+		.cycles = get_int(q, 7),
+		.pairs = get_int(q, 8),
+	};
+}
+
+static void add_proofs(struct store *s, struct version *v)
+{
+	_cleanup_(query_close) struct query q;
+
+	query_open(&q, s, "SELECT program, level, value, bound, certified FROM proof"
+		" WHERE version = ? AND program IN (0, 1) AND level IN (0, 1)");
+	set_number(&q, v->number);
+	while (query_row(&q)) {
+		int program = get_int(&q, 0), level = get_int(&q, 1);
+
+		v->has_proof[program][level] = 1;
+		v->value[program][level] = get_number(&q, 2);
+		v->bound[program][level] = get_number(&q, 3);
+		v->certified[program][level] = get_number(&q, 4);
+	}
+}
+
+typedef VEC(struct version) version_list;
+
+static void read_versions(struct query *q, version_list *to)
+{
+	while (query_row(q))
+		vec_push(to, version_of(q));
+	for (size_t i = 0; i < to->n; i++)
+		add_proofs(q->store, &to->at[i]);
+}
+
+static void release_versions(version_list *list)
+{
+	for (size_t i = 0; i < list->n; i++)
+		version_release(&list->at[i]);
+	vec_release(list);
+}
+
+clg_rc store_list(struct store *s, struct faults *faults, struct version **ret, size_t *ret_n)
+{
+	_cleanup_(query_close) struct query q;
+	version_list list = {0};
+
+	store_enter(s, faults);
+	query_open(&q, s, VERSIONS "ORDER BY number");
+	read_versions(&q, &list);
+	if (s->rc != CLG_OK) {
+		release_versions(&list);
+		return s->rc;
+	}
+	*ret = list.at;
+	*ret_n = list.n;
+	return CLG_OK;
+}
+
+clg_rc version_missing(struct store *s, int32_t number)
+{
+	struct place at = { s->path, 0, 0 };
+
+	if (!number)
+		return fault_input(s->faults, at, "no-plan",
+			"no plan is stored here yet; expected one made by 'collega plan'");
+	return fault_input(s->faults, at, "no-such-plan", "there is no plan %d; expected up to %d",
+		(int)number, (int)version_latest(s));
+}
+
+clg_rc store_version(struct store *s, int32_t number, struct faults *faults, struct version *ret)
+{
+	_cleanup_(query_close) struct query q;
+	version_list list = {0};
+
+	store_enter(s, faults);
+	query_open(&q, s, VERSIONS "WHERE ?1 IN (0, number) ORDER BY is_draft, number DESC LIMIT 1");
+	set_number(&q, number);
+	read_versions(&q, &list);
+	if (s->rc == CLG_OK && !list.n)
+		s->rc = version_missing(s, number);
+	if (s->rc == CLG_OK)
+		*ret = list.at[0];
+	else
+		release_versions(&list);
+	free(list.at);
+	return s->rc;
+}
+
+static char *copy_of(const void *bytes, size_t n)
+{
+	char *copy = xcalloc(n + 1, 1);
+
+	memcpy(copy, bytes, n);
+	return copy;
+}
+
+clg_rc store_inputs(struct store *s, int32_t number, struct faults *faults, struct source *ret)
+{
+	_cleanup_(query_close) struct query q;
+	struct source source;
+
+	store_enter(s, faults);
+	source_init(&source);
+	source.stored = 1;
+	query_open(&q, s, "SELECT name, content FROM input JOIN file ON file.key = input.file"
+		" WHERE version = ? ORDER BY place");
+	set_number(&q, number);
+	while (query_row(&q)) {
+		struct input in = { .name = xstrdup(get_text(&q, 0)) };
+		const void *bytes = get_bytes(&q, 1, &in.n);
+
+		in.bytes = copy_of(bytes, in.n);
+		vec_push(&source.inputs, in);
+	}
+	if (s->rc == CLG_OK && !source.inputs.n)
+		s->rc = version_missing(s, number);
+	if (s->rc == CLG_OK)
+		*ret = source;
+	else
+		source_release(&source);
+	return s->rc;
+}
