@@ -1,0 +1,215 @@
+/* A plan as an iCalendar feed (RFC 5545): an event a meeting, in UTC, so that no client has to know
+ * the zone. Everything in it comes from the plan: the same plan gives the same bytes. */
+#include <collega/exporter.h>
+
+#include <libical/ical.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "clean.h"
+#include "zone.h"
+
+#define SLUG_MOST 40
+
+struct calendar {
+	const struct clg_export *plan;
+	icalcomponent *root;
+	char domain[SLUG_MOST + 10]; /* the right half of every UID */
+	int failed;
+};
+
+static const struct clg_export_meeting *row_at(const struct clg_export *plan, uint32_t i)
+{
+	const char *first = (const char *)plan->meetings;
+
+	return (const void *)(first + (size_t)i * plan->meeting_size);
+}
+
+/* Rows of one meeting stand together; its end. */
+static uint32_t meeting_end(const struct clg_export *plan, uint32_t from)
+{
+	uint32_t end = from + 1;
+
+	while (end < plan->n_meetings && !strcmp(row_at(plan, end)->id, row_at(plan, from)->id))
+		end++;
+	return end;
+}
+
+/* The school's name in small ASCII letters, and its hash, which tells "Ozolu" from "Ožolu". */
+static void make_domain(const char *school, char ret[SLUG_MOST + 10])
+{
+	uint32_t hash = 2166136261u; /* FNV-1a */
+	size_t n = 0;
+
+	for (const unsigned char *s = (const unsigned char *)school; *s; s++) {
+		hash = (hash ^ *s) * 16777619u;
+		if (n == SLUG_MOST)
+			continue;
+		if ((*s >= 'a' && *s <= 'z') || (*s >= '0' && *s <= '9'))
+			ret[n++] = (char)*s;
+		else if (*s >= 'A' && *s <= 'Z')
+			ret[n++] = (char)(*s - 'A' + 'a'); /* tolower() would ask the locale */
+		else if (n && ret[n - 1] != '-')
+			ret[n++] = '-';
+	}
+	snprintf(ret + n, 10, "%s%08x", n && ret[n - 1] != '-' ? "-" : "", hash);
+}
+
+static void add(struct calendar *c, icalcomponent *to, icalproperty *p)
+{
+	if (p)
+		icalcomponent_add_property(to, p);
+	else
+		c->failed = 1;
+}
+
+/* Takes the text, which is clean; NULL: it could not be made. libical escapes it. */
+static void add_text(struct calendar *c, icalcomponent *to, icalproperty_kind kind, char *text)
+{
+	icalvalue *value = text ? icalvalue_new_text(text) : NULL;
+	icalproperty *p = value ? icalproperty_new(kind) : NULL;
+
+	if (p)
+		icalproperty_set_value(p, value);
+	add(c, to, p);
+	free(text);
+}
+
+/* Without commas and semicolons: libical takes them for a list's and leaves them bare. */
+static void add_category(struct calendar *c, icalcomponent *to, const char *technique)
+{
+	char *text = clean_format("%s", technique);
+
+	for (char *s = text; s && *s; s++)
+		if (*s == ',' || *s == ';')
+			*s = ' ';
+	add_text(c, to, ICAL_CATEGORIES_PROPERTY, text);
+}
+
+static void add_time(struct calendar *c, icalcomponent *to, int32_t date, int32_t minute,
+	icalproperty *make(struct icaltimetype))
+{
+	icaltimezone *zone = icaltimezone_get_utc_timezone();
+	int64_t utc;
+
+	if (!zone_utc(c->plan->timezone, date, minute, &utc))
+		add(c, to, make(icaltime_from_timet_with_zone((time_t)utc, 0, zone)));
+	else
+		c->failed = 1;
+}
+
+static void add_stamp(struct calendar *c, icalcomponent *to)
+{
+	struct icaltimetype stamp = icaltime_from_string(c->plan->stamp);
+
+	add(c, to, icaltime_is_null_time(stamp) ? NULL : icalproperty_new_dtstamp(stamp));
+}
+
+/* A line a participant, then what is taught. */
+static char *describe(const struct clg_export *plan, uint32_t from, uint32_t end)
+{
+	const struct clg_export_meeting *m = row_at(plan, from);
+	char *text = NULL;
+	size_t n = 0;
+	FILE *out = open_memstream(&text, &n);
+
+	if (!out)
+		return NULL;
+	for (uint32_t i = from; i < end; i++) {
+		const struct clg_export_meeting *r = row_at(plan, i);
+
+		put_clean(out, r->name);
+		fputs(" (", out);
+		put_clean(out, r->role);
+		fputs(*r->cover ? "; cover: " : "", out);
+		put_clean(out, r->cover);
+		fputs(i + 1 < end ? ")\n" : ")", out);
+	}
+	fputs(*m->klass || *m->subject ? "\n" : "", out);
+	put_clean(out, m->klass);
+	fputs(*m->klass && *m->subject ? " " : "", out);
+	put_clean(out, m->subject);
+	if (!fclose(out))
+		return text;
+	free(text);
+	return NULL;
+}
+
+static void add_event(struct calendar *c, uint32_t from, uint32_t end)
+{
+	const struct clg_export_meeting *m = row_at(c->plan, from);
+	icalcomponent *event = icalcomponent_new(ICAL_VEVENT_COMPONENT);
+
+	if (!event) {
+		c->failed = 1;
+		return;
+	}
+	icalcomponent_add_component(c->root, event);
+	add_text(c, event, ICAL_UID_PROPERTY, clean_format("%s@%s", m->id, c->domain));
+	add(c, event, icalproperty_new_sequence(c->plan->plan));
+	add_stamp(c, event);
+	add_time(c, event, m->date, m->start, icalproperty_new_dtstart);
+	add_time(c, event, m->date, m->end, icalproperty_new_dtend);
+	add_text(c, event, ICAL_SUMMARY_PROPERTY, clean_format("%s: %s", m->technique, m->meeting));
+	add_text(c, event, ICAL_DESCRIPTION_PROPERTY, describe(c->plan, from, end));
+	if (*m->room)
+		add_text(c, event, ICAL_LOCATION_PROPERTY, clean_format("%s", m->room));
+	add_category(c, event, m->technique);
+	add(c, event, icalproperty_new_status(c->plan->is_draft ? ICAL_STATUS_TENTATIVE
+								: ICAL_STATUS_CONFIRMED));
+	add(c, event, icalproperty_new_transp(ICAL_TRANSP_OPAQUE));
+}
+
+/* The name under which calendar programs list the feed. */
+static void add_name(struct calendar *c)
+{
+	char *name = clean_format("%s", c->plan->school);
+	icalproperty *p = name ? icalproperty_new_x(name) : NULL;
+
+	if (p)
+		icalproperty_set_x_name(p, "X-WR-CALNAME");
+	add(c, c->root, p);
+	free(name);
+}
+
+static void fill(struct calendar *c)
+{
+	add(c, c->root, icalproperty_new_prodid("-//collega//collega//EN"));
+	add(c, c->root, icalproperty_new_version("2.0"));
+	add(c, c->root, icalproperty_new_method(ICAL_METHOD_PUBLISH));
+	add_name(c);
+	for (uint32_t i = 0, end; i < c->plan->n_meetings && !c->failed; i = end) {
+		end = meeting_end(c->plan, i);
+		add_event(c, i, end);
+	}
+}
+
+static int32_t export_plan(const struct clg_export *plan, const struct clg_value *values,
+	const struct clg_writer *writer)
+{
+	struct calendar c = { .plan = plan, .root = icalcomponent_new(ICAL_VCALENDAR_COMPONENT) };
+	char *bytes = NULL;
+	int32_t r = -1;
+
+	(void)values;
+	if (!c.root)
+		return -1;
+	make_domain(plan->school, c.domain);
+	fill(&c);
+	if (!c.failed)
+		bytes = icalcomponent_as_ical_string_r(c.root);
+	if (bytes)
+		r = writer->write(writer->self, bytes, strlen(bytes)) ? -1 : 0;
+	icalmemory_free_buffer(bytes);
+	icalcomponent_free(c.root);
+	return r;
+}
+
+static const struct clg_exporter exporter = {
+	.size = sizeof exporter,
+	.suffix = "ics",
+	.export_plan = export_plan,
+};
+
+CLG_PLUGIN_DEFINE("ics", CLG_KIND_EXPORTER, "an iCalendar feed, an event a meeting", NULL, 0,
+	&exporter);

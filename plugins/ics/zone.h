@@ -1,0 +1,11 @@
+/* zone.h - local time to UTC, without the machine's zone files: the same bytes everywhere. */
+#ifndef PLUGIN_ICS_ZONE_H
+#define PLUGIN_ICS_ZONE_H
+
+#include <stdint.h>
+
+/* Seconds since 1970-01-01 UTC of a local date and minute. Knows the zones that the engine knows:
+ * those of the EU's summer time, and a few fixed ones. 0, or -1: another zone. */
+int zone_utc(const char *zone, int32_t date, int32_t minute, int64_t *ret);
+
+#endif
