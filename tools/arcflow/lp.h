@@ -1,0 +1,54 @@
+/* arcflow/lp.h - an integer program, gathered coefficient by coefficient and printed in CPLEX LP format.
+ *
+ * A row is named by its rule and its limit is said with every coefficient, so that each rule of
+ * model/rule.h is one function that runs over the variables it speaks of. Rows are printed in the
+ * order of the rule table; those that no choice of the variables could break are left out. */
+#ifndef ARCFLOW_LP_H
+#define ARCFLOW_LP_H
+
+#include "base/vec.h"
+#include "model/rule.h"
+
+#include <stdio.h>
+
+/* Rows that hold the arcs of a cycle together: no rules of the table. */
+enum flow_kind {
+	FLOW_ONCE = 1000,        /* cycle      -          -         its first meeting's slots + left out = 1 */
+	FLOW_OUT,                /* cycle      meeting    slot      arcs that leave - the slot = 0 */
+	FLOW_IN                  /* cycle      meeting    slot      arcs that enter - the slot = 0 */
+};
+
+struct variable {
+	char *name;
+	int64_t cost;
+	int32_t least, most;     /* INT32_MAX: no bound above */
+};
+
+struct coefficient {
+	struct rule row;
+	int64_t limit;
+	int32_t variable, equal;
+	int64_t value;
+};
+
+struct lp {
+	struct arena arena;
+	VEC(struct variable) variables;
+	VEC(struct coefficient) coefficients;
+};
+
+void lp_init(struct lp *lp);
+void lp_release(struct lp *lp);
+
+/* Returns its number. All variables are integers. */
+int32_t lp_variable(struct lp *lp, int64_t cost, int32_t least, int32_t most, const char *name, ...)
+	__attribute__((format(printf, 5, 6)));
+
+/* Adds value x variable to the row `sum <= limit`; coefficients of one variable add up. A limit of
+ * INT32_MAX or more is none. */
+void lp_at_most(struct lp *lp, struct rule row, int64_t limit, int32_t variable, int64_t value);
+void lp_equal(struct lp *lp, struct rule row, int64_t limit, int32_t variable, int64_t value);
+
+void lp_print(struct lp *lp, FILE *to);
+
+#endif

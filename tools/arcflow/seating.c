@@ -1,0 +1,467 @@
+/* When they meet: the rules of the seating, one function each, in the order of model/rule.h. */
+#include "seating.h"
+
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+static const struct person *person_of(const struct seating *p, int32_t person)
+{
+	return &p->agenda->school->people[person];
+}
+
+static int32_t limit_unless(int32_t none, int32_t limit)
+{
+	return limit <= none ? INT32_MAX : limit;
+}
+
+/* --- who stays where ---------------------------------------------------------------------------- */
+
+static void add_members(struct seating *p)
+{
+	for (size_t i = 0; i < p->nodes.n; i++) {
+		const struct node *n = &p->nodes.at[i];
+
+		for (int role = 0; role < 2; role++)
+			vec_push(&p->stays, (struct stay){ team_member(n->team, role), n->slot->day, n->slot->start,
+			                                   n->slot->end, n->variable, role, n });
+	}
+}
+
+static int is_covered(const struct seating *p, int32_t occurrence, int32_t misses)
+{
+	for (size_t i = 0; i < p->covers.n; i++)
+		if (p->covers.at[i].occurrence == occurrence && p->covers.at[i].misses == misses)
+			return 1;
+	return 0;
+}
+
+static void add_covers_of(struct seating *p, int32_t occurrence, int32_t misses)
+{
+	const struct school *s = p->agenda->school;
+	const struct occurrence *o = &s->occurrences[occurrence];
+
+	for (int32_t q = 0; q < s->n_people; q++) {
+		int32_t variable;
+
+		if (!person_is_free(s, q, o->day, o->start, o->end) || !s->people[q].may.covers_per_term)
+			continue;
+		variable = lp_variable(p->lp, 0, 0, 1, "c_%d_%d_%d", (int)occurrence, (int)misses, (int)q);
+		vec_push(&p->covers, (struct cover){ occurrence, misses, q, variable });
+		vec_push(&p->stays, (struct stay){ q, o->day, o->start, o->end, variable, -1, NULL });
+	}
+}
+
+static void add_covers(struct seating *p)
+{
+	for (size_t i = 0; i < p->nodes.n; i++) {
+		const struct node *n = &p->nodes.at[i];
+
+		if (n->slot->missed >= 0 && !is_covered(p, n->slot->missed, n->team->supporter))
+			add_covers_of(p, n->slot->missed, n->team->supporter);
+	}
+}
+
+static int in_time(const void *a, const void *b)
+{
+	const struct stay *x = a, *y = b;
+	const int32_t ours[] = { x->person, x->day, x->start, x->end, x->variable };
+	const int32_t theirs[] = { y->person, y->day, y->start, y->end, y->variable };
+
+	for (int i = 0; i < 5; i++)
+		if (ours[i] != theirs[i])
+			return ours[i] < theirs[i] ? -1 : 1;
+	return 0;
+}
+
+static void add_stays(struct seating *p)
+{
+	add_members(p);
+	add_covers(p);
+	if (p->stays.n)
+		qsort(p->stays.at, p->stays.n, sizeof *p->stays.at, in_time);
+}
+
+/* The end of the run of stays of one person on one day. */
+static size_t day_end(const struct seating *p, size_t from)
+{
+	const struct stay *first = &p->stays.at[from];
+	size_t to = from;
+
+	while (to < p->stays.n && p->stays.at[to].person == first->person && p->stays.at[to].day == first->day)
+		to++;
+	return to;
+}
+
+/* --- people ---------------------------------------------------------------------------------------- */
+
+static void write_moment(struct seating *p, size_t from, size_t to, int32_t minute)
+{
+	for (size_t i = from; i < to; i++) {
+		const struct stay *x = &p->stays.at[i];
+
+		if (x->start <= minute && minute < x->end)
+			lp_at_most(p->lp, (struct rule){ .kind = RULE_MOMENT, .a = x->person, .b = x->day,
+			                                 .c = minute }, 1, x->variable, 1);
+	}
+}
+
+/* One place at a time: whoever overlaps does so where one of them starts. */
+static void write_moments(struct seating *p)
+{
+	for (size_t i = 0, end = 0; i < p->stays.n; i = end) {
+		end = day_end(p, i);
+		for (size_t k = i; k < end; k++)
+			if (k == i || p->stays.at[k].start != p->stays.at[k - 1].start)
+				write_moment(p, i, end, p->stays.at[k].start);
+	}
+}
+
+static void write_days(struct seating *p)
+{
+	for (size_t i = 0; i < p->stays.n; i++) {
+		const struct stay *x = &p->stays.at[i];
+
+		if (x->node)
+			lp_at_most(p->lp, (struct rule){ .kind = RULE_DAY, .a = x->person, .b = x->day },
+			           limit_unless(-1, person_of(p, x->person)->may.meetings_per_day), x->variable, 1);
+	}
+}
+
+static void write_weeks(struct seating *p)
+{
+	for (size_t i = 0; i < p->stays.n; i++) {
+		const struct stay *x = &p->stays.at[i];
+
+		if (x->node)
+			lp_at_most(p->lp, (struct rule){ .kind = RULE_WEEK, .a = x->person, .b = x->node->week },
+			           week_limit(p->agenda->school, x->person, x->node->week), x->variable,
+			           slot_minutes(node_meeting(x->node), x->node->slot, x->role));
+	}
+}
+
+/* --- visits ------------------------------------------------------------------------------------------ */
+
+static void write_host(struct seating *p, const struct node *n)
+{
+	const struct clg_limits *l = &n->technique->def.limits;
+	struct rule day = { .kind = RULE_HOST_DAY, .a = n->team->technique, .b = n->team->receiver,
+	                    .c = n->slot->day };
+	struct rule week = { .kind = RULE_HOST_WEEK, .a = n->team->technique, .b = n->team->receiver,
+	                     .c = n->week };
+
+	lp_at_most(p->lp, day, limit_unless(0, l->host_per_day), n->variable, 1);
+	lp_at_most(p->lp, week, limit_unless(0, l->host_per_week), n->variable, 1);
+}
+
+static void write_guest(struct seating *p, const struct node *n)
+{
+	const struct clg_limits *l = &n->technique->def.limits;
+	struct rule day = { .kind = RULE_GUEST_DAY, .a = n->team->technique, .b = n->team->supporter,
+	                    .c = n->slot->day };
+	struct rule week = { .kind = RULE_GUEST_WEEK, .a = n->team->technique, .b = n->team->supporter,
+	                     .c = n->week };
+
+	lp_at_most(p->lp, day, limit_unless(0, l->guest_per_day), n->variable, 1);
+	lp_at_most(p->lp, week, limit_unless(0, l->guest_per_week), n->variable, 1);
+}
+
+static void write_classes(struct seating *p, const struct node *n)
+{
+	const struct clg_limits *l = &n->technique->def.limits;
+	const struct lesson *lesson = node_lesson(p, n);
+
+	for (uint32_t i = 0; i < lesson->n_classes; i++) {
+		struct rule week = { .kind = RULE_CLASS_WEEK, .a = n->team->technique, .b = lesson->classes[i],
+		                     .c = n->week };
+		struct rule term = { .kind = RULE_CLASS_TERM, .a = n->team->technique, .b = lesson->classes[i] };
+
+		lp_at_most(p->lp, week, limit_unless(0, l->class_per_week), n->variable, 1);
+		lp_at_most(p->lp, term, limit_unless(0, l->class_per_term), n->variable, 1);
+	}
+}
+
+static void write_guests(struct seating *p, const struct node *n)
+{
+	struct rule lesson = { .kind = RULE_GUESTS, .a = n->team->technique, .b = n->slot->occurrence };
+
+	lp_at_most(p->lp, lesson, limit_unless(0, n->technique->def.limits.guests_per_lesson), n->variable, 1);
+}
+
+static void write_counted(struct seating *p, const struct node *n)
+{
+	struct rule visits = { .kind = RULE_VISITS, .a = n->team->receiver };
+
+	if (n->technique->def.counts_as_visit)
+		lp_at_most(p->lp, visits, limit_unless(-1, person_of(p, n->team->receiver)->may.visits_per_term),
+		           n->variable, 1);
+}
+
+static void write_visits(struct seating *p)
+{
+	for (size_t i = 0; i < p->nodes.n; i++) {
+		const struct node *n = &p->nodes.at[i];
+
+		if (!node_is_visit(n))
+			continue;
+		write_host(p, n);
+		write_guest(p, n);
+		write_classes(p, n);
+		write_guests(p, n);
+		write_counted(p, n);
+	}
+}
+
+/* --- gaps between the cycles of a team ------------------------------------------------------------ */
+
+static int32_t school_day(const struct seating *p, const struct node *n)
+{
+	return p->agenda->school->days[n->slot->day].school_day;
+}
+
+/* On the day in hand: cycle j still lasts, gap included, and cycle k has begun. */
+static void write_gap(struct seating *p, int32_t j, int32_t k, int32_t day)
+{
+	const struct clg_definition *def = &cycle_technique(p->agenda, &p->agenda->cycles[j])->def;
+	const int32_t *last = &p->first_node[j * CHAIN_MOST + (int32_t)def->n_meetings - 1];
+	const int32_t *first = &p->first_node[k * CHAIN_MOST];
+	int32_t today = p->agenda->school->days[day].school_day;
+	struct rule row = { .kind = RULE_GAP, .a = j, .b = k, .c = day };
+
+	for (int32_t i = last[0]; i < last[1]; i++)
+		if (school_day(p, &p->nodes.at[i]) > today - def->gap)
+			lp_at_most(p->lp, row, 1, p->nodes.at[i].variable, 1);
+	for (int32_t i = first[0]; i < first[1]; i++)
+		if (school_day(p, &p->nodes.at[i]) <= today)
+			lp_at_most(p->lp, row, 1, p->nodes.at[i].variable, 1);
+}
+
+static void write_gaps(struct seating *p)
+{
+	const struct agenda *a = p->agenda;
+
+	for (int32_t k = 0; k < a->n_cycles; k++) {
+		if (cycle_technique(a, &a->cycles[k])->def.every)
+			continue;
+		for (int32_t j = k - 1; j >= 0 && a->cycles[j].team == a->cycles[k].team; j--)
+			for (int32_t day = 0; day < a->school->n_days; day++)
+				if (a->school->days[day].plannable)
+					write_gap(p, j, k, day);
+	}
+}
+
+/* --- planning time --------------------------------------------------------------------------------- */
+
+static struct rule planning_row(const struct seating *p, int32_t person, int32_t day)
+{
+	return (struct rule){ .kind = RULE_PLANNING, .a = person, .b = p->agenda->school->days[day].week };
+}
+
+static void write_gap_minutes(struct seating *p, const struct stay *x, int32_t limit)
+{
+	if (x->node)
+		lp_at_most(p->lp, planning_row(p, x->person, x->day), limit, x->variable,
+		           gap_minutes(p->agenda->school, x->person, x->day, x->start, x->end));
+}
+
+/* At one minute of a piece: whoever meets then touches it. */
+static void write_touch(struct seating *p, size_t from, size_t to, int32_t minute, int32_t touched)
+{
+	struct rule row = { .kind = RULE_PIECE, .a = p->stays.at[from].person, .b = p->stays.at[from].day,
+	                    .c = minute };
+
+	for (size_t i = from; i < to; i++) {
+		const struct stay *x = &p->stays.at[i];
+
+		if (x->node && x->start <= minute && minute < x->end)
+			lp_at_most(p->lp, row, 0, x->variable, 1);
+	}
+	lp_at_most(p->lp, row, 0, touched, -1);
+}
+
+static void write_piece(struct seating *p, size_t from, size_t to, const struct span *piece, int32_t limit)
+{
+	const struct stay *x = &p->stays.at[from];
+	int32_t touched = lp_variable(p->lp, 0, 0, 1, "t_%d_%d_%d", (int)x->person, (int)x->day, (int)piece->start);
+
+	lp_at_most(p->lp, planning_row(p, x->person, x->day), limit, touched, piece->end - piece->start);
+	write_touch(p, from, to, piece->start, touched);
+	for (size_t i = from; i < to; i++) {
+		int32_t start = p->stays.at[i].start;
+
+		if (start > piece->start && start < piece->end && (i == from || start != p->stays.at[i - 1].start))
+			write_touch(p, from, to, start, touched);
+	}
+}
+
+static void write_planning(struct seating *p)
+{
+	const struct school *s = p->agenda->school;
+	struct span pieces[64];
+
+	for (size_t i = 0, end = 0; i < p->stays.n; i = end) {
+		const struct stay *x = &p->stays.at[i];
+		int32_t limit = planning_limit(s, x->person, s->days[x->day].week);
+		int n = 0;
+
+		end = day_end(p, i);
+		if (limit == INT32_MAX)
+			continue;
+		if (person_of(p, x->person)->may.planning_block)
+			n = planning_pieces(s, x->person, x->day, pieces, 64);
+		else
+			for (size_t k = i; k < end; k++)
+				write_gap_minutes(p, &p->stays.at[k], limit);
+		for (int k = 0; k < n; k++)
+			write_piece(p, i, end, &pieces[k], limit);
+	}
+}
+
+/* --- cover ----------------------------------------------------------------------------------------- */
+
+static void write_covered(struct seating *p)
+{
+	for (size_t i = 0; i < p->nodes.n; i++) {
+		const struct node *n = &p->nodes.at[i];
+
+		if (n->slot->missed >= 0)
+			lp_at_most(p->lp, (struct rule){ .kind = RULE_COVER, .a = n->slot->missed,
+			                                 .b = n->team->supporter }, 0, n->variable, 1);
+	}
+	for (size_t i = 0; i < p->covers.n; i++) {
+		const struct cover *c = &p->covers.at[i];
+
+		lp_at_most(p->lp, (struct rule){ .kind = RULE_COVER, .a = c->occurrence, .b = c->misses }, 0,
+		           c->variable, -1);
+	}
+}
+
+static void write_covers(struct seating *p)
+{
+	for (size_t i = 0; i < p->covers.n; i++) {
+		const struct cover *c = &p->covers.at[i];
+
+		lp_at_most(p->lp, (struct rule){ .kind = RULE_COVERS, .a = c->covers },
+		           limit_unless(-1, person_of(p, c->covers)->may.covers_per_term), c->variable, 1);
+	}
+}
+
+/* --- what only quality asks about ------------------------------------------------------------------ */
+
+struct place {                   /* of a standing meeting */
+	int32_t series, cycle, key, variable;
+};
+
+static int by_place(const void *a, const void *b)
+{
+	const struct place *x = a, *y = b;
+	const int32_t ours[] = { x->series, x->key, x->cycle, x->variable };
+	const int32_t theirs[] = { y->series, y->key, y->cycle, y->variable };
+
+	for (int i = 0; i < 4; i++)
+		if (ours[i] != theirs[i])
+			return ours[i] < theirs[i] ? -1 : 1;
+	return 0;
+}
+
+/* A slot asks for its place to be the series' own, or pays for having moved. */
+static void write_link(struct seating *p, const struct place *at, int32_t own)
+{
+	struct rule row = { .kind = RULE_LINK, .a = at->cycle, .b = at->key };
+	int32_t moved = lp_variable(p->lp, p->agenda->weights.at[TERM_MOVED], 0, 1, "moved_%d_%d",
+	                            (int)at->variable, (int)at->key);
+
+	lp_at_most(p->lp, row, 0, at->variable, 1);
+	lp_at_most(p->lp, row, 0, moved, -1);
+	lp_at_most(p->lp, row, 0, own, -1);
+}
+
+static void write_standing(struct seating *p)
+{
+	VEC(struct place) places = {0};
+	int32_t own = -1;
+
+	for (size_t i = 0; i < p->nodes.n; i++) {
+		const struct node *n = &p->nodes.at[i];
+		const struct cycle *c = &p->agenda->cycles[n->cycle];
+
+		if (c->series >= 0)
+			vec_push(&places, (struct place){ c->series, n->cycle, standing_key(p->agenda, c, n->slot),
+			                                  n->variable });
+	}
+	if (places.n)
+		qsort(places.at, places.n, sizeof *places.at, by_place);
+	for (size_t i = 0; i < places.n; i++) {
+		const struct place *at = &places.at[i];
+
+		if (!i || at->series != at[-1].series || at->key != at[-1].key) {
+			own = lp_variable(p->lp, 0, 0, 1, "y_%d_%d", (int)at->series, (int)at->key);
+			lp_at_most(p->lp, (struct rule){ .kind = RULE_STANDING, .a = at->series }, 1, own, 1);
+		}
+		write_link(p, at, own);
+	}
+	vec_release(&places);
+}
+
+static void write_full_days(struct seating *p)
+{
+	for (size_t i = 0, end = 0; i < p->stays.n; i = end) {
+		struct rule row = { .kind = RULE_FULL_DAY, .a = p->stays.at[i].person, .b = p->stays.at[i].day };
+		int32_t excess = lp_variable(p->lp, p->agenda->weights.at[TERM_FULL_DAY], 0, INT32_MAX, "full_%d_%d",
+		                             (int)row.a, (int)row.b);
+
+		end = day_end(p, i);
+		lp_at_most(p->lp, row, FULL_DAY_FREE, excess, -1);
+		for (size_t k = i; k < end; k++)
+			if (p->stays.at[k].node)
+				lp_at_most(p->lp, row, FULL_DAY_FREE, p->stays.at[k].variable, 1);
+	}
+}
+
+static void write_class(struct seating *p, int32_t class)
+{
+	struct rule row = { .kind = RULE_CLASS_AGAIN, .a = class };
+	int32_t excess = lp_variable(p->lp, p->agenda->weights.at[TERM_CLASS_AGAIN], 0, INT32_MAX, "again_%d",
+	                             (int)class);
+
+	lp_at_most(p->lp, row, CLASS_AGAIN_FREE, excess, -1);
+	for (size_t i = 0; i < p->nodes.n; i++) {
+		const struct node *n = &p->nodes.at[i];
+		const struct lesson *lesson = node_is_visit(n) ? node_lesson(p, n) : NULL;
+
+		for (uint32_t k = 0; lesson && k < lesson->n_classes; k++)
+			if (lesson->classes[k] == class)
+				lp_at_most(p->lp, row, CLASS_AGAIN_FREE, n->variable, 1);
+	}
+}
+
+static void write_classes_again(struct seating *p)
+{
+	for (int32_t class = 0; class < p->agenda->school->n_classes; class++)
+		write_class(p, class);
+}
+
+void seating_write(struct lp *lp, const struct agenda *a, enum level level, int64_t kept)
+{
+	struct seating p = { .lp = lp, .agenda = a, .level = level, .kept = kept };
+
+	flow_write(&p);
+	add_stays(&p);
+	write_moments(&p);
+	write_days(&p);
+	write_weeks(&p);
+	write_visits(&p);
+	write_gaps(&p);
+	write_planning(&p);
+	write_covered(&p);
+	write_covers(&p);
+	if (level == LEVEL_QUALITY) {
+		write_standing(&p);
+		write_full_days(&p);
+		write_classes_again(&p);
+	}
+	vec_release(&p.nodes);
+	vec_release(&p.stays);
+	vec_release(&p.covers);
+	free(p.first_node);
+}
