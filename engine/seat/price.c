@@ -4,7 +4,6 @@
 #include <string.h>
 
 #define EACH_MOST 4                  /* columns added for one cycle in one round */
-#define ENUMERATED_MOST 20000       /* beyond it: price at the nodes instead */
 
 static void spread_duals(struct seat_program *p)
 {
@@ -126,13 +125,15 @@ static void add_standing_part(struct seat_program *p, int32_t cycle)
 }
 
 /* Readies the chainer for the cycle; returns the least reduced cost of a chain that fits, without the
- * cycle's own multiplier. */
+ * cycle's own multiplier. CHAIN_BLOCKED: it can't be seated. */
 static int64_t begin_cycle(struct seat_program *p, int32_t cycle)
 {
 	const struct cycle *c = &p->agenda->cycles[cycle];
 	struct pricing prices = { .scale = p->level == LEVEL_QUALITY ? LP_SCALE : 0,
 	                          .within = &p->within[cycle * CHAIN_MOST] };
 
+	if (p->cols.at[p->left_out_col[cycle]].least > 0)
+		return CHAIN_BLOCKED;    /* this node leaves it out */
 	if (p->priced_team != c->team)
 		price_team(p, c->team);
 	if (c->series >= 0)
@@ -192,7 +193,7 @@ static int take_one(struct enumeration *e, int32_t cycle, const struct chain *ch
 {
 	if (!e->counting)
 		e->added += program_add_chain(e->p, cycle, chain, in_place);
-	return ++e->found > ENUMERATED_MOST;
+	return ++e->found > e->p->enumerated_most;
 }
 
 static int take_chain(void *self, int32_t cycle, const struct chain *chain)

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BREACH_COST 100000   /* for missing the coverage level's value: more than any real dual */
+#define BREACH_COST 100000   /* for missing the coverage level's value, or a cycle: more than any real dual */
 
 static void add_cycle(struct seat_program *p, int32_t k)
 {
@@ -19,6 +19,8 @@ static void add_cycle(struct seat_program *p, int32_t k)
 	p->left_out_col[k] = master_add_col(p->master, p->level == LEVEL_COVERAGE ? values[1] : 0, 1,
 	                                    p->coverage_row >= 0 ? 2 : 1, rows, values);
 	vec_push(&p->cols, left_out);
+	master_add_col(p->master, BREACH_COST, 1, 1, rows, values);
+	vec_push(&p->cols, (struct column){ .kind = COL_SPARE, .cycle = k, .most = 1 });
 	for (int m = 0; m < CHAIN_MOST; m++)
 		p->within[k * CHAIN_MOST + m] = (struct slot_range){ 0, INT32_MAX };
 	for (int role = 0; role < 2; role++)
@@ -252,7 +254,7 @@ int32_t program_coefficient(struct seat_program *p, const struct line *line, con
 	case COL_BREACH:
 		return r->kind == RULE_COVERAGE ? -1 : 0;
 	default:
-		return 0;        /* cycles left out meet only the rows they were made with */
+		return 0;        /* cycles left out and spared meet only the rows they were made with */
 	}
 }
 

@@ -1,6 +1,7 @@
 /* seat/program.h - the seating as a linear program over chains, said to lp/.
  *
- * Columns: a cycle's chain; a cycle left out; and helpers: a standing slot of a series, a cover, a touched planning
+ * Columns: a cycle's chain; a cycle left out, or spared at a price that no plan pays, so that there is always a
+ * solution to price by; and helpers: a standing slot of a series, a cover, a touched planning
  * piece, an excess. Rows as in model/rule.h; only the cycles' own rows stand from the start.
  * program.c holds the two lists and how they meet; price.c, separate.c and branch.c answer lp/.
  */
@@ -11,7 +12,7 @@
 #include "seat/chain_set.h"
 #include "seat/greedy.h"
 
-enum column_kind { COL_CHAIN, COL_LEFT_OUT, COL_STANDING, COL_COVER, COL_PIECE, COL_EXCESS, COL_BREACH };
+enum column_kind { COL_CHAIN, COL_LEFT_OUT, COL_SPARE, COL_STANDING, COL_COVER, COL_PIECE, COL_EXCESS, COL_BREACH };
 
 struct column {
 	int32_t kind, cycle;             /* cycle: of COL_CHAIN and COL_LEFT_OUT */
@@ -63,6 +64,7 @@ struct seat_program {
 	VEC(int64_t) prices[CHAIN_MOST], account_dual, first, last;
 	int32_t priced_team;
 	struct chain least;              /* the cheapest of the cycle in hand */
+	int64_t enumerated_most;         /* columns that enumeration may add; beyond it: price at the nodes */
 };
 
 struct seat_program *program_new(const struct agenda *a, const struct ledger *l, struct chainer *c,

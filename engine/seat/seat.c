@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define COLUMNS_MOST 20000
+
 struct seat {
 	const struct agenda *agenda;
 	const struct seat_options *options;
@@ -114,6 +116,7 @@ static int64_t solve_level(struct seat *s, struct plan *plan, enum level level, 
 	struct proof *proof = &plan->proofs[PROGRAM_SEATING][level];
 	int64_t bound = known;
 
+	p->enumerated_most = s->options->columns_most > 0 ? s->options->columns_most : COLUMNS_MOST;
 	program_add_seating(p, &s->best);
 	enum lp_end end = master_solve(p->master, INT64_MAX, &bound);
 

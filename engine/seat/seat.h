@@ -7,6 +7,7 @@
 struct seat_options {
 	int32_t gap_ppm;         /* of the quality level; coverage is closed to 0 */
 	uint32_t seed;
+	int32_t columns_most;    /* that may be enumerated before nodes are priced instead; 0: 20000 */
 };
 
 /* Fills the plan's meetings, its reasons for what is left out, and both levels' proofs. Always leaves a plan that breaks

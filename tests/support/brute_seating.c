@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define NODES_MOST 60000
+#define NODES_MOST 30000
 #define OPTIONS_MOST 1500    /* chains, covers told apart, of one cycle */
 
 /* One way to seat a cycle. */
