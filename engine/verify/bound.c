@@ -9,6 +9,8 @@
 
 #include <stdlib.h>
 
+#define SCALE_MOST (INT64_C(1) << 24)    /* times a weight and the days of a term it stays far from 2^63 */
+
 clg_rc bound_refuse(struct bound *b, const char *what)
 {
 	return fault_add(b->faults, CLG_EREJECTED, (struct place){0}, "bad-certificate", "certificate: %s", what);
@@ -19,17 +21,43 @@ static int is_equality(int32_t kind)
 	return kind == PAIR_NEED || kind == PAIR_MEMBER;
 }
 
+/* How many of a, b, c name the rule's subject; what names none is zero, so that no rule has two names. */
+static int subject_size(int32_t kind)
+{
+	switch (kind) {
+	case RULE_COVERAGE: case PAIR_COVERAGE:
+		return 0;
+	case RULE_VISITS: case RULE_COVERS: case RULE_STANDING: case RULE_CLASS_AGAIN: case PAIR_BUDGET:
+	case PAIR_VISITS: case PAIR_ODD:
+		return 1;
+	case RULE_DAY: case RULE_WEEK: case RULE_CLASS_TERM: case RULE_GUESTS: case RULE_PLANNING: case RULE_COVER:
+	case RULE_LINK: case RULE_FULL_DAY: case PAIR_NEED: case PAIR_MEMBER: case PAIR_MOST:
+		return 2;
+	default:
+		return 3;
+	}
+}
+
+static int is_plain(const struct rule *r)
+{
+	int n = subject_size(r->kind);
+
+	return (n > 0 || !r->a) && (n > 1 || !r->b) && (n > 2 || !r->c) && (r->kind == PAIR_ODD) == (r->n_set != 0);
+}
+
 static clg_rc check_multipliers(struct bound *b)
 {
 	const struct proof *p = b->proof;
 
-	if (p->scale < 1)
-		return bound_refuse(b, "its scale is not from 1");
+	if (p->scale < 1 || p->scale > SCALE_MOST)
+		return bound_refuse(b, "its scale is not from 1 to 2^24");
 	for (int32_t i = 0; i < p->n; i++) {
 		const struct rule *r = &p->at[i].rule;
 
 		if (!rule_name(r->kind) || (r->kind >= PAIR_NEED) != (b->program == PROGRAM_PAIRING))
 			return bound_refuse(b, "a multiplier speaks of no rule of this program");
+		if (!is_plain(r))
+			return bound_refuse(b, "a multiplier's rule says more than its kind has");
 		if (p->at[i].value > 0 && !is_equality(r->kind))
 			return bound_refuse(b, "a multiplier has the wrong sign");
 		if (i && rule_compare(&p->at[i - 1].rule, r) >= 0)

@@ -55,6 +55,14 @@ static clg_rc take_cut(struct bound *b, struct duals *d, const struct multiplier
 	return CLG_OK;
 }
 
+/* The rows are named by the technique's form; a technique that takes teams over has none. */
+static int is_row_of(const struct technique *t, int32_t kind)
+{
+	if (t->def.form == CLG_FORM_FROM)
+		return 0;
+	return (t->def.form == CLG_FORM_RECIPROCAL) == (kind == PAIR_MEMBER);
+}
+
 static clg_rc take_row(struct bound *b, struct duals *d, const struct multiplier *m)
 {
 	const struct school *s = b->agenda->school;
@@ -63,6 +71,8 @@ static clg_rc take_row(struct bound *b, struct duals *d, const struct multiplier
 
 	if (by_technique && (!in_range(r->a, b->agenda->techniques->n) || !in_range(r->b, s->n_people)))
 		return bound_refuse(b, "a row speaks of no technique or nobody");
+	if (by_technique && !is_row_of(&b->agenda->techniques->at[r->a], r->kind))
+		return bound_refuse(b, "a row speaks of another form of technique");
 	if (!by_technique && r->kind != PAIR_COVERAGE && !in_range(r->a, s->n_people))
 		return bound_refuse(b, "a row speaks of nobody");
 	switch (r->kind) {

@@ -27,13 +27,27 @@ static int in_range(int32_t value, int32_t n)
 
 /* --- right-hand sides, and whether the subject is one at all --------------------------------- */
 
+/* Planning time by pieces: only of those who have a block, and inside a piece. */
+static int lies_in_piece(const struct school *s, const struct rule *r)
+{
+	struct span pieces[64];
+	int n = s->people[r->a].may.planning_block ? planning_pieces(s, r->a, r->b, pieces, 64) : 0;
+
+	for (int i = 0; i < n; i++)
+		if (pieces[i].start <= r->c && r->c < pieces[i].end)
+			return 1;
+	return 0;
+}
+
 static int subject_is_good(const struct agenda *a, const struct rule *r)
 {
 	const struct school *s = a->school;
 
 	switch (r->kind) {
-	case RULE_MOMENT: case RULE_DAY: case RULE_FULL_DAY: case RULE_PIECE:
+	case RULE_MOMENT: case RULE_DAY: case RULE_FULL_DAY:
 		return in_range(r->a, s->n_people) && in_range(r->b, s->n_days);
+	case RULE_PIECE:
+		return in_range(r->a, s->n_people) && in_range(r->b, s->n_days) && lies_in_piece(s, r);
 	case RULE_WEEK: case RULE_PLANNING:
 		return in_range(r->a, s->n_people) && in_range(r->b, s->n_weeks);
 	case RULE_VISITS: case RULE_COVERS:
@@ -189,6 +203,17 @@ static int32_t coefficient(const struct agenda *a, const struct rule *r, const s
 	}
 }
 
+/* A price small enough to add up along a chain: CHAIN_MOST of two prices and a window stay below NEVER. */
+static int64_t usable(struct seating *s, const struct sum *price, int overflow)
+{
+	int64_t most = NEVER / (4 * CHAIN_MOST);
+
+	if (!price->overflow && !overflow && price->value > -most && price->value < most)
+		return price->value;
+	s->b->sum.overflow = 1;
+	return 0;
+}
+
 static void price_team(struct seating *s, int32_t team)
 {
 	const struct agenda *a = s->b->agenda;
@@ -211,8 +236,7 @@ static void price_team(struct seating *s, int32_t team)
 			for (size_t k = 0; k < s->here.n; k++)
 				sum_product(&price, -s->here.at[k]->value,
 				            coefficient(a, &s->here.at[k]->rule, t, m, &slots->at[i]));
-			s->price[m][i] = price.value;
-			s->b->sum.overflow |= price.overflow;
+			s->price[m][i] = usable(s, &price, 0);
 		}
 	}
 }
@@ -220,32 +244,33 @@ static void price_team(struct seating *s, int32_t team)
 /* --- a cycle's least chain --------------------------------------------------------------------------- */
 
 /* What a slot pays in this cycle beyond its team's price: the anchor, gaps, a standing place. */
-static int64_t cycle_part(const struct seating *s, int32_t cycle, int m, int n, const struct slot *x)
+static int64_t cycle_part(struct seating *s, int32_t cycle, int m, int n, const struct slot *x)
 {
 	const struct agenda *a = s->b->agenda;
 	const struct cycle *c = &a->cycles[cycle];
-	int64_t scale = s->b->proof->scale, in_place = 0, sum = 0;
+	int64_t scale = s->b->proof->scale;
+	struct sum sum = {0}, in_place = {0};
 	int32_t day = a->school->days[x->day].school_day, gap = cycle_technique(a, c)->def.gap;
 	int quality = s->b->level == LEVEL_QUALITY;
 
 	if (m == c->anchor && quality)
-		sum += anchor_cost(a, c, x->day) * scale;
+		sum_product(&sum, anchor_cost(a, c, x->day), scale);
 	for (size_t i = 0; i < s->of_cycle[cycle].n; i++) {
 		const struct multiplier *k = s->of_cycle[cycle].at[i];
 
 		if (k->rule.kind == RULE_LINK && k->rule.b == standing_key(a, c, x))
-			in_place -= k->value;
+			sum_product(&in_place, k->value, -1);
 		if (k->rule.kind == RULE_GAP && k->rule.a == cycle && m == n - 1 && day > k->rule.c - gap)
-			sum -= k->value;
+			sum_product(&sum, k->value, -1);
 		if (k->rule.kind == RULE_GAP && k->rule.b == cycle && m == 0 && day <= k->rule.c)
-			sum -= k->value;
+			sum_product(&sum, k->value, -1);
 	}
 	if (c->series >= 0 && quality) {
 		int64_t moved = a->weights.at[TERM_MOVED] * scale;
 
-		sum += in_place < moved ? in_place : moved;
+		sum_add(&sum, in_place.value < moved ? in_place.value : moved);
 	}
-	return sum;
+	return usable(s, &sum, in_place.overflow);
 }
 
 static int is_beyond(const struct school *s, const struct clg_window *w, const struct slot *x, const struct slot *y)
@@ -434,9 +459,6 @@ static void add_piece(struct bound *b, int32_t at)
 			sum_add(&b->sum, rc.value);
 		return;
 	}
-	/* a moment outside of all pieces holds no meeting back: its row is no rule */
-	bound_refuse(b, "a planning row lies in no free period");
-	b->sum.overflow = 1;
 }
 
 /* An excess: as many as there are meetings at most. */
@@ -447,6 +469,7 @@ static void add_excess(struct bound *b, const struct multiplier *m, enum term te
 	if (b->level == LEVEL_QUALITY)
 		sum_product(&rc, b->agenda->weights.at[term], b->proof->scale);
 	sum_add(&rc, m->value);
+	b->sum.overflow |= rc.overflow;
 	if (rc.value < 0)
 		sum_product(&b->sum, rc.value, (int64_t)b->agenda->n_cycles * CHAIN_MOST);
 }

@@ -49,6 +49,7 @@ static void check_team(struct check *c, const struct team *t)
 static void check_followers(struct check *c, int32_t technique)
 {
 	const struct technique *tech = &c->agenda->techniques->at[technique];
+	int32_t people = c->agenda->school->n_people;
 
 	for (int32_t t = 0; t < c->plan->n_teams; t++) {
 		const struct team *x = &c->plan->teams[t];
@@ -59,6 +60,10 @@ static void check_followers(struct check *c, int32_t technique)
 			broken(c, "form", "'%s' and '%s' are a pair, but '%s' doesn't take them over", id(c, x->supporter),
 			       id(c, x->receiver), tech->name);
 	}
+	for (int32_t p = 0; p < people; p++)
+		if (c->plan->partnerless[technique * people + p])
+			broken(c, "need", "'%s' is said to lack somebody in '%s', which takes its teams over", id(c, p),
+			       tech->name);
 }
 
 static void check_counts(struct check *c, int32_t technique)

@@ -46,6 +46,8 @@ static void check_chain(struct check *c, int32_t cycle)
 		    !c->agenda->school->days[chain[m]->day].plannable)
 			broken(c, "days", "%s of %s/%s/%d lies outside of its days", t->def.meetings[m].name, t->name, team,
 			       (int)k->number);
+		if (check_meeting(c, cycle, m)->cover >= c->agenda->school->n_people)
+			broken(c, "cover", "a lesson is covered by nobody who is there");
 		if (m && !window_holds(c->agenda->school, &t->def.meetings[m].after, chain[m - 1], chain[m]))
 			broken(c, "window", "%s of %s/%s/%d comes too early or too late", t->def.meetings[m].name, t->name,
 			       team, (int)k->number);
