@@ -22,7 +22,7 @@ struct chainer {
 	const struct agenda *agenda;
 	struct reach *reach;                 /* [team * CHAIN_MOST + meeting] */
 	int32_t **school_day;                /* [team * CHAIN_MOST + meeting][slot] */
-	int16_t *anchor;                     /* [cycle * n_days + day]: anchor cost */
+	int32_t *anchor;                     /* [cycle * n_days + day]: anchor cost */
 	prices forth[CHAIN_MOST], back[CHAIN_MOST];      /* [slot * most_a_day + at most so many, less 1] */
 	prices own[CHAIN_MOST], later[CHAIN_MOST];       /* [slot]: see run_back */
 	VEC(int32_t) order;
@@ -96,7 +96,7 @@ static void note_anchors(struct chainer *c)
 	for (int32_t k = 0; k < a->n_cycles; k++)
 		for (int32_t d = 0; d < days; d++)
 			if (a->school->days[d].plannable)
-				c->anchor[k * days + d] = (int16_t)anchor_cost(a, &a->cycles[k], d);
+				c->anchor[k * days + d] = anchor_cost(a, &a->cycles[k], d);
 }
 
 struct chainer *chainer_new(const struct agenda *a)

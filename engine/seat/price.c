@@ -238,12 +238,12 @@ static int64_t rows_part(const struct seat_program *p)
 	return sum;
 }
 
-/* The cycle's least reduced cost, its own multiplier aside. */
+/* The cycle's least reduced cost, its own multiplier aside. CHAIN_BLOCKED: the node has no plan. */
 static int64_t least_price(const struct seat_program *p, int32_t cycle, int64_t chains)
 {
-	int64_t none = left_out_price(p, cycle), least = chains < none ? chains : none;
+	int64_t none = left_out_price(p, cycle);
 
-	return least < CHAIN_BLOCKED ? least : 1000000 * LP_SCALE;     /* this node has no plan */
+	return chains < none ? chains : none;
 }
 
 /* Hands every chain within `room` of its cycle's least on; counts at first, lest the program drown. */
@@ -264,15 +264,17 @@ static int enumerate(struct seat_program *p, int64_t room, int counting)
 static int64_t price_cycles(struct seat_program *p, int add, int *added)
 {
 	int64_t sum = 0;
+	int hopeless = 0;
 
 	for (int32_t k = 0; k < p->agenda->n_cycles; k++) {
 		int64_t chains = begin_cycle(p, k);
 
-		sum += least_price(p, k, chains);
+		hopeless |= least_price(p, k, chains) >= CHAIN_BLOCKED;
+		sum += hopeless ? 0 : least_price(p, k, chains);
 		if (add && chains < cycle_dual(p, k) - 1)
 			*added += add_cheapest(p, k, cycle_dual(p, k) - 1);
 	}
-	return sum;
+	return hopeless ? INT32_MAX * LP_SCALE : sum;
 }
 
 int program_price(void *self, struct master *m, int64_t room, int64_t *ret_bound)

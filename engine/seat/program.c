@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BREACH_COST 100000   /* for missing the coverage level's value, or a cycle: more than any real dual */
+#define BREACH_LEAST 100000  /* more than any usual dual */
 
 static void add_cycle(struct seat_program *p, int32_t k)
 {
@@ -19,7 +19,7 @@ static void add_cycle(struct seat_program *p, int32_t k)
 	p->left_out_col[k] = master_add_col(p->master, p->level == LEVEL_COVERAGE ? values[1] : 0, 1,
 	                                    p->coverage_row >= 0 ? 2 : 1, rows, values);
 	vec_push(&p->cols, left_out);
-	master_add_col(p->master, BREACH_COST, 1, 1, rows, values);
+	master_add_col(p->master, p->breach, 1, 1, rows, values);
 	vec_push(&p->cols, (struct column){ .kind = COL_SPARE, .cycle = k, .most = 1 });
 	for (int m = 0; m < CHAIN_MOST; m++)
 		p->within[k * CHAIN_MOST + m] = (struct slot_range){ 0, INT32_MAX };
@@ -33,7 +33,16 @@ static void add_coverage_row(struct seat_program *p)
 
 	p->coverage_row = master_add_row(p->master, &rule, 0, 0, p->left_out, 0, NULL, NULL);
 	vec_push(&p->lines, (struct line){ rule, -1 });
-	program_add_helper(p, (struct column){ .kind = COL_BREACH, .most = 1 << 20 }, BREACH_COST);
+	program_add_helper(p, (struct column){ .kind = COL_BREACH, .most = 1 << 20 }, p->breach);
+}
+
+/* The price of missing a cycle, or the coverage level's value, by one: what pays it costs more than the plan at
+ * hand, and so is none that is looked for. */
+static int64_t breach_of(const struct seating *best, enum level level)
+{
+	int64_t value = level == LEVEL_COVERAGE ? best->left_out : best->cost;
+
+	return value < BREACH_LEAST ? BREACH_LEAST : value + 1;
 }
 
 static void fill(int32_t *at, int32_t n, int32_t value)
@@ -52,7 +61,7 @@ struct seat_program *program_new(const struct agenda *a, const struct ledger *l,
 	                            program_descend, program_accept, program_round, program_incumbent };
 
 	*p = (struct seat_program){ .agenda = a, .ledger = l, .chainer = c, .board = b, .best = best, .rng = rng,
-	                       .level = level, .left_out = best->left_out, .coverage_row = -1,
+	                       .level = level, .left_out = best->left_out, .breach = breach_of(best, level), .coverage_row = -1,
 	                       .priced_team = -1 };
 	p->master = master_new(&client);
 	p->known = chain_set_new();

@@ -42,6 +42,7 @@ struct seat_program {
 	enum level level;
 	struct master *master;
 	int64_t left_out;                /* value of the coverage level, at the quality level */
+	int64_t breach;                  /* price of what no plan may do */
 	VEC(struct column) cols;
 	VEC(struct line) lines;
 	VEC(int) *cols_of;               /* [cycle]: its chains */

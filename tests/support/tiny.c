@@ -4,8 +4,10 @@
 
 static void draw_weights(struct weights *w, struct dice *d)
 {
+	int32_t most = chance(d, 10) ? 10000 : 6;
+
 	for (int t = 0; t < N_TERMS; t++)
-		w->at[t] = chance(d, 20) ? 0 : roll(d, 1, 6);
+		w->at[t] = chance(d, 20) ? 0 : roll(d, 1, most);
 }
 
 static void draw_pins(struct school *s, const struct catalogue *c, struct dice *d)
