@@ -60,6 +60,7 @@ struct arguments {
 	enum screen_format format;
 	int has_format;          /* 1: --format was given */
 	int quiet, verbose, help, version;
+	int reads;               /* 1: the command reads the school's own files, so their warnings are news */
 	int week;                /* 0: all */
 	const char *output, *table, *reader, *country, *timetable;   /* NULL: not given */
 	const char **words;      /* the command and what follows it */

@@ -117,13 +117,14 @@ static int dispatch(struct arguments *a)
 		help_command(c, stdout);
 		return 0;
 	}
+	a->reads = (c->options & ON_READ) != 0;
 	return check_options(a, c) == CLG_OK ? c->run(a) : -CLG_EUSAGE;
 }
 
 /* Warnings belong to whoever reads the school's own files; a stored plan had them when it was made. */
 static void tell_faults(const struct arguments *a)
 {
-	enum severity least = a->verbose ? FAULT_NOTE : a->quiet ? FAULT_ERROR : FAULT_WARNING;
+	enum severity least = a->quiet || !a->reads ? FAULT_ERROR : a->verbose ? FAULT_NOTE : FAULT_WARNING;
 
 	if (a->format == SCREEN_JSON)
 		faults_print_json(a->faults, least, stderr);

@@ -7,6 +7,7 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/banned.h"
 
@@ -223,18 +224,33 @@ static void say_partnerless(const struct view *v, const char *const *names, stru
 	}
 }
 
+/* The end of a run of cycles of one team that are left out for the same reason. */
+static int32_t same_reason(const struct view *v, int32_t from)
+{
+	int32_t end = from + 1;
+
+	while (end < v->plan->n_cycles && !v->plan->seated[end] &&
+	       v->agenda->cycles[end].team == v->agenda->cycles[from].team &&
+	       !strcmp(v->plan->reasons[end].sentence, v->plan->reasons[from].sentence))
+		end++;
+	return end;
+}
+
 static void say_left_out(const struct view *v, const char *const *names, struct text *to, int *n)
 {
-	for (int32_t c = 0; c < v->plan->n_cycles; c++) {
-		const struct cycle *cycle = &v->agenda->cycles[c];
-		const struct team *t = &v->agenda->teams[cycle->team];
+	for (int32_t c = 0, end; c < v->plan->n_cycles; c = end) {
+		const struct team *t = &v->agenda->teams[v->agenda->cycles[c].team];
+		int32_t first = v->agenda->cycles[c].number;
 		struct text who;
 
+		end = c + 1;
 		if (v->plan->seated[c])
 			continue;
+		end = same_reason(v, c);
 		text_init(&who, 0);
-		text_printf(&who, "%s with %s, no. %d", names[t->supporter], names[t->receiver],
-		            (int)cycle->number);
+		text_printf(&who, "%s with %s, no. %d", names[t->supporter], names[t->receiver], (int)first);
+		if (end > c + 1)
+			text_printf(&who, "–%d", (int)v->agenda->cycles[end - 1].number);
 		say_unplaced(to, n, view_technique(v, c)->name, who.s, v->plan->reasons[c].sentence);
 		text_release(&who);
 	}

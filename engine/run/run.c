@@ -6,6 +6,7 @@
 #include "pair/pair.h"
 #include "report/summary.h"
 #include "run/adopt.h"
+#include "seat/possible.h"
 #include "seat/seat.h"
 
 #include <stdio.h>
@@ -66,6 +67,8 @@ clg_rc run_read(struct run *r)
 		rc = read_school(r, r->request.school, r->request.today);
 	if (rc == CLG_OK)
 		rc = ask_techniques(r);
+	if (rc == CLG_OK)
+		possible_matches(&r->school, &r->catalogue, &r->settings.weights);
 	return rc;
 }
 

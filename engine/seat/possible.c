@@ -1,0 +1,102 @@
+#include "seat/possible.h"
+
+#include "base/vec.h"
+#include "seat/chains.h"
+
+#include <string.h>
+
+#define AMPLE_MINUTES 90     /* in which both are free in a week */
+#define AMPLE_VISITS 15      /* lessons in the term that can be seen */
+
+static int is_doubtful(const struct match *m)
+{
+	return m->common < AMPLE_MINUTES || m->visible < AMPLE_VISITS;
+}
+
+static int is_pinned(const struct school *s, int32_t technique, const struct match *m)
+{
+	for (int32_t i = 0; i < s->n_pins; i++) {
+		const struct pin *p = &s->pins[i];
+
+		if (p->technique == technique && ((p->supporter == m->supporter && p->receiver == m->receiver) ||
+		                                  (p->supporter == m->receiver && p->receiver == m->supporter)))
+			return 1;
+	}
+	return 0;
+}
+
+static int has_chain(struct chainer *chainer, int32_t cycle, const struct pricing *costless)
+{
+	struct chain chain;
+
+	chains_begin(chainer, cycle, costless);
+	return chains_least(chainer, &chain) < CHAIN_BLOCKED;
+}
+
+/* Marks the teams of which some cycle has a chain. */
+static void mark_possible(const struct agenda *a, uint8_t *possible)
+{
+	struct chainer *chainer = chainer_new(a);
+	struct pricing costless = { .scale = 0 };
+	VEC(int64_t) zeros = {0};
+
+	for (int32_t i = 0; i < a->n_teams * CHAIN_MOST; i++)
+		while (zeros.n <= (size_t)a->slots[i].n)
+			vec_push(&zeros, 0);
+	for (int m = 0; m < CHAIN_MOST; m++)
+		costless.slot[m] = zeros.at;
+	for (int32_t k = 0; k < a->n_cycles; k++)
+		if (!possible[a->cycles[k].team])
+			possible[a->cycles[k].team] = (uint8_t)has_chain(chainer, k, &costless);
+	vec_release(&zeros);
+	chainer_free(chainer);
+}
+
+/* Of n matches in hand, which of them doubtful: drops the impossible ones; returns how many stay. */
+static int32_t keep_possible(const struct school *s, const struct catalogue *c, const struct weights *weights,
+                             int32_t technique, struct match *matches, int32_t n)
+{
+	VEC(struct team) teams = {0};
+	uint8_t *possible = xcalloc((size_t)n + 1, 1);
+	struct agenda agenda;
+	int32_t kept = 0, asked = 0;
+
+	for (int32_t i = 0; i < n; i++)
+		if (is_doubtful(&matches[i]) && !is_pinned(s, technique, &matches[i]))
+			vec_push(&teams, (struct team){ .technique = technique, .supporter = matches[i].supporter,
+			                                .receiver = matches[i].receiver });
+	agenda_build(&agenda, s, c, weights, teams.at, (int32_t)teams.n);
+	mark_possible(&agenda, possible);
+	agenda_release(&agenda);
+	for (int32_t i = 0; i < n; i++) {
+		int doubt = is_doubtful(&matches[i]) && !is_pinned(s, technique, &matches[i]);
+
+		if (!doubt || possible[asked])
+			matches[kept++] = matches[i];
+		asked += doubt;
+	}
+	vec_release(&teams);
+	free(possible);
+	return kept;
+}
+
+void possible_matches(const struct school *s, struct catalogue *c, const struct weights *weights)
+{
+	for (int32_t t = 0; t < c->n; t++) {
+		struct technique *tech = &c->at[t];
+		int32_t kept = 0;
+
+		/* by receiver, so that the slots of few pairs are in memory at once */
+		for (int32_t from = 0, end; from < tech->n_matches; from = end) {
+			int32_t stay;
+
+			for (end = from; end < tech->n_matches &&
+			     tech->matches[end].receiver == tech->matches[from].receiver; end++)
+				;
+			stay = keep_possible(s, c, weights, t, &tech->matches[from], end - from);
+			memmove(&tech->matches[kept], &tech->matches[from], (size_t)stay * sizeof *tech->matches);
+			kept += stay;
+		}
+		tech->n_matches = kept;
+	}
+}
