@@ -171,10 +171,10 @@ static const char *locate(struct reading *r, const char *path)
 {
 	const char *slash = strrchr(path, '/');
 
+	if (r->source->stored)   /* whatever it was called, it was read first */
+		return r->source->inputs.n ? r->source->inputs.at[0].name : "school.yaml";
 	if (!strcmp(path, "-"))
 		return "-";
-	if (r->source->stored)
-		return "school.yaml";
 	if (path_is_folder(path)) {
 		r->source->folder = xstrdup(path);
 		return "school.yaml";

@@ -309,7 +309,7 @@ static int has_inputs(struct store *s, int32_t number, const struct source *sour
 	_cleanup_(query_close) struct query said = {0}, input = {0};
 	size_t same = 0;
 
-	query_open(&said, s, "SELECT (SELECT count(*) FROM input WHERE version = number) FROM version"
+	query_open(&said, s, "SELECT (SELECT count(*) FROM input WHERE input.version = version.number) FROM version"
 		" JOIN prose ON prose.key = arguments WHERE number = ? AND words = ?");
 	set_number(&said, number);
 	set_text(&said, arguments);

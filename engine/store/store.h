@@ -26,8 +26,7 @@ struct version {
 	int32_t is_draft;            /* 0: published */
 	char *stamp;                 /* "2026-08-24": the planning day, never the clock */
 	char *summary;               /* as printed when it was made */
-	int32_t seated, cycles, stopped;
-	int32_t pairs;               /* of people, in each technique; either way round */
+	int32_t seated, cycles, pairs, stopped;      /* pairs: teams */
 	int32_t has_proof[2][N_LEVELS];
 	int64_t value[2][N_LEVELS], bound[2][N_LEVELS], certified[2][N_LEVELS];
 };

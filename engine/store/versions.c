@@ -5,12 +5,11 @@
 
 #include "base/banned.h"
 
-#define VERSIONS                                                                                   \
-	"SELECT number, parent, is_draft, stamp, words, stopped,"                                  \
-	" (SELECT count(*) FROM cycle WHERE version = number AND seated),"                         \
-	" (SELECT count(*) FROM cycle WHERE version = number),"                                    \
-	" (SELECT count(*) FROM (SELECT DISTINCT technique, min(supporter, receiver),"             \
-	"  max(supporter, receiver) FROM team WHERE version = number))"                            \
+#define VERSIONS \
+	"SELECT number, parent, is_draft, stamp, words, stopped," \
+	" (SELECT count(*) FROM cycle WHERE cycle.version = version.number AND seated)," \
+	" (SELECT count(*) FROM cycle WHERE cycle.version = version.number)," \
+	" (SELECT count(*) FROM team WHERE team.version = version.number)" \
 	" FROM version JOIN prose ON prose.key = summary "
 
 void version_release(struct version *v)
