@@ -357,7 +357,7 @@ static void unpack_multipliers(const struct loading *l, struct packed *from, str
 	f->at = arena_take(arena, (size_t)f->n + 1, sizeof *f->at);
 	for (int32_t i = 0; i < f->n && !from->broken; i++) {
 		f->at[i].rule = unpack_rule(from, arena);
-		f->at[i].value = unpack(from);
+		f->at[i].value = unpack_number(from);
 	}
 	if (from->broken || from->at != from->end)
 		strange(l, "a certificate of it cannot be read");

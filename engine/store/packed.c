@@ -2,7 +2,7 @@
 
 #include "base/banned.h"
 
-void pack(struct text *to, int64_t value)
+void pack_number(struct text *to, int64_t value)
 {
 	uint64_t rest = ((uint64_t)value << 1) ^ (value < 0 ? UINT64_MAX : 0);
 
@@ -11,7 +11,7 @@ void pack(struct text *to, int64_t value)
 	text_char(to, (char)(unsigned char)rest);
 }
 
-int64_t unpack(struct packed *p)
+int64_t unpack_number(struct packed *p)
 {
 	uint64_t bits = 0;
 
@@ -29,7 +29,7 @@ int64_t unpack(struct packed *p)
 
 int32_t unpack_int(struct packed *p, int32_t least, int32_t most)
 {
-	int64_t value = unpack(p);
+	int64_t value = unpack_number(p);
 
 	if (value >= least && value <= most)
 		return (int32_t)value;
@@ -40,7 +40,7 @@ int32_t unpack_int(struct packed *p, int32_t least, int32_t most)
 
 int32_t unpack_count(struct packed *p)
 {
-	int64_t n = unpack(p);
+	int64_t n = unpack_number(p);
 
 	if (n >= 0 && n <= INT32_MAX && n <= p->end - p->at)
 		return (int32_t)n;

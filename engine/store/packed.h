@@ -4,14 +4,14 @@
 
 #include "base/text.h"
 
-void pack(struct text *to, int64_t value);
+void pack_number(struct text *to, int64_t value);
 
 struct packed {
 	const uint8_t *at, *end;
 	int broken;              /* 1 once something could not be read; all further values are 0 */
 };
 
-int64_t unpack(struct packed *p);
+int64_t unpack_number(struct packed *p);
 int32_t unpack_int(struct packed *p, int32_t least, int32_t most);      /* both included */
 int32_t unpack_count(struct packed *p);  /* of things that take a byte or more each */
 

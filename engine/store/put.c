@@ -113,18 +113,18 @@ static void put_members(const struct putting *p)
 
 static void pack_answer(const struct technique *t, int32_t n_people, struct text *to)
 {
-	pack(to, n_people);
+	pack_number(to, n_people);
 	for (int32_t i = 0; i < n_people; i++)
-		pack(to, (t->supporters && t->supporters[i]) | (t->receivers && t->receivers[i]) << 1);
-	pack(to, t->n_matches);
+		pack_number(to, (t->supporters && t->supporters[i]) | (t->receivers && t->receivers[i]) << 1);
+	pack_number(to, t->n_matches);
 	for (int32_t i = 0; i < t->n_matches; i++) {
 		const struct match *m = &t->matches[i];
 
-		pack(to, m->receiver);
-		pack(to, m->supporter);
-		pack(to, m->worth);
-		pack(to, m->common);
-		pack(to, m->visible);
+		pack_number(to, m->receiver);
+		pack_number(to, m->supporter);
+		pack_number(to, m->worth);
+		pack_number(to, m->common);
+		pack_number(to, m->visible);
 	}
 }
 
@@ -256,19 +256,19 @@ static void put_meetings(const struct putting *p)
 
 static void pack_multipliers(const struct proof *f, struct text *to)
 {
-	pack(to, f->n);
+	pack_number(to, f->n);
 	for (int32_t i = 0; i < f->n; i++) {
 		const struct rule *r = &f->at[i].rule;
 		int32_t n_set = r->set ? r->n_set : 0;
 
-		pack(to, r->kind);
-		pack(to, r->a);
-		pack(to, r->b);
-		pack(to, r->c);
-		pack(to, n_set);
+		pack_number(to, r->kind);
+		pack_number(to, r->a);
+		pack_number(to, r->b);
+		pack_number(to, r->c);
+		pack_number(to, n_set);
 		for (int32_t k = 0; k < n_set; k++)
-			pack(to, r->set[k]);
-		pack(to, f->at[i].value);
+			pack_number(to, r->set[k]);
+		pack_number(to, f->at[i].value);
 	}
 }
 

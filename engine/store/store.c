@@ -29,13 +29,16 @@ static clg_rc no_plan(struct store *s)
 	return s->rc;
 }
 
+#define LEAST 512        /* bytes of a database; SQLite takes a shorter file for an empty one */
+
 static void look_at(struct store *s, enum store_mode mode)
 {
 	struct stat st;
 
 	if (stat(s->path, &st) == 0) {
-		if (!S_ISREG(st.st_mode))
-			db_refuse(s, "database-foreign", "is no regular file; expected a database");
+		if (!S_ISREG(st.st_mode) || (st.st_size && st.st_size < LEAST))
+			db_refuse(s, "database-foreign",
+				"is no database; expected one that collega made, left as it is");
 	} else if (errno != ENOENT) {
 		db_refuse(s, "cannot-read", "cannot be read: %s", strerror(errno));
 	} else if (mode == STORE_READ) {
@@ -72,12 +75,14 @@ static void make_ready(struct store *s, enum store_mode mode)
 {
 	int version = schema_accept(s);
 
+	if (s->rc != CLG_OK)
+		return;
 	if (mode == STORE_WRITE) {
 		db_run(s, "PRAGMA journal_mode = DELETE");
 		schema_migrate(s);
 	} else {
 		db_run(s, "PRAGMA query_only = ON");
-		if (s->rc == CLG_OK && !version)
+		if (!version)
 			no_plan(s);
 	}
 }

@@ -79,7 +79,6 @@ void fixture_read(struct fixture *f, const char *yaml)
 	struct source source;
 
 	source_init(&source);
-	source.stored = 1;
 	vec_push(&source.inputs, (struct input){ xstrdup("school.yaml"), xstrdup(yaml), strlen(yaml) });
 	fixture_read_source(f, source);
 }
