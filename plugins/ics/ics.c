@@ -82,7 +82,7 @@ static void add_category(struct calendar *c, icalcomponent *to, const char *tech
 
 	for (char *s = text; s && *s; s++)
 		if (*s == ',' || *s == ';')
-			*s = ' ';
+			*s = '-';
 	add_text(c, to, ICAL_CATEGORIES_PROPERTY, text);
 }
 

@@ -255,7 +255,10 @@ static void put_unplaced(struct page *page)
 
 		grid_cell(&g, clean_format("%s", u->technique));
 		grid_cell(&g, written(page, put_team, i, i + 1));
-		grid_cell(&g, clean_format(u->cycle ? "no. %d" : "", (int)u->cycle));
+		if (u->cycle)
+			grid_cell(&g, clean_format("no. %d", (int)u->cycle));
+		else
+			grid_cell(&g, clean_format("%s", ""));
 		grid_cell(&g, clean_format("%s", *u->reason ? u->reason : u->code));
 	}
 	if (p->n_unplaced)

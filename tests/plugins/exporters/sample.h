@@ -1,0 +1,40 @@
+/* sample.h - plans for exporters' tests, and a writer that keeps what it is given. */
+#ifndef TEST_PLUGINS_EXPORTERS_SAMPLE_H
+#define TEST_PLUGINS_EXPORTERS_SAMPLE_H
+
+#include <collega/exporter.h>
+
+#include <stddef.h>
+
+/* Three meetings, two teams, two unplaced, two terms: what the READMEs show. */
+struct clg_export sample_plain(void);
+
+/* A text that somebody may have called a room, as a calendar and a page may show it, and with
+ * nothing but its wrong bytes repaired. */
+struct hostile {
+	const char *raw, *clean, *repaired;
+};
+extern const struct hostile hostiles[];
+extern const uint32_t n_hostiles;
+
+/* A meeting, a team, an unplaced row and a term for each hostile text, which is all of the row's
+ * texts but the meeting's id ("hostile/3"); the rows are longer than this engine's. */
+struct clg_export sample_hostile(void);
+
+/* Keeps at most `most` bytes, then fails. */
+struct kept {
+	char *bytes; /* ends with a zero; "" when empty */
+	size_t n, most;
+};
+
+int32_t sample_export(
+	struct kept *k, const struct clg_plugin *plugin, const struct clg_export *plan);
+void kept_release(struct kept *k);
+
+/* Each needs a Check test around it. */
+/* The whole plan, into a writer that takes k bytes, for every k. */
+void sample_fail_everywhere(const struct clg_plugin *plugin);
+/* The same bytes whatever the time zone, the locale, and the machine's zone files. */
+void sample_is_steady(const struct clg_plugin *plugin);
+
+#endif

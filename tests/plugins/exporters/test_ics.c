@@ -1,0 +1,382 @@
+/* The exporter `ics`: read back by libical, and by a reader of its own that knows RFC 5545's lines.
+ */
+#include "plugins/exporters/sample.h"
+
+#include "base/date.h"
+#include "base/text.h"
+
+#include "clean.h"
+#include "zone.h"
+
+#include <check.h>
+#include <libical/ical.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+extern const struct clg_plugin clg_plugin;
+
+static struct kept out;
+
+static void teardown(void)
+{
+	kept_release(&out);
+	memset(&out, 0, sizeof out);
+}
+
+static void export(const struct clg_export *plan)
+{
+	ck_assert_int_eq(sample_export(&out, &clg_plugin, plan), 0);
+}
+
+#define EVENT(ID, START, END, SUMMARY, REST)                                                       \
+	"BEGIN:VEVENT\r\n"                                                                         \
+	"UID:" ID "@liepu-iela-af8f639f\r\n"                                                       \
+	"SEQUENCE:7\r\n"                                                                           \
+	"DTSTAMP:20260824T000000Z\r\n"                                                             \
+	"DTSTART:" START "\r\n"                                                                    \
+	"DTEND:" END "\r\n"                                                                        \
+	"SUMMARY:" SUMMARY "\r\n" REST "END:VEVENT\r\n"
+#define TAIL(TECHNIQUE)                                                                            \
+	"CATEGORIES:" TECHNIQUE "\r\n"                                                             \
+	"STATUS:TENTATIVE\r\n"                                                                     \
+	"TRANSP:OPAQUE\r\n"
+
+START_TEST(writes_a_feed)
+{
+	struct clg_export plan = sample_plain();
+
+	export(&plan);
+	ck_assert_str_eq(out.bytes,
+		"BEGIN:VCALENDAR\r\n"
+		"PRODID:-//collega//collega//EN\r\n"
+		"VERSION:2.0\r\n"
+		"METHOD:PUBLISH\r\n"
+		"X-WR-CALNAME:Liepu iela\r\n" EVENT("observation/liepa:ozola/1/lesson",
+			"20261005T073500Z", "20261005T081500Z", "observation: lesson",
+			"DESCRIPTION:Kārlis Liepa (observer\\; cover: vitols)\\nAnna Ozola \r\n"
+			" (teacher)\\n7b maths\r\n"
+			"LOCATION:room 214\r\n" TAIL(
+				"observation")) EVENT("observation/liepa:ozola/1/debrief",
+			"20261006T112000Z", "20261006T114000Z", "observation: debrief",
+			"DESCRIPTION:Kārlis Liepa (observer)\\nAnna Ozola (teacher)\r\n" TAIL(
+				"observation")) EVENT("mentoring/vitols:berzina/1/hour",
+			"20261103T062000Z", "20261103T070000Z", "mentoring: hour",
+			"DESCRIPTION:Rūta Bērziņa (mentee)\\nJuris Vītols (mentor)\r\n"
+			"LOCATION:staff room\r\n" TAIL("mentoring")) "END:VCALENDAR\r\n");
+}
+END_TEST
+
+START_TEST(confirms_what_is_published)
+{
+	struct clg_export plan = sample_plain();
+
+	plan.is_draft = 0;
+	export(&plan);
+	ck_assert_ptr_nonnull(strstr(out.bytes, "\r\nSTATUS:CONFIRMED\r\n"));
+	ck_assert_ptr_null(strstr(out.bytes, "TENTATIVE"));
+}
+END_TEST
+
+START_TEST(has_stable_uids)
+{
+	struct clg_export plan = sample_plain();
+	struct clg_export_meeting moved = plan.meetings[2];
+
+	plan.plan = 8;
+	plan.meetings = &moved;
+	plan.n_meetings = 1;
+	moved.plan = 8;
+	moved.date += 3;
+	export(&plan);
+	ck_assert_ptr_nonnull(
+		strstr(out.bytes, "UID:observation/liepa:ozola/1/debrief@liepu-iela-af8f639f\r\n"));
+	ck_assert_ptr_nonnull(strstr(out.bytes, "SEQUENCE:8\r\n"));
+}
+END_TEST
+
+START_TEST(names_schools_in_ascii)
+{
+	static const struct {
+		const char *school, *tail;
+	} schools[] = {{"Rīgas 40. vidusskola", "@r-gas-40-vidusskola-"}, {"სკოლა", "/1/lesson@"},
+		{"", "/1/lesson@811c9dc5\r\n"}, {"  I.I.  ", "@i-i-"},
+		{"A school whose name goes on and on and on and on",
+			"@a-school-whose-name-goes-on-and-on-and-o-"}};
+	struct clg_export plan = sample_plain();
+
+	plan.n_meetings = 1;
+	for (size_t i = 0; i < sizeof schools / sizeof *schools; i++) {
+		char *unfolded, *to;
+
+		plan.school = schools[i].school;
+		export(&plan);
+		to = unfolded = strdup(out.bytes);
+		for (const char *s = out.bytes; *s; s++) {
+			if (!strncmp(s, "\r\n ", 3))
+				s += 2;
+			else
+				*to++ = *s;
+		}
+		*to = '\0';
+		ck_assert_msg(strstr(unfolded, schools[i].tail) != NULL, "%s", unfolded);
+		free(unfolded);
+	}
+}
+END_TEST
+
+START_TEST(refuses_what_it_cannot_say)
+{
+	struct clg_export plan = sample_plain();
+
+	plan.timezone = "Mars/Olympus";
+	ck_assert_int_eq(sample_export(&out, &clg_plugin, &plan), -1);
+	plan = sample_plain();
+	plan.stamp = "yesterday";
+	ck_assert_int_eq(sample_export(&out, &clg_plugin, &plan), -1);
+	ck_assert_uint_eq(out.n, 0);
+}
+END_TEST
+
+/* --- read back ------------------------------------------------------------------------------- */
+
+/* The next content line, unfolded, without its end; 0 at the end of the file. */
+static int next_line(const char **at, char *line, size_t room)
+{
+	const char *s = *at, *start = s;
+	size_t n = 0;
+
+	if (!*s)
+		return 0;
+	for (;; s++) {
+		ck_assert_uint_lt(n + 1, room);
+		if (s[0] == '\r' && s[1] == '\n') {
+			ck_assert_int_le(s - start, 75);
+			if (s[2] != ' ')
+				break;
+			/* no character is torn */
+			ck_assert_int_ne(s[3] & 0xc0, 0x80);
+			s += 2;
+			start = s; /* its blank counts */
+		} else {
+			ck_assert_msg(
+				(unsigned char)*s >= ' ' && *s != 0x7f, "control in '%s'", start);
+			line[n++] = *s;
+		}
+	}
+	line[n] = '\0';
+	*at = s + 2;
+	return 1;
+}
+
+static void unescape(char *text)
+{
+	char *to = text;
+
+	for (; *text; text++) {
+		if (*text == '\\') {
+			text++;
+			ck_assert_msg(strchr("\\;,nN", *text) && *text, "escape '%c'", *text);
+			*to++ = *text == 'n' || *text == 'N' ? '\n' : *text;
+		} else {
+			ck_assert_msg(*text != ';' && *text != ',', "'%s' is bare", text);
+			*to++ = *text;
+		}
+	}
+	*to = '\0';
+}
+
+static void expect_value(char *line, const char *property, const char *format, const char *value)
+{
+	char expected[4096];
+	size_t n = strlen(property);
+
+	if (strncmp(line, property, n) || line[n] != ':')
+		return;
+	unescape(line + n + 1);
+	snprintf(expected, sizeof expected, format, value, value, value, value, value);
+	ck_assert_str_eq(line + n + 1, expected);
+}
+
+START_TEST(is_read_back_line_by_line)
+{
+	struct clg_export plan = sample_hostile();
+	const char *at;
+	char line[8192], uid[40];
+	uint32_t events = 0;
+
+	export(&plan);
+	ck_assert(utf8_valid(out.bytes, out.n));
+	for (at = out.bytes; next_line(&at, line, sizeof line);) {
+		const char *clean = events ? hostiles[events - 1].clean : "";
+
+		events += !strcmp(line, "BEGIN:VEVENT");
+		if (events && !strncmp(line, "UID:", 4)) {
+			snprintf(uid, sizeof uid, "UID:hostile/%u@", events - 1);
+			ck_assert_int_eq(strncmp(line, uid, strlen(uid)), 0);
+		}
+		expect_value(line, "SUMMARY", "%s: %s", clean);
+		expect_value(line, "LOCATION", "%s", clean);
+		expect_value(line, "DESCRIPTION", "%s (%s; cover: %s)\n%s %s", clean);
+	}
+	ck_assert_uint_eq(events, n_hostiles);
+}
+END_TEST
+
+/* libical writes blanks at a value's ends, but doesn't read them. */
+static void expect_but_blanks(const char *read, const char *clean)
+{
+	size_t n;
+
+	clean += strspn(clean, " ");
+	for (n = strlen(clean); n && clean[n - 1] == ' ';)
+		n--;
+	ck_assert_uint_eq(strlen(read), n);
+	ck_assert_int_eq(strncmp(read, clean, n), 0);
+}
+
+START_TEST(is_read_back_by_libical)
+{
+	struct clg_export plan = sample_hostile();
+	icalcomponent *root, *event;
+	uint32_t i = 0;
+
+	export(&plan);
+	root = icalparser_parse_string(out.bytes);
+	ck_assert_ptr_nonnull(root);
+	ck_assert_int_eq(icalcomponent_count_errors(root), 0);
+	ck_assert_int_eq(icalcomponent_isa(root), ICAL_VCALENDAR_COMPONENT);
+	for (event = icalcomponent_get_first_component(root, ICAL_VEVENT_COMPONENT); event;
+		event = icalcomponent_get_next_component(root, ICAL_VEVENT_COMPONENT), i++) {
+		struct icaltimetype start = icalcomponent_get_dtstart(event);
+		struct icaltimetype end = icalcomponent_get_dtend(event);
+
+		ck_assert_uint_lt(i, n_hostiles);
+		expect_but_blanks(icalcomponent_get_location(event), hostiles[i].clean);
+		ck_assert(icaltime_is_utc(start) && icaltime_is_utc(end));
+		ck_assert_int_eq(icaltime_as_timet(start), (20700 + (time_t)i) * 86400 - 3 * 3600);
+		/* a whole day, even the one that winter time makes longer */
+		ck_assert_int_eq(icaltime_as_timet(end) - icaltime_as_timet(start),
+			20700 + i == 20751 ? 25 * 3600 : 24 * 3600);
+	}
+	ck_assert_uint_eq(i, n_hostiles);
+	icalcomponent_free(root);
+}
+END_TEST
+
+START_TEST(cleans_as_the_engine_does)
+{
+	struct text safe;
+
+	text_init(&safe, 0);
+	for (uint32_t i = 0; i < n_hostiles; i++) {
+		char *clean = clean_format("%s", hostiles[i].raw);
+
+		ck_assert_ptr_nonnull(clean);
+		ck_assert_str_eq(clean, hostiles[i].clean);
+		text_clear(&safe);
+		text_add_safe(&safe, hostiles[i].raw);
+		ck_assert_str_eq(safe.s, hostiles[i].clean);
+		free(clean);
+	}
+	text_release(&safe);
+}
+END_TEST
+
+/* --- zones ----------------------------------------------------------------------------------- */
+
+/* Every quoted "Area/City" of a source file goes to `each`. */
+static int each_zone(const char *file, void each(const char *))
+{
+	char path[4096], line[4096];
+	const char *top = getenv("top_srcdir");
+	FILE *source;
+	int n = 0;
+
+	snprintf(path, sizeof path, "%s/%s", top ? top : ".", file);
+	source = fopen(path, "r");
+	ck_assert_msg(source != NULL, "no %s", path);
+	while (fgets(line, sizeof line, source)) {
+		for (char *s = strchr(line, '"'), *end; s; s = strchr(end + 1, '"')) {
+			end = strchr(s + 1, '"');
+			ck_assert_ptr_nonnull(end);
+			*end = '\0';
+			if (s[1] < 'A' || s[1] > 'Z' || (!strchr(s, '/') && strcmp(s, "\"UTC")))
+				continue;
+			each(s + 1);
+			n++;
+		}
+	}
+	fclose(source);
+	return n;
+}
+
+static void compare(const char *zone, int32_t date, int32_t minute)
+{
+	int64_t utc;
+	int32_t offset;
+
+	ck_assert_int_eq(zone_offset(zone, date, minute, &offset), 0);
+	ck_assert_int_eq(zone_utc(zone, date, minute, &utc), 0);
+	ck_assert_int_eq(utc, ((int64_t)date * 1440 + minute - offset) * 60);
+}
+
+/* 2024 to 2031, and every half hour of the days around the changes of 2026 */
+static void compare_zone(const char *zone)
+{
+	for (int32_t date = 19723; date < 22645; date += 3)
+		compare(zone, date, 480);
+	for (int32_t minute = -1440; minute < 2880; minute += 30) {
+		compare(zone, 20541, minute);
+		compare(zone, 20751, minute);
+	}
+}
+
+START_TEST(knows_the_engine_s_zones)
+{
+	int ours = each_zone("plugins/ics/zone.c", compare_zone);
+
+	ck_assert_int_gt(ours, 50);
+	ck_assert_int_eq(each_zone("engine/base/date.c", compare_zone), ours);
+}
+END_TEST
+
+START_TEST(fails_where_its_writer_fails)
+{
+	sample_fail_everywhere(&clg_plugin);
+}
+END_TEST
+
+START_TEST(is_steady)
+{
+	set_zone_directory("/nowhere");
+	sample_is_steady(&clg_plugin);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("ics");
+	TCase *tcase = tcase_create("ics");
+	SRunner *runner;
+	int failed;
+
+	tcase_add_checked_fixture(tcase, NULL, teardown);
+	tcase_add_test(tcase, writes_a_feed);
+	tcase_add_test(tcase, confirms_what_is_published);
+	tcase_add_test(tcase, has_stable_uids);
+	tcase_add_test(tcase, names_schools_in_ascii);
+	tcase_add_test(tcase, refuses_what_it_cannot_say);
+	tcase_add_test(tcase, is_read_back_line_by_line);
+	tcase_add_test(tcase, is_read_back_by_libical);
+	tcase_add_test(tcase, cleans_as_the_engine_does);
+	tcase_add_test(tcase, knows_the_engine_s_zones);
+	tcase_add_test(tcase, fails_where_its_writer_fails);
+	tcase_add_test(tcase, is_steady);
+	suite_add_tcase(suite, tcase);
+	runner = srunner_create(suite);
+	srunner_run_all(runner, CK_ENV);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
