@@ -120,11 +120,16 @@ static char *read_plain(struct table *t)
 	return t->at;
 }
 
+static int is_blank(char c)
+{
+	return c == ' ' || c == '\t' || is_line_end(c);
+}
+
 static char *trim(char *text, char *end)
 {
-	while (*text == ' ' || *text == '\t' || *text == '\n' || *text == '\r')
+	while (text < end && is_blank(*text))
 		text++;
-	while (end > text && strchr(" \t\r\n", end[-1]))
+	while (end > text && is_blank(end[-1]))
 		end--;
 	*end = 0;
 	return text;
