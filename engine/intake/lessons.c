@@ -504,6 +504,8 @@ static void add_aways(struct reading *r, const teacher_names *names)
 		struct raw_lesson as = { .day = a->day, .period = a->period, .periods = 1, .start = -1, .end = -1 };
 		const struct bell *b = a->period >= 0 ? find_bell(r, &as, r->period_names.at[a->period]) : NULL;
 
+		if (person < 0)         /* no lesson names this teacher */
+			person = match_teacher(r, a->teacher);
 		if (person < 0 || !p || (a->period >= 0 && !b))
 			continue;
 		r->settings->counts.unavailable++;

@@ -33,18 +33,19 @@ static int read_value(struct reading *r, const struct clg_option *o, const struc
 	}
 }
 
-static void read_options(struct reading *r, struct yaml_map *m, const struct clg_plugin *p, struct instance *i)
+struct clg_value *read_options(struct reading *r, struct yaml_map *m, const struct clg_plugin *p)
 {
-	i->n_values = p->n_options;
-	i->values = arena_take(&r->settings->arena, p->n_options + 1, sizeof *i->values);
+	struct clg_value *values = arena_take(&r->settings->arena, p->n_options + 1, sizeof *values);
+
 	for (uint32_t k = 0; k < p->n_options; k++) {
 		const struct clg_option *o = &p->options[k];
 		const struct yaml_node *n = yaml_map_get(m, o->name);
 
-		i->values[k] = (struct clg_value){ .number = o->preset, .text = o->preset_text };
+		values[k] = (struct clg_value){ .number = o->preset, .text = o->preset_text };
 		if (n)
-			i->values[k].given = (uint32_t)read_value(r, o, n, &i->values[k]);
+			values[k].given = (uint32_t)read_value(r, o, n, &values[k]);
 	}
+	return values;
 }
 
 static const char *nearest_technique(const struct registry *plugins, const char *name)
@@ -84,7 +85,8 @@ static void read_instance(struct reading *r, const struct yaml_node *key, const 
 	i->plugin = arena_strdup(&r->settings->arena, plugin);
 	p = registry_find(r->plugins, CLG_KIND_TECHNIQUE, plugin);
 	if (p) {
-		read_options(r, &m, p, i);
+		i->n_values = p->n_options;
+		i->values = read_options(r, &m, p);
 		yaml_map_close(&m);
 		return;
 	}

@@ -105,6 +105,8 @@ void read_presence(struct reading *r, const struct yaml_node *n);
 void read_workload(struct reading *r, const struct yaml_node *n);
 void read_techniques(struct reading *r, const struct yaml_node *n);
 void read_weights(struct reading *r, const struct yaml_node *n);
+/* The plugin's options among the map's keys: [option], in the settings' arena. */
+struct clg_value *read_options(struct reading *r, struct yaml_map *m, const struct clg_plugin *p);
 void read_goals(struct reading *r, const struct yaml_node *n);
 void read_pins(struct reading *r, const struct yaml_node *n);
 void read_avoid(struct reading *r, const struct yaml_node *n);

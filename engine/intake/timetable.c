@@ -91,12 +91,23 @@ struct clg_timetable_sink reading_sink(struct reading *r)
 
 /* --- school.yaml -------------------------------------------------------------------------- */
 
-static void import(struct reading *r, const struct yaml_node *file, const char *format)
+/* An importer's option `language` is the school's unless the file's is said. */
+static struct clg_value *importer_options(struct reading *r, struct yaml_map *m, const struct clg_plugin *p)
+{
+	struct clg_value *values = read_options(r, m, p);
+
+	for (uint32_t i = 0; i < p->n_options; i++)
+		if (!strcmp(p->options[i].name, "language") && !values[i].given)
+			values[i].text = r->school->language;
+	return values;
+}
+
+static void import(struct reading *r, struct yaml_map *m, const struct yaml_node *file, const char *format)
 {
 	struct clg_timetable_sink sink = reading_sink(r);
 	const struct clg_plugin *p;
 	const struct clg_importer *ops;
-	struct clg_value values[64] = {0};
+	struct clg_value *values;
 	const char *bytes, *name;
 	size_t n, errors = r->faults->n_errors;
 
@@ -111,8 +122,7 @@ static void import(struct reading *r, const struct yaml_node *file, const char *
 		            "'%.60s' is in no format that an importer knows; expected format: fet or csv", name);
 		return;
 	}
-	for (uint32_t i = 0; i < p->n_options && i < 64; i++)
-		values[i] = (struct clg_value){ .number = p->options[i].preset, .text = p->options[i].preset_text };
+	values = importer_options(r, m, p);
 	ops = p->ops;
 	if (ops->read((const uint8_t *)bytes, n, values, &sink) && r->faults->n_errors == errors)
 		fault_input(r->faults, (struct place){ r->timetable_file, 0, 0 }, "cannot-import",
@@ -377,7 +387,7 @@ void read_timetable(struct reading *r, const struct yaml_node *n)
 	read_weeks(r, yaml_map_get(&m, "weeks"));
 	read_schedules(r, yaml_map_get(&m, "bells"));
 	if (file)
-		import(r, file, format);
+		import(r, &m, file, format);
 	read_days(r, yaml_map_get(&m, "days"));
 	read_cycle(r, yaml_map_get(&m, "cycle"));
 	read_swaps(r, yaml_map_get(&m, "swaps"));

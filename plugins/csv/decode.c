@@ -86,6 +86,8 @@ static uint64_t score(size_t language, const uint64_t counts[256])
 	for (int byte = 0x80; byte < 0x100; byte++) {
 		char letter[8];
 
+		if (!counts[byte])
+			continue;
 		decode_byte(page, (uint8_t)byte, letter);
 		if (*letter && strstr(languages[language].letters, letter))
 			sum += 2 * counts[byte];
