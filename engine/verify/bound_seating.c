@@ -1,11 +1,9 @@
 /* The seating's bound. Multipliers are gathered by the people they speak of; a slot's price is the sum over those of its
- * two members; a cycle's least chain comes from a recursion backward over its meetings. */
+ * two members; a cycle's least chain comes from bound_chain.c. */
 #include "verify/bounds.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#define NEVER (INT64_MAX / 4)
 
 typedef VEC(const struct multiplier *) multipliers;
 
@@ -17,7 +15,8 @@ struct seating {
 	int64_t coverage;
 	/* of the team in hand */
 	multipliers here;
-	int64_t *price[CHAIN_MOST], *rest[CHAIN_MOST];
+	int64_t *price[CHAIN_MOST];
+	int64_t *own[CHAIN_MOST];        /* of the cycle in hand */
 };
 
 static int in_range(int32_t value, int32_t n)
@@ -203,10 +202,10 @@ static int32_t coefficient(const struct agenda *a, const struct rule *r, const s
 	}
 }
 
-/* A price small enough to add up along a chain: CHAIN_MOST of two prices and a window stay below NEVER. */
+/* A price small enough to add up along a chain: CHAIN_MOST of two prices and a window stay below BOUND_NEVER. */
 static int64_t usable(struct seating *s, const struct sum *price, int overflow)
 {
-	int64_t most = NEVER / (4 * CHAIN_MOST);
+	int64_t most = BOUND_NEVER / (4 * CHAIN_MOST);
 
 	if (!price->overflow && !overflow && price->value > -most && price->value < most)
 		return price->value;
@@ -273,60 +272,23 @@ static int64_t cycle_part(struct seating *s, int32_t cycle, int m, int n, const 
 	return usable(s, &sum, in_place.overflow);
 }
 
-static int is_beyond(const struct school *s, const struct clg_window *w, const struct slot *x, const struct slot *y)
-{
-	if (w->unit == CLG_WINDOW_DAYS)
-		return s->days[y->day].school_day - s->days[x->day].school_day > w->most;
-	return w->unit == CLG_WINDOW_HOURS && (y->day - x->day) * DAY_MINUTES + y->start - x->end > w->most;
-}
-
-static int64_t best_rest(const struct seating *s, int32_t cycle, int m, const struct slot *x, int32_t *from)
-{
-	const struct agenda *a = s->b->agenda;
-	const struct technique *t = cycle_technique(a, &a->cycles[cycle]);
-	const struct slots *next = cycle_slots(a, &a->cycles[cycle], m + 1);
-	const struct clg_window *w = &t->def.meetings[m + 1].after;
-	int64_t rate = s->b->level == LEVEL_QUALITY ? window_rate(a, t, m + 1) * s->b->proof->scale : 0, best = NEVER;
-
-	while (*from < next->n && next->at[*from].day < x->day)
-		++*from;
-	for (int32_t j = *from; j < next->n && !is_beyond(a->school, w, x, &next->at[j]); j++) {
-		int64_t rest = s->rest[m + 1][j] +
-		               rate * (a->school->days[next->at[j].day].school_day - a->school->days[x->day].school_day);
-
-		if (s->rest[m + 1][j] < NEVER && rest < best && window_holds(a->school, w, x, &next->at[j]))
-			best = rest;
-	}
-	return best;
-}
-
-static int64_t least_chain(struct seating *s, int32_t cycle)
+/* The prices that hold for this cycle alone. */
+static void price_cycle(struct seating *s, int32_t cycle)
 {
 	const struct agenda *a = s->b->agenda;
 	const struct cycle *c = &a->cycles[cycle];
 	int n = (int)cycle_technique(a, c)->def.n_meetings;
-	int64_t least = NEVER;
 
-	for (int m = n - 1; m >= 0; m--) {
+	for (int m = 0; m < n; m++) {
 		const struct slots *slots = cycle_slots(a, c, m);
-		int32_t from = 0;
 
 		for (int32_t i = 0; i < slots->n; i++) {
 			const struct slot *x = &slots->at[i];
-			int64_t rest = 0;
 
-			s->rest[m][i] = NEVER;
-			if (x->day < c->first_day || x->day > c->last_day)
-				continue;
-			if (m < n - 1)
-				rest = best_rest(s, cycle, m, x, &from);
-			if (rest < NEVER)
-				s->rest[m][i] = s->price[m][i] + cycle_part(s, cycle, m, n, x) + rest;
-			if (m == 0 && s->rest[0][i] < least)
-				least = s->rest[0][i];
+			s->own[m][i] = x->day < c->first_day || x->day > c->last_day
+			                       ? BOUND_NEVER : s->price[m][i] + cycle_part(s, cycle, m, n, x);
 		}
 	}
-	return least;
 }
 
 static void add_cycles(struct seating *s)
@@ -338,7 +300,7 @@ static void add_cycles(struct seating *s)
 		most = a->slots[i].n > most ? a->slots[i].n : most;
 	for (int m = 0; m < CHAIN_MOST; m++) {
 		s->price[m] = xcalloc((size_t)most + 1, sizeof **s->price);
-		s->rest[m] = xcalloc((size_t)most + 1, sizeof **s->rest);
+		s->own[m] = xcalloc((size_t)most + 1, sizeof **s->own);
 	}
 	for (int32_t k = 0; k < a->n_cycles; k++) {
 		struct sum out = {0};
@@ -346,7 +308,8 @@ static void add_cycles(struct seating *s)
 
 		if (k == 0 || a->cycles[k - 1].team != a->cycles[k].team)
 			price_team(s, a->cycles[k].team);
-		chain = least_chain(s, k);
+		price_cycle(s, k);
+		chain = least_chain(a, k, s->own, s->b->level == LEVEL_QUALITY ? s->b->proof->scale : 0);
 		if (s->b->level == LEVEL_COVERAGE)
 			sum_product(&out, a->cycles[k].miss, s->b->proof->scale);
 		sum_product(&out, -(int64_t)a->cycles[k].miss, s->coverage);
@@ -355,7 +318,7 @@ static void add_cycles(struct seating *s)
 	}
 	for (int m = 0; m < CHAIN_MOST; m++) {
 		free(s->price[m]);
-		free(s->rest[m]);
+		free(s->own[m]);
 	}
 }
 

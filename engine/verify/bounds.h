@@ -17,6 +17,12 @@ struct bound {
 
 clg_rc bound_pairing(struct bound *b);
 clg_rc bound_seating(struct bound *b);
+
+/* The least price of a legal chain: its slots' prices ([meeting][slot]), and its windows' rates times scale. Where
+ * looking at them all would take too long, a bound below that. BOUND_NEVER: there is none. */
+#define BOUND_NEVER (INT64_MAX / 4)
+int64_t least_chain(const struct agenda *a, int32_t cycle, int64_t *const *price, int64_t scale);
+
 clg_rc bound_refuse(struct bound *b, const char *what);
 
 #endif
