@@ -165,15 +165,15 @@ static int is_swapped(const struct reading *r, date_t date)
 	return 0;
 }
 
-/* Weekdays that the timetable uses; Monday to Friday at least. */
+/* Weekdays that the timetable uses; Monday to Friday at least, unless its week has a Sunday. */
 static uint32_t used_weekdays(const struct reading *r)
 {
-	uint32_t used = 0x1f;
+	uint32_t used = 0;
 
 	for (size_t i = 0; i < r->places.n; i++)
 		if (r->places.at[i].weekday >= 0)
 			used |= 1u << r->places.at[i].weekday;
-	return used;
+	return used >> 6 & 1 ? used : used | 0x1f;
 }
 
 static void settle_day(struct reading *r, int32_t d, uint32_t used, int32_t *school_days)

@@ -202,7 +202,8 @@ static int has_lessons(const struct school *s, int32_t person)
 	return 0;
 }
 
-/* Leaders, and people without lessons who don't say when they are there: the whole bell day. */
+/* Leaders, and people without lessons who don't say when they are there: the whole bell day, each school
+ * day. */
 static void presume_presence(struct reading *r)
 {
 	struct school *s = r->school;
@@ -225,7 +226,7 @@ static void presume_presence(struct reading *r)
 			fault_warn(r->faults, (struct place){ x->file, x->line, 0 }, "presence-presumed",
 			           "'%s' has no lessons and says no presence; taken to be there all day", x->id);
 		vec_push(&r->presence, (struct presence_rule){ .person = p, .from_day = 0, .to_day = INT32_MAX,
-		                                               .weekdays = 0x1f,
+		                                               .weekdays = 0x7f,
 		                                               .start = from > s->before ? from - s->before : 0,
 		                                               .end = to + s->after });
 	}
