@@ -98,13 +98,6 @@ int32_t anchor_cost(const struct agenda *a, const struct cycle *c, int32_t day)
 	return (int32_t)tally_cost(&terms, &a->weights);
 }
 
-/* What one chain adds up to around its i-th meeting. */
-struct sums {
-	int32_t meetings_day, visits_day, visits_week, visits, same_class_week, same_class;
-	int32_t minutes[2];          /* that week, by role */
-	int32_t in_gaps[2];
-};
-
 static int shares_class(const struct school *s, int32_t x, int32_t y)
 {
 	const struct lesson *l, *k;
@@ -148,39 +141,44 @@ static int32_t planning_minutes(const struct school *s, int32_t person, const st
 	return sum;
 }
 
-static void add_up(const struct agenda *a, const struct cycle *c, const struct slot *const *chain,
-                   int i, struct sums *ret)
+static int in_week(const struct school *s, const struct slot *x, int32_t week)
+{
+	return s->days[x->day].week == week;
+}
+
+/* The planning time that the chain takes from a member in the i-th meeting's week; a piece counts once. */
+static int32_t planning_taken(const struct agenda *a, const struct clg_definition *def, int32_t person, int role,
+                              const struct slot *const *chain, int32_t week)
 {
 	const struct school *s = a->school;
-	const struct team *t = &a->teams[c->team];
-	const struct clg_definition *def = &a->techniques->at[t->technique].def;
+	int32_t sum = 0;
 
-	memset(ret, 0, sizeof *ret);
 	for (int k = 0; k < (int)def->n_meetings; k++) {
-		int same_day = chain[k]->day == chain[i]->day;
-		int same_week = s->days[chain[k]->day].week == s->days[chain[i]->day].week;
-		int visit = def->meetings[k].kind == CLG_MEETING_HOST_TEACHES;
-		int class_too = visit && shares_class(s, chain[i]->occurrence, chain[k]->occurrence);
+		int again = role == 1 && def->meetings[k].kind == CLG_MEETING_HOST_TEACHES;
 
-		ret->meetings_day += same_day;
-		ret->visits_day += visit && same_day;
-		ret->visits_week += visit && same_week;
-		ret->visits += visit;
-		ret->same_class_week += class_too && same_week;
-		ret->same_class += class_too;
-		for (int role = 0; role < 2 && same_week; role++) {
-			int32_t person = team_member(t, role);
-			int again = 0;
-
-			ret->minutes[role] += slot_minutes(&def->meetings[k], chain[k], role);
-			if (role == 1 && visit)
-				continue;
-			for (int j = 0; j < k && s->people[person].may.planning_block; j++)
-				again |= same_piece(s, person, chain[j], chain[k]);
-			if (!again)
-				ret->in_gaps[role] += planning_minutes(s, person, chain[k]);
-		}
+		for (int j = 0; j < k && s->people[person].may.planning_block; j++)
+			again |= same_piece(s, person, chain[j], chain[k]);
+		if (!again && in_week(s, chain[k], week))
+			sum += planning_minutes(s, person, chain[k]);
 	}
+	return sum;
+}
+
+/* Within the member's own limits on the day and in the week of the i-th meeting? */
+static int member_can(const struct agenda *a, const struct clg_definition *def, int32_t person, int role,
+                      const struct slot *const *chain, int i)
+{
+	const struct school *s = a->school;
+	int32_t week = s->days[chain[i]->day].week, limit = s->people[person].may.meetings_per_day;
+	int32_t today = 0, minutes = 0;
+
+	for (int k = 0; k < (int)def->n_meetings; k++) {
+		today += chain[k]->day == chain[i]->day;
+		minutes += in_week(s, chain[k], week) ? slot_minutes(&def->meetings[k], chain[k], role) : 0;
+	}
+	return (limit < 0 || today <= limit) && minutes <= week_limit(s, person, week) &&
+	       (planning_limit(s, person, week) == INT32_MAX ||
+	        planning_taken(a, def, person, role, chain, week) <= planning_limit(s, person, week));
 }
 
 static int within(int32_t value, int32_t limit)
@@ -188,33 +186,43 @@ static int within(int32_t value, int32_t limit)
 	return limit <= 0 || value <= limit;
 }
 
-static int member_can(const struct agenda *a, int32_t person, int32_t week, int role, const struct sums *u)
+/* Visits of one chain around its i-th meeting, a visit too, against the technique's limits. */
+static int visits_fit(const struct school *s, const struct clg_definition *def, const struct slot *const *chain, int i)
 {
-	const struct allowance *may = &a->school->people[person].may;
+	const struct clg_limits *l = &def->limits;
+	int32_t on_day = 0, in_week_of = 0, class_in_week = 0, of_class = 0;
 
-	return (may->meetings_per_day < 0 || u->meetings_day <= may->meetings_per_day) &&
-	       u->minutes[role] <= week_limit(a->school, person, week) &&
-	       u->in_gaps[role] <= planning_limit(a->school, person, week);
+	for (int k = 0; k < (int)def->n_meetings; k++) {
+		int same_week = in_week(s, chain[k], s->days[chain[i]->day].week), same_class;
+
+		if (def->meetings[k].kind != CLG_MEETING_HOST_TEACHES)
+			continue;
+		same_class = shares_class(s, chain[i]->occurrence, chain[k]->occurrence);
+		on_day += chain[k]->day == chain[i]->day;
+		in_week_of += same_week;
+		class_in_week += same_class && same_week;
+		of_class += same_class;
+	}
+	return within(on_day, l->host_per_day) && within(on_day, l->guest_per_day) &&
+	       within(in_week_of, l->host_per_week) && within(in_week_of, l->guest_per_week) &&
+	       within(class_in_week, l->class_per_week) && within(of_class, l->class_per_term);
 }
 
+/* A lone visit is within every limit: they allow one at least. */
 int chain_fits(const struct agenda *a, const struct cycle *c, const struct slot *const *chain)
 {
 	const struct team *t = &a->teams[c->team];
 	const struct clg_definition *def = &a->techniques->at[t->technique].def;
-	const struct clg_limits *l = &def->limits;
+	int visits = 0;
 
 	for (int i = 0; i < (int)def->n_meetings; i++) {
-		int32_t week = a->school->days[chain[i]->day].week;
-		struct sums u;
-
-		add_up(a, c, chain, i, &u);
+		visits += def->meetings[i].kind == CLG_MEETING_HOST_TEACHES;
 		for (int role = 0; role < 2; role++)
-			if (!member_can(a, team_member(t, role), week, role, &u))
+			if (!member_can(a, def, team_member(t, role), role, chain, i))
 				return 0;
-		if (!within(u.visits_day, l->host_per_day) || !within(u.visits_day, l->guest_per_day) ||
-		    !within(u.visits_week, l->host_per_week) || !within(u.visits_week, l->guest_per_week) ||
-		    !within(u.same_class_week, l->class_per_week) || !within(u.same_class, l->class_per_term))
-			return 0;
 	}
+	for (int i = 0; visits > 1 && i < (int)def->n_meetings; i++)
+		if (def->meetings[i].kind == CLG_MEETING_HOST_TEACHES && !visits_fit(a->school, def, chain, i))
+			return 0;
 	return 1;
 }
