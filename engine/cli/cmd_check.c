@@ -1,14 +1,34 @@
+/* check: reads everything, solves nothing, writes nothing. */
 #include "cli/command.h"
+
+#include "report/readiness.h"
+
+static int say_readiness(const struct arguments *a, const struct run *r)
+{
+	struct readiness ready;
+	int is_short;
+
+	readiness_find(&ready, &r->settings, &r->school, &r->catalogue);
+	if (a->format == SCREEN_TEXT && !a->quiet)
+		printf("%s\n", r->settings.read_line);
+	if (a->format != SCREEN_TEXT || !a->quiet)
+		readiness_print(&ready, a->verbose, a->format, stdout);
+	is_short = ready.n_short > 0;
+	readiness_release(&ready);
+	return is_short;
+}
+
 int command_check(struct arguments *a)
 {
 	struct run r;
 	clg_rc rc = command_words(a, 0, 1);
+	int status;
+
 	if (rc != CLG_OK)
 		return -rc;
 	run_init(&r, &a->request, a->faults);
 	rc = run_read(&r);
-	if (rc == CLG_OK)
-		printf("%s\n", r.settings.read_line);
+	status = rc == CLG_OK ? say_readiness(a, &r) : -rc;
 	run_release(&r);
-	return -rc;
+	return status;
 }

@@ -1,0 +1,51 @@
+/* report/readiness.h - what can be said of a school before anything is solved.
+ *
+ * Only what is computed and certain: a need counts as short when no plan at all can meet it. */
+#ifndef CLG_REPORT_READINESS_H
+#define CLG_REPORT_READINESS_H
+
+#include "base/vec.h"
+#include "intake/intake.h"
+#include "report/screen.h"
+
+enum finding_state { FINDING_FACT, FINDING_NOTE, FINDING_SHORT };
+
+/* How a finding stands in the text. */
+enum finding_form {
+	FINDING_LINE,   /* a line of its own */
+	FINDING_PART,   /* goes on in the line before it */
+	FINDING_DETAIL, /* a line of its own, the first few only, unless --verbose */
+	FINDING_LISTED  /* only with --verbose */
+};
+
+struct finding {
+	const char *topic;   /* "Need": the label of its lines */
+	const char *subject; /* kebab-case, or a technique's name */
+	const char *of_whom; /* a person's id, a lesson's ref; "" */
+	int64_t count, of;   /* of -1: nothing to compare with */
+	enum finding_state state;
+	enum finding_form form;
+	const char *text;
+};
+
+struct readiness {
+	const struct settings *settings;
+	const struct school *school;
+	const struct catalogue *techniques;
+	const char **names; /* [person]: short */
+	struct arena arena;
+	VEC(struct finding) list;
+	int n_short;
+};
+
+void readiness_find(struct readiness *r, const struct settings *settings,
+	const struct school *school, const struct catalogue *techniques);
+void readiness_release(struct readiness *r);
+void readiness_print(const struct readiness *r, int verbose, enum screen_format format, FILE *to);
+
+/* For the parts: appends; the text is formatted into the arena. */
+void readiness_add(struct readiness *r, struct finding f, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+void readiness_find_need(struct readiness *r); /* readiness_need.c */
+
+#endif
