@@ -32,6 +32,10 @@ char *utf8_nfc(const char *s);                  /* composed, for comparing names
 						 * is not UTF-8 stays as it is */
 int text_is_id(const char *s);  /* 1 to 64 of A-Z a-z 0-9 _ - . and not led by '.' or '-' */
 
+/* An id made of a name: lower case ASCII, its words joined by '-', at most 40 bytes; "person" where
+ * nothing is left. The caller frees, and sees to it that nobody else has it. */
+char *text_make_id(const char *name);
+
 /* The nearest of n words to `word` by edit distance, if near enough to suggest; else NULL. */
 const char *text_nearest(const char *word, const char *const *words, size_t n);
 

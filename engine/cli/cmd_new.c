@@ -1,2 +1,253 @@
+/* new: a school's folder, drafted from its timetable. */
 #include "cli/command.h"
-int command_new(struct arguments *a) { (void)a; return 2; }
+
+#include "base/file.h"
+#include "cli/draft.h"
+
+#include <ctype.h>
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/banned.h"
+
+/* The files, in the order in which they are written: a folder without school.yaml is no school yet.
+ */
+enum file { TIMETABLE, STAFF, SCHOOL, N_FILES };
+
+struct folder {
+	const char *path;
+	const char *names[N_FILES]; /* NULL: not written */
+	struct text bytes[N_FILES];
+	int made; /* 1: it wasn't there before */
+};
+
+/* --- the folder ----------------------------------------------------------------------------------
+ */
+
+static int is_empty(const char *path)
+{
+	DIR *dir = opendir(path);
+	const struct dirent *entry;
+	int empty = dir != NULL;
+
+	while (dir && (entry = readdir(dir)))
+		if (strcmp(entry->d_name, ".") && strcmp(entry->d_name, ".."))
+			empty = 0;
+	if (dir)
+		closedir(dir);
+	return empty;
+}
+
+static clg_rc check_free(const char *path, struct faults *faults)
+{
+	if (!path_exists(path) || (path_is_folder(path) && is_empty(path)))
+		return CLG_OK;
+	return fault_input(faults, (struct place){path, 0, 0}, "not-empty",
+		"is there already; expected a new folder, or an empty one");
+}
+
+static clg_rc make(struct folder *f, struct faults *faults)
+{
+	if (path_is_folder(f->path))
+		return CLG_OK;
+	if (mkdir(f->path, 0700))
+		return fault_add(faults, CLG_EIO, (struct place){f->path, 0, 0}, "cannot-write",
+			"cannot be made: %s", strerror(errno));
+	f->made = 1;
+	return CLG_OK;
+}
+
+static void take_back(const struct folder *f, int written)
+{
+	for (int i = 0; i < written; i++) {
+		_cleanup_(freep) char *path = f->names[i] ? path_join(f->path, f->names[i]) : NULL;
+
+		if (path)
+			unlink(path);
+	}
+	if (f->made)
+		rmdir(f->path);
+}
+
+static clg_rc write_all(struct folder *f, struct faults *faults)
+{
+	clg_rc rc = make(f, faults);
+
+	for (int i = 0; i < N_FILES && rc == CLG_OK; i++) {
+		_cleanup_(freep) char *path = f->names[i] ? path_join(f->path, f->names[i]) : NULL;
+
+		if (!path)
+			continue;
+		rc = file_write(path, f->bytes[i].s, f->bytes[i].n, faults);
+		if (rc != CLG_OK)
+			take_back(f, i);
+	}
+	return rc;
+}
+
+/* --- what stands in it
+ * ------------------------------------------------------------------------------ */
+
+/* "timetable.fet": our own name, so that no file's name can stand for something else. */
+static const char *copy_name(struct arena *a, const char *file)
+{
+	const char *slash = strrchr(file, '/'), *dot = strrchr(slash ? slash : file, '.');
+	size_t n = 0;
+
+	while (dot && isalnum((unsigned char)dot[1 + n]))
+		n++;
+	return dot && n && n <= 8 && !dot[1 + n] ? arena_printf(a, "timetable%s", dot)
+						 : "timetable";
+}
+
+static const char *school_name(struct arena *a, const char *path)
+{
+	_cleanup_(freep) char *whole = realpath(path, NULL);
+	const char *from = whole && path[strcspn(path, "/")] == 0 && *path == '.' ? whole : path;
+	size_t n = strlen(from), start;
+
+	while (n > 1 && from[n - 1] == '/')
+		n--;
+	for (start = n; start > 0 && from[start - 1] != '/'; start--)
+		;
+	return arena_strndup(a, from + start, n - start);
+}
+
+static enum bells find_bells(struct outline *o)
+{
+	size_t known = 0;
+
+	for (size_t i = 0; i < o->periods.n; i++)
+		known += o->periods.at[i].start >= 0;
+	if (known == o->periods.n)
+		return BELLS_OF_FILE;
+	return outline_guess_bells(o) ? BELLS_GUESSED : BELLS_NONE;
+}
+
+static clg_rc read_timetable(struct arguments *a, struct arena *arena, struct folder *f,
+	struct outline *o, struct draft *d)
+{
+	_cleanup_(freep) char *bytes = NULL;
+	struct registry *plugins;
+	size_t n;
+	clg_rc rc = file_read(a->timetable, FILE_MOST, a->faults, &bytes, &n);
+
+	if (rc != CLG_OK)
+		return rc;
+	rc = registry_open(a->faults, &plugins);
+	if (rc == CLG_OK)
+		rc = outline_read(plugins, a->timetable, bytes, n, a->faults, o);
+	if (rc == CLG_OK) {
+		d->outline = o;
+		d->bells = find_bells(o);
+		d->timetable = f->names[TIMETABLE] = copy_name(arena, a->timetable);
+		text_add_n(&f->bytes[TIMETABLE], bytes, n);
+	}
+	registry_close(plugins);
+	return rc;
+}
+
+/* --- what is told
+ * ------------------------------------------------------------------------------------- */
+
+static void say_missing(const struct draft *d)
+{
+	int began = 0;
+
+	if (!d->timetable)
+		printf("%s%s", began++ ? ", " : "Fill in    ", "the timetable");
+	if (d->country->from == DATE_NONE)
+		printf("%s%s", began++ ? ", " : "Fill in    ", "the term's first and last day");
+	if (d->unknown_days)
+		printf("%s%s", began++ ? ", " : "Fill in    ", "weekdays");
+	if (d->unknown_bells)
+		printf("%s%s", began++ ? ", " : "Fill in    ", "bells");
+	if (began)
+		puts(", in school.yaml");
+	if (d->bells == BELLS_GUESSED)
+		puts("Look at    bells: the ends are guessed from the periods' names");
+	puts("Add        roles and years of service, in staff.csv: mentors and beginners are known "
+	     "by them");
+}
+
+static void say_text(const struct folder *f, const struct draft *d)
+{
+	const struct outline *o = d->outline;
+
+	printf("Drafted    %s: school.yaml, staff.csv%s%s\n", f->path, d->timetable ? ", " : "",
+		d->timetable ? d->timetable : "");
+	if (o)
+		printf("Read       %zu teachers, %d lessons, %zu days × %zu periods (%s)\n",
+			o->teachers.n, (int)o->n_lessons, o->days.n, o->periods.n, o->format);
+	say_missing(d);
+	printf("Next       collega check %s\n", f->path);
+}
+
+static void say_table(const struct folder *f, enum screen_format format)
+{
+	static const struct screen_column columns[] = {{"file", 0}, {"bytes", SCREEN_NUMBER}};
+	struct screen *s = screen_new(columns, 2);
+
+	for (int i = N_FILES - 1; i >= 0; i--) {
+		if (!f->names[i])
+			continue;
+		screen_cell(s, f->names[i]);
+		screen_cellf(s, "%zu", f->bytes[i].n);
+	}
+	screen_print(s, format, stdout);
+	screen_free(s);
+}
+
+/* --- the command
+ * ---------------------------------------------------------------------------------------- */
+
+static clg_rc draft_folder(struct arguments *a, struct arena *arena, struct folder *f)
+{
+	struct outline outline = {0};
+	struct country country;
+	struct draft d = {
+		.name = school_name(arena, f->path), .country = &country, .faults = a->faults};
+	clg_rc rc = country_find(a->country, a->request.today, a->faults, &country);
+
+	if (rc == CLG_OK && a->timetable)
+		rc = read_timetable(a, arena, f, &outline, &d);
+	if (rc == CLG_OK) {
+		draft_school(&d, &f->bytes[SCHOOL]);
+		draft_staff(&d, &f->bytes[STAFF]);
+		rc = write_all(f, a->faults);
+	}
+	if (rc == CLG_OK && a->format != SCREEN_TEXT)
+		say_table(f, a->format);
+	else if (rc == CLG_OK && !a->quiet)
+		say_text(f, &d);
+	if (d.outline)
+		outline_release(&outline);
+	country_release(&country);
+	return rc;
+}
+
+int command_new(struct arguments *a)
+{
+	struct folder f = {.names = {NULL, "staff.csv", "school.yaml"}};
+	struct arena arena;
+	clg_rc rc = command_words(a, 1, 1);
+
+	if (rc != CLG_OK)
+		return -rc;
+	f.path = a->words[1];
+	rc = check_free(f.path, a->faults);
+	if (rc != CLG_OK)
+		return -rc;
+	arena_init(&arena);
+	for (int i = 0; i < N_FILES; i++)
+		text_init(&f.bytes[i], 0);
+	rc = draft_folder(a, &arena, &f);
+	for (int i = 0; i < N_FILES; i++)
+		text_release(&f.bytes[i]);
+	arena_release(&arena);
+	return -rc;
+}

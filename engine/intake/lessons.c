@@ -2,43 +2,14 @@
 #include "intake/reading.h"
 
 #include "base/text.h"
+#include "intake/weekdays.h"
 
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 /* --- days ---------------------------------------------------------------------------------- */
-
-/* Weekday names that map by themselves: en, lv, cs, de, es, it, fr, da, id, ro, hu, bg, el, fi. */
-static const char *const weekday_names[7][16] = {
-	{ "Monday", "Mon", "Mo", "Pirmdiena", "Pondělí", "Montag", "Lunes", "Lunedì", "Lundi", "Mandag", "Senin", "Luni",
-	  "Hétfő", "Понеделник", "Δευτέρα", "Maanantai" },
-	{ "Tuesday", "Tue", "Tu", "Otrdiena", "Úterý", "Dienstag", "Martes", "Martedì", "Mardi", "Tirsdag", "Selasa",
-	  "Marți", "Kedd", "Вторник", "Τρίτη", "Tiistai" },
-	{ "Wednesday", "Wed", "We", "Trešdiena", "Středa", "Mittwoch", "Miércoles", "Mercoledì", "Mercredi", "Onsdag", "Rabu",
-	  "Miercuri", "Szerda", "Сряда", "Τετάρτη", "Keskiviikko" },
-	{ "Thursday", "Thu", "Th", "Ceturtdiena", "Čtvrtek", "Donnerstag", "Jueves", "Giovedì", "Jeudi", "Torsdag", "Kamis",
-	  "Joi", "Csütörtök", "Четвъртък", "Πέμπτη", "Torstai" },
-	{ "Friday", "Fri", "Fr", "Piektdiena", "Pátek", "Freitag", "Viernes", "Venerdì", "Vendredi", "Fredag", "Jumat",
-	  "Vineri", "Péntek", "Петък", "Παρασκευή", "Perjantai" },
-	{ "Saturday", "Sat", "Sa", "Sestdiena", "Sobota", "Samstag", "Sábado", "Sabato", "Samedi", "Lørdag", "Sabtu",
-	  "Sâmbătă", "Szombat", "Събота", "Σάββατο", "Lauantai" },
-	{ "Sunday", "Sun", "Su", "Svētdiena", "Neděle", "Sonntag", "Domingo", "Domenica", "Dimanche", "Søndag", "Minggu",
-	  "Duminică", "Vasárnap", "Неделя", "Κυριακή", "Sunnuntai" },
-};
-
-static int find_weekday(const char *name)
-{
-	_cleanup_(freep) char *nfc = utf8_nfc(name);
-
-	for (int d = 0; d < 7; d++)
-		for (int k = 0; k < 16; k++)
-			if (!strcasecmp(weekday_names[d][k], nfc))
-				return d;
-	return -1;
-}
 
 void place_days(struct reading *r)
 {
@@ -48,7 +19,7 @@ void place_days(struct reading *r)
 		struct day_place *p = &r->places.at[i];
 
 		if (p->weekday < 0 && p->cycle_day < 0)
-			p->weekday = find_weekday(r->day_names.at[i]);
+			p->weekday = weekday_named(r->day_names.at[i]);
 		if (p->label && !label_is_known(r, p->label))
 			fault_input(r->faults, (struct place){ r->file, 0, 0 }, "unknown-week",
 			            "timetable.days puts '%.40s' into week '%.40s'; expected one of timetable.weeks.cycle",
@@ -262,24 +233,11 @@ static const struct person *near_teacher(const struct reading *r, const char *na
 
 char *make_id(struct reading *r, const char *name)
 {
-	struct text id;
-	char *made;
+	_cleanup_(freep) char *id = text_make_id(name);
+	char *made = arena_strdup(r->arena, id);
 
-	text_init(&id, 40);
-	for (const char *c = name; *c; c++) {
-		if (isalnum((unsigned char)*c))
-			text_char(&id, (char)tolower((unsigned char)*c));
-		else if (id.n && id.s[id.n - 1] != '-' && (unsigned char)*c < 0x80)
-			text_char(&id, '-');
-	}
-	while (id.n && id.s[id.n - 1] == '-')
-		id.s[--id.n] = 0;
-	if (!id.n)
-		text_add(&id, "person");
-	made = arena_strdup(r->arena, id.s);
 	for (int k = 2; find_person(r, made) >= 0; k++)
-		made = arena_printf(r->arena, "%s-%d", id.s, k);
-	text_release(&id);
+		made = arena_printf(r->arena, "%s-%d", id, k);
 	return made;
 }
 

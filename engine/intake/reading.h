@@ -123,7 +123,7 @@ void read_spans(struct reading *r, int32_t person, const char *text, int away, s
 int32_t intern(struct reading *r, name_list *names, const char *name);
 int32_t find_person(const struct reading *r, const char *id);
 int32_t add_person(struct reading *r, struct person p);
-char *make_id(struct reading *r, const char *name);      /* from a name; unused so far */
+char *make_id(struct reading *r, const char *name);      /* from a name; nobody has it yet */
 int label_is_known(const struct reading *r, const char *label);
 
 struct clg_timetable_sink reading_sink(struct reading *r);

@@ -274,6 +274,11 @@ static const char *hindrance(const struct needs *n, int32_t person)
 	return "";
 }
 
+static const char *counted(struct readiness *r, int64_t n, const char *noun)
+{
+	return arena_printf(&r->arena, "%lld %s%s", (long long)n, noun, n == 1 ? "" : "s");
+}
+
 static void tell_partners(struct needs *n, int32_t person, int32_t partners, int32_t wanted)
 {
 	const struct technique *t = the_technique(n);
@@ -316,8 +321,8 @@ static void tell_times(struct needs *n, int32_t person, int32_t partners, int32_
 		readiness_add(r, f, "%s: a time with %d of %d that are wanted", r->names[person],
 			(int)met, (int)wanted);
 	else if (best.at.n < TIMES_FEW)
-		readiness_add(r, f, "%s: at most %d times a week with one person (%s)",
-			r->names[person], (int)best.at.n, list_times(r, &best));
+		readiness_add(r, f, "%s: at most %s a week with one person (%s)", r->names[person],
+			counted(r, (int64_t)best.at.n, "time"), list_times(r, &best));
 	vec_release(&best.at);
 }
 
@@ -334,13 +339,10 @@ static void look_at_person(struct needs *n, int32_t person)
 		tell_times(n, person, partners, wanted);
 }
 
-static const char *counted(struct readiness *r, int64_t n, const char *noun)
+static const char *verdict_of(struct readiness *r, int32_t people, int32_t open)
 {
-	return arena_printf(&r->arena, "%lld %s%s", (long long)n, noun, n == 1 ? "" : "s");
-}
-
-static const char *verdict_of(struct readiness *r, int32_t open)
-{
+	if (!people)
+		return "nobody in need";
 	return open ? arena_printf(&r->arena, "%d can't be met", (int)open) : "enough";
 }
 
@@ -367,14 +369,14 @@ static void tell_technique(struct needs *n, size_t first)
 		readiness_add(r, f, "%s: %s · %s, room for %lld · %s", t->name,
 			counted(r, people, t->def.receiver),
 			counted(r, supporters, t->def.supporter), (long long)room,
-			verdict_of(r, open));
+			verdict_of(r, people, open));
 	else if (t->def.form == CLG_FORM_RECIPROCAL)
 		readiness_add(r, f, "%s: %s, %s each, mutual · %s", t->name,
 			counted(r, people, t->def.receiver), counted(r, t->def.need, "partner"),
-			verdict_of(r, open));
+			verdict_of(r, people, open));
 	else
 		readiness_add(r, f, "%s: %s in circles · %s", t->name,
-			counted(r, people, t->def.receiver), verdict_of(r, open));
+			counted(r, people, t->def.receiver), verdict_of(r, people, open));
 	/* the line stands above its people */
 	f = r->list.at[r->list.n - 1];
 	for (size_t i = r->list.n - 1; i > first; i--)

@@ -1,0 +1,39 @@
+/* cli/draft.h - a school's folder as `collega new` drafts it. */
+#ifndef CLG_CLI_DRAFT_H
+#define CLG_CLI_DRAFT_H
+
+#include "base/date.h"
+#include "base/text.h"
+#include "intake/outline.h"
+
+/* What is shipped for a country. */
+struct country {
+	struct arena arena;
+	const char *code;                /* "lv"; NULL: not said */
+	const char *calendar, *profile;  /* names; NULL: none is shipped */
+	const char *language, *timezone; /* NULL: not known */
+	date_t from, to;                 /* the term that is under way or comes next; DATE_NONE */
+};
+
+/* The newest calendar and profile of the country; the term that holds `today`, else the next one.
+ */
+clg_rc country_find(const char *code, date_t today, struct faults *faults, struct country *ret);
+void country_release(struct country *c);
+
+enum bells { BELLS_NONE, BELLS_GUESSED, BELLS_OF_FILE };
+
+struct draft {
+	const char *name;              /* of the school */
+	const char *timetable;         /* the copy's name; NULL: none yet */
+	const struct outline *outline; /* NULL: none yet */
+	const struct country *country;
+	enum bells bells;
+	struct faults *faults;
+	/* what is left to fill in */
+	size_t unknown_days, unknown_bells;
+};
+
+void draft_school(struct draft *d, struct text *to); /* school.yaml */
+void draft_staff(struct draft *d, struct text *to);  /* staff.csv */
+
+#endif

@@ -1,0 +1,220 @@
+/* school.yaml: what is known as it is, what isn't as a line to fill in. */
+#include "cli/draft.h"
+
+#include "intake/weekdays.h"
+#include "yaml/quote.h"
+
+#include <string.h>
+
+#include "base/banned.h"
+
+#define REMARKS 42 /* the column in which remarks begin */
+
+/* "  key: value" and a remark beside it; or the whole line switched off by a '#'. */
+static void put_line(struct text *to, int off, const char *line, const char *remark)
+{
+	size_t width = utf8_width(line) + (off ? 1 : 0);
+
+	text_printf(to, "%s%s", off ? "#" : "", line);
+	if (remark)
+		text_printf(
+			to, "%*s# %s", width < REMARKS ? (int)(REMARKS - width) : 1, "", remark);
+	text_char(to, '\n');
+}
+
+/* A line whose value is somebody's text. */
+static void put_quoted(struct text *to, int off, const char *before, const char *value,
+	const char *after, const char *remark)
+{
+	struct text line;
+
+	text_init(&line, 0);
+	text_add(&line, before);
+	yaml_add_quoted(&line, value);
+	text_add(&line, after);
+	put_line(to, off, line.s, remark);
+	text_release(&line);
+}
+
+static void put_value(struct text *to, const char *before, const char *value, const char *unknown,
+	const char *remark)
+{
+	struct text line;
+
+	text_init(&line, 0);
+	text_printf(&line, "%s%s", before, value ? value : unknown);
+	put_line(to, !value, line.s, remark);
+	text_release(&line);
+}
+
+static void put_head(const struct draft *d, struct text *to)
+{
+	text_printf(to,
+		"# A school's settings, drafted%s. Lines that begin with '#' are off: take the '#' "
+		"away\n"
+		"# to use one. 'collega check' says what is still missing.\n\n",
+		d->timetable ? " from its timetable" : "");
+	put_line(to, 0, "collega: 1", "version of this file's format");
+	text_add(to, "\nschool:\n");
+	put_quoted(to, 0, "  name: ", d->name, "", "stands on every page");
+	put_value(to, "  country: ", d->country->code, "lv", "chooses defaults, never rules");
+	put_value(to, "  language: ", d->country->language, "lv", "of what is printed");
+	put_value(to, "  timezone: ", d->country->timezone, "Europe/Riga",
+		"of the calendars that people subscribe to");
+}
+
+static void put_term(const struct draft *d, struct text *to)
+{
+	const struct country *c = d->country;
+	char from[11] = "YYYY-MM-DD", to_[11] = "YYYY-MM-DD";
+	const char *fill = c->from == DATE_NONE ? "fill in: the first day that may be planned"
+						: "the first day that may be planned";
+
+	if (c->from != DATE_NONE) {
+		date_print(c->from, from);
+		date_print(c->to, to_);
+	}
+	text_add(to, "\nterm:\n");
+	put_value(to, "  calendar: ", c->calendar, "lv-2026-27",
+		c->calendar ? "terms and holidays; look whether they are yours"
+			    : "shipped ones: lv-2026-27, uk-england-2026-27");
+	put_value(to, "  from: ", from, "", fill);
+	put_value(to, "  to: ", to_, "",
+		c->from == DATE_NONE ? "fill in: the last one" : "the last one");
+	put_line(to, 1, "  protected:", "school goes on, but nothing is planned");
+	put_line(to, 1, "    - {from: 2026-12-07, to: 2026-12-18, why: \"tests\"}", NULL);
+}
+
+/* --- the timetable ------------------------------------------------------------------------------
+ */
+
+static void put_days(struct draft *d, struct text *to)
+{
+	static const char *const short_names[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+	const struct outline *o = d->outline;
+
+	for (size_t i = 0; i < o->days.n; i++)
+		d->unknown_days += weekday_named(o->days.at[i].name) < 0;
+	put_line(to, d->unknown_days == o->days.n, "  days:", "what the timetable calls the days");
+	for (size_t i = 0; i < o->days.n; i++) {
+		int day = weekday_named(o->days.at[i].name);
+		struct text after;
+
+		text_init(&after, 0);
+		text_printf(&after, ": %s", short_names[day < 0 ? 0 : day]);
+		put_quoted(to, day < 0, "    ", o->days.at[i].name, after.s,
+			day < 0 ? "which weekday is it?" : NULL);
+		text_release(&after);
+	}
+	if (!d->unknown_days)
+		return;
+	text_add(to, "# Two weeks in turn: \"Day 6\": {week: B, day: mon}, and below it\n");
+	put_line(to, 1, "  weeks: {cycle: [A, B], first: A, holidays: count}", NULL);
+}
+
+static void put_bell(struct text *to, int off, const struct outline_period *p)
+{
+	struct text after;
+	char start[6] = "", end[6] = "";
+
+	if (!off) {
+		minute_print(p->start, start);
+		minute_print(p->end, end);
+	}
+	text_init(&after, 0);
+	text_printf(&after, ", start: \"%s\", end: \"%s\"}", start, end);
+	put_quoted(to, off, "    - {period: ", p->name, after.s, NULL);
+	text_release(&after);
+}
+
+static void put_bells(struct draft *d, struct text *to)
+{
+	static const char *const remarks[] = {
+		[BELLS_NONE] = "fill in: when each period begins and ends",
+		[BELLS_GUESSED] = "begins as its name says; the end is a guess: look at it",
+		[BELLS_OF_FILE] = "as the timetable's file has them",
+	};
+	const struct outline *o = d->outline;
+
+	for (size_t i = 0; i < o->periods.n; i++)
+		d->unknown_bells += o->periods.at[i].start < 0;
+	put_line(to, d->unknown_bells == o->periods.n,
+		"  bells:", remarks[d->unknown_bells ? BELLS_NONE : d->bells]);
+	for (size_t i = 0; i < o->periods.n; i++)
+		put_bell(to, o->periods.at[i].start < 0, &o->periods.at[i]);
+}
+
+static void put_timetable(struct draft *d, struct text *to)
+{
+	text_add(to, "\ntimetable:\n");
+	if (!d->timetable) {
+		put_line(to, 0, "  file: timetable.fet",
+			"fill in: what your timetable program exports, in this folder");
+		put_line(to, 1, "  format: fet", "recognised where it isn't said");
+		put_line(to, 1, "  bells:", "where the file knows no clock");
+		put_line(to, 1, "    - {period: \"1\", start: \"08:30\", end: \"09:10\"}", NULL);
+		return;
+	}
+	put_quoted(to, 0, "  file: ", d->timetable, "", "the copy beside this file");
+	put_value(to, "  format: ", d->outline->format, "", NULL);
+	put_days(d, to);
+	put_bells(d, to);
+}
+
+/* --- the rest
+ * ------------------------------------------------------------------------------------- */
+
+static void put_workload(const struct draft *d, struct text *to)
+{
+	text_add(to, "\nworkload:\n");
+	put_value(to, "  profile: ", d->country->profile, "lv-general",
+		d->country->profile ? "working time in the country; look at its source and date"
+				    : "shipped ones: lv-general, uk-teacher");
+	text_add(to, "  limits:                                 # for all techniques together\n"
+		     "    minutes-per-week: 120                 # most in any week\n"
+		     "    meetings-per-day: 2                   # most on any day\n");
+}
+
+static const char people[] =
+	"\nstaff:\n"
+	"  file: staff.csv                         # a row per person; roles and years of service "
+	"decide\n"
+	"                                          # who may be a mentor, and who has one\n"
+	"\npresence:                                 # teachers are in the house around their own "
+	"lessons\n"
+	"  before: 15 min                          # this long before the first\n"
+	"  after: 60 min                           # and this long after the last\n";
+
+static const char techniques[] =
+	"\ntechniques:                               # all options: collega technique show "
+	"mentoring\n"
+	"  mentoring:                              # every beginner has a mentor\n"
+	"    mentees-per-mentor: 2                 # nobody has more\n"
+	"    years-of-service: 3                   # who has fewer is a beginner; so is the role "
+	"'beginner'\n"
+	"    mentor-years: 5                       # who has as many may be a mentor; so may the "
+	"role 'mentor'\n"
+	"    every: 2 weeks                        # how often they meet\n"
+	"  observation:                            # colleagues watch each other's lessons\n"
+	"    form: reciprocal                      # in pairs: each watches the other\n"
+	"    per-teacher: 1                        # this often in the term\n"
+	"    notice: 5 days                        # school days between the plan and the first "
+	"visit\n"
+	"    debrief-within: 48 hours              # when they talk about it\n"
+	"\n#goals: [coverage, quality]               # what matters, most important first\n"
+	"#pins:                                    # what is settled already; ids of staff.csv\n"
+	"#  - {technique: mentoring, mentor: ozola, mentee: berzins}\n"
+	"#avoid:                                   # who isn't brought together; the reason stays "
+	"here\n"
+	"#  - {people: [kalnina, liepa], why: \"line manager\"}\n";
+
+void draft_school(struct draft *d, struct text *to)
+{
+	d->unknown_days = d->unknown_bells = 0;
+	put_head(d, to);
+	put_term(d, to);
+	put_timetable(d, to);
+	text_add(to, people);
+	put_workload(d, to);
+	text_add(to, techniques);
+}
