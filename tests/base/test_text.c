@@ -153,6 +153,37 @@ static const struct {
 	{ "observation", NULL },  { "", NULL },    { "nmae", "name" },
 };
 
+static const struct {
+	const char *name, *id;
+} ids[] = {
+	{ "Ozola A.", "ozola-a" },
+	{ "B\xc4\x93rzi\xc5\x86\xc5\xa1", "berzins" },
+	{ "Berzin\xcc\xa7s\xcc\x8c", "berzins" },
+	{ "Stra\xc3\x9f" "e, \xc5\x81\xc3\xb3" "d\xc5\xba", "strasse-lodz" },
+	{ "\xce\xa8\xcf\x8d\xce\xbb\xce\xbb\xce\xb1\xcf\x82", "psyllas" },
+	{ "\xd0\xa9\xd1\x83\xd0\xba\xd1\x96\xd0\xbd", "shchukin" },
+	{ "\xe1\x83\x9c\xe1\x83\x98\xe1\x83\x9c\xe1\x83\x9d", "nino" },
+	{ "O'Neill  (7b) ", "oneill-7b" },
+	{ "-x-", "x" },
+	{ "", "person" },
+	{ "\xe6\x9d\x8e", "person" },
+	{ "\xff\xfe", "person" },
+	{ "12345678901234567890123456789012345678 90",
+		"12345678901234567890123456789012345678-9" },
+	{ "1234567890123456789012345678901234567890 1",
+		"1234567890123456789012345678901234567890" },
+};
+
+START_TEST(ids_are_made_of_names)
+{
+	char *id = text_make_id(ids[_i].name);
+
+	ck_assert_str_eq(id, ids[_i].id);
+	ck_assert_int_eq(text_is_id(id), 1);
+	free(id);
+}
+END_TEST
+
 START_TEST(nearest_word_is_near)
 {
 	static const char *const known[] = { "name", "from", "to", "minutes-per-week" };
@@ -190,6 +221,7 @@ int main(void)
 	tcase_add_test(c, width_counts_columns);
 	tcase_add_test(c, names_compare_composed);
 	tcase_add_test(c, ids_are_plain);
+	tcase_add_loop_test(c, ids_are_made_of_names, 0, sizeof ids / sizeof *ids);
 	tcase_add_loop_test(c, nearest_word_is_near, 0, sizeof words / sizeof *words);
 	tcase_add_test(c, first_of_the_nearest);
 	suite_add_tcase(s, c);

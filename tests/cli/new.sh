@@ -1,0 +1,149 @@
+#!/bin/sh
+# collega new: from a timetable to a folder that check reads, whatever the names hold; all or nothing.
+. "$top_srcdir/tests/cli/tap.sh"
+cd "$work" || exit 1
+
+# fet FILE DAYS HOURS: a solved file; names are separated by '|', each hour has a lesson on the first day.
+fet() {
+	{
+		echo '<?xml version="1.0" encoding="UTF-8"?>'
+		echo '<fet version="6.8.5"><Institution_Name>x</Institution_Name><Days_List>'
+		printf '%s\n' "$2" | tr '|' '\n' | sed 's|.*|<Day><Name>&</Name></Day>|'
+		echo '</Days_List><Hours_List>'
+		printf '%s\n' "$3" | tr '|' '\n' | sed 's|.*|<Hour><Name>&</Name></Hour>|'
+		echo '</Hours_List><Teachers_List><Teacher><Name>Bērziņa, &quot;Ilze&quot;</Name></Teacher>'
+		echo '<Teacher><Name> Ozols: #1</Name></Teacher><Teacher><Name>Ozols 1</Name></Teacher></Teachers_List>'
+		echo '<Students_List><Year><Name>7b</Name></Year></Students_List><Activities_List>'
+		lesson 1 'Bērziņa, &quot;Ilze&quot;'
+		lesson 2 ' Ozols: #1'
+		lesson 3 'Ozols 1'
+		echo '</Activities_List><Time_Constraints_List>'
+		place 1 "${2%%|*}" "${3%%|*}"
+		place 2 "${2%%|*}" "${3##*|}"
+		place 3 "${2##*|}" "${3##*|}"
+		echo '</Time_Constraints_List></fet>'
+	} >"$1"
+}
+lesson() {
+	echo "<Activity><Teacher>$2</Teacher><Subject>Math; pure</Subject><Students>7b</Students>"
+	echo "<Duration>1</Duration><Id>$1</Id><Active>true</Active></Activity>"
+}
+place() {
+	echo "<ConstraintActivityPreferredStartingTime><Weight_Percentage>100</Weight_Percentage>"
+	echo "<Activity_Id>$1</Activity_Id><Preferred_Day>$2</Preferred_Day><Preferred_Hour>$3</Preferred_Hour>"
+	echo "<Active>true</Active></ConstraintActivityPreferredStartingTime>"
+}
+# holds WHAT FILE TEXT: every line of the text is a line of the file.
+holds() {
+	bad=0
+	printf '%s\n' "$3" >texts
+	while IFS= read -r line; do
+		grep -qxF -- "$line" "$2" || { bad=1; echo "# lacks: $line"; }
+	done <texts
+	[ $bad = 0 ] || sed 's/^/#   /' "$2"
+	verdict $bad "$1"
+}
+
+# --- names of every kind ---
+fet odd.fet 'Pirmdiena|Otrdiena' ' 08:15 - 08:55| "9": #\x|- a'
+try 'a folder from a timetable' 0 out 'Drafted    odd: school.yaml, staff.csv, timetable.fet
+Read       3 teachers, 3 lessons, 2 days × 3 periods (fet)
+Fill in    bells, in school.yaml
+Next       collega check odd' new odd --timetable odd.fet --country lv --today 2026-08-20
+holds 'days, bells and names stand quoted' odd/school.yaml '    "Pirmdiena": mon
+    "Otrdiena": tue
+    - {period: " 08:15 - 08:55", start: "08:15", end: "08:55"}
+#    - {period: " \"9\": #\\x", start: "", end: ""}
+#    - {period: "- a", start: "", end: ""}'
+holds 'ids are made of names, each once; names stay as they were' odd/staff.csv \
+'berzina-ilze,"Bērziņa, ""Ilze""","Bērziņa, ""Ilze""",,,,,,,,,,,,
+ozols-1," Ozols: #1"," Ozols: #1",,,,,,,,,,,,
+ozols-1-2,Ozols 1,Ozols 1,,,,,,,,,,,,'
+cmp -s odd.fet odd/timetable.fet
+verdict $? 'the timetable is copied byte for byte'
+try 'check says which bell is missing' 3 err "no bell says when period '- a' is" \
+	check odd --today 2026-08-20
+sed -i 's/^#\(    - {period: .*\), start: "", end: ""}/\1, start: "10:00", end: "10:40"}/' odd/school.yaml
+try 'with the bells filled in it is read' 1 out '3, of them 3 teach
+1 Sep – 18 Dec 2026
+profile lv-general' check odd --today 2026-08-20
+ls -ld odd odd/school.yaml odd/staff.csv odd/timetable.fet | grep -vq '^[d-]rw[x-]------'
+verdict $((1 - $?)) 'all of it is readable by its owner alone'
+
+# --- bells ---
+fet starts.fet 'Monday' '08:00|08:45|10:00'
+try 'where names say the starts, ends are guessed' 0 out 'bells: the ends are guessed' \
+	new starts --timetable starts.fet --country uk --today 2027-05-01
+holds 'each lasts as long as the shortest step' starts/school.yaml \
+'    - {period: "08:00", start: "08:00", end: "08:45"}
+    - {period: "08:45", start: "08:45", end: "09:30"}
+    - {period: "10:00", start: "10:00", end: "10:45"}
+  calendar: uk-england-2026-27            # terms and holidays; look whether they are yours
+  from: 2027-04-12                        # the first day that may be planned
+  profile: uk-teacher                     # working time in the country; look at its source and date'
+try 'it is read as it is' 1 out 'Apr' check starts --today 2027-04-12
+fet numbers.fet 'Day 1|Day 2' '1|2'
+try 'nothing known: all is to be filled in' 0 out \
+	"Fill in    the term's first and last day, weekdays, bells, in school.yaml" \
+	new numbers --timetable numbers.fet
+holds 'days that are no weekdays are lines to fill in' numbers/school.yaml \
+'#  days:                                  # what the timetable calls the days
+#    "Day 1": mon                         # which weekday is it?
+  from: YYYY-MM-DD                        # fill in: the first day that may be planned'
+try 'check refuses the dates, and says what it expects' 3 err \
+	"'from' is 'YYYY-MM-DD', which is no date; expected one such as" check numbers
+sed -i 's/from: YYYY-MM-DD/from: 2026-09-01/; s/to: YYYY-MM-DD/to: 2026-12-18/; s/^#\(  days:\|    "Day\)/\1/
+	s/"Day 2": mon/"Day 2": tue/; s/^#\(  bells:\)/\1/
+	s/^#\(.*period: "1", start: "\)", end: ""/\108:00", end: "08:40"/
+	s/^#\(.*period: "2", start: "\)", end: ""/\109:00", end: "09:40"/' numbers/school.yaml
+try 'with everything filled in it is planned' 1 out 'Paired' \
+	plan numbers --no-store --today 2026-08-20 --time-limit 5
+
+# --- every language's week ---
+for week in 'Pondělí|Úterý|Středa|Čtvrtek|Pátek' 'Lunes|Martes|Miércoles|Jueves|Viernes|Sábado' \
+	'Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag' \
+	'Δευτέρα|Τρίτη|Τετάρτη|Πέμπτη|Παρασκευή' 'ორშაბათი|სამშაბათი|ოთხშაბათი|ხუთშაბათი|პარასკევი' \
+	'Lunedì|Martedì|Mercoledì|Giovedì|Venerdì'; do
+	fet week.fet "$week" '08:00-08:45'
+	rm -rf week
+	run new week --timetable week.fet
+	sed -n 's/^    "[^"]*": \([a-z]*\)$/\1/p' week/school.yaml | tr '\n' ' ' >got
+	case 'mon tue wed thu fri sat sun ' in
+	"$(cat got)"*) [ -s got ] && ! grep -q '#    "' week/school.yaml ;;
+	*) false ;;
+	esac
+	verdict $? "the week of ${week%%|*}"
+done
+
+# --- without a timetable ---
+try 'a skeleton' 0 out "Fill in    the timetable, the term's first and last day, in school.yaml" new empty
+try 'check says that the timetable is missing' 3 err 'empty/timetable.fet: cannot be read' check empty
+try 'in JSON: which files' 0 out '"file": "school.yaml"' new json --format json
+try 'quiet' 0 out '' new hush --quiet
+mkdir there
+try 'an empty folder will do' 0 out 'Drafted    there' new there
+
+# --- refusals: nothing is written ---
+try 'a folder with something in it' 3 err 'there: is there already; expected a new folder, or an empty one' \
+	new there
+try 'a file' 3 err 'is there already' new odd.fet
+printf '\001\002\003' >junk
+try 'a timetable that is none' 3 err 'is in no format that an importer knows' \
+	new none --timetable junk
+[ ! -e none ]
+verdict $? 'no folder is left behind'
+echo '<fet version="5"><Days_List>' >cut.fet
+try 'a timetable cut short' 3 err 'cut.fet:' new none --timetable cut.fet
+[ ! -e none ]
+verdict $? 'no folder is left behind'
+try 'a folder that can not be made' 6 err 'cannot be made' new no/such/folder
+try 'a country in capitals' 2 err "--country 'LV' won't do; expected two small letters" new none --country LV
+try 'no folder named' 2 err "'new' needs more words" new
+if [ "$(id -u)" != 0 ]; then
+	mkdir locked
+	chmod 500 locked
+	try 'a folder without leave to write' 6 err 'cannot be written' new locked
+	[ -z "$(ls -A locked)" ]
+	verdict $? 'it is still empty'
+fi
+finish
