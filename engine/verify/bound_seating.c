@@ -257,14 +257,14 @@ static int64_t cycle_part(struct seating *s, int32_t cycle, int m, int n, const 
 	for (size_t i = 0; i < s->of_cycle[cycle].n; i++) {
 		const struct multiplier *k = s->of_cycle[cycle].at[i];
 
-		if (k->rule.kind == RULE_LINK && k->rule.b == standing_key(a, c, x))
+		if (k->rule.kind == RULE_LINK && m == 0 && k->rule.b == standing_key(a, c, x))
 			sum_product(&in_place, k->value, -1);
 		if (k->rule.kind == RULE_GAP && k->rule.a == cycle && m == n - 1 && day > k->rule.c - gap)
 			sum_product(&sum, k->value, -1);
 		if (k->rule.kind == RULE_GAP && k->rule.b == cycle && m == 0 && day <= k->rule.c)
 			sum_product(&sum, k->value, -1);
 	}
-	if (c->series >= 0 && quality) {
+	if (c->series >= 0 && m == 0 && quality) {
 		int64_t moved = a->weights.at[TERM_MOVED] * scale;
 
 		sum_add(&sum, in_place.value < moved ? in_place.value : moved);

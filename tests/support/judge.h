@@ -14,6 +14,15 @@
 const char *judge_pairing(const struct school *s, const struct catalogue *c, const struct plan *p);
 const char *judge_meetings(const struct agenda *a, const struct plan *p);
 
+/* Do the proofs state what the plan is worth, and no more than their multipliers prove? */
+const char *judge_figures(const struct agenda *a, const struct plan *p);
+
+/* The bound that a proof's multipliers prove, chain by chain and pair by pair; 0: they are no certificate. */
+int judge_bound(const struct agenda *a, const struct plan *p, enum program program, enum level level,
+                int64_t *ret);
+int64_t judge_bound_pairing(const struct agenda *a, const struct plan *p, enum level level);  /* x scale */
+int64_t judge_bound_seating(const struct agenda *a, const struct plan *p, enum level level);  /* x scale */
+
 /* May the next meeting follow under this window? */
 int judge_follows(const struct school *s, const struct clg_window *w, const struct slot *before,
                   const struct slot *next);

@@ -1,0 +1,102 @@
+#include "judge.h"
+
+#include "model/pairing.h"
+
+#include <stdlib.h>
+
+static int is_in(const struct rule *r, int32_t person)
+{
+	for (int32_t i = 0; i < r->n_set; i++)
+		if (r->set[i] == person)
+			return 1;
+	return 0;
+}
+
+static int64_t side_of(const struct agenda *a, const struct plan *p, const struct rule *r)
+{
+	int64_t need = 0;
+
+	switch (r->kind) {
+	case PAIR_NEED: case PAIR_MEMBER: return pair_need(&a->techniques->at[r->a], r->b);
+	case PAIR_MOST: return pair_most(a->techniques, r->a, a->school);
+	case PAIR_BUDGET: return pair_budget(a->school, r->a);
+	case PAIR_VISITS: return a->school->people[r->a].may.visits_per_term;
+	case PAIR_TURN: return 1;
+	case PAIR_ODD:
+		for (int32_t i = 0; i < r->n_set; i++)
+			need += pair_need(&a->techniques->at[r->a], r->set[i]);
+		return (need - 1) / 2;
+	default: return p->proofs[PROGRAM_PAIRING][LEVEL_COVERAGE].value;
+	}
+}
+
+static int64_t coefficient(const struct agenda *a, const struct rule *r, const struct pairing_var *v)
+{
+	int own = r->a == v->technique, s = v->supporter, t = v->receiver;
+
+	switch (r->kind) {
+	case PAIR_NEED: return own && r->b == t;
+	case PAIR_MEMBER: return own && (r->b == t || r->b == s);
+	case PAIR_MOST: return own && r->b == s;
+	case PAIR_BUDGET: return pair_minutes(a->school, a->techniques, v, r->a);
+	case PAIR_VISITS: return pair_visits(a->school, a->techniques, v, r->a);
+	case PAIR_TURN: return own && ((r->b == s && r->c == t) || (r->b == t && r->c == s));
+	case PAIR_ODD: return own && is_in(r, s) && is_in(r, t);
+	default: return 0;
+	}
+}
+
+static int is_pinned(const struct agenda *a, const struct pairing_var *v)
+{
+	int mutual = a->techniques->at[v->technique].def.form == CLG_FORM_RECIPROCAL;
+
+	for (int32_t i = 0; i < a->school->n_pins; i++) {
+		const struct pin *p = &a->school->pins[i];
+
+		if (p->technique == v->technique &&
+		    ((p->supporter == v->supporter && p->receiver == v->receiver) ||
+		     (mutual && p->supporter == v->receiver && p->receiver == v->supporter)))
+			return 1;
+	}
+	return 0;
+}
+
+/* A need left open costs `miss`, stands in its own row and in the coverage row. */
+static int64_t open_part(const struct agenda *a, const struct proof *p, enum level level, int32_t t, int32_t person)
+{
+	const struct technique *tech = &a->techniques->at[t];
+	int64_t miss = pair_miss(a->school, tech), price = level == LEVEL_COVERAGE ? miss * p->scale : 0;
+
+	for (int32_t i = 0; i < p->n; i++) {
+		const struct rule *r = &p->at[i].rule;
+
+		if ((r->kind == PAIR_NEED || r->kind == PAIR_MEMBER) && r->a == t && r->b == person)
+			price -= p->at[i].value;
+		if (r->kind == PAIR_COVERAGE)
+			price -= p->at[i].value * miss;
+	}
+	return price < 0 ? price * pair_need(tech, person) : 0;
+}
+
+int64_t judge_bound_pairing(const struct agenda *a, const struct plan *p, enum level level)
+{
+	const struct proof *proof = &p->proofs[PROGRAM_PAIRING][level];
+	int64_t sum = 0;
+	int32_t n;
+	struct pairing_var *vars = pairing_vars(a->school, a->techniques, &n);
+
+	for (int32_t i = 0; i < proof->n; i++)
+		sum += proof->at[i].value * side_of(a, p, &proof->at[i].rule);
+	for (int32_t v = 0; v < n; v++) {
+		int64_t price = level == LEVEL_QUALITY ? -vars[v].worth * proof->scale : 0;
+
+		for (int32_t i = 0; i < proof->n; i++)
+			price -= proof->at[i].value * coefficient(a, &proof->at[i].rule, &vars[v]);
+		sum += price < 0 || is_pinned(a, &vars[v]) ? price : 0;
+	}
+	for (int32_t t = 0; t < a->techniques->n; t++)
+		for (int32_t i = 0; i < a->school->n_people && a->techniques->at[t].def.form != CLG_FORM_FROM; i++)
+			sum += open_part(a, proof, level, t, i);
+	free(vars);
+	return sum;
+}

@@ -1,0 +1,216 @@
+#include "judge.h"
+
+#include "model/pairing.h"
+
+#define MANY 0x7fffffff
+#define NONE (-1)
+
+static int64_t value_of(const struct agenda *a, const struct plan *p, enum program program, enum level level)
+{
+	int64_t sum = 0;
+	struct tally tally;
+
+	if (program == PROGRAM_PAIRING && level == LEVEL_COVERAGE) {
+		for (int32_t t = 0; t < a->techniques->n; t++)
+			for (int32_t i = 0; i < a->school->n_people; i++)
+				sum += (int64_t)p->partnerless[t * a->school->n_people + i] *
+				       pair_miss(a->school, &a->techniques->at[t]);
+		return sum;
+	}
+	if (program == PROGRAM_PAIRING) {
+		for (int32_t i = 0; i < p->n_teams; i++) {
+			const struct technique *t = &a->techniques->at[p->teams[i].technique];
+
+			for (int32_t m = 0; m < t->n_matches; m++)
+				if (t->matches[m].supporter == p->teams[i].supporter &&
+				    t->matches[m].receiver == p->teams[i].receiver)
+					sum -= t->matches[m].worth;
+		}
+		return sum;
+	}
+	if (level == LEVEL_COVERAGE) {
+		for (int32_t k = 0; k < a->n_cycles; k++)
+			sum += p->seated[k] ? 0 : a->cycles[k].miss;
+		return sum;
+	}
+	plan_tally(p, a, &tally);
+	return tally_cost(&tally, &a->weights);
+}
+
+/* --- is it a certificate at all? ------------------------------------------------------------ */
+
+/* Sizes of a rule's subject: NONE takes 0 alone; MANY any. */
+struct shape {
+	int32_t a, b, c;
+};
+
+static struct shape pairing_shape(const struct agenda *a, int32_t kind)
+{
+	int32_t people = a->school->n_people, techniques = a->techniques->n;
+
+	switch (kind) {
+	case PAIR_NEED: case PAIR_MEMBER: case PAIR_MOST: return (struct shape){ techniques, people, NONE };
+	case PAIR_BUDGET: case PAIR_VISITS: return (struct shape){ people, NONE, NONE };
+	case PAIR_TURN: return (struct shape){ techniques, MANY, MANY };
+	case PAIR_ODD: return (struct shape){ techniques, NONE, NONE };
+	default: return (struct shape){ NONE, NONE, NONE };
+	}
+}
+
+static struct shape seating_shape(const struct agenda *a, int32_t kind)
+{
+	const struct school *s = a->school;
+
+	switch (kind) {
+	case RULE_MOMENT: case RULE_PIECE: return (struct shape){ s->n_people, s->n_days, MANY };
+	case RULE_DAY: case RULE_FULL_DAY: return (struct shape){ s->n_people, s->n_days, NONE };
+	case RULE_WEEK: case RULE_PLANNING: return (struct shape){ s->n_people, s->n_weeks, NONE };
+	case RULE_HOST_DAY: case RULE_GUEST_DAY: case RULE_HOST_WEEK: case RULE_GUEST_WEEK:
+		return (struct shape){ a->techniques->n, s->n_people, MANY };
+	case RULE_CLASS_WEEK: return (struct shape){ a->techniques->n, s->n_classes, MANY };
+	case RULE_CLASS_TERM: return (struct shape){ a->techniques->n, s->n_classes, NONE };
+	case RULE_GUESTS: return (struct shape){ a->techniques->n, s->n_occurrences, NONE };
+	case RULE_VISITS: case RULE_COVERS: return (struct shape){ s->n_people, NONE, NONE };
+	case RULE_CLASS_AGAIN: return (struct shape){ s->n_classes, NONE, NONE };
+	case RULE_GAP: return (struct shape){ a->n_cycles, a->n_cycles, MANY };
+	case RULE_COVER: return (struct shape){ s->n_occurrences, s->n_people, NONE };
+	case RULE_STANDING: return (struct shape){ a->n_series, NONE, NONE };
+	case RULE_LINK: return (struct shape){ a->n_cycles, MANY, NONE };
+	default: return (struct shape){ NONE, NONE, NONE };
+	}
+}
+
+static int lies(int32_t value, int32_t size)
+{
+	return size == MANY || (size == NONE ? value == 0 : value >= 0 && value < size);
+}
+
+static int is_odd_set(const struct agenda *a, const struct rule *r)
+{
+	int32_t need = 0;
+
+	for (int32_t i = 0; i < r->n_set; i++) {
+		if (i && r->set[i] <= r->set[i - 1])
+			return 0;
+		need += pair_need(&a->techniques->at[r->a], r->set[i]);
+	}
+	return r->n_set >= 3 && need % 2 == 1 && a->techniques->at[r->a].def.form == CLG_FORM_RECIPROCAL;
+}
+
+static int pairing_stands(const struct agenda *a, const struct rule *r)
+{
+	uint32_t form = r->kind == PAIR_NEED || r->kind == PAIR_MEMBER || r->kind == PAIR_MOST ||
+	                r->kind == PAIR_TURN ? a->techniques->at[r->a].def.form : 0;
+
+	switch (r->kind) {
+	case PAIR_NEED: case PAIR_MOST: return form == CLG_FORM_PAIRS || form == CLG_FORM_CIRCLE;
+	case PAIR_MEMBER: return form == CLG_FORM_RECIPROCAL;
+	case PAIR_TURN: return form == CLG_FORM_CIRCLE;
+	case PAIR_ODD: return is_odd_set(a, r);
+	case PAIR_BUDGET: return pair_budget(a->school, r->a) < INT64_MAX;
+	case PAIR_VISITS: return a->school->people[r->a].may.visits_per_term >= 0;
+	default: return 1;
+	}
+}
+
+static int is_in_piece(const struct school *s, const struct rule *r)
+{
+	struct span pieces[16];
+	int n = s->people[r->a].may.planning_block ? planning_pieces(s, r->a, r->b, pieces, 16) : 0;
+
+	for (int i = 0; i < n; i++)
+		if (pieces[i].start <= r->c && r->c < pieces[i].end)
+			return 1;
+	return 0;
+}
+
+static int seating_stands(const struct agenda *a, const struct rule *r)
+{
+	const struct clg_limits *own = &a->techniques->at[r->a < a->techniques->n ? r->a : 0].def.limits;
+	const struct allowance *may = &a->school->people[r->a < a->school->n_people ? r->a : 0].may;
+
+	switch (r->kind) {
+	case RULE_DAY: return may->meetings_per_day >= 0;
+	case RULE_WEEK: return week_limit(a->school, r->a, r->b) < INT32_MAX;
+	case RULE_PLANNING: return planning_limit(a->school, r->a, r->b) < INT32_MAX;
+	case RULE_VISITS: return may->visits_per_term >= 0;
+	case RULE_COVERS: return may->covers_per_term >= 0;
+	case RULE_HOST_DAY: return own->host_per_day > 0;
+	case RULE_HOST_WEEK: return own->host_per_week > 0;
+	case RULE_GUEST_DAY: return own->guest_per_day > 0;
+	case RULE_GUEST_WEEK: return own->guest_per_week > 0;
+	case RULE_CLASS_WEEK: return own->class_per_week > 0;
+	case RULE_CLASS_TERM: return own->class_per_term > 0;
+	case RULE_GUESTS: return own->guests_per_lesson > 0;
+	case RULE_PIECE: return is_in_piece(a->school, r);
+	case RULE_LINK: return a->cycles[r->a].series >= 0;
+	case RULE_GAP:
+		return r->a < r->b && a->cycles[r->a].team == a->cycles[r->b].team && a->cycles[r->a].series < 0;
+	default: return 1;
+	}
+}
+
+static int is_rule(const struct agenda *a, const struct rule *r, enum program program, enum level level)
+{
+	int pairing = program == PROGRAM_PAIRING;
+	struct shape shape = pairing ? pairing_shape(a, r->kind) : seating_shape(a, r->kind);
+	int coverage = r->kind == RULE_COVERAGE || r->kind == PAIR_COVERAGE;
+
+	if (pairing ? r->kind < PAIR_NEED || r->kind > PAIR_COVERAGE : r->kind < 1 || r->kind > RULE_COVERAGE)
+		return 0;
+	if (!lies(r->a, shape.a) || !lies(r->b, shape.b) || !lies(r->c, shape.c))
+		return 0;
+	if ((coverage && level == LEVEL_COVERAGE) || (r->kind == PAIR_ODD) != (r->n_set > 0))
+		return 0;
+	return pairing ? pairing_stands(a, r) : seating_stands(a, r);
+}
+
+static int is_certificate(const struct agenda *a, const struct proof *p, enum program program, enum level level)
+{
+	if (p->scale < 1 || p->scale > 1 << 24)
+		return 0;
+	for (int32_t i = 0; i < p->n; i++) {
+		const struct multiplier *m = &p->at[i];
+		int is_equal = m->rule.kind == PAIR_NEED || m->rule.kind == PAIR_MEMBER;
+
+		if (!is_rule(a, &m->rule, program, level) || (m->value > 0 && !is_equal))
+			return 0;
+		if (i && rule_compare(&p->at[i - 1].rule, &m->rule) >= 0)
+			return 0;
+	}
+	return 1;
+}
+
+int judge_bound(const struct agenda *a, const struct plan *p, enum program program, enum level level,
+                int64_t *ret)
+{
+	const struct proof *proof = &p->proofs[program][level];
+	int64_t sum;
+
+	if (!is_certificate(a, proof, program, level))
+		return 0;
+	sum = program == PROGRAM_PAIRING ? judge_bound_pairing(a, p, level) : judge_bound_seating(a, p, level);
+	*ret = sum / proof->scale + (sum > 0 && sum % proof->scale != 0);
+	return 1;
+}
+
+const char *judge_figures(const struct agenda *a, const struct plan *p)
+{
+	for (int i = 0; i < 2 * N_LEVELS; i++) {
+		enum program program = i / N_LEVELS ? PROGRAM_SEATING : PROGRAM_PAIRING;
+		enum level level = i % N_LEVELS ? LEVEL_QUALITY : LEVEL_COVERAGE;
+		const struct proof *proof = &p->proofs[program][level];
+		int64_t bound, value;
+
+		if (!p->has_proof[program][level])
+			continue;
+		value = value_of(a, p, program, level);
+		if (proof->value != value)
+			return "value";
+		if (!judge_bound(a, p, program, level, &bound))
+			return "certificate";
+		if (proof->bound > value || bound > value || proof->certified > bound)
+			return "bound";
+	}
+	return NULL;
+}

@@ -1,0 +1,201 @@
+/* Solved plans, mutated: verify and the judge agree on each, and no certificate proves too much. */
+#include "../support/judge.h"
+#include "../support/mutation.h"
+#include "../support/property.h"
+
+#include "seat/seat.h"
+#include "verify/verify.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct origin {
+	uint64_t seed;
+	struct tiny tiny;
+	struct plan plan;
+	struct agenda agenda;
+};
+
+/* The judge looks at every chain, windows or not: few enough? */
+static int is_small(const struct agenda *a)
+{
+	int64_t sum = 0;
+
+	for (int32_t k = 0; k < a->n_cycles; k++) {
+		int64_t chains = 1;
+
+		for (int m = 0; m < judge_length(a, k); m++)
+			chains *= cycle_slots(a, &a->cycles[k], m)->n;
+		sum += chains;
+	}
+	return sum < 3000;
+}
+
+/* 0: too large. */
+static int origin_open(struct origin *o, uint64_t seed, int seat)
+{
+	struct seat_options options = { .seed = 1 };
+
+	o->seed = seed;
+	tiny_make(&o->tiny, seed);
+	plan_init(&o->plan);
+	property_pair(&o->tiny, &o->plan);
+	agenda_build(&o->agenda, &o->tiny.school, &o->tiny.catalogue, &o->tiny.weights, o->plan.teams,
+	             o->plan.n_teams);
+	if (!is_small(&o->agenda))
+		return 0;
+	if (seat)
+		seat_solve(&o->agenda, &options, &o->plan);
+	else
+		plan_set_cycles(&o->plan, &o->agenda);
+	property_verify(&o->agenda, &o->plan, seed);
+	return 1;
+}
+
+static void origin_close(struct origin *o)
+{
+	agenda_release(&o->agenda);
+	plan_release(&o->plan);
+	tiny_release(&o->tiny);
+}
+
+static const char *judge_shape(const struct patient *p)
+{
+	for (int32_t i = 0; i < p->plan.n_teams; i++) {
+		const struct team *x = &p->plan.teams[i], *y = &p->agenda.teams[i];
+
+		if (x->technique != y->technique || x->supporter != y->supporter || x->receiver != y->receiver)
+			return "shape";
+	}
+	return NULL;
+}
+
+static const char *judge_all(const struct patient *p)
+{
+	const char *why = judge_shape(p);
+
+	if (!why)
+		why = judge_pairing(&p->tiny.school, &p->tiny.catalogue, &p->plan);
+	if (!why)
+		why = judge_meetings(&p->agenda, &p->plan);
+	return why ? why : judge_figures(&p->agenda, &p->plan);
+}
+
+/* Whatever the multipliers: what they prove stays below what the proven optimum costs. */
+static void check_bounds(const struct patient *p, const struct plan *optimum, const char *mutation, uint64_t seed)
+{
+	for (int i = 0; i < 2 * N_LEVELS; i++) {
+		enum program program = i / N_LEVELS ? PROGRAM_SEATING : PROGRAM_PAIRING;
+		enum level level = i % N_LEVELS ? LEVEL_QUALITY : LEVEL_COVERAGE;
+		struct faults f;
+		int64_t bound, own = 0;
+		int good;
+
+		if (!optimum->has_proof[program][level] || p->plan.has_proof[program][level] == 0 ||
+		    p->plan.proofs[program][LEVEL_COVERAGE].value != optimum->proofs[program][LEVEL_COVERAGE].value)
+			continue;
+		faults_init(&f);
+		good = verify_bound(&p->agenda, &p->plan, program, level, &f, &bound) == CLG_OK;
+		if (good && bound > optimum->proofs[program][level].value)
+			ck_abort_msg("seed %llu, %s: multipliers prove %lld of an optimum %lld", (unsigned long long)seed,
+			             mutation, (long long)bound, (long long)optimum->proofs[program][level].value);
+		if (good != judge_bound(&p->agenda, &p->plan, program, level, &own) || (good && own != bound))
+			ck_abort_msg("seed %llu, %s: program %d, level %d: verify proves %d %lld, the judge %lld",
+			             (unsigned long long)seed, mutation, (int)program, (int)level, good, (long long)bound,
+			             (long long)own);
+		faults_release(&f);
+	}
+}
+
+/* Broken or not, both must say the same; returns 1 if it was broken. */
+static int check_verdict(const struct patient *p, const char *mutation, uint64_t seed, uint64_t number)
+{
+	const char *why = judge_all(p);
+	struct verdict *verdict = NULL;
+	struct faults f;
+	clg_rc rc;
+
+	faults_init(&f);
+	rc = verify_plan(&p->agenda, &p->plan, &f, &verdict);
+	if ((rc == CLG_OK) == (why != NULL))
+		ck_abort_msg("seed %llu, %s %llu: the judge says '%s', verify '%s'", (unsigned long long)seed, mutation,
+		             (unsigned long long)number, why ? why : "legal",
+		             rc == CLG_OK ? "legal" : f.list.at[0].message);
+	verdict_free(verdict);
+	faults_release(&f);
+	return why != NULL;
+}
+
+/* Mutates the seed's plan in every way; counts what was broken, and what stayed legal. */
+static void mutate(const struct origin *o, const struct mutation *list, int n, int rounds, int *broken, int *legal)
+{
+	for (int i = 0; i < n * rounds; i++) {
+		const struct mutation *m = &list[i % n];
+		struct patient p;
+
+		patient_open(&p, o->seed, &o->plan, o->seed * 7919 + (uint64_t)i);
+		p.tiny.school.n_pins = o->tiny.school.n_pins;
+		if (m->apply(&p)) {
+			int is_broken = check_verdict(&p, m->name, o->seed, (uint64_t)i);
+
+			check_bounds(&p, &o->plan, m->name, o->seed);
+			broken[i % n] += is_broken;
+			legal[i % n] += !is_broken;
+		}
+		patient_close(&p);
+	}
+}
+
+static void mutate_seeds(const struct mutation *list, int n, int first, int seeds, int seat)
+{
+	int *broken = calloc((size_t)n, sizeof *broken), *legal = calloc((size_t)n, sizeof *legal);
+
+	for (int i = 0; i < seeds; i++) {
+		struct origin o;
+
+		if (origin_open(&o, (uint64_t)(first + i), seat))
+			mutate(&o, list, n, 3, broken, legal);
+		origin_close(&o);
+	}
+	for (int i = 0; i < n; i++)
+		if (!broken[i])
+			ck_abort_msg("'%s' never broke a rule (%d stayed legal)", list[i].name, legal[i]);
+	free(broken);
+	free(legal);
+}
+
+START_TEST(mutated_pairings)
+{
+	mutate_seeds(pairing_mutations, n_pairing_mutations, 400, property_seeds(60), 0);
+}
+END_TEST
+
+START_TEST(mutated_meetings)
+{
+	mutate_seeds(meeting_mutations, n_meeting_mutations, 500, property_seeds(120), 1);
+}
+END_TEST
+
+START_TEST(mutated_proofs)
+{
+	mutate_seeds(proof_mutations, n_proof_mutations, 600, property_seeds(60), 1);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("mutated plans");
+	TCase *tc = tcase_create("mutations");
+	SRunner *runner = srunner_create(suite);
+	int failed;
+
+	tcase_add_test(tc, mutated_pairings);
+	tcase_add_test(tc, mutated_meetings);
+	tcase_add_test(tc, mutated_proofs);
+	suite_add_tcase(suite, tc);
+	srunner_run_all(runner, CK_ENV);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
