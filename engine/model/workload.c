@@ -124,7 +124,7 @@ void workload_seal(struct school *s)
 	size_t n = (size_t)s->n_people * (size_t)s->n_weeks + 1;
 
 	for (int32_t p = 0; p < s->n_people; p++)
-		for (int32_t d = 0; d < s->n_days && s->people[p].may.planning_percent > 0; d++)
+		for (int32_t d = 0; d < s->n_days; d++)
 			seal_pieces(s, p, d);
 
 	s->week_limits = arena_take(&s->arena, n, sizeof *s->week_limits);

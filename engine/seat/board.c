@@ -424,16 +424,18 @@ static void price_slots(struct board *b, int32_t cycle, struct pricing *p, uint6
 
 	for (int m = 0; m < n; m++) {
 		const struct slots *slots = cycle_slots(b->agenda, &b->agenda->cycles[cycle], m);
+		int32_t from = p->days.end ? slots_from(slots, p->days.start) : 0;
+		int32_t to = p->days.end ? slots_from(slots, p->days.end) : slots->n;
 
-		vec_clear(&b->prices[m]);
-		for (int32_t i = 0; i < slots->n; i++) {
+		vec_reserve(&b->prices[m], (size_t)slots->n + 1);
+		for (int32_t i = from; i < to; i++) {
 			int64_t price = slot_price(b, cycle, m, &slots->at[i]);
 
 			if (price < CHAIN_BLOCKED && noise > 0)
 				price += (int64_t)(rng_next(rng) % (uint64_t)(noise + 1));
-			vec_push(&b->prices[m], price);
+			b->prices[m].at[i] = price;
 		}
-		b->work += slots->n;
+		b->work += to - from;
 		p->slot[m] = b->prices[m].at;
 	}
 }
@@ -455,9 +457,9 @@ static void price_days(struct board *b, int32_t cycle, struct pricing *p)
 	p->last = b->last.at;
 }
 
-int board_insert(struct board *b, int32_t cycle, uint64_t *rng, int32_t noise)
+int board_insert(struct board *b, int32_t cycle, struct span days, uint64_t *rng, int32_t noise)
 {
-	struct pricing p = { .scale = 1 };
+	struct pricing p = { .scale = 1, .days = days };
 	struct chain best;
 
 	price_slots(b, cycle, &p, rng, noise);

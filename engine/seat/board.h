@@ -42,8 +42,9 @@ void board_clear(struct board *b);
 int board_put(struct board *b, int32_t cycle, const struct chain *chain, const int32_t *wish);
 void board_take(struct board *b, int32_t cycle);
 
-/* Seats the cycle where it adds least; 0: nowhere. `noise` > 0 blurs prices by so much, from rng. */
-int board_insert(struct board *b, int32_t cycle, uint64_t *rng, int32_t noise);
+/* Seats the cycle where it adds least within [start, end) of the days (end 0: anywhere); 0: nowhere.
+ * `noise` > 0 blurs prices by so much, from rng. */
+int board_insert(struct board *b, int32_t cycle, struct span days, uint64_t *rng, int32_t noise);
 
 /* Marks the cycles that have no chain even on an empty board: certainly left out. */
 void board_find_hopeless(struct board *b);

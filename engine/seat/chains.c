@@ -149,6 +149,16 @@ static int32_t school_day(const struct chainer *c, int m, int32_t i)
 	return c->school_day[team_meeting(c, m)][i];
 }
 
+static int32_t at_least(int32_t x, int32_t low)
+{
+	return x > low ? x : low;
+}
+
+static int32_t at_most(int32_t x, int32_t high)
+{
+	return x < high ? x : high;
+}
+
 /* The price of one slot in its place of the chain. */
 static int64_t own_price(const struct chainer *c, int m, int32_t i)
 {
@@ -164,8 +174,7 @@ static int64_t own_price(const struct chainer *c, int m, int32_t i)
 	return price + first + last;
 }
 
-/* The first slot that does not stand before the day. */
-static int32_t first_from(const struct slots *slots, int32_t day)
+int32_t slots_from(const struct slots *slots, int32_t day)
 {
 	int32_t low = 0, high = slots->n;
 
@@ -185,8 +194,14 @@ static void find_slots(struct chainer *c, int m)
 	const struct cycle *k = &c->agenda->cycles[c->cycle];
 	const struct slot_range *within = c->p.within ? &c->p.within[m] : NULL;
 
-	c->low[m] = first_from(slots_of(c, m), k->first_day);
-	c->high[m] = first_from(slots_of(c, m), k->last_day + 1);
+	int32_t first = k->first_day, last = k->last_day;
+
+	if (c->p.days.end) {
+		first = at_least(first, c->p.days.start);
+		last = at_most(last, c->p.days.end - 1);
+	}
+	c->low[m] = slots_from(slots_of(c, m), first);
+	c->high[m] = slots_from(slots_of(c, m), last + 1);
 	if (within && within->first > c->low[m])
 		c->low[m] = within->first;
 	if (within && within->last < c->high[m])
@@ -240,16 +255,6 @@ static void turn_to(struct chainer *c, int32_t cycle, const struct pricing *p)
 static int64_t *state(struct chainer *c, prices *list, int32_t i, int most)
 {
 	return &list->at[(size_t)i * (size_t)c->most_a_day + (size_t)most - 1];
-}
-
-static int32_t at_least(int32_t x, int32_t low)
-{
-	return x > low ? x : low;
-}
-
-static int32_t at_most(int32_t x, int32_t high)
-{
-	return x < high ? x : high;
 }
 
 static int64_t least_of(const int64_t *at, int32_t from, int32_t to)

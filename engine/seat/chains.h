@@ -26,6 +26,7 @@ struct pricing {
 	const int64_t *slot[CHAIN_MOST]; /* [slot] of the cycle's team */
 	const int64_t *first, *last;     /* [school day]; NULL: none */
 	const struct slot_range *within; /* [meeting]; NULL: everywhere */
+	struct span days;                /* [start, end) of the cycle's own that are looked at; end 0: all */
 	int64_t scale;
 };
 
@@ -33,6 +34,9 @@ struct chainer;                          /* windows of all teams, worked out onc
 
 struct chainer *chainer_new(const struct agenda *a);
 void chainer_free(struct chainer *c);
+
+/* The first slot that does not stand before the day. Slots outside of the pricing's days need no price. */
+int32_t slots_from(const struct slots *slots, int32_t day);
 
 /* Prepares for one cycle; returns the least price of a chain (fits not asked), CHAIN_BLOCKED: none. */
 int64_t chains_begin(struct chainer *c, int32_t cycle, const struct pricing *p);

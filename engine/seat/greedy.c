@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define RUIN_MOST 24         /* cycles taken out at once */
+#define DAYS_LOOKED_AT 28
 #define SLACK_MOST 4         /* a plan may get so much worse on the way to a better one */
 
 void seating_init(struct seating *s, const struct agenda *a)
@@ -106,7 +107,7 @@ void greedy_fill(struct board *b, uint64_t *rng)
 	if (turns.n)
 		qsort(turns.at, turns.n, sizeof *turns.at, fewest_first);
 	for (size_t i = 0; i < turns.n && stop_asked() != STOP_SIGNAL; i++)
-		board_insert(b, turns.at[i].cycle, rng, 0);
+		board_insert(b, turns.at[i].cycle, (struct span){ 0, 0 }, rng, 0);
 	vec_release(&turns);
 }
 
@@ -188,6 +189,36 @@ static void undo(struct board *b, const struct taken *old, int n)
 			board_put(b, old[i].cycle, &old[i].chain, old[i].cover);
 }
 
+static int is_ideal(const struct board *b, const struct cycle *c, int32_t day)
+{
+	int32_t at = b->agenda->school->days[day].school_day;
+
+	return at >= c->ideal_first && at <= c->ideal_last;
+}
+
+/* Some weeks around a random day of the cycle's even share: dearer elsewhere, and quicker to look at. */
+static struct span choose_days(const struct board *b, int32_t cycle, uint64_t *rng)
+{
+	const struct cycle *c = &b->agenda->cycles[cycle];
+	int32_t n = c->last_day - c->first_day + 1, middle;
+
+	if (c->series >= 0 || n <= DAYS_LOOKED_AT || rng_next(rng) % 4 == 0)
+		return (struct span){ 0, 0 };
+	middle = c->first_day + pick(rng, n);
+	for (int i = 0; i < 8 && !is_ideal(b, c, middle); i++)
+		middle = c->first_day + pick(rng, n);
+	return (struct span){ middle - DAYS_LOOKED_AT / 2, middle + DAYS_LOOKED_AT / 2 };
+}
+
+static void insert(struct board *b, int32_t cycle, uint64_t *rng)
+{
+	struct span days = choose_days(b, cycle, rng), all = { 0, 0 };
+	int32_t noise = rng_next(rng) % 4 ? 0 : 2;
+
+	if (!board_insert(b, cycle, days, rng, noise) && days.end)
+		board_insert(b, cycle, all, rng, noise);
+}
+
 static void recreate(struct board *b, int32_t *ruin, int n, uint64_t *rng)
 {
 	for (int i = 0; i < n; i++) {
@@ -198,7 +229,7 @@ static void recreate(struct board *b, int32_t *ruin, int n, uint64_t *rng)
 		ruin[j] = kept;
 	}
 	for (int i = 0; i < n; i++)
-		board_insert(b, ruin[i], rng, rng_next(rng) % 4 ? 0 : 2);
+		insert(b, ruin[i], rng);
 }
 
 void greedy_improve(struct board *b, struct seating *best, uint64_t *rng, int64_t work)

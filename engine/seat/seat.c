@@ -110,6 +110,33 @@ static int64_t enumerate_and_search(struct seat *s, struct seat_program *p, int6
 	}
 }
 
+/* Goes on with plans by hand as long as they get better by a thousandth. */
+static void polish(struct seat *s, struct seat_program *p, int64_t bound, int32_t ppm)
+{
+	int64_t work = 50000 + 20000 * (int64_t)s->agenda->n_cycles, before;
+
+	do {
+		before = program_incumbent(p);
+		seating_show(&s->best, &s->board);
+		greedy_improve(&s->board, &s->best, &s->rng, work);
+		progress_tell(-1, (double)program_incumbent(p), (double)bound);
+	} while (!close_enough(s, program_incumbent(p), bound, ppm) && stop_asked() == STOP_NOT &&
+	         program_incumbent(p) < before - before / 1000);
+}
+
+/* Before the search, the plans that come cheaply: out of the root's solution, by hand, by a dive. */
+static void find_plans(struct seat *s, struct seat_program *p, int64_t bound, int32_t ppm)
+{
+	if (!close_enough(s, program_incumbent(p), bound, ppm))
+		program_round(p, p->master);
+	if (!close_enough(s, program_incumbent(p), bound, ppm))
+		polish(s, p, bound, ppm);
+	if (!close_enough(s, program_incumbent(p), bound, ppm)) {
+		tree_dive(p->master, 200);
+		program_descend(p, NULL, 0);
+	}
+}
+
 static int64_t solve_level(struct seat *s, struct plan *plan, enum level level, int32_t ppm, int64_t known)
 {
 	struct seat_program *p = program_new(s->agenda, &s->ledger, s->chainer, &s->board, &s->best, &s->rng, level);
@@ -123,12 +150,8 @@ static int64_t solve_level(struct seat *s, struct plan *plan, enum level level, 
 	keep_multipliers(p, plan, proof);
 	if (bound < known)
 		bound = known;
-	if (end == LP_DONE && !close_enough(s, program_incumbent(p), bound, ppm)) {
-		program_round(p, p->master);
-		progress_tell(-1, (double)program_incumbent(p), (double)bound);
-	}
-	if (end == LP_DONE && !close_enough(s, program_incumbent(p), bound, ppm)) {
-		tree_dive(p->master, 200);
+	if (end == LP_DONE) {
+		find_plans(s, p, bound, ppm);
 		bound = enumerate_and_search(s, p, bound, ppm);
 	}
 	program_free(p);

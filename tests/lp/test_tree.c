@@ -152,29 +152,22 @@ static int separate(void *self, struct master *m)
 	return added;
 }
 
-static int branch(void *self, struct master *m, struct branch ret[2])
+static int branch(void *self, struct master *m, struct branch ret[][2])
 {
 	struct program *p = self;
+	int n = 0;
 
-	for (int j = 0; j < p->n_cols; j++) {
+	(void)m;
+	for (int j = 0; j < p->n_cols && n < BRANCH_MOST; j++) {
 		double x = value(p, j);
 
 		if (fabs(x - floor(x + 0.5)) < 1e-6)
 			continue;
-		ret[0] = (struct branch){ -1, p->col_of[j], 0, (int32_t)ceil(x), p->most[j] };
-		ret[1] = (struct branch){ -1, p->col_of[j], 0, 0, (int32_t)floor(x) };
-		(void)m;
-		return 1;
+		ret[n][0] = (struct branch){ -1, p->col_of[j], 0, (int32_t)ceil(x), p->most[j] };
+		ret[n][1] = (struct branch){ -1, p->col_of[j], 0, 0, (int32_t)floor(x) };
+		n++;
 	}
-	return 0;
-}
-
-static int allows(void *self, const struct branch *b, int col)
-{
-	(void)self;
-	(void)b;
-	(void)col;
-	return 1;
+	return n;
 }
 
 static void descend(void *self, const struct branch *path, size_t n)
@@ -191,6 +184,9 @@ static void descend(void *self, const struct branch *path, size_t n)
 		p->low[var] = path[i].least > p->low[var] ? path[i].least : p->low[var];
 		p->high[var] = path[i].most < p->high[var] ? path[i].most : p->high[var];
 	}
+	for (int j = 0; j < p->n_cols; j++)
+		if (p->col_of[j] >= 0)
+			master_set_bounds(p->master, p->col_of[j], p->low[j], p->high[j]);
 }
 
 static void accept(void *self, struct master *m)
@@ -221,7 +217,7 @@ static int64_t incumbent(void *self)
 
 static void load(struct program *p)
 {
-	struct lp_client client = { p, price, separate, branch, allows, descend, accept, no_round, incumbent };
+	struct lp_client client = { p, price, separate, branch, descend, accept, no_round, incumbent };
 
 	p->master = master_new(&client);
 	p->best = INT64_MAX;
