@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "clean.h"
+#include "fold.h"
 #include "zone.h"
 
 #define SLUG_MOST 40
@@ -184,11 +185,28 @@ static void fill(struct calendar *c)
 	}
 }
 
+static int32_t write_calendar(char *calendar, const struct clg_writer *writer)
+{
+	char *bytes = NULL;
+	size_t n = 0;
+	FILE *out = open_memstream(&bytes, &n);
+	int32_t r = -1;
+
+	if (!out)
+		return -1;
+	unfold(calendar);
+	put_folded(out, calendar);
+	if (!fclose(out))
+		r = writer->write(writer->self, bytes, n) ? -1 : 0;
+	free(bytes);
+	return r;
+}
+
 static int32_t export_plan(const struct clg_export *plan, const struct clg_value *values,
 	const struct clg_writer *writer)
 {
 	struct calendar c = { .plan = plan, .root = icalcomponent_new(ICAL_VCALENDAR_COMPONENT) };
-	char *bytes = NULL;
+	char *calendar = NULL;
 	int32_t r = -1;
 
 	(void)values;
@@ -197,10 +215,10 @@ static int32_t export_plan(const struct clg_export *plan, const struct clg_value
 	make_domain(plan->school, c.domain);
 	fill(&c);
 	if (!c.failed)
-		bytes = icalcomponent_as_ical_string_r(c.root);
-	if (bytes)
-		r = writer->write(writer->self, bytes, strlen(bytes)) ? -1 : 0;
-	icalmemory_free_buffer(bytes);
+		calendar = icalcomponent_as_ical_string_r(c.root);
+	if (calendar)
+		r = write_calendar(calendar, writer);
+	icalmemory_free_buffer(calendar);
 	icalcomponent_free(c.root);
 	return r;
 }

@@ -20,6 +20,11 @@ extern const uint32_t n_hostiles;
 /* A meeting, a team, an unplaced row and a term for each hostile text, which is all of the row's
  * texts but the meeting's id ("hostile/3"); the rows are longer than this engine's. */
 struct clg_export sample_hostile(void);
+/* The same with texts of wild pieces put together; always the same for one seed. */
+struct clg_export sample_random(uint32_t seed);
+#define SAMPLE_SEEDS 20
+/* The text of a row of the one that was made last. */
+const char *sample_text(uint32_t row);
 
 /* Keeps at most `most` bytes, then fails. */
 struct kept {
@@ -31,8 +36,15 @@ int32_t sample_export(
 	struct kept *k, const struct clg_plugin *plugin, const struct clg_export *plan);
 void kept_release(struct kept *k);
 
+/* For loops over bytes: Check is told of every assertion that holds, and that takes time. */
+#define SURELY(CONDITION)                                                                          \
+	do {                                                                                       \
+		if (!(CONDITION))                                                                  \
+			ck_abort_msg("%s", #CONDITION);                                            \
+	} while (0)
+
 /* Each needs a Check test around it. */
-/* The whole plan, into a writer that takes k bytes, for every k. */
+/* The plain plan, into a writer that takes k bytes: every k up to 300, then every seventh. */
 void sample_fail_everywhere(const struct clg_plugin *plugin);
 /* The same bytes whatever the time zone, the locale, and the machine's zone files. */
 void sample_is_steady(const struct clg_plugin *plugin);

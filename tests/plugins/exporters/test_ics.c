@@ -42,28 +42,37 @@ static void export(const struct clg_export *plan)
 	"STATUS:TENTATIVE\r\n"                                                                     \
 	"TRANSP:OPAQUE\r\n"
 
+static const char feed[] =
+	"BEGIN:VCALENDAR\r\n"
+	"PRODID:-//collega//collega//EN\r\n"
+	"VERSION:2.0\r\n"
+	"METHOD:PUBLISH\r\n"
+	"X-WR-CALNAME:Liepu iela\r\n"
+	/* clang-format off */
+	EVENT("observation/liepa:ozola/1/lesson", "20261005T073500Z", "20261005T081500Z",
+		"observation: lesson",
+		"DESCRIPTION:Kārlis Liepa (observer\\; cover: vitols)\\nAnna Ozola (teacher)\r\n"
+		" \\n7b maths\r\n"
+		"LOCATION:room 214\r\n"
+		TAIL("observation"))
+	EVENT("observation/liepa:ozola/1/debrief", "20261006T112000Z", "20261006T114000Z",
+		"observation: debrief",
+		"DESCRIPTION:Kārlis Liepa (observer)\\nAnna Ozola (teacher)\r\n"
+		TAIL("observation"))
+	EVENT("mentoring/vitols:berzina/1/hour", "20261103T062000Z", "20261103T070000Z",
+		"mentoring: hour",
+		"DESCRIPTION:Rūta Bērziņa (mentee)\\nJuris Vītols (mentor)\r\n"
+		"LOCATION:staff room\r\n"
+		TAIL("mentoring"))
+	/* clang-format on */
+	"END:VCALENDAR\r\n";
+
 START_TEST(writes_a_feed)
 {
 	struct clg_export plan = sample_plain();
 
 	export(&plan);
-	ck_assert_str_eq(out.bytes,
-		"BEGIN:VCALENDAR\r\n"
-		"PRODID:-//collega//collega//EN\r\n"
-		"VERSION:2.0\r\n"
-		"METHOD:PUBLISH\r\n"
-		"X-WR-CALNAME:Liepu iela\r\n" EVENT("observation/liepa:ozola/1/lesson",
-			"20261005T073500Z", "20261005T081500Z", "observation: lesson",
-			"DESCRIPTION:Kārlis Liepa (observer\\; cover: vitols)\\nAnna Ozola \r\n"
-			" (teacher)\\n7b maths\r\n"
-			"LOCATION:room 214\r\n" TAIL(
-				"observation")) EVENT("observation/liepa:ozola/1/debrief",
-			"20261006T112000Z", "20261006T114000Z", "observation: debrief",
-			"DESCRIPTION:Kārlis Liepa (observer)\\nAnna Ozola (teacher)\r\n" TAIL(
-				"observation")) EVENT("mentoring/vitols:berzina/1/hour",
-			"20261103T062000Z", "20261103T070000Z", "mentoring: hour",
-			"DESCRIPTION:Rūta Bērziņa (mentee)\\nJuris Vītols (mentor)\r\n"
-			"LOCATION:staff room\r\n" TAIL("mentoring")) "END:VCALENDAR\r\n");
+	ck_assert_str_eq(out.bytes, feed);
 }
 END_TEST
 
@@ -149,18 +158,17 @@ static int next_line(const char **at, char *line, size_t room)
 	if (!*s)
 		return 0;
 	for (;; s++) {
-		ck_assert_uint_lt(n + 1, room);
+		SURELY(n + 1 < room);
 		if (s[0] == '\r' && s[1] == '\n') {
-			ck_assert_int_le(s - start, 75);
+			SURELY(s - start <= 75 && s > start + (start > *at));
 			if (s[2] != ' ')
 				break;
 			/* no character is torn */
-			ck_assert_int_ne(s[3] & 0xc0, 0x80);
+			SURELY((s[3] & 0xc0) != 0x80);
 			s += 2;
 			start = s; /* its blank counts */
 		} else {
-			ck_assert_msg(
-				(unsigned char)*s >= ' ' && *s != 0x7f, "control in '%s'", start);
+			SURELY((unsigned char)*s >= ' ' && *s != 0x7f);
 			line[n++] = *s;
 		}
 	}
@@ -176,10 +184,10 @@ static void unescape(char *text)
 	for (; *text; text++) {
 		if (*text == '\\') {
 			text++;
-			ck_assert_msg(strchr("\\;,nN", *text) && *text, "escape '%c'", *text);
+			SURELY(*text && strchr("\\;,nN", *text));
 			*to++ = *text == 'n' || *text == 'N' ? '\n' : *text;
 		} else {
-			ck_assert_msg(*text != ';' && *text != ',', "'%s' is bare", text);
+			SURELY(*text != ';' && *text != ',');
 			*to++ = *text;
 		}
 	}
@@ -188,38 +196,79 @@ static void unescape(char *text)
 
 static void expect_value(char *line, const char *property, const char *format, const char *value)
 {
-	char expected[4096];
+	char expected[8192];
 	size_t n = strlen(property);
 
 	if (strncmp(line, property, n) || line[n] != ':')
 		return;
 	unescape(line + n + 1);
 	snprintf(expected, sizeof expected, format, value, value, value, value, value);
-	ck_assert_str_eq(line + n + 1, expected);
+	ck_assert_msg(!strcmp(line + n + 1, expected), "%.900s\nexpected\n%.900s", line, expected);
+}
+
+static void expect_events(const struct clg_export *plan)
+{
+	const char *at;
+	char line[16384], uid[40];
+	uint32_t events = 0;
+	struct text clean;
+
+	text_init(&clean, 0);
+	export(plan);
+	ck_assert(utf8_valid(out.bytes, out.n));
+	for (at = out.bytes; next_line(&at, line, sizeof line);) {
+		if (!strcmp(line, "BEGIN:VEVENT")) {
+			text_clear(&clean);
+			text_add_safe(&clean, sample_text(events++));
+		}
+		if (events && !strncmp(line, "UID:", 4)) {
+			snprintf(uid, sizeof uid, "UID:hostile/%u@", events - 1);
+			ck_assert_int_eq(strncmp(line, uid, strlen(uid)), 0);
+		}
+		expect_value(line, "SUMMARY", "%s: %s", clean.s);
+		expect_value(line, "LOCATION", "%s", clean.s);
+		expect_value(line, "DESCRIPTION", "%s (%s; cover: %s)\n%s %s", clean.s);
+	}
+	ck_assert_uint_eq(events, n_hostiles);
+	text_release(&clean);
 }
 
 START_TEST(is_read_back_line_by_line)
 {
 	struct clg_export plan = sample_hostile();
-	const char *at;
-	char line[8192], uid[40];
-	uint32_t events = 0;
 
-	export(&plan);
-	ck_assert(utf8_valid(out.bytes, out.n));
-	for (at = out.bytes; next_line(&at, line, sizeof line);) {
-		const char *clean = events ? hostiles[events - 1].clean : "";
-
-		events += !strcmp(line, "BEGIN:VEVENT");
-		if (events && !strncmp(line, "UID:", 4)) {
-			snprintf(uid, sizeof uid, "UID:hostile/%u@", events - 1);
-			ck_assert_int_eq(strncmp(line, uid, strlen(uid)), 0);
-		}
-		expect_value(line, "SUMMARY", "%s: %s", clean);
-		expect_value(line, "LOCATION", "%s", clean);
-		expect_value(line, "DESCRIPTION", "%s (%s; cover: %s)\n%s %s", clean);
+	expect_events(&plan);
+	for (uint32_t seed = 0; seed < SAMPLE_SEEDS; seed++) {
+		plan = sample_random(seed);
+		expect_events(&plan);
 	}
-	ck_assert_uint_eq(events, n_hostiles);
+}
+END_TEST
+
+START_TEST(folds_lines_of_every_length)
+{
+	static const char *const letters[] = {"a", "ē", "ბ", "\xf0\x9f\x98\x80", ";"};
+	struct clg_export plan = sample_plain();
+	struct clg_export_meeting m = plan.meetings[4];
+	char room[1024], line[2048];
+
+	plan.meetings = &m;
+	plan.n_meetings = 1;
+	m.room = room;
+	for (int n = 1; n < 160; n++) {
+		const char *at;
+		int seen = 0;
+
+		room[0] = '\0';
+		for (int i = 0; i < n; i++)
+			strcat(room, letters[i % 40 ? _i : 0]);
+		export(&plan);
+		for (at = out.bytes; next_line(&at, line, sizeof line);) {
+			expect_value(line, "LOCATION", "%s", room);
+			seen += !strncmp(line, "LOCATION:", 9);
+		}
+		SURELY(seen == 1);
+	}
 }
 END_TEST
 
@@ -368,6 +417,7 @@ int main(void)
 	tcase_add_test(tcase, names_schools_in_ascii);
 	tcase_add_test(tcase, refuses_what_it_cannot_say);
 	tcase_add_test(tcase, is_read_back_line_by_line);
+	tcase_add_loop_test(tcase, folds_lines_of_every_length, 0, 5);
 	tcase_add_test(tcase, is_read_back_by_libical);
 	tcase_add_test(tcase, cleans_as_the_engine_does);
 	tcase_add_test(tcase, knows_the_engine_s_zones);
