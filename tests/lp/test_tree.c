@@ -158,14 +158,13 @@ static int branch(void *self, struct master *m, struct branch ret[][2])
 	int n = 0;
 
 	(void)m;
-	for (int j = 0; j < p->n_cols && n < BRANCH_MOST; j++) {
+	for (int j = 0; j < p->n_cols; j++) {
 		double x = value(p, j);
 
 		if (fabs(x - floor(x + 0.5)) < 1e-6)
 			continue;
 		ret[n][0] = (struct branch){ -1, p->col_of[j], 0, (int32_t)ceil(x), p->most[j] };
-		ret[n][1] = (struct branch){ -1, p->col_of[j], 0, 0, (int32_t)floor(x) };
-		n++;
+		ret[n++][1] = (struct branch){ -1, p->col_of[j], 0, 0, (int32_t)floor(x) };
 	}
 	return n;
 }

@@ -90,6 +90,7 @@ START_TEST(of_a_double_lesson_one_period_may_be_seen)
 {
 	plain_lesson(&school, 0, 0, 0, 0, 0);
 	plain_lesson(&school, 1, 0, 1, 2, 1);
+	plain_lesson(&school, 0, 0, 3, 3, 0);
 	meetings[0].lesson = _i ? CLG_LESSON_LAST : CLG_LESSON_FIRST;
 	build();
 	ck_assert_int_eq(agenda.slots[0].n, 1);
@@ -121,14 +122,14 @@ START_TEST(notice_counts_working_days)
 }
 END_TEST
 
-/* abele and berzs are there from 7:00 to 10:30; both are free before 8:00, and from 8:40 on. */
+/* Both are there from 7:00 to 9:40: free before the first bell, from 8:40 on, and from the next bell on. */
 START_TEST(talks_start_with_bells)
 {
 	plain_lesson(&school, 0, 0, 0, 0, 0);
 	plain_lesson(&school, 1, 0, 0, 0, 1);
 	build();
-	ck_assert_int_eq(agenda.slots[1].n, 2);
-	ck_assert(has_slot(1, 0, 440, 480) && has_slot(1, 0, 520, 560));
+	ck_assert_int_eq(agenda.slots[1].n, 3);
+	ck_assert(has_slot(1, 0, 440, 480) && has_slot(1, 0, 520, 560) && has_slot(1, 0, 530, 570));
 }
 END_TEST
 
