@@ -201,5 +201,7 @@ struct booked ledger_entries(const struct ledger *l, const struct team *t, int m
 	size_t at = (size_t)(t - l->agenda->teams) * CHAIN_MOST + (size_t)m;
 	const size_t *first = &l->first[at][s - l->agenda->slots[at].at];
 
-	return (struct booked){ l->entries + first[0], first[1] - first[0] };
+	size_t n = first[1] - first[0];
+
+	return (struct booked){ n ? l->entries + first[0] : NULL, n };
 }
