@@ -166,7 +166,8 @@ static void try_chains(struct hearing *h, int m, const struct slot **chain, int6
 
 			price += links(h, chain[0]) < moved ? links(h, chain[0]) : moved;
 		}
-		h->least = price < h->least ? price : h->least;
+		if (price < h->least && chain_fits(a, c, chain))
+			h->least = price;
 	}
 }
 
