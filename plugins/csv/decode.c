@@ -63,44 +63,50 @@ static size_t first_invalid(const uint8_t *bytes, size_t n)
 	return at;
 }
 
-/* One byte in a code page as UTF-8; "" where the page has nothing. */
-static void decode_byte(iconv_t page, uint8_t byte, char to[8])
-{
-	char *in = (char *)&byte, *out = to;
-	size_t n_in = 1, n_out = 7;
+/* The upper half of a code page as UTF-8; "" where it has nothing. */
+struct page {
+	char letters[128][8];
+};
 
-	if (iconv(page, &in, &n_in, &out, &n_out) == (size_t)-1)
-		out = to;
-	*out = 0;
-	iconv(page, NULL, NULL, NULL, NULL);
+static void page_read(struct page *p, enum encoding encoding)
+{
+	iconv_t page = iconv_open("UTF-8", encoding_names[encoding]);
+
+	*p = (struct page){0};
+	for (int i = 0; page != (iconv_t)-1 && i < 128; i++) {
+		char byte = (char)(0x80 + i), *in = &byte, *out = p->letters[i];
+		size_t n_in = 1, n_out = 7;
+
+		if (iconv(page, &in, &n_in, &out, &n_out) == (size_t)-1)
+			*p->letters[i] = 0;
+		iconv(page, NULL, NULL, NULL, NULL);
+	}
+	if (page != (iconv_t)-1)
+		iconv_close(page);
 }
 
-/* How many of the counted bytes are letters of the language. */
-static uint64_t score(size_t language, const uint64_t counts[256])
+/* How many of the counted bytes are letters of the language, in half letters. */
+static uint64_t score(size_t language, const struct page *page, const uint64_t counts[256])
 {
-	iconv_t page = iconv_open("UTF-8", encoding_names[languages[language].encoding]);
 	uint64_t sum = 0;
 
-	if (page == (iconv_t)-1)
-		return 0;
-	for (int byte = 0x80; byte < 0x100; byte++) {
-		char letter[8];
+	for (int i = 0; i < 128; i++) {
+		const char *letter = page->letters[i];
 
-		if (!counts[byte])
+		if (!counts[128 + i] || !*letter)
 			continue;
-		decode_byte(page, (uint8_t)byte, letter);
-		if (*letter && strstr(languages[language].letters, letter))
-			sum += 2 * counts[byte];
-		else if (*letter && strstr(languages[language].rare, letter))
-			sum += counts[byte];
+		if (strstr(languages[language].letters, letter))
+			sum += 2 * counts[128 + i];
+		else if (strstr(languages[language].rare, letter))
+			sum += counts[128 + i];
 	}
-	iconv_close(page);
 	return sum;
 }
 
 static enum encoding guess(const uint8_t *bytes, size_t n, const char *language)
 {
 	uint64_t counts[256] = {0}, most = 0;
+	struct page pages[N_ENCODINGS];
 	size_t best = 2; /* windows-1252, where no letter tells */
 
 	for (size_t i = 0; language && i < N_LANGUAGES; i++)
@@ -108,8 +114,10 @@ static enum encoding guess(const uint8_t *bytes, size_t n, const char *language)
 			return languages[i].encoding;
 	for (size_t i = 0; i < n; i++)
 		counts[bytes[i]]++;
+	for (int i = ENCODING_1250; i < N_ENCODINGS; i++)
+		page_read(&pages[i], (enum encoding)i);
 	for (size_t i = 0; i < N_LANGUAGES; i++) {
-		uint64_t sum = score(i, counts);
+		uint64_t sum = score(i, &pages[languages[i].encoding], counts);
 
 		if (sum > most) {
 			most = sum;

@@ -11,7 +11,14 @@
 #include <stddef.h>
 
 /* In the order of the option's choices. */
-enum encoding { ENCODING_AUTO, ENCODING_UTF8, ENCODING_1250, ENCODING_1252, ENCODING_1257 };
+enum encoding {
+	ENCODING_AUTO,
+	ENCODING_UTF8,
+	ENCODING_1250,
+	ENCODING_1252,
+	ENCODING_1257,
+	N_ENCODINGS
+};
 extern const char *const encoding_names[]; /* ends with NULL */
 
 /* *ret ends with a zero that *ret_n doesn't count; the caller frees. -1 after an error was told.

@@ -202,7 +202,7 @@ int rows_read(struct table *t, const struct columns *c, struct entries *to)
 		}
 		entries_add(to, read_row(&r));
 	}
-	if (!more && !to->n)
+	if (!more && !to->n && !t->teller->errors)
 		tell_error(t->teller, "csv-no-rows", 1, 0,
 			"holds no row below its header; expected a row for each lesson");
 	return t->teller->errors ? -1 : 0;

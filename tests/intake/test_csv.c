@@ -118,9 +118,11 @@ static char *lessons_of(const char *id)
 	"school: {name: Test, language: lv}\n"                                                     \
 	"term: {from: 2026-09-14, to: 2026-09-25}\n"                                               \
 	"staff: {file: staff.csv}\n"
-#define STAFF                                                                                       \
-	"id,name,present\nozola,Anna Ozola,\nberzins,Jānis Bērziņš,\nliepa,Ilze Liepa,mon-fri " \
-	"08:00-16:00\n"
+#define STAFF                                                                                      \
+	"id,name,present\n"                                                                        \
+	"ozola,Anna Ozola,\n"                                                                      \
+	"berzins,Jānis Bērziņš,\n"                                                                 \
+	"liepa,Ilze Liepa,mon-fri 08:00-16:00\n"
 
 START_TEST(reads_periods_and_bells)
 {

@@ -237,6 +237,7 @@ START_TEST(refuses_bytes_that_are_no_text)
 	tells("error csv-binary 2:3 a cell holds a zero byte; ");
 	refuses("teacher,day,period\nO,M,\33[1m\n", "error csv-binary 2:5 a cell holds a control ");
 	refuses("teacher,day,period\nO,M,1\177\n", "error csv-binary 2:5 ");
+	refuses("teacher,day,period\n,\1,\n", "error csv-binary 2:2 "); /* not: no rows */
 }
 END_TEST
 
@@ -686,6 +687,12 @@ START_TEST(sorts_periods_by_their_numbers)
 	has("period 1 '9:00'");
 	has("period 2 '9:05'");
 	has("period 3 '10:00'");
+	again();
+	reads("teacher,day,period\nO,M,2b\nO,M,2a\nO,M,2a 5\nO,M,1000000000000\nO,M,999\n");
+	has("period 0 '2a'");
+	has("period 1 '2b'");
+	has("period 2 '2a 5'");
+	has("period 3 '999'");
 	again();
 	reads("lesson,teacher,day,period\n1,O,M,P10\n1,O,M,P9\n");
 	has("lesson '1' by O at 0/0x2 line 2");
