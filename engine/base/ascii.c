@@ -75,6 +75,7 @@ static void add_letter(struct text *id, ucs4_t c)
 char *text_make_id(const char *name)
 {
 	struct text id;
+	char *made;
 	size_t n = strlen(name), used = 0;
 	uint8_t *apart = utf8_valid(name, n)
 				 ? u8_normalize(UNINORM_NFD, (const uint8_t *)name, n, NULL, &n)
@@ -93,5 +94,7 @@ char *text_make_id(const char *name)
 		id.s[--id.n] = 0;
 	if (!id.n)
 		text_add(&id, "person");
-	return text_steal(&id);
+	made = text_steal(&id);
+	text_release(&id);
+	return made;
 }

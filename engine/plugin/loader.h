@@ -11,7 +11,6 @@
 const struct clg_plugin *loader_open(struct arena *a, const char *file, const char **ret_refused);
 
 void loader_begin(void);
-void loader_end(void);
 
 /* NULL: trusted. Else why not: every component of the path must belong to root, to the user, or to
  * the owner of this program, and be writable by nobody else. */

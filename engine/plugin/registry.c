@@ -84,7 +84,6 @@ void registry_close(struct registry *r)
 		return;
 	vec_release(&r->entries);
 	arena_release(&r->arena);
-	loader_end();
 	free(r);
 }
 

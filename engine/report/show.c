@@ -203,7 +203,10 @@ void show_plans(const struct version *versions, size_t n, enum screen_format for
 		const struct version *v = &versions[i];
 
 		screen_cellf(s, "%d", (int)v->number);
-		screen_cellf(s, v->parent ? "%d" : "", (int)v->parent);
+		if (v->parent)
+			screen_cellf(s, "%d", (int)v->parent);
+		else
+			screen_cell(s, "");
 		screen_cell(s, v->stamp);
 		screen_cell(s, v->is_draft ? "draft" : "published");
 		screen_cellf(s, "%d", (int)v->pairs);
