@@ -95,7 +95,7 @@ int command_technique(struct arguments *a)
 	struct registry *plugins;
 	clg_rc rc;
 
-	if (verb < 0 || command_words(a, 1 + verb, 2 + verb) != CLG_OK)
+	if (verb < 0 || command_words(a, 1 + verb, 1 + verb) != CLG_OK)
 		return -CLG_EUSAGE;
 	rc = registry_open(a->faults, &plugins);
 	if (rc != CLG_OK)

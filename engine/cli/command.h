@@ -37,6 +37,6 @@ void tell_plan(const struct arguments *a, const struct version *v);
 /* help.c */
 void help_all(FILE *to);
 void help_command(const struct command *c, FILE *to);
-int help_list(const struct arguments *a);        /* `collega list-words ...`, for completion and tests */
+int help_list(struct arguments *a);              /* `collega list-words ...`, for completion and tests */
 
 #endif

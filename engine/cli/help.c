@@ -49,20 +49,92 @@ void help_command(const struct command *c, FILE *to)
 	fprintf(to, "\n%s\nexample:\n  %s\n", exits, c->example);
 }
 
-/* list-words commands | options [COMMAND] */
-int help_list(const struct arguments *a)
+/* --- list-words: for completion, and for the test that compares the manual page --------------- */
+
+static void list_commands(const char *of)
 {
-	const char *what = a->n_words > 1 ? a->words[1] : "commands", *of = a->n_words > 2 ? a->words[2] : NULL;
+	(void)of;
+	for (const struct command *c = command_table; c->name; c++)
+		puts(c->name);
+}
+
+/* Of one command, or all: "--name", "--name=" where an argument follows, "-n" where it has a letter. */
+static void list_options(const char *of)
+{
 	int commands = ON_ALL;
 
-	for (const struct command *c = command_table; c->name; c++) {
-		if (!strcmp(what, "commands"))
-			puts(c->name);
-		if (of && !strcmp(of, c->name))
+	for (const struct command *c = command_table; c->name && of; c++)
+		if (!strcmp(of, c->name))
 			commands = c->options;
+	for (int i = 0; i < N_OPTIONS; i++) {
+		const struct option_row *o = &option_table[i];
+
+		if (!(o->commands & commands))
+			continue;
+		printf("--%s%s\n", o->name, o->argument ? "=" : "");
+		if (o->letter)
+			printf("-%c%s\n", o->letter, o->argument ? "=" : "");
 	}
-	for (int i = 0; i < N_OPTIONS && !strcmp(what, "options"); i++)
-		if (option_table[i].commands & commands)
-			printf("--%s%s\n", option_table[i].name, option_table[i].argument ? "=" : "");
+}
+
+/* The words that may stand behind the command, of "list|show NAME": list, show. */
+static void list_first_words(const char *of)
+{
+	const char *words = "";
+
+	for (const struct command *c = command_table; c->name && of; c++)
+		if (!strcmp(of, c->name))
+			words = c->words;
+	for (; *words; words += strcspn(words, "|"), words += *words == '|')
+		if (*words >= 'a' && *words <= 'z')
+			printf("%.*s\n", (int)strcspn(words, "| "), words);
+}
+
+/* What may stand behind an option that takes one of a few. */
+static void list_values(const char *of)
+{
+	static const struct {
+		const char *option, *values;
+	} known[] = { { "country", "lv\nuk" },
+		      { "for", "principal\npublic" },
+		      { "format", "text\njson\ncsv" },
+		      { "plan", "draft\ncurrent" },
+		      { "table", "meetings\npairs\nunplaced\nterms" } };
+
+	for (size_t i = 0; i < sizeof known / sizeof *known && of; i++)
+		if (!strcmp(of, known[i].option))
+			puts(known[i].values);
+}
+
+static void list_techniques(const char *of)
+{
+	const struct plugin_entry *entries;
+	struct registry *plugins;
+	struct faults ignored;
+
+	(void)of;
+	faults_init(&ignored);
+	if (registry_open(&ignored, &plugins) == CLG_OK) {
+		size_t n = registry_list(plugins, &entries);
+
+		for (size_t i = 0; i < n; i++)
+			if (entries[i].plugin && entries[i].plugin->kind == CLG_KIND_TECHNIQUE)
+				puts(entries[i].plugin->name);
+		registry_close(plugins);
+	}
+	faults_release(&ignored);
+}
+
+int help_list(struct arguments *a)
+{
+	static const char *const names[] = { "commands", "options", "words", "values", "techniques", NULL };
+	static void (*const lists[])(const char *of) = { list_commands, list_options, list_first_words,
+		                                          list_values, list_techniques };
+	const char *what = a->n_words > 1 ? a->words[1] : names[0];
+	int which = command_choice(a, what, "list of words", names);
+
+	if (which < 0)
+		return -CLG_EUSAGE;
+	lists[which](a->n_words > 2 ? a->words[2] : NULL);
 	return 0;
 }

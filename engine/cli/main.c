@@ -20,7 +20,7 @@ const struct command command_table[] = {
 	{ "pair", "[SCHOOL]", "who supports whom: the first half of a plan",
 	  "collega pair my-school", ON_PLAN, command_pair },
 	{ "seat", "[SCHOOL]", "when they meet: seats the pairs of a stored plan",
-	  "collega seat my-school --plan 3", ON_PLAN, command_seat },
+	  "collega seat my-school --plan 2", ON_PLAN, command_seat },
 	{ "show", "pairs|timetable|person ID|load|proof|plans [SCHOOL]", "look at a stored plan",
 	  "collega show timetable my-school --week 41", ON_SHOW, command_show },
 	{ "export", "text|csv|json|ics [SCHOOL]", "write a stored plan for other programs",
