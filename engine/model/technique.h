@@ -23,6 +23,7 @@ struct technique {
 	struct match *matches;    /* by receiver, supporter */
 	int32_t n_matches;
 	struct place_of { const char *file; unsigned line, column; } at;   /* in school.yaml */
+	uint8_t *timeless;        /* [person]: 1 lost a match because there is never a time; NULL: not looked */
 };
 
 struct catalogue {

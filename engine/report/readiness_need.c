@@ -293,12 +293,13 @@ static void tell_partners(struct needs *n, int32_t person, int32_t partners, int
 	const char *why = hindrance(n, person);
 
 	n->certain += wanted - partners;
-	if (partners)
-		readiness_add(r, f, "%s: %d of %d that are wanted", r->names[person], (int)partners,
-			(int)wanted);
-	else
-		readiness_add(
-			r, f, "%s: nobody to turn to%s%s", r->names[person], *why ? ": " : "", why);
+	if (!*why && t->timeless && t->timeless[person])
+		why = "never a time with others that are eligible";
+	readiness_add(r, f, "%s: %s%s%s", r->names[person],
+		partners ? arena_printf(&r->arena, "%d of %d that are wanted", (int)partners,
+				   (int)wanted)
+			 : "nobody to turn to",
+		*why ? ": " : "", why);
 }
 
 static void tell_times(struct needs *n, int32_t person, int32_t partners, int32_t wanted)

@@ -52,8 +52,16 @@ static void mark_possible(const struct agenda *a, uint8_t *possible)
 	chainer_free(chainer);
 }
 
+/* The person loses a match; where pairs are mutual the other one does as well. */
+static void note_timeless(struct technique *t, const struct match *m)
+{
+	t->timeless[m->receiver] = 1;
+	if (t->def.form == CLG_FORM_RECIPROCAL)
+		t->timeless[m->supporter] = 1;
+}
+
 /* Of n matches in hand, which of them doubtful: drops the impossible ones; returns how many stay. */
-static int32_t keep_possible(const struct school *s, const struct catalogue *c, const struct weights *weights,
+static int32_t keep_possible(const struct school *s, struct catalogue *c, const struct weights *weights,
                              int32_t technique, struct match *matches, int32_t n)
 {
 	VEC(struct team) teams = {0};
@@ -73,6 +81,8 @@ static int32_t keep_possible(const struct school *s, const struct catalogue *c, 
 
 		if (!doubt || possible[asked])
 			matches[kept++] = matches[i];
+		else
+			note_timeless(&c->at[technique], &matches[i]);
 		asked += doubt;
 	}
 	vec_release(&teams);
@@ -86,6 +96,7 @@ void possible_matches(const struct school *s, struct catalogue *c, const struct 
 		struct technique *tech = &c->at[t];
 		int32_t kept = 0;
 
+		tech->timeless = arena_take(&c->arena, (size_t)s->n_people + 1, 1);
 		/* by receiver, so that the slots of few pairs are in memory at once */
 		for (int32_t from = 0, end; from < tech->n_matches; from = end) {
 			int32_t stay;

@@ -75,7 +75,7 @@ try 'three people can not all be in mutual pairs' 1 out \
 school never "$trio" "$(lessons '1 2' ann; lessons '3 4' ben; lessons '1 4' cat)" \
 	'  mentoring: {mentees-per-mentor: 2, length: 40 min}'
 try 'who is never there with the mentor has no time' 1 out \
-	'ann: no time with any of 1
+	'ann: nobody to turn to: never a time with others that are eligible
 mentoring: 2 mentees · 1 mentor, room for 2 · 2 can'"'"'t be met' check "$work/never"
 
 school rare '  - {id: ann, roles: [beginner], away: "mon-wed"}
@@ -126,7 +126,7 @@ cp -R "$top_srcdir/config/examples/liepu-iela" "$work/liepu"
 chmod -R u+w "$work/liepu"
 (cd "$work/liepu" && find . -type f -exec cksum {} + | sort) >"$work/before"
 try 'the example: one need that no plan can meet' 1 out \
-	"J. Vītols: no time with any of 11
+	"J. Vītols: nobody to turn to: never a time with others that are eligible
 mentoring: 9 mentees · 11 mentors, room for 21 · 1 can't be met
 nothing is planned 7 Dec – 18 Dec: semestra pārbaudes darbi
 profile lv-general (valid from 2023-09-01, unchecked)" check "$work/liepu"
