@@ -103,7 +103,9 @@ try 'with everything filled in it is planned' 1 out 'Paired' \
 for week in 'Pondělí|Úterý|Středa|Čtvrtek|Pátek' 'Lunes|Martes|Miércoles|Jueves|Viernes|Sábado' \
 	'Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag' \
 	'Δευτέρα|Τρίτη|Τετάρτη|Πέμπτη|Παρασκευή' 'ორშაბათი|სამშაბათი|ოთხშაბათი|ხუთშაბათი|პარასკევი' \
-	'Lunedì|Martedì|Mercoledì|Giovedì|Venerdì'; do
+	'Lunedì|Martedì|Mercoledì|Giovedì|Venerdì' 'LUNES|MARTES|MIERCOLES|JUEVES|VIERNES|SABADO|DOMINGO' \
+	'ΔΕΥΤΕΡΑ|ΤΡΙΤΗ|ΤΕΤΑΡΤΗ|ΠΕΜΠΤΗ|ΠΑΡΑΣΚΕΥΗ' 'Luni|Marti|Miercuri|Joi|Vineri|Sambata|Duminica' \
+	'الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد'; do
 	fet week.fet "$week" '08:00-08:45'
 	rm -rf week
 	run new week --timetable week.fet
