@@ -3,9 +3,10 @@
 # of the soft cost, stored, and verified. NAME/expected says how many cycles there are and are placed, and how many no
 # plan can place; each school.yaml names its example.
 #
-# SCHOOLS="lom spain" chooses some.
+# SCHOOLS="lom spain" chooses some; SECONDS_MOST grants a loaded machine more than 30.
 schools=${SCHOOLS:-denmark didymoteicho lom tg-mures spain ibdp telpolytech}
 examples=${FET_EXAMPLES:-/usr/share/doc/fet-data/examples}
+seconds=${SECONDS_MOST:-30}
 here=$top_srcdir/tests/fet
 dir=$(mktemp -d) || exit 1
 trap 'rm -rf "$dir"' EXIT
@@ -49,12 +50,12 @@ check_staff() {
 }
 
 check_plan() {
-	"$COLLEGA" plan "$dir/$school" --time-limit 30 --gap 0.02 >"$dir/said" 2>&1
+	"$COLLEGA" plan "$dir/$school" --time-limit "$seconds" --gap 0.02 >"$dir/said" 2>&1
 	status=$?
 	sed -n '/^Seated/p; /^Proved/,/^Load/{/^Load/!p;}' "$dir/said" | sed 's/^/# /'
 	case $status in
-	0|1) ok "a plan is stored within 30 s" ;;
-	*) echo "# exit status $status"; not_ok "a plan is stored within 30 s" ;;
+	0|1) ok "a plan is stored within $seconds s" ;;
+	*) echo "# exit status $status"; not_ok "a plan is stored within $seconds s" ;;
 	esac
 	seated=$(sed -n 's/^Seated *\([0-9]* of [0-9]*\) cycles.*/\1/p' "$dir/said")
 	is "cycles are placed as expected" "$seated" "$(expected placed) of $(expected cycles)"
