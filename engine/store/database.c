@@ -22,7 +22,7 @@ clg_rc db_refuse(struct store *s, const char *code, const char *format, ...)
 	va_start(args, format);
 	vsnprintf(what, sizeof what, format, args);
 	va_end(args);
-	s->rc = fault_add(s->faults, CLG_EIO, (struct place){ s->path, 0, 0 }, code, "%s", what);
+	s->rc = fault_add(s->faults, CLG_EIO, (struct place){s->path, 0, 0}, code, "%s", what);
 	return s->rc;
 }
 
@@ -30,8 +30,9 @@ clg_rc db_refuse(struct store *s, const char *code, const char *format, ...)
 static const char *system_reason(struct store *s, int code)
 {
 	int number = sqlite3_system_errno(s->db);
+	int is_known = (code == SQLITE_CANTOPEN || code == SQLITE_IOERR) && number;
 
-	return (code == SQLITE_CANTOPEN || code == SQLITE_IOERR) && number ? strerror(number) : NULL;
+	return is_known ? strerror(number) : NULL;
 }
 
 clg_rc db_failed(struct store *s)
@@ -91,9 +92,8 @@ void db_inspect(struct store *s, const char *check)
 
 void query_open(struct query *q, struct store *s, const char *sql)
 {
-	*q = (struct query){ .store = s };
-	if (s->rc == CLG_OK &&
-	    sqlite3_prepare_v2(s->db, sql, -1, &q->statement, NULL) != SQLITE_OK)
+	*q = (struct query){.store = s};
+	if (s->rc == CLG_OK && sqlite3_prepare_v2(s->db, sql, -1, &q->statement, NULL) != SQLITE_OK)
 		db_failed(s);
 }
 
@@ -144,7 +144,8 @@ void set_text(struct query *q, const char *text)
 	if (!text)
 		set_null(q);
 	else if (is_ready(q))
-		expect_ok(q, sqlite3_bind_text(q->statement, ++q->n_set, text, -1, SQLITE_TRANSIENT));
+		expect_ok(q, sqlite3_bind_text(q->statement, ++q->n_set, text, -1,
+				     SQLITE_TRANSIENT));
 }
 
 void set_bytes(struct query *q, const void *bytes, size_t n)
@@ -152,7 +153,8 @@ void set_bytes(struct query *q, const void *bytes, size_t n)
 	if (!is_ready(q))
 		return;
 	if (n)
-		expect_ok(q, sqlite3_bind_blob64(q->statement, ++q->n_set, bytes, n, SQLITE_STATIC));
+		expect_ok(q, sqlite3_bind_blob64(q->statement, ++q->n_set, bytes, n,
+				     SQLITE_STATIC));
 	else
 		expect_ok(q, sqlite3_bind_zeroblob(q->statement, ++q->n_set, 0));
 }
@@ -188,7 +190,9 @@ int32_t get_int(const struct query *q, int column)
 {
 	int64_t value = get_number(q, column);
 
-	return get_is_null(q, column) || value < INT32_MIN || value > INT32_MAX ? -1 : (int32_t)value;
+	if (get_is_null(q, column) || value < INT32_MIN || value > INT32_MAX)
+		return -1;
+	return (int32_t)value;
 }
 
 const char *get_text(const struct query *q, int column)

@@ -50,11 +50,14 @@ static void load_members(const struct loading *l, index_list *to)
 {
 	_cleanup_(query_close) struct query q;
 
-	query_open(&q, l->store, "SELECT id FROM member JOIN person ON person.key = member.person"
+	query_open(&q, l->store,
+		"SELECT id FROM member JOIN person ON person.key = member.person"
 		" WHERE version = ? ORDER BY place");
 	set_number(&q, l->number);
 	while (query_row(&q))
 		vec_push(to, person_of(l, get_text(&q, 0)));
+	if ((int32_t)to->n != l->school->n_people)
+		strange(l, "it knows more people, or fewer");
 }
 
 static int match_order(const void *a, const void *b)
@@ -86,14 +89,14 @@ static void unpack_matches(struct packed *from, const index_list *members, struc
 		int32_t visible = unpack_int(from, INT32_MIN, INT32_MAX);
 
 		if (!from->broken)
-			t->matches[i] = (struct match){ members->at[supporter],
-				members->at[receiver], worth, common, visible };
+			t->matches[i] = (struct match){members->at[supporter],
+				members->at[receiver], worth, common, visible};
 	}
 	qsort(t->matches, (size_t)t->n_matches, sizeof *t->matches, match_order);
 }
 
 static void load_answer(const struct loading *l, const struct query *q, const index_list *members,
-                        struct catalogue *catalogue)
+	struct catalogue *catalogue)
 {
 	int32_t technique = technique_of(l, get_text(q, 0)), people = l->school->n_people;
 	struct packed from = {0};
@@ -126,7 +129,8 @@ static void load_answers(const struct loading *l, struct catalogue *catalogue)
 	int32_t n = 0;
 
 	load_members(l, &members);
-	query_open(&q, l->store, "SELECT name, content FROM technique"
+	query_open(&q, l->store,
+		"SELECT name, content FROM technique"
 		" JOIN answer ON answer.key = technique.answer WHERE version = ? ORDER BY place");
 	set_number(&q, l->number);
 	for (; query_row(&q); n++)
@@ -137,9 +141,9 @@ static void load_answers(const struct loading *l, struct catalogue *catalogue)
 }
 
 clg_rc store_answers(struct store *s, int32_t number, const struct school *school,
-                     struct catalogue *catalogue, struct faults *faults)
+	struct catalogue *catalogue, struct faults *faults)
 {
-	struct loading l = { .store = s, .number = number, .school = school, .catalogue = catalogue };
+	struct loading l = {.store = s, .number = number, .school = school, .catalogue = catalogue};
 
 	store_enter(s, faults);
 	load_answers(&l, catalogue);
@@ -154,16 +158,19 @@ static void load_teams(const struct loading *l, team_list *to, index_list *cycle
 {
 	_cleanup_(query_close) struct query q;
 
-	query_open(&q, l->store, "SELECT technique.name, s.id, r.id, worth,"
+	query_open(&q, l->store,
+		"SELECT technique.name, s.id, r.id, worth,"
 		" (SELECT count(*) FROM cycle WHERE version = ?1 AND cycle.team = team.place)"
-		" FROM team JOIN technique ON technique.version = ?1 AND technique.place = technique"
+		" FROM team"
+		" JOIN technique ON technique.version = ?1 AND technique.place = technique"
 		" JOIN person s ON s.key = supporter JOIN person r ON r.key = receiver"
 		" WHERE team.version = ?1 ORDER BY team.place");
 	set_number(&q, l->number);
 	while (query_row(&q)) {
-		vec_push(to, (struct team){ .technique = technique_of(l, get_text(&q, 0)),
-			.supporter = person_of(l, get_text(&q, 1)),
-			.receiver = person_of(l, get_text(&q, 2)), .worth = get_int(&q, 3) });
+		vec_push(to, (struct team){.technique = technique_of(l, get_text(&q, 0)),
+				     .supporter = person_of(l, get_text(&q, 1)),
+				     .receiver = person_of(l, get_text(&q, 2)),
+				     .worth = get_int(&q, 3)});
 		vec_push(cycles, get_int(&q, 4));
 	}
 }
@@ -176,7 +183,7 @@ static int32_t find_team(const struct plan *p, const struct team *t, int32_t lik
 		const struct team *x = &p->teams[i];
 
 		if (x->technique == t->technique && x->supporter == t->supporter &&
-		    x->receiver == t->receiver)
+			x->receiver == t->receiver)
 			return i;
 	}
 	return -1;
@@ -231,7 +238,8 @@ static void load_partnerless(const struct loading *l)
 	_cleanup_(query_close) struct query q;
 
 	p->partnerless_reasons = arena_take(&p->arena, n + 1, sizeof *p->partnerless_reasons);
-	query_open(&q, l->store, "SELECT name, id, need, code, words FROM partnerless"
+	query_open(&q, l->store,
+		"SELECT name, id, need, code, words FROM partnerless"
 		" JOIN technique ON technique.version = ?1 AND technique.place = technique"
 		" JOIN person ON person.key = partnerless.person"
 		" LEFT JOIN prose ON prose.key = reason WHERE partnerless.version = ?1");
@@ -269,9 +277,10 @@ static void load_cycles(const struct loading *l)
 
 	p->seated = arena_take(&p->arena, (size_t)p->n_cycles + 1, sizeof *p->seated);
 	p->reasons = arena_take(&p->arena, (size_t)p->n_cycles + 1, sizeof *p->reasons);
-	p->meetings = arena_take(&p->arena, (size_t)p->n_cycles * CHAIN_MOST + 1,
-		sizeof *p->meetings);
-	query_open(&q, l->store, "SELECT team, number, seated, code, words FROM cycle"
+	p->meetings =
+		arena_take(&p->arena, (size_t)p->n_cycles * CHAIN_MOST + 1, sizeof *p->meetings);
+	query_open(&q, l->store,
+		"SELECT team, number, seated, code, words FROM cycle"
 		" LEFT JOIN prose ON prose.key = reason WHERE version = ?");
 	set_number(&q, l->number);
 	while (query_row(&q)) {
@@ -297,14 +306,12 @@ static int32_t day_of(const struct loading *l, const char *date)
 static struct meeting meeting_of(const struct loading *l, const struct query *q)
 {
 	return (struct meeting){
-		.slot = {
-			.day = day_of(l, get_text(q, 3)),
-			.start = get_int(q, 4),
-			.end = get_int(q, 5),
-			.occurrence = get_int(q, 6),
-			.cost = get_int(q, 7),
-			.missed = get_int(q, 8),
-		},
+		.slot.day = day_of(l, get_text(q, 3)),
+		.slot.start = get_int(q, 4),
+		.slot.end = get_int(q, 5),
+		.slot.occurrence = get_int(q, 6),
+		.slot.cost = get_int(q, 7),
+		.slot.missed = get_int(q, 8),
 		.cover = get_is_null(q, 9) ? -1 : person_of(l, get_text(q, 9)),
 	};
 }
@@ -313,7 +320,8 @@ static void load_meetings(const struct loading *l)
 {
 	_cleanup_(query_close) struct query q;
 
-	query_open(&q, l->store, "SELECT team, cycle, place, date, start, until, occurrence, cost,"
+	query_open(&q, l->store,
+		"SELECT team, cycle, place, date, start, until, occurrence, cost,"
 		" missed, person.id FROM meeting LEFT JOIN person ON person.key = cover"
 		" WHERE version = ?");
 	set_number(&q, l->number);
@@ -367,7 +375,8 @@ static void load_proofs(const struct loading *l)
 {
 	_cleanup_(query_close) struct query q;
 
-	query_open(&q, l->store, "SELECT program, level, value, bound, certified, scale, multipliers"
+	query_open(&q, l->store,
+		"SELECT program, level, value, bound, certified, scale, multipliers"
 		" FROM proof WHERE version = ? AND program IN (0, 1) AND level IN (0, 1)");
 	set_number(&q, l->number);
 	while (query_row(&q)) {
@@ -376,9 +385,12 @@ static void load_proofs(const struct loading *l)
 		struct packed from = {0};
 		size_t n;
 
-		*f = (struct proof){ .program = program, .level = level, .value = get_number(&q, 2),
-			.bound = get_number(&q, 3), .certified = get_number(&q, 4),
-			.scale = get_number(&q, 5) };
+		*f = (struct proof){.program = program,
+			.level = level,
+			.value = get_number(&q, 2),
+			.bound = get_number(&q, 3),
+			.certified = get_number(&q, 4),
+			.scale = get_number(&q, 5)};
 		from.at = get_bytes(&q, 6, &n);
 		from.end = from.at + n;
 		unpack_multipliers(l, &from, f);
@@ -401,10 +413,13 @@ static void load_version(const struct loading *l)
 }
 
 void plan_load(struct store *s, int32_t number, const struct school *school,
-               const struct catalogue *catalogue, struct plan *ret)
+	const struct catalogue *catalogue, struct plan *ret)
 {
-	struct loading l = { .store = s, .number = number, .school = school,
-		.catalogue = catalogue, .plan = ret };
+	struct loading l = {.store = s,
+		.number = number,
+		.school = school,
+		.catalogue = catalogue,
+		.plan = ret};
 
 	plan_init(ret);
 	load_version(&l);
@@ -420,7 +435,7 @@ void plan_load(struct store *s, int32_t number, const struct school *school,
 }
 
 clg_rc store_plan(struct store *s, int32_t number, const struct school *school,
-                  const struct catalogue *catalogue, struct faults *faults, struct plan *ret)
+	const struct catalogue *catalogue, struct faults *faults, struct plan *ret)
 {
 	struct plan plan;
 

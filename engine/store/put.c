@@ -13,25 +13,21 @@ struct shelf {
 };
 
 static const struct shelf people = {
-	"SELECT key FROM person WHERE id = ?", "INSERT INTO person (id) VALUES (?)"
-};
+	"SELECT key FROM person WHERE id = ?", "INSERT INTO person (id) VALUES (?)"};
 static const struct shelf files = {
 	"SELECT key FROM file WHERE length(content) = length(?1) AND content = ?1",
-	"INSERT INTO file (content) VALUES (?)"
-};
+	"INSERT INTO file (content) VALUES (?)"};
 static const struct shelf answers = {
 	"SELECT key FROM answer WHERE length(content) = length(?1) AND content = ?1",
-	"INSERT INTO answer (content) VALUES (?)"
-};
+	"INSERT INTO answer (content) VALUES (?)"};
 static const struct shelf sentences = {
-	"SELECT key FROM prose WHERE words = ?", "INSERT INTO prose (words) VALUES (?)"
-};
+	"SELECT key FROM prose WHERE words = ?", "INSERT INTO prose (words) VALUES (?)"};
 
 /* bytes NULL: the text. 0 after a failure. */
-static int64_t shelve(struct store *s, const struct shelf *shelf, const char *text,
-                      const void *bytes, size_t n)
+static int64_t shelve(
+	struct store *s, const struct shelf *shelf, const char *text, const void *bytes, size_t n)
 {
-	const char *const questions[] = { shelf->find, shelf->add };
+	const char *const questions[] = {shelf->find, shelf->add};
 
 	for (int i = 0; i < 2; i++) {
 		_cleanup_(query_close) struct query q;
@@ -59,16 +55,17 @@ struct putting {
 	const struct agenda *agenda;
 	const struct plan *plan;
 	int32_t number;
-	int64_t *keys;           /* [person] */
+	int64_t *keys; /* [person] */
 };
 
 static void put_version(const struct putting *p, int32_t parent, const char *arguments,
-                        const char *stamp, const char *summary)
+	const char *stamp, const char *summary)
 {
 	struct store *s = p->store;
 	_cleanup_(query_close) struct query q;
 
-	query_open(&q, s, "INSERT INTO version (number, parent, is_draft, stamp, arguments, summary,"
+	query_open(&q, s,
+		"INSERT INTO version (number, parent, is_draft, stamp, arguments, summary,"
 		" stopped) VALUES (?, ?, 1, ?, ?, ?, ?)");
 	set_number(&q, p->number);
 	set_key(&q, parent);
@@ -83,8 +80,8 @@ static void put_inputs(const struct putting *p, const struct source *source)
 {
 	_cleanup_(query_close) struct query q;
 
-	query_open(&q, p->store,
-		"INSERT INTO input (version, place, name, file) VALUES (?, ?, ?, ?)");
+	query_open(
+		&q, p->store, "INSERT INTO input (version, place, name, file) VALUES (?, ?, ?, ?)");
 	for (size_t i = 0; i < source->inputs.n; i++) {
 		const struct input *in = &source->inputs.at[i];
 
@@ -115,7 +112,8 @@ static void pack_answer(const struct technique *t, int32_t n_people, struct text
 {
 	pack_number(to, n_people);
 	for (int32_t i = 0; i < n_people; i++)
-		pack_number(to, (t->supporters && t->supporters[i]) | (t->receivers && t->receivers[i]) << 1);
+		pack_number(to, (t->supporters && t->supporters[i]) |
+					(t->receivers && t->receivers[i]) << 1);
 	pack_number(to, t->n_matches);
 	for (int32_t i = 0; i < t->n_matches; i++) {
 		const struct match *m = &t->matches[i];
@@ -154,7 +152,8 @@ static void put_teams(const struct putting *p)
 {
 	_cleanup_(query_close) struct query q;
 
-	query_open(&q, p->store, "INSERT INTO team (version, place, technique, supporter, receiver,"
+	query_open(&q, p->store,
+		"INSERT INTO team (version, place, technique, supporter, receiver,"
 		" worth) VALUES (?, ?, ?, ?, ?, ?)");
 	for (int32_t i = 0; i < p->plan->n_teams; i++) {
 		const struct team *t = &p->plan->teams[i];
@@ -195,7 +194,8 @@ static void put_partnerless(const struct putting *p)
 {
 	_cleanup_(query_close) struct query q;
 
-	query_open(&q, p->store, "INSERT INTO partnerless (version, technique, person, need, code,"
+	query_open(&q, p->store,
+		"INSERT INTO partnerless (version, technique, person, need, code,"
 		" reason) VALUES (?, ?, ?, ?, ?, ?)");
 	for (int32_t t = 0; t < p->agenda->techniques->n && p->plan->partnerless; t++)
 		put_partnerless_of(p, &q, t);
@@ -230,7 +230,8 @@ static void put_cycles(const struct putting *p)
 {
 	_cleanup_(query_close) struct query q;
 
-	query_open(&q, p->store, "INSERT INTO cycle (version, team, number, seated, code, reason)"
+	query_open(&q, p->store,
+		"INSERT INTO cycle (version, team, number, seated, code, reason)"
 		" VALUES (?, ?, ?, ?, ?, ?)");
 	for (int32_t i = 0; i < p->plan->n_cycles; i++) {
 		set_number(&q, p->number);
@@ -247,7 +248,8 @@ static void put_meetings(const struct putting *p)
 {
 	_cleanup_(query_close) struct query q;
 
-	query_open(&q, p->store, "INSERT INTO meeting (version, team, cycle, place, date, start, until,"
+	query_open(&q, p->store,
+		"INSERT INTO meeting (version, team, cycle, place, date, start, until,"
 		" occurrence, cost, missed, cover) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 	for (int32_t i = 0; i < p->plan->n_cycles; i++)
 		if (p->plan->seated[i])
@@ -280,7 +282,8 @@ static void put_proof(const struct putting *p, int program, int level)
 
 	text_init(&multipliers, 0);
 	pack_multipliers(f, &multipliers);
-	query_open(&q, p->store, "INSERT INTO proof (version, program, level, value, bound, certified,"
+	query_open(&q, p->store,
+		"INSERT INTO proof (version, program, level, value, bound, certified,"
 		" scale, multipliers) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
 	set_number(&q, p->number);
 	set_number(&q, program);
@@ -303,19 +306,22 @@ static void put_proofs(const struct putting *p)
 
 /* --- is it new? ----------------------------------------------------------------------------- */
 
-static int has_inputs(struct store *s, int32_t number, const struct source *source,
-                      const char *arguments)
+static int has_inputs(
+	struct store *s, int32_t number, const struct source *source, const char *arguments)
 {
 	_cleanup_(query_close) struct query said = {0}, input = {0};
 	size_t same = 0;
 
-	query_open(&said, s, "SELECT (SELECT count(*) FROM input WHERE input.version = version.number) FROM version"
+	query_open(&said, s,
+		"SELECT (SELECT count(*) FROM input WHERE input.version = version.number)"
+		" FROM version"
 		" JOIN prose ON prose.key = arguments WHERE number = ? AND words = ?");
 	set_number(&said, number);
 	set_text(&said, arguments);
 	if (!query_row(&said) || get_number(&said, 0) != (int64_t)source->inputs.n)
 		return 0;
-	query_open(&input, s, "SELECT content = ? FROM input JOIN file ON file.key = input.file"
+	query_open(&input, s,
+		"SELECT content = ? FROM input JOIN file ON file.key = input.file"
 		" WHERE version = ? AND place = ? AND name = ?");
 	for (size_t i = 0; i < source->inputs.n; i++) {
 		const struct input *in = &source->inputs.at[i];
@@ -355,7 +361,7 @@ static int has_plan(const struct putting *p, int32_t number)
 }
 
 static void put_all(struct putting *p, int32_t parent, const struct source *source,
-                    const char *arguments, const char *stamp, const char *summary)
+	const char *arguments, const char *stamp, const char *summary)
 {
 	p->keys = xcalloc((size_t)p->agenda->school->n_people + 1, sizeof *p->keys);
 	put_version(p, parent, arguments, stamp, summary);
@@ -371,17 +377,18 @@ static void put_all(struct putting *p, int32_t parent, const struct source *sour
 }
 
 clg_rc store_put(struct store *s, const struct agenda *agenda, const struct plan *plan,
-                 const struct verdict *verdict, const struct source *source, const char *arguments,
-                 const char *stamp, const char *summary, struct faults *faults, int32_t *ret_number,
-                 int *ret_new)
+	const struct verdict *verdict, const struct source *source, const char *arguments,
+	const char *stamp, const char *summary, struct faults *faults, int32_t *ret_number,
+	int *ret_new)
 {
-	struct putting p = { .store = s, .agenda = agenda, .plan = plan };
+	struct putting p = {.store = s, .agenda = agenda, .plan = plan};
 	int32_t latest;
 	int is_new;
 
 	store_enter(s, faults);
 	if (!verdict || verdict_plan(verdict) != plan)
-		return fault_add(faults, CLG_EREJECTED, (struct place){ s->path, 0, 0 }, "not-verified",
+		return fault_add(faults, CLG_EREJECTED, (struct place){s->path, 0, 0},
+			"not-verified",
 			"the plan was not verified; expected one together with its verdict");
 	db_begin(s);
 	db_inspect(s, "PRAGMA quick_check");

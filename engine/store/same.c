@@ -27,7 +27,7 @@ static int same_teams(const struct plan *x, const struct plan *y)
 		const struct team *a = &x->teams[i], *b = &y->teams[i];
 
 		if (a->technique != b->technique || a->supporter != b->supporter ||
-		    a->receiver != b->receiver || a->worth != b->worth)
+			a->receiver != b->receiver || a->worth != b->worth)
 			return 0;
 	}
 	return 1;
@@ -42,7 +42,7 @@ static int same_partnerless(const struct plan *x, const struct plan *y, int32_t 
 {
 	for (int32_t i = 0; i < n; i++)
 		if (x->partnerless[i] != y->partnerless[i] ||
-		    !same_reason(why_partnerless(x, i), why_partnerless(y, i)))
+			!same_reason(why_partnerless(x, i), why_partnerless(y, i)))
 			return 0;
 	return 1;
 }
@@ -50,11 +50,11 @@ static int same_partnerless(const struct plan *x, const struct plan *y, int32_t 
 static int same_cycle(const struct plan *x, const struct plan *y, int32_t cycle, int n_meetings)
 {
 	if (!x->seated[cycle] != !y->seated[cycle] ||
-	    !same_reason(&x->reasons[cycle], &y->reasons[cycle]))
+		!same_reason(&x->reasons[cycle], &y->reasons[cycle]))
 		return 0;
 	for (int m = 0; m < n_meetings && x->seated[cycle]; m++)
 		if (memcmp(&x->meetings[cycle * CHAIN_MOST + m],
-			   &y->meetings[cycle * CHAIN_MOST + m], sizeof *x->meetings))
+			    &y->meetings[cycle * CHAIN_MOST + m], sizeof *x->meetings))
 			return 0;
 	return 1;
 }
@@ -73,10 +73,11 @@ static int same_cycles(const struct plan *x, const struct plan *y, const struct 
 static int same_proof(const struct proof *x, const struct proof *y)
 {
 	if (x->value != y->value || x->bound != y->bound || x->certified != y->certified ||
-	    x->scale != y->scale || x->n != y->n)
+		x->scale != y->scale || x->n != y->n)
 		return 0;
 	for (int32_t i = 0; i < x->n; i++)
-		if (rule_compare(&x->at[i].rule, &y->at[i].rule) || x->at[i].value != y->at[i].value)
+		if (rule_compare(&x->at[i].rule, &y->at[i].rule) ||
+			x->at[i].value != y->at[i].value)
 			return 0;
 	return 1;
 }
@@ -86,8 +87,9 @@ static int same_proofs(const struct plan *x, const struct plan *y)
 	for (int program = 0; program < 2; program++)
 		for (int level = 0; level < N_LEVELS; level++)
 			if (x->has_proof[program][level] != y->has_proof[program][level] ||
-			    (x->has_proof[program][level] &&
-			     !same_proof(&x->proofs[program][level], &y->proofs[program][level])))
+				(x->has_proof[program][level] &&
+					!same_proof(&x->proofs[program][level],
+						&y->proofs[program][level])))
 				return 0;
 	return 1;
 }

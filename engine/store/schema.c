@@ -131,7 +131,7 @@ int schema_accept(struct store *s)
 			"left as it is");
 	else if (version > NEWEST)
 		db_refuse(s, "database-newer",
-			"was written by a newer collega (format %lld); this one knows formats up to %d",
+			"was written by a newer collega (format %lld); expected at most %d",
 			(long long)version, NEWEST);
 	return (int)version;
 }

@@ -7,6 +7,6 @@
 /* A database of another program or of a newer collega is refused. Returns its version; 0: it is
  * empty. */
 int schema_accept(struct store *s);
-void schema_migrate(struct store *s);    /* an empty or older one, to the newest */
+void schema_migrate(struct store *s); /* an empty or older one, to the newest */
 
 #endif

@@ -24,12 +24,12 @@ static void create(struct store *s)
 
 static clg_rc no_plan(struct store *s)
 {
-	s->rc = fault_input(s->faults, (struct place){ s->path, 0, 0 }, "no-plan",
+	s->rc = fault_input(s->faults, (struct place){s->path, 0, 0}, "no-plan",
 		"no plan is stored here yet; expected one made by 'collega plan'");
 	return s->rc;
 }
 
-#define LEAST 512        /* bytes of a database; SQLite takes a shorter file for an empty one */
+#define LEAST 512 /* bytes of a database; SQLite takes a shorter file for an empty one */
 
 static void look_at(struct store *s, enum store_mode mode)
 {
@@ -54,9 +54,9 @@ static void connect_to(struct store *s)
 {
 	/* ":memory:" and "file:" are names of files here */
 	_cleanup_(freep) char *path = path_join(s->path[0] == '/' ? NULL : ".", s->path);
-	static const int options[][2] = { { SQLITE_DBCONFIG_DEFENSIVE, 1 },
-		{ SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 }, { SQLITE_DBCONFIG_ENABLE_TRIGGER, 0 },
-		{ SQLITE_DBCONFIG_ENABLE_VIEW, 0 } };
+	static const int options[][2] = {{SQLITE_DBCONFIG_DEFENSIVE, 1},
+		{SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0}, {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+		{SQLITE_DBCONFIG_ENABLE_VIEW, 0}};
 
 	if (s->rc != CLG_OK)
 		return;
@@ -68,7 +68,7 @@ static void connect_to(struct store *s)
 	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
 		sqlite3_db_config(s->db, options[i][0], options[i][1], (int *)NULL);
 	db_run(s, "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
-		"PRAGMA foreign_keys = ON; PRAGMA synchronous = EXTRA");
+		  "PRAGMA foreign_keys = ON; PRAGMA synchronous = EXTRA");
 }
 
 static void make_ready(struct store *s, enum store_mode mode)

@@ -18,7 +18,8 @@ enum store_mode { STORE_READ, STORE_WRITE };
 /* STORE_READ of a file that is not there, or empty: CLG_EINPUT; it changes nothing, but for what a
  * killed program left half done. A newer schema, a foreign or broken file: CLG_EIO, untouched.
  * A lock is waited for 10 s. */
-clg_rc store_open(const char *path, enum store_mode mode, struct faults *faults, struct store **ret);
+clg_rc store_open(const char *path, enum store_mode mode, struct faults *faults,
+		  struct store **ret);
 void store_close(struct store *s);
 
 struct version {
@@ -35,9 +36,9 @@ void version_release(struct version *v);
 /* One transaction. The verdict must speak of this very plan. If the latest version has the same
  * inputs, arguments and plan, no new one is made and its number is returned with *ret_new 0. */
 clg_rc store_put(struct store *s, const struct agenda *agenda, const struct plan *plan,
-                 const struct verdict *verdict, const struct source *source, const char *arguments,
-                 const char *stamp, const char *summary, struct faults *faults, int32_t *ret_number,
-                 int *ret_new);
+		 const struct verdict *verdict, const struct source *source, const char *arguments,
+		 const char *stamp, const char *summary, struct faults *faults, int32_t *ret_number,
+		 int *ret_new);
 
 /* Ascending; the caller releases each and frees the array. */
 clg_rc store_list(struct store *s, struct faults *faults, struct version **ret, size_t *ret_n);
@@ -48,10 +49,10 @@ clg_rc store_inputs(struct store *s, int32_t number, struct faults *faults, stru
 /* Answers of the techniques as they were when the plan was made: matches, who takes part. The
  * catalogue must hold the definitions already (same instances). */
 clg_rc store_answers(struct store *s, int32_t number, const struct school *school,
-                     struct catalogue *catalogue, struct faults *faults);
+		     struct catalogue *catalogue, struct faults *faults);
 /* The school as the version's inputs make it. The agenda of its teams has the plan's cycles. */
 clg_rc store_plan(struct store *s, int32_t number, const struct school *school,
-                  const struct catalogue *catalogue, struct faults *faults, struct plan *ret);
+		  const struct catalogue *catalogue, struct faults *faults, struct plan *ret);
 clg_rc store_check(struct store *s, struct faults *faults);   /* integrity_check, foreign keys */
 
 #endif

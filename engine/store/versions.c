@@ -5,11 +5,11 @@
 
 #include "base/banned.h"
 
-#define VERSIONS \
-	"SELECT number, parent, is_draft, stamp, words, stopped," \
-	" (SELECT count(*) FROM cycle WHERE cycle.version = version.number AND seated)," \
-	" (SELECT count(*) FROM cycle WHERE cycle.version = version.number)," \
-	" (SELECT count(*) FROM team WHERE team.version = version.number)" \
+#define VERSIONS                                                                                   \
+	"SELECT number, parent, is_draft, stamp, words, stopped,"                                  \
+	" (SELECT count(*) FROM cycle WHERE cycle.version = version.number AND seated),"           \
+	" (SELECT count(*) FROM cycle WHERE cycle.version = version.number),"                      \
+	" (SELECT count(*) FROM team WHERE team.version = version.number)"                         \
 	" FROM version JOIN prose ON prose.key = summary "
 
 void version_release(struct version *v)
@@ -43,7 +43,8 @@ static void add_proofs(struct store *s, struct version *v)
 {
 	_cleanup_(query_close) struct query q;
 
-	query_open(&q, s, "SELECT program, level, value, bound, certified FROM proof"
+	query_open(&q, s,
+		"SELECT program, level, value, bound, certified FROM proof"
 		" WHERE version = ? AND program IN (0, 1) AND level IN (0, 1)");
 	set_number(&q, v->number);
 	while (query_row(&q)) {
@@ -92,7 +93,7 @@ clg_rc store_list(struct store *s, struct faults *faults, struct version **ret, 
 
 clg_rc version_missing(struct store *s, int32_t number)
 {
-	struct place at = { s->path, 0, 0 };
+	struct place at = {s->path, 0, 0};
 
 	if (!number)
 		return fault_input(s->faults, at, "no-plan",
@@ -107,7 +108,8 @@ clg_rc store_version(struct store *s, int32_t number, struct faults *faults, str
 	version_list list = {0};
 
 	store_enter(s, faults);
-	query_open(&q, s, VERSIONS "WHERE ?1 IN (0, number) ORDER BY is_draft, number DESC LIMIT 1");
+	query_open(&q, s, VERSIONS
+		"WHERE ?1 IN (0, number) ORDER BY is_draft, number DESC LIMIT 1");
 	set_number(&q, number);
 	read_versions(&q, &list);
 	if (s->rc == CLG_OK && !list.n)
@@ -136,11 +138,12 @@ clg_rc store_inputs(struct store *s, int32_t number, struct faults *faults, stru
 	store_enter(s, faults);
 	source_init(&source);
 	source.stored = 1;
-	query_open(&q, s, "SELECT name, content FROM input JOIN file ON file.key = input.file"
+	query_open(&q, s,
+		"SELECT name, content FROM input JOIN file ON file.key = input.file"
 		" WHERE version = ? ORDER BY place");
 	set_number(&q, number);
 	while (query_row(&q)) {
-		struct input in = { .name = xstrdup(get_text(&q, 0)) };
+		struct input in = {.name = xstrdup(get_text(&q, 0))};
 		const void *bytes = get_bytes(&q, 1, &in.n);
 
 		in.bytes = copy_of(bytes, in.n);

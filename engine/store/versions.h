@@ -4,12 +4,12 @@
 
 #include "store/database.h"
 
-int32_t version_latest(struct store *s);         /* 0: none */
-clg_rc version_missing(struct store *s, int32_t number);        /* says so; CLG_EINPUT */
+int32_t version_latest(struct store *s);                 /* 0: none */
+clg_rc version_missing(struct store *s, int32_t number); /* says so; CLG_EINPUT */
 
 /* Sticky forms of store_plan, for a caller inside of a transaction. On failure ret is released. */
 void plan_load(struct store *s, int32_t number, const struct school *school,
-               const struct catalogue *catalogue, struct plan *ret);
+	const struct catalogue *catalogue, struct plan *ret);
 
 /* Same teams, meetings, proofs and reasons? Both are of one agenda. */
 int plan_is_same(const struct plan *x, const struct plan *y, const struct agenda *agenda);

@@ -35,13 +35,12 @@ struct store *shared_open(enum store_mode mode)
 }
 
 int32_t shared_put(struct store *s, const struct agenda *a, const struct plan *p,
-                   const struct verdict *v, const struct source *source, const char *arguments,
-                   int *ret_new)
+	const struct verdict *v, const struct source *source, const char *arguments, int *ret_new)
 {
 	int32_t number = -1;
 
 	if (store_put(s, a, p, v, source, arguments, "2026-09-01", "Seated most\n", &shared_faults,
-	              &number, ret_new) != CLG_OK)
+		    &number, ret_new) != CLG_OK)
 		ck_abort_msg("%s", shared_faults.list.at[0].message);
 	return number;
 }
@@ -119,7 +118,7 @@ static void same_pairing(const struct plan *x, const struct plan *y, const struc
 	for (int32_t i = 0; i < a->techniques->n * a->school->n_people; i++) {
 		ck_assert_int_eq(x->partnerless[i], y->partnerless[i]);
 		same_reason(x->partnerless_reasons ? &x->partnerless_reasons[i] : NULL,
-		            y->partnerless_reasons ? &y->partnerless_reasons[i] : NULL);
+			y->partnerless_reasons ? &y->partnerless_reasons[i] : NULL);
 	}
 }
 
@@ -132,7 +131,8 @@ static void same_seating(const struct plan *x, const struct plan *y, const struc
 		ck_assert_int_eq(x->seated[c], y->seated[c]);
 		same_reason(&x->reasons[c], &y->reasons[c]);
 		for (int m = 0; m < n && x->seated[c]; m++)
-			same_slot(&x->meetings[c * CHAIN_MOST + m], &y->meetings[c * CHAIN_MOST + m]);
+			same_slot(
+				&x->meetings[c * CHAIN_MOST + m], &y->meetings[c * CHAIN_MOST + m]);
 	}
 }
 
@@ -158,7 +158,8 @@ void shared_same_plan(const struct plan *x, const struct plan *y, const struct a
 	ck_assert_int_eq(x->stopped, y->stopped);
 	for (int program = 0; program < 2; program++)
 		for (int level = 0; level < N_LEVELS; level++) {
-			ck_assert_int_eq(x->has_proof[program][level], y->has_proof[program][level]);
+			ck_assert_int_eq(
+				x->has_proof[program][level], y->has_proof[program][level]);
 			if (x->has_proof[program][level])
 				same_proof(&x->proofs[program][level], &y->proofs[program][level]);
 		}
@@ -174,7 +175,7 @@ void shared_same_answers(const struct catalogue *x, const struct catalogue *y, i
 		ck_assert_mem_eq(t->receivers, u->receivers, (size_t)n_people);
 		ck_assert_int_eq(t->n_matches, u->n_matches);
 		if (t->n_matches)
-			ck_assert_mem_eq(t->matches, u->matches,
-			                 (size_t)t->n_matches * sizeof *t->matches);
+			ck_assert_mem_eq(
+				t->matches, u->matches, (size_t)t->n_matches * sizeof *t->matches);
 	}
 }

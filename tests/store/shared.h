@@ -8,13 +8,12 @@
 extern char shared_path[64];
 extern struct faults shared_faults;
 void shared_set_up(void);
-void shared_tear_down(void);     /* fails where something was left beside the database */
+void shared_tear_down(void); /* fails where something was left beside the database */
 
 struct store *shared_open(enum store_mode mode);
 /* Stores what must be stored; returns the number. */
 int32_t shared_put(struct store *s, const struct agenda *a, const struct plan *p,
-                   const struct verdict *v, const struct source *source, const char *arguments,
-                   int *ret_new);
+	const struct verdict *v, const struct source *source, const char *arguments, int *ret_new);
 
 /* Runs SQL past the store, as another program would. */
 void shared_sql(const char *sql);

@@ -43,7 +43,7 @@ static clg_rc try_put(struct store *s, const char *arguments)
 	int is_new;
 
 	return store_put(s, &f.agenda, &f.plan, f.verdict, &f.source, arguments, "2026-09-01", "",
-	                 &shared_faults, &number, &is_new);
+		&shared_faults, &number, &is_new);
 }
 
 static void store_one(void)
@@ -144,19 +144,22 @@ START_TEST(the_settings_are_as_promised)
 	ck_assert_int_eq(db_number(s, "PRAGMA trusted_schema"), 0);
 	ck_assert_int_eq(db_number(s, "PRAGMA busy_timeout"), 10000);
 	ck_assert_int_eq(db_number(s, "SELECT count(*) FROM pragma_journal_mode"
-	                              " WHERE journal_mode = 'delete'"), 1);
-	ck_assert_int_eq(db_number(s, "SELECT count(*) FROM pragma_table_list"
-	                              " WHERE schema = 'main' AND name NOT LIKE 'sqlite%' AND NOT strict"), 0);
+				      " WHERE journal_mode = 'delete'"),
+		1);
+	ck_assert_int_eq(
+		db_number(s, "SELECT count(*) FROM pragma_table_list"
+			     " WHERE schema = 'main' AND name NOT LIKE 'sqlite%' AND NOT strict"),
+		0);
 	ck_assert_int_eq(s->rc, CLG_OK);
 	db_run(s, "PRAGMA writable_schema = ON; DELETE FROM sqlite_schema");
-	ck_assert_int_eq(s->rc, CLG_EIO);        /* defensive */
+	ck_assert_int_eq(s->rc, CLG_EIO); /* defensive */
 	store_close(s);
 }
 END_TEST
 
 START_TEST(odd_names_are_names)
 {
-	static const char *const names[] = { ":memory:", "file:x?mode=memory", "collega db" };
+	static const char *const names[] = {":memory:", "file:x?mode=memory", "collega db"};
 	struct store *s = NULL;
 
 	ck_assert_int_eq(store_open(names[_i], STORE_WRITE, &shared_faults, &s), CLG_OK);
@@ -212,9 +215,11 @@ START_TEST(no_folder_is_made)
 {
 	struct store *s;
 
-	ck_assert_int_eq(store_open("nowhere/collega.db", STORE_WRITE, &shared_faults, &s), CLG_EIO);
+	ck_assert_int_eq(
+		store_open("nowhere/collega.db", STORE_WRITE, &shared_faults, &s), CLG_EIO);
 	ck_assert_str_eq(shared_faults.list.at[0].code, "cannot-write");
-	ck_assert_int_eq(store_open("nowhere/collega.db", STORE_READ, &shared_faults, &s), CLG_EINPUT);
+	ck_assert_int_eq(
+		store_open("nowhere/collega.db", STORE_READ, &shared_faults, &s), CLG_EINPUT);
 }
 END_TEST
 
@@ -250,7 +255,7 @@ START_TEST(a_protected_file_can_be_read)
 	s = shared_open(STORE_READ);
 	ck_assert_int_eq(store_check(s, &shared_faults), CLG_OK);
 	store_close(s);
-	if (geteuid() == 0)      /* to whom nothing is protected */
+	if (geteuid() == 0) /* to whom nothing is protected */
 		return;
 	shared_told(try_open(STORE_WRITE), CLG_EIO, "database-failed");
 }
@@ -354,7 +359,7 @@ START_TEST(a_lost_row_is_told)
 	struct store *s;
 
 	store_one();
-	shared_sql("DELETE FROM technique WHERE place = 0");     /* foreign keys are off here */
+	shared_sql("DELETE FROM technique WHERE place = 0"); /* foreign keys are off here */
 	s = shared_open(STORE_READ);
 	ck_assert_int_eq(store_check(s, &shared_faults), CLG_EIO);
 	ck_assert_str_eq(shared_faults.list.at[0].code, "database-damaged");
@@ -388,7 +393,7 @@ static int put_some(char who, int n)
 	int failed = store_open(shared_path, STORE_WRITE, &shared_faults, &s) != CLG_OK;
 
 	for (int i = 0; i < n && !failed; i++) {
-		char arguments[] = { who, (char)('0' + i), 0 };
+		char arguments[] = {who, (char)('0' + i), 0};
 
 		failed = try_put(s, arguments) != CLG_OK;
 	}
@@ -409,7 +414,8 @@ START_TEST(two_may_write_at_once)
 	ck_assert(WIFEXITED(status) && WEXITSTATUS(status) == 0);
 	ck_assert_int_eq(shared_number("SELECT count(*) FROM version"), 10);
 	ck_assert_int_eq(shared_number("SELECT count(*) FROM version"
-	                               " WHERE ifnull(parent, 0) = number - 1"), 10);
+				       " WHERE ifnull(parent, 0) = number - 1"),
+		10);
 	ck_assert_int_eq(read_it_all(), CLG_OK);
 }
 END_TEST
@@ -423,7 +429,7 @@ static void die_writing(void)
 	db_run(s, "PRAGMA cache_size = 5");
 	db_begin(s);
 	db_run(s, "UPDATE file SET content = zeroblob(200000); UPDATE prose SET words = 'half';"
-	          "UPDATE answer SET content = zeroblob(100000)");
+		  "UPDATE answer SET content = zeroblob(100000)");
 	raise(SIGKILL);
 }
 
@@ -444,7 +450,7 @@ START_TEST(what_a_killed_program_left_is_rolled_back)
 	snprintf(journal, sizeof journal, "%s-journal", shared_path);
 	ck_assert(path_exists(journal));
 	after = whole_file(&m);
-	ck_assert_uint_ne(m, n);         /* or nothing would have to be rolled back */
+	ck_assert_uint_ne(m, n); /* or nothing would have to be rolled back */
 	free(after);
 	ck_assert_int_eq(read_it_all(), CLG_OK);
 	after = whole_file(&m);
@@ -458,14 +464,14 @@ END_TEST
 START_TEST(a_full_disk_leaves_what_was)
 {
 	struct store *s;
-	struct rlimit limit = { 40960, RLIM_INFINITY };
+	struct rlimit limit = {40960, RLIM_INFINITY};
 	size_t n, m, large = 1 << 20;
 	char *before, *after;
 
 	store_one();
 	before = whole_file(&n);
 	s = shared_open(STORE_WRITE);
-	vec_push(&f.source.inputs, (struct input){ xstrdup("large"), xcalloc(large, 1), large });
+	vec_push(&f.source.inputs, (struct input){xstrdup("large"), xcalloc(large, 1), large});
 	signal(SIGXFSZ, SIG_IGN);
 	limit.rlim_cur = n + 40960;
 	ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);

@@ -3,8 +3,8 @@
 #include <check.h>
 #include <stdlib.h>
 
-static const int64_t numbers[] = { 0, 1, -1, 63, 64, -64, -65, 8191, 8192, INT32_MAX, INT32_MIN,
-	INT64_MAX - 1, INT64_MAX, INT64_MIN, INT64_MIN + 1 };
+static const int64_t numbers[] = {0, 1, -1, 63, 64, -64, -65, 8191, 8192, INT32_MAX, INT32_MIN,
+	INT64_MAX - 1, INT64_MAX, INT64_MIN, INT64_MIN + 1};
 
 #define N (sizeof numbers / sizeof *numbers)
 
@@ -12,7 +12,7 @@ static struct packed all_of(const struct text *t, size_t n)
 {
 	const uint8_t *at = (const uint8_t *)t->s;
 
-	return (struct packed){ at, at + n, 0 };
+	return (struct packed){at, at + n, 0};
 }
 
 START_TEST(every_number_comes_back)
@@ -86,7 +86,7 @@ START_TEST(bounds_hold)
 	from = of(&t, INT32_MAX + (int64_t)1);
 	ck_assert(unpack_int(&from, INT32_MIN, INT32_MAX) == 0 && from.broken);
 	from = of(&t, 1);
-	ck_assert(unpack_count(&from) == 0 && from.broken);      /* more than bytes are left */
+	ck_assert(unpack_count(&from) == 0 && from.broken); /* more than bytes are left */
 	from = of(&t, -1);
 	ck_assert(unpack_count(&from) == 0 && from.broken);
 	text_release(&t);

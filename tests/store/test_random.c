@@ -25,13 +25,14 @@ static void trial_open(struct trial *t, uint64_t seed)
 	tiny_make(&t->tiny, seed);
 	plan_init(&t->plan);
 	property_pair(&t->tiny, &t->plan);
-	agenda_build(&t->agenda, &t->tiny.school, &t->tiny.catalogue, &t->tiny.weights, t->plan.teams,
-	             t->plan.n_teams);
-	seat_solve(&t->agenda, &(struct seat_options){ .seed = 1 }, &t->plan);
+	agenda_build(&t->agenda, &t->tiny.school, &t->tiny.catalogue, &t->tiny.weights,
+		t->plan.teams, t->plan.n_teams);
+	seat_solve(&t->agenda, &(struct seat_options){.seed = 1}, &t->plan);
 	property_verify(&t->agenda, &t->plan, seed);
 	ck_assert_int_eq(verify_plan(&t->agenda, &t->plan, &shared_faults, &t->verdict), CLG_OK);
 	snprintf(name, sizeof name, "seed %llu", (unsigned long long)seed);
-	vec_push(&t->source.inputs, (struct input){ xstrdup("school.yaml"), xstrdup(name), strlen(name) });
+	vec_push(&t->source.inputs,
+		(struct input){xstrdup("school.yaml"), xstrdup(name), strlen(name)});
 }
 
 static void trial_close(struct trial *t)
@@ -59,12 +60,16 @@ static void comes_back(struct store *s, uint64_t seed, int *covers)
 	tiny_make(&again, seed);
 	for (int32_t i = 0; i < again.catalogue.n; i++)
 		again.catalogue.at[i].n_matches = 0;
-	ck_assert_int_eq(store_answers(s, number, &again.school, &again.catalogue, &shared_faults), CLG_OK);
+	ck_assert_int_eq(
+		store_answers(s, number, &again.school, &again.catalogue, &shared_faults), CLG_OK);
 	shared_same_answers(&t.tiny.catalogue, &again.catalogue, again.school.n_people);
-	ck_assert_int_eq(store_plan(s, number, &again.school, &again.catalogue, &shared_faults, &plan), CLG_OK);
+	ck_assert_int_eq(
+		store_plan(s, number, &again.school, &again.catalogue, &shared_faults, &plan),
+		CLG_OK);
 	shared_same_plan(&t.plan, &plan, &t.agenda);
 	property_verify(&t.agenda, &plan, seed);
-	ck_assert_int_eq(shared_put(s, &t.agenda, &t.plan, t.verdict, &t.source, "", &is_new), number);
+	ck_assert_int_eq(
+		shared_put(s, &t.agenda, &t.plan, t.verdict, &t.source, "", &is_new), number);
 	ck_assert_int_eq(is_new, 0);
 	plan_release(&plan);
 	tiny_release(&again);
@@ -78,7 +83,7 @@ START_TEST(each_plan_comes_back)
 
 	for (int seed = 1; seed <= property_seeds(60); seed++)
 		comes_back(s, (uint64_t)seed, &covers);
-	ck_assert_int_gt(covers, 0);     /* or the seeds would leave something untried */
+	ck_assert_int_gt(covers, 0); /* or the seeds would leave something untried */
 	ck_assert_int_eq(store_check(s, &shared_faults), CLG_OK);
 	store_close(s);
 }

@@ -28,8 +28,10 @@ const char fixture_small[] =
 	"  - {id: berzins, name: Juris Bērziņš, years: 1, subjects: maths, roles: beginner}\n"
 	"  - {id: liepa, name: Ilze Liepa, years: 9, subjects: art}\n"
 	"  - {id: kalns, name: Pēteris Kalns, years: 20, subjects: art, joins: observation}\n"
-	"  - {id: sala, name: Uldis Sala, years: 0, roles: beginner, joins: mentoring, present: \"fri 14:00-15:00\"}\n"
-	"  - {id: egle, name: Inese Egle, years: 1, roles: beginner, joins: mentoring, present: \"fri 14:00-15:00\"}\n"
+	"  - {id: sala, name: Uldis Sala, years: 0, roles: beginner, joins: mentoring,\n"
+	"     present: \"fri 14:00-15:00\"}\n"
+	"  - {id: egle, name: Inese Egle, years: 1, roles: beginner, joins: mentoring,\n"
+	"     present: \"fri 14:00-15:00\"}\n"
 	"lessons:\n"
 	"  - {teacher: ozola, class: 7a, subject: maths, day: mon, period: \"1\"}\n"
 	"  - {teacher: ozola, class: 7b, subject: maths, day: wed, period: \"2\"}\n"
@@ -43,7 +45,8 @@ const char fixture_small[] =
 static void expect(struct fixture *f, clg_rc rc, const char *what)
 {
 	if (rc != CLG_OK)
-		ck_abort_msg("%s: %s", what, f->faults.list.n ? f->faults.list.at[0].message : "no fault");
+		ck_abort_msg("%s: %s", what,
+			f->faults.list.n ? f->faults.list.at[0].message : "no fault");
 }
 
 static void use_build_tree(void)
@@ -68,10 +71,14 @@ void fixture_read_source(struct fixture *f, struct source source)
 	f->source = source;
 	date_make(2026, 9, 1, &today);
 	expect(f, registry_open(&f->faults, &f->plugins), "plugins");
-	expect(f, intake_read("school.yaml", &f->source, today, f->plugins, &f->settings, &f->school,
-	                      &f->faults), "intake");
-	expect(f, techniques_ask(f->plugins, f->settings.instances, (size_t)f->settings.n_instances,
-	                         &f->school, &f->catalogue, &f->faults), "techniques");
+	expect(f,
+		intake_read("school.yaml", &f->source, today, f->plugins, &f->settings, &f->school,
+			&f->faults),
+		"intake");
+	expect(f,
+		techniques_ask(f->plugins, f->settings.instances, (size_t)f->settings.n_instances,
+			&f->school, &f->catalogue, &f->faults),
+		"techniques");
 }
 
 void fixture_read(struct fixture *f, const char *yaml)
@@ -79,7 +86,8 @@ void fixture_read(struct fixture *f, const char *yaml)
 	struct source source;
 
 	source_init(&source);
-	vec_push(&source.inputs, (struct input){ xstrdup("school.yaml"), xstrdup(yaml), strlen(yaml) });
+	vec_push(&source.inputs,
+		(struct input){xstrdup("school.yaml"), xstrdup(yaml), strlen(yaml)});
 	fixture_read_source(f, source);
 }
 
@@ -88,8 +96,10 @@ static void certify(struct fixture *f, enum program program, enum level level)
 	struct proof *proof = &f->plan.proofs[program][level];
 
 	if (f->plan.has_proof[program][level])
-		expect(f, verify_bound(&f->agenda, &f->plan, program, level, &f->faults, &proof->certified),
-		       "certificate");
+		expect(f,
+			verify_bound(&f->agenda, &f->plan, program, level, &f->faults,
+				&proof->certified),
+			"certificate");
 }
 
 void fixture_verify(struct fixture *f)
@@ -101,11 +111,13 @@ void fixture_verify(struct fixture *f)
 
 void fixture_plan(struct fixture *f)
 {
-	expect(f, pair_solve(&f->school, &f->catalogue, &(struct pair_options){ .seed = 1 }, &f->plan,
-	                     &f->faults), "pairing");
+	expect(f,
+		pair_solve(&f->school, &f->catalogue, &(struct pair_options){.seed = 1}, &f->plan,
+			&f->faults),
+		"pairing");
 	agenda_build(&f->agenda, &f->school, &f->catalogue, &f->settings.weights, f->plan.teams,
-	             f->plan.n_teams);
-	seat_solve(&f->agenda, &(struct seat_options){ .seed = 1 }, &f->plan);
+		f->plan.n_teams);
+	seat_solve(&f->agenda, &(struct seat_options){.seed = 1}, &f->plan);
 	for (int level = 0; level < N_LEVELS; level++) {
 		certify(f, PROGRAM_PAIRING, (enum level)level);
 		certify(f, PROGRAM_SEATING, (enum level)level);

@@ -1,4 +1,4 @@
-/* tests/support/fixture.h - a school from YAML text, read, planned, proven and verified as run/ does it. */
+/* tests/support/fixture.h - a school from YAML text, planned and verified as run/ does it. */
 #ifndef TESTS_SUPPORT_FIXTURE_H
 #define TESTS_SUPPORT_FIXTURE_H
 
@@ -11,7 +11,7 @@ struct fixture {
 	struct source source;
 	struct settings settings;
 	struct school school;
-	struct catalogue catalogue;      /* with the techniques' answers */
+	struct catalogue catalogue; /* with the techniques' answers */
 	struct plan plan;
 	struct agenda agenda;
 	struct verdict *verdict;
@@ -22,9 +22,9 @@ extern const char fixture_small[];
 
 /* Any fault fails the test. */
 void fixture_read(struct fixture *f, const char *yaml);
-void fixture_read_source(struct fixture *f, struct source source);       /* takes it over */
+void fixture_read_source(struct fixture *f, struct source source); /* takes it over */
 void fixture_plan(struct fixture *f);
-void fixture_verify(struct fixture *f);  /* of the plan and the agenda it has */
+void fixture_verify(struct fixture *f); /* of the plan and the agenda it has */
 void fixture_release(struct fixture *f);
 
 #endif
