@@ -17,17 +17,16 @@
 
 static struct fixture f;
 
-static void set_up(void)
+/* Once for all tests: they leave it as it is. */
+static void make_plan(void)
 {
-	shared_set_up();
 	fixture_read(&f, fixture_small);
 	fixture_plan(&f);
 }
 
-static void tear_down(void)
+static void drop_plan(void)
 {
 	fixture_release(&f);
-	shared_tear_down();
 }
 
 static int32_t put(struct store *s, const char *arguments)
@@ -495,7 +494,8 @@ static TCase *of_one_file(void)
 {
 	TCase *t = tcase_create("file");
 
-	tcase_add_checked_fixture(t, set_up, tear_down);
+	tcase_add_unchecked_fixture(t, make_plan, drop_plan);
+	tcase_add_checked_fixture(t, shared_set_up, shared_tear_down);
 	tcase_add_test(t, a_missing_file_holds_no_plan);
 	tcase_add_test(t, its_owner_alone_may_read_it);
 	tcase_add_test(t, the_settings_are_as_promised);
@@ -514,7 +514,8 @@ static TCase *of_harm(void)
 {
 	TCase *t = tcase_create("harm");
 
-	tcase_add_checked_fixture(t, set_up, tear_down);
+	tcase_add_unchecked_fixture(t, make_plan, drop_plan);
+	tcase_add_checked_fixture(t, shared_set_up, shared_tear_down);
 	tcase_add_test(t, a_truncated_file_is_told);
 	tcase_add_test(t, a_truncated_file_is_not_written);
 	tcase_add_test(t, bytes_that_rot_do_no_harm);

@@ -81,7 +81,7 @@ START_TEST(each_plan_comes_back)
 	struct store *s = shared_open(STORE_WRITE);
 	int covers = 0;
 
-	for (int seed = 1; seed <= property_seeds(60); seed++)
+	for (int seed = 1; seed <= property_seeds(25); seed++)
 		comes_back(s, (uint64_t)seed, &covers);
 	ck_assert_int_gt(covers, 0); /* or the seeds would leave something untried */
 	ck_assert_int_eq(store_check(s, &shared_faults), CLG_OK);
@@ -96,6 +96,7 @@ int main(void)
 	SRunner *runner = srunner_create(suite);
 
 	tcase_add_checked_fixture(t, shared_set_up, shared_tear_down);
+	tcase_set_timeout(t, 300);
 	tcase_add_test(t, each_plan_comes_back);
 	suite_add_tcase(suite, t);
 	srunner_run_all(runner, CK_ENV);

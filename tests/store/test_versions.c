@@ -11,18 +11,26 @@
 static struct fixture f;
 static struct store *s;
 
+static void make_plan(void)
+{
+	fixture_read(&f, fixture_small);
+	fixture_plan(&f);
+}
+
+static void drop_plan(void)
+{
+	fixture_release(&f);
+}
+
 static void set_up(void)
 {
 	shared_set_up();
-	fixture_read(&f, fixture_small);
-	fixture_plan(&f);
 	s = shared_open(STORE_WRITE);
 }
 
 static void tear_down(void)
 {
 	store_close(s);
-	fixture_release(&f);
 	shared_tear_down();
 }
 
@@ -381,19 +389,28 @@ START_TEST(answers_that_cannot_be_read_are_refused)
 }
 END_TEST
 
-int main(void)
+/* These change the plan or its inputs: one of its own for each. */
+static TCase *of_changes(void)
 {
-	Suite *suite = suite_create("versions");
-	TCase *t = tcase_create("versions");
-	SRunner *runner = srunner_create(suite);
+	TCase *t = tcase_create("changes");
 
+	tcase_add_checked_fixture(t, make_plan, drop_plan);
+	tcase_add_checked_fixture(t, set_up, tear_down);
+	tcase_add_test(t, another_input_is_another_version_and_shares_the_rest);
+	tcase_add_loop_test(t, another_plan_of_the_same_inputs_is_another_version, 0, 7);
+	return t;
+}
+
+static TCase *of_one_plan(void)
+{
+	TCase *t = tcase_create("versions");
+
+	tcase_add_unchecked_fixture(t, make_plan, drop_plan);
 	tcase_add_checked_fixture(t, set_up, tear_down);
 	tcase_add_test(t, what_is_stored_comes_back);
 	tcase_add_test(t, a_version_says_what_it_is);
 	tcase_add_test(t, the_list_ascends_and_parents_chain);
 	tcase_add_test(t, the_same_plan_is_stored_once);
-	tcase_add_test(t, another_input_is_another_version_and_shares_the_rest);
-	tcase_add_loop_test(t, another_plan_of_the_same_inputs_is_another_version, 0, 7);
 	tcase_add_test(t, a_plan_without_its_own_verdict_is_refused);
 	tcase_add_test(t, the_published_one_comes_before_the_latest);
 	tcase_add_test(t, names_stand_in_three_tables);
@@ -401,7 +418,16 @@ int main(void)
 	tcase_add_loop_test(t, a_plan_that_no_longer_fits_its_inputs_is_refused, 0, 7);
 	tcase_add_loop_test(t, a_rule_about_nothing_is_no_proof, 0, 2 * N_LEVELS);
 	tcase_add_loop_test(t, answers_that_cannot_be_read_are_refused, 0, 7);
-	suite_add_tcase(suite, t);
+	return t;
+}
+
+int main(void)
+{
+	Suite *suite = suite_create("versions");
+	SRunner *runner = srunner_create(suite);
+
+	suite_add_tcase(suite, of_one_plan());
+	suite_add_tcase(suite, of_changes());
 	srunner_run_all(runner, CK_ENV);
 	srunner_free(runner);
 	return EXIT_SUCCESS;
