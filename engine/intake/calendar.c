@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/banned.h"
+
 #define TERM_DAYS_MOST 400
 
 /* {from, to, why} or {date, why}. */
@@ -28,7 +30,8 @@ static int read_range(struct reading *r, const struct yaml_node *n, const char *
 	}
 	ret->why = arena_strdup(r->arena, why);
 	if (good && ret->from > ret->to) {
-		fault_input(r->faults, yaml_place(n), "reversed-span", "'%s' ends before it begins; expected from <= to", what);
+		fault_input(r->faults, yaml_place(n), "reversed-span",
+		            "a span of '%s' ends before it begins; expected 'from' before 'to'", what);
 		good = 0;
 	}
 	yaml_map_close(&m);
@@ -74,41 +77,64 @@ static void read_ends(struct reading *r, const struct yaml_node *n)
 	}
 }
 
-/* What a calendar or a profile says about itself; kept for nothing but to be there. */
-static void read_about(struct yaml_map *m)
+void read_about(struct yaml_map *m, const char *version_key)
 {
-	static const char *const keys[] = { "name", "country", "source", "checked", "unchecked", "valid_from" };
+	const struct yaml_node *version = yaml_map_get(m, version_key), *checked = yaml_map_get(m, "checked");
+	const char *text, *unchecked[100];
+	date_t date;
 
-	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-		yaml_map_get(m, keys[i]);
+	if (version)
+		check_version(m->faults, version, version_key);
+	yaml_map_text(m, "name", &text);
+	yaml_map_text(m, "country", &text);
+	yaml_map_text(m, "source", &text);
+	yaml_map_date(m, "valid_from", &date);
+	if (checked && !(checked->kind == YAML_TEXT && !strcmp(checked->text, "no")))
+		yaml_date(checked, "checked", m->faults, &date);
+	if (yaml_map_get(m, "unchecked"))
+		yaml_texts(yaml_map_get(m, "unchecked"), "unchecked", m->faults, unchecked, 100);
 }
 
 static void read_calendar(struct reading *r, const struct yaml_node *n)
 {
 	struct yaml_map m;
-	int64_t version;
 
 	if (!yaml_map_open(&m, n, "calendar", r->faults))
 		return;
-	yaml_map_count(&m, "collega-calendar", 1, 1, &version);
-	read_about(&m);
+	read_about(&m, "collega-calendar");
 	read_ranges(r, yaml_map_get(&m, "terms"), "terms", 0, 1);
 	read_ranges(r, yaml_map_get(&m, "holidays"), "holidays", 0, 0);
 	read_ends(r, yaml_map_get(&m, "ends"));
 	yaml_map_close(&m);
 }
 
-static void read_plan_from(struct reading *r, struct yaml_map *m)
+static void read_plan_from(struct reading *r, struct yaml_map *m, int term_is_good)
 {
 	struct school *s = r->school;
 	const struct yaml_node *n = yaml_map_get(m, "plan-from");
 
 	s->plan_from = r->today;
-	if (n)
-		yaml_date(n, "plan-from", r->faults, &s->plan_from);
-	if (s->plan_from > s->to)
+	if (n && !yaml_date(n, "plan-from", r->faults, &s->plan_from))
+		return;
+	if (term_is_good && s->plan_from > s->to)
 		fault_input(r->faults, n ? yaml_place(n) : yaml_place(m->node), "term-is-over",
-		            "the term is over on the day of planning; expected term.plan-from (or --today) within or before it");
+		            "the term is over on the day of planning; expected 'plan-from' (or --today) on or before its last "
+		            "day");
+}
+
+static int good_term(struct reading *r, const struct yaml_node *n)
+{
+	const struct school *s = r->school;
+
+	if (s->from > s->to)
+		fault_input(r->faults, yaml_place(n), "reversed-span",
+		            "the term ends before it begins; expected 'from' before 'to'");
+	else if (s->to - s->from >= TERM_DAYS_MOST)
+		fault_input(r->faults, yaml_place(n), "term-too-long", "the term lasts %d days; expected at most %d",
+		            (int)(s->to - s->from + 1), TERM_DAYS_MOST);
+	else
+		return 1;
+	return 0;
 }
 
 void read_term(struct reading *r, const struct yaml_node *n)
@@ -117,33 +143,39 @@ void read_term(struct reading *r, const struct yaml_node *n)
 	struct yaml_map m;
 	int good;
 
-	if (!n || !yaml_map_open(&m, n, "term", r->faults))
+	r->term_at = yaml_place(n);
+	if (!yaml_map_open(&m, n, "term", r->faults))
 		return;
 	good = yaml_map_need(&m, "from") && yaml_map_date(&m, "from", &r->school->from);
 	good = yaml_map_need(&m, "to") && yaml_map_date(&m, "to", &r->school->to) && good;
-	if (good && (r->school->from > r->school->to || r->school->to - r->school->from >= TERM_DAYS_MOST)) {
-		fault_input(r->faults, yaml_place(n), "reversed-span",
-		            "the term ends before it begins, or lasts longer than %d days; expected from <= to", TERM_DAYS_MOST);
-		good = 0;
-	}
+	good = good && good_term(r, n);
 	calendar = yaml_map_get(&m, "calendar");
-	if (calendar && calendar->kind == YAML_TEXT) {
-		named = reading_document(r, "calendars", calendar->text, yaml_place(calendar));
-		if (named)
-			read_calendar(r, named);
-	} else if (calendar) {
-		read_calendar(r, calendar);
-	}
+	named = calendar ? named_document(r, "calendars", calendar) : NULL;
+	if (named)
+		read_calendar(r, named);
 	read_ranges(r, yaml_map_get(&m, "protected"), "protected", 1, 0);
-	if (good)
-		read_plan_from(r, &m);
+	read_plan_from(r, &m, good);
 	yaml_map_close(&m);
 }
 
+/* Last day of lessons for all grades that have no end of their own. */
+date_t common_end(const struct reading *r)
+{
+	date_t last = r->terms.n ? r->terms.at[0].to : r->school->to;
+
+	for (size_t i = 1; i < r->terms.n; i++)
+		last = r->terms.at[i].to > last ? r->terms.at[i].to : last;
+	return last;
+}
+
+/* In a term, or after the last while some grade still has lessons. */
 static int in_terms(const struct reading *r, date_t date)
 {
 	for (size_t i = 0; i < r->terms.n; i++)
 		if (date >= r->terms.at[i].from && date <= r->terms.at[i].to)
+			return 1;
+	for (size_t i = 0; i < r->ends.n; i++)
+		if (date > common_end(r) && date <= r->ends.at[i].to)
 			return 1;
 	return r->terms.n == 0;
 }
@@ -246,6 +278,7 @@ void settle_days(struct reading *r)
 	label_weeks(r);
 	label_cycle(r);
 	if (!s->n_school_days)
-		fault_input(r->faults, (struct place){ r->file, 0, 0 }, "no-school-days",
-		            "the term has no school day; expected the calendar's terms to meet term.from and term.to");
+		fault_input(r->faults, r->term_at, "no-school-days",
+		            "the term has no school day: all of it is holiday, or outside the calendar's terms; "
+		            "expected 'from' and 'to' within the calendar");
 }

@@ -3,11 +3,46 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "plugin/paths.h"
 
+#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/banned.h"
+
+static int is_yaml(const struct dirent *d)
+{
+	size_t n = strlen(d->d_name);
+
+	return n > 5 && !strcmp(d->d_name + n - 5, ".yaml");
+}
+
+/* Names what is shipped when it isn't. */
+static int is_shipped(struct reading *r, const char *kind, const char *name, struct place asked_by)
+{
+	_cleanup_(freep) char *config = paths_config(), *folder = path_join(config, kind);
+	struct dirent **files = NULL;
+	int n = scandir(folder, &files, is_yaml, alphasort), found = 0;
+	name_list names = {0};
+	const char *all = "";
+
+	for (int i = 0; i < n; i++) {
+		char *one = arena_strndup(r->arena, files[i]->d_name, strlen(files[i]->d_name) - 5);
+
+		vec_push(&names, one);
+		all = arena_printf(r->arena, "%s%s%s", all, i ? ", " : "", one);
+		found |= !strcmp(one, name);
+		free(files[i]);
+	}
+	free(files);
+	if (!found)
+		fault_input(r->faults, asked_by, "not-shipped", "no %s are shipped as '%.60s'; %s", kind, name,
+		            hint(r, name, &names, arena_printf(r->arena, "expected one of %s, or a file such as "
+		                                               "./mine.yaml", all)));
+	vec_release(&names);
+	return found;
+}
 
 const struct yaml_node *reading_document(struct reading *r, const char *kind, const char *name, struct place asked_by)
 {
@@ -18,9 +53,12 @@ const struct yaml_node *reading_document(struct reading *r, const char *kind, co
 	size_t n;
 
 	if (shipped && !text_is_id(name)) {
-		fault_input(r->faults, asked_by, "bad-name", "'%.60s' is no name of one of the shipped %s", name, kind);
+		fault_input(r->faults, asked_by, "bad-name",
+		            "'%.60s' is no name of shipped %s; expected one, or a file such as ./mine.yaml", name, kind);
 		return NULL;
 	}
+	if (shipped && !r->source->stored && !is_shipped(r, kind, name, asked_by))
+		return NULL;
 	if (source_read(r->source, path, asked_by, r->faults, &bytes, &n) != CLG_OK ||
 	    yaml_read(path, bytes, n, r->faults, &tree) != CLG_OK)
 		return NULL;
@@ -28,14 +66,13 @@ const struct yaml_node *reading_document(struct reading *r, const char *kind, co
 	return tree->root;
 }
 
-int32_t intern(struct reading *r, name_list *list, const char *name)
+const struct yaml_node *named_document(struct reading *r, const char *kind, const struct yaml_node *n)
 {
+	const char *name;
 
-	for (size_t i = 0; i < list->n; i++)
-		if (!strcmp(list->at[i], name))
-			return (int32_t)i;
-	vec_push(list, arena_strdup(r->arena, name));
-	return (int32_t)list->n - 1;
+	if (n->kind == YAML_MAP)
+		return n;
+	return yaml_text(n, kind, r->faults, &name) ? reading_document(r, kind, name, yaml_place(n)) : NULL;
 }
 
 void read_school(struct reading *r, const struct yaml_node *n)
@@ -50,7 +87,7 @@ void read_school(struct reading *r, const struct yaml_node *n)
 	if (!n || !yaml_map_open(&m, n, "school", r->faults))
 		return;
 	if (yaml_map_text(&m, "name", &text))
-		s->name = arena_strdup(r->arena, text);
+		s->name = read_name(r, text, yaml_place(yaml_map_get(&m, "name")));
 	if (yaml_map_text(&m, "country", &text))
 		s->country = arena_strdup(r->arena, text);
 	if (yaml_map_text(&m, "language", &text))
@@ -82,46 +119,77 @@ void read_presence(struct reading *r, const struct yaml_node *n)
 	yaml_map_close(&m);
 }
 
-static void check_version(struct reading *r, struct yaml_map *m)
+void check_version(struct faults *faults, const struct yaml_node *n, const char *key)
 {
-	const struct yaml_node *n = yaml_map_need(m, "collega");
-	int64_t version;
+	const char *version;
 
-	if (n)
-		yaml_count(n, "collega", 1, 1, r->faults, &version);
+	if (yaml_text(n, key, faults, &version) && strcmp(version, "1"))
+		fault_input(faults, yaml_place(n), "unknown-version",
+		            "'%s' is '%.40s', a format that this program doesn't know; expected 1", key, version);
+}
+
+typedef void section_reader(struct reading *r, const struct yaml_node *n);
+
+/* 1: the section added no fault. */
+static int read_well(struct reading *r, section_reader *read, const struct yaml_node *n)
+{
+	size_t before = r->faults->n_errors;
+
+	read(r, n);
+	return r->faults->n_errors == before;
+}
+
+static void read_all_lessons(struct reading *r, struct yaml_map *m)
+{
+	const struct yaml_node *timetable = yaml_map_get(m, "timetable"), *lessons = yaml_map_get(m, "lessons");
+
+	r->timetable_is_good = timetable || lessons || yaml_map_need(m, "timetable");
+	if (timetable)
+		r->timetable_is_good &= read_well(r, read_timetable, timetable);
+	if (lessons)
+		r->timetable_is_good &= read_well(r, read_lessons, lessons);
+	else if (timetable && !r->timetable_file && r->timetable_is_good)
+		r->timetable_is_good = fault_input(r->faults, yaml_place(timetable), "missing-key",
+			"'timetable' lacks the key 'file', and there are no 'lessons'; expected one of them") == CLG_OK;
+}
+
+/* What needs several sections is left out where one of them is at fault: nothing is told twice. */
+static void settle(struct reading *r)
+{
+	size_t before = r->faults->n_errors;
+
+	if (r->timetable_is_good)
+		place_days(r);
+	if (r->timetable_is_good && r->term_is_good && r->faults->n_errors == before) {
+		settle_days(r);
+		if (r->staff_is_good)
+			settle_lessons(r);
+		r->is_settled = r->staff_is_good && r->faults->n_errors == before;
+	}
+	settle_people(r);
 }
 
 static void read_all(struct reading *r, const struct yaml_node *root)
 {
 	struct yaml_map m;
-	const struct yaml_node *staff, *lessons, *timetable;
+	const struct yaml_node *version, *term, *staff;
 
 	if (!yaml_map_open(&m, root, r->file, r->faults))
 		return;
-	check_version(r, &m);
+	version = yaml_map_need(&m, "collega");
+	if (version)
+		check_version(r->faults, version, "collega");
 	read_school(r, yaml_map_get(&m, "school"));
-	read_term(r, yaml_map_need(&m, "term"));
-	read_techniques(r, yaml_map_get(&m, "techniques"));
+	term = yaml_map_need(&m, "term");
+	r->term_is_good = term && read_well(r, read_term, term);
+	r->techniques_are_good = read_well(r, read_techniques, yaml_map_get(&m, "techniques"));
 	staff = yaml_map_get(&m, "staff");
-	if (staff)
-		read_staff(r, staff);
-	timetable = yaml_map_get(&m, "timetable");
-	lessons = yaml_map_get(&m, "lessons");
-	if (timetable)
-		read_timetable(r, timetable);
-	if (lessons)
-		read_lessons(r, lessons);
-	if (!lessons && !timetable)
-		yaml_map_need(&m, "timetable");
+	r->staff_is_good = !staff || read_well(r, read_staff, staff);
+	read_all_lessons(r, &m);
 	read_presence(r, yaml_map_get(&m, "presence"));
 	read_weights(r, yaml_map_get(&m, "weights"));
 	read_goals(r, yaml_map_get(&m, "goals"));
-	place_days(r);
-	if (faults_rc(r->faults) == CLG_OK) {
-		settle_days(r);
-		settle_lessons(r);
-	}
-	settle_people(r);
+	settle(r);
 	read_workload(r, yaml_map_get(&m, "workload"));
 	read_pins(r, yaml_map_get(&m, "pins"));
 	read_avoid(r, yaml_map_get(&m, "avoid"));
@@ -147,7 +215,8 @@ static void release(struct reading *r)
 	vec_release(&r->terms);
 	vec_release(&r->day_names);
 	vec_release(&r->period_names);
-	vec_release(&r->period_long);
+	vec_release(&r->listed);
+	vec_release(&r->role_names);
 	vec_release(&r->lessons);
 	vec_release(&r->aways);
 	vec_release(&r->file_bells);
@@ -155,6 +224,7 @@ static void release(struct reading *r)
 	vec_release(&r->places);
 	vec_release(&r->week_cycle);
 	vec_release(&r->week_tags);
+	vec_release(&r->strange_weeks);
 	vec_release(&r->cycle_days);
 	vec_release(&r->swaps);
 	vec_release(&r->people);
@@ -163,6 +233,7 @@ static void release(struct reading *r)
 	vec_release(&r->subject_names);
 	vec_release(&r->building_names);
 	vec_release(&r->managers);
+	vec_release(&r->manager_columns);
 	vec_release(&r->own_presence);
 }
 
@@ -186,14 +257,14 @@ static const char *locate(struct reading *r, const char *path)
 static void describe(struct reading *r)
 {
 	struct intake_counts *c = &r->settings->counts;
-	const char *timetable = r->timetable_file ? r->timetable_file : "lessons";
-	int32_t weekly = 0;
+	struct arena *a = &r->settings->arena;
+	const char *people = arena_printf(a, "%d people", (int)r->school->n_people);
 
-	for (int32_t l = 0; l < r->school->n_lessons; l++)
-		weekly++;
-	r->settings->read_line = arena_printf(&r->settings->arena,
-		"%s · %d people · %s (%d lessons a week, %d days × %d periods)", r->file, (int)r->school->n_people,
-		timetable, (int)weekly, (int)c->days, (int)c->periods);
+	if (r->staff_file)
+		people = arena_printf(a, "%s (%s)", r->staff_file, people);
+	r->settings->read_line = arena_printf(a, "%s · %s · %s (%d lessons a week, %d days × %d periods)", r->file,
+		people, strcmp(r->timetable_file, r->file) ? r->timetable_file : "lessons",
+		(int)r->school->n_lessons, (int)c->days, (int)c->periods);
 }
 
 clg_rc intake_read(const char *path, struct source *source, date_t today, const struct registry *plugins,
@@ -202,15 +273,16 @@ clg_rc intake_read(const char *path, struct source *source, date_t today, const 
 	struct reading r = { .source = source, .faults = faults, .settings = settings, .school = school,
 	                     .arena = &school->arena, .plugins = plugins, .today = today };
 	struct yaml_tree *tree = NULL;
-	const char *bytes;
+	const char *bytes, *name;
 	size_t n;
 
 	memset(settings, 0, sizeof *settings);
 	arena_init(&settings->arena);
 	weights_preset(&settings->weights);
-	r.file = locate(&r, path);
-	if (source_read(source, r.file, (struct place){0}, faults, &bytes, &n) == CLG_OK &&
-	    yaml_read(strcmp(r.file, "-") ? r.file : "standard input", bytes, n, faults, &tree) == CLG_OK) {
+	name = locate(&r, path);
+	r.file = arena_strdup(r.arena, strcmp(name, "-") ? name : "standard input");
+	if (source_read(source, name, (struct place){0}, faults, &bytes, &n) == CLG_OK &&
+	    yaml_read(r.file, bytes, n, faults, &tree) == CLG_OK) {
 		vec_push(&r.trees, tree);
 		read_all(&r, tree->root);
 	}

@@ -38,7 +38,7 @@ struct settings {
 	/* counted while reading, for `check` and the summary */
 	struct intake_counts {
 		int32_t lessons, without_teacher, without_class, inactive, unplaced, several_teachers,
-			several_periods, double_bookings, unavailable, days, periods, added_people;
+			several_periods, double_bookings, overlapping_bells, unavailable, days, periods, added_people;
 	} counts;
 	const char *read_line;         /* "school.yaml · staff.csv (42 people) · timetable.fet (612 lessons a week, 5 days x 8 periods)" */
 };

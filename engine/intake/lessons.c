@@ -1,68 +1,108 @@
 /* Makes the school's lessons of what the timetable's file says: people, clock times, dates. */
 #include "intake/reading.h"
-
-#include "base/text.h"
+#include "intake/teachers.h"
 #include "intake/weekdays.h"
 
-#include <ctype.h>
-#include <stdio.h>
+#include "base/text.h"
+
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/banned.h"
+
+#define OCCURRENCES_MOST 3000000
+
 /* --- days ---------------------------------------------------------------------------------- */
+
+/* Where to say what a day is: in the lesson, if school.yaml holds it, else beside the file's name. */
+static struct place day_place(const struct reading *r, int32_t day)
+{
+	for (size_t i = 0; i < r->lessons.n; i++)
+		if (r->lessons.at[i].day == day && !strcmp(r->lessons.at[i].file, r->file))
+			return lesson_place(&r->lessons.at[i]);
+	return r->timetable_at;
+}
 
 void place_days(struct reading *r)
 {
+	size_t before = r->faults->n_errors;
+
 	while (r->places.n < r->day_names.n)
 		vec_push(&r->places, (struct day_place){ -1, NULL, -1 });
-	for (size_t i = 0; i < r->day_names.n; i++) {
+	if (r->days)
+		read_days(r, r->days);
+	for (size_t i = 0; i < r->day_names.n && r->faults->n_errors == before; i++) {
 		struct day_place *p = &r->places.at[i];
 
 		if (p->weekday < 0 && p->cycle_day < 0)
 			p->weekday = weekday_named(r->day_names.at[i]);
-		if (p->label && !label_is_known(r, p->label))
-			fault_input(r->faults, (struct place){ r->file, 0, 0 }, "unknown-week",
-			            "timetable.days puts '%.40s' into week '%.40s'; expected one of timetable.weeks.cycle",
-			            r->day_names.at[i], p->label);
-		if (p->weekday < 0 && p->cycle_day < 0)
-			fault_input(r->faults, (struct place){ r->file, 0, 0 }, "unknown-day",
-			            "the timetable's day '%.40s' is no weekday's name; expected a line for it under "
-			            "timetable: days: {\"%.40s\": mon}", r->day_names.at[i], r->day_names.at[i]);
 	}
+	if (r->faults->n_errors > before)
+		return;
+	for (size_t i = 0; i < r->day_names.n; i++)
+		if (r->places.at[i].weekday < 0 && r->places.at[i].cycle_day < 0)
+			fault_input(r->faults, day_place(r, (int32_t)i), "unknown-day",
+			            "the timetable's day '%.40s' is no weekday's name; expected, under 'timetable', "
+			            "days: {\"%.40s\": mon, ...}", r->day_names.at[i], r->day_names.at[i]);
+}
+
+struct place lesson_place(const struct raw_lesson *l)
+{
+	return (struct place){ l->file, l->line, 0 };
+}
+
+static void note(struct reading *r, const struct raw_lesson *l, const char *code, const char *what)
+{
+	fault_note(r->faults, lesson_place(l), code, "lesson '%.40s' (%.40s%s%.40s) %s", l->ref,
+	           l->n_classes ? l->classes[0] : "", l->n_classes && *l->subject ? " " : "", l->subject, what);
 }
 
 /* --- bells --------------------------------------------------------------------------------- */
 
 static int32_t grade_of(const struct reading *r, const char *name)
 {
-	int64_t grade;
+	int32_t at = name_find(&r->class_names, name);
 
-	for (size_t i = 0; r->grades && r->grades->kind == YAML_MAP && i < r->grades->n; i++)
-		if (!strcmp(r->grades->keys[i]->text, name) &&
-		    yaml_count(r->grades->items[i], "grades", 0, 20, r->faults, &grade))
-			return (int32_t)grade;
-	if (!isdigit((unsigned char)*name))
-		return -1;
-	grade = strtol(name, NULL, 10);
-	return grade <= 20 ? (int32_t)grade : -1;
+	return at >= 0 ? r->school->class_grade[at] : -1;
 }
 
+/* A schedule's day is one of the timetable's, or a weekday. */
+static int is_on_day(const struct reading *r, const struct schedule *s, int32_t day)
+{
+	for (size_t i = 0; i < s->days.n; i++)
+		if (!strcmp(s->days.at[i], r->day_names.at[day]) ||
+		    (weekday_find(s->days.at[i]) >= 0 && weekday_find(s->days.at[i]) == r->places.at[day].weekday))
+			return 1;
+	return !s->days.n;
+}
+
+/* On its days, for its classes or grades; where it says none, for all. */
 static int applies(const struct reading *r, const struct schedule *s, const struct raw_lesson *l)
 {
-	if (!s->classes.n && !s->grades.n && !s->days.n)
-		return 1;
-	for (size_t i = 0; i < s->days.n; i++)
-		if (l->day >= 0 && !strcmp(s->days.at[i], r->day_names.at[l->day]))
-			return 1;
+	if (!is_on_day(r, s, l->day))
+		return 0;
 	for (uint32_t c = 0; c < l->n_classes; c++) {
-		for (size_t i = 0; i < s->classes.n; i++)
-			if (!strcmp(s->classes.at[i], l->classes[c]))
-				return 1;
+		if (name_find(&s->classes, l->classes[c]) >= 0)
+			return 1;
 		for (size_t i = 0; i < s->grades.n; i++)
 			if (s->grades.at[i] == grade_of(r, l->classes[c]))
 				return 1;
 	}
-	return 0;
+	return !s->classes.n && !s->grades.n;
+}
+
+static void check_schedule(struct reading *r, const struct schedule *s)
+{
+	for (size_t i = 0; i < s->classes.n; i++)
+		if (name_find(&r->class_names, s->classes.at[i]) < 0)
+			fault_input(r->faults, s->at, "unknown-class", "bells for the class '%.40s', which the timetable hasn't; "
+			            "%s", s->classes.at[i], hint(r, s->classes.at[i], &r->class_names, "expected one of its "
+			            "classes"));
+	for (size_t i = 0; i < s->days.n; i++)
+		if (name_find(&r->day_names, s->days.at[i]) < 0 && weekday_find(s->days.at[i]) < 0)
+			fault_input(r->faults, s->at, "unknown-day", "bells for the day '%.40s', which the timetable hasn't; %s",
+			            s->days.at[i], hint(r, s->days.at[i], &r->day_names, "expected one of its days, or mon to "
+			            "sun"));
 }
 
 static const struct bell *find_bell(const struct reading *r, const struct raw_lesson *l, const char *period)
@@ -78,6 +118,18 @@ static const struct bell *find_bell(const struct reading *r, const struct raw_le
 		if (!strcmp(r->file_bells.at[i].period, period))
 			return &r->file_bells.at[i];
 	return NULL;
+}
+
+/* One after the other, as they are listed: what begins before the last one ends is told of. */
+static void count_overlaps(struct reading *r, const struct bell *bells, size_t n)
+{
+	for (size_t i = 1; i < n; i++) {
+		if (bells[i].start >= bells[i - 1].end || bells[i - 1].start >= bells[i].end)
+			continue;
+		r->settings->counts.overlapping_bells++;
+		fault_warn(r->faults, bells[i].at, "overlapping-bells", "the periods '%.40s' and '%.40s' overlap",
+		           bells[i - 1].period, bells[i].period);
+	}
 }
 
 static void add_period(struct reading *r, const struct bell *b, const char *schedule)
@@ -106,12 +158,44 @@ static void settle_bells(struct reading *r)
 	for (size_t i = 0; i < r->schedules.n; i++)
 		n += r->schedules.at[i].bells.n;
 	s->periods = arena_take(r->arena, n + 1, sizeof *s->periods);
+	for (size_t i = 0; i < r->schedules.n; i++) {
+		check_schedule(r, &r->schedules.at[i]);
+		count_overlaps(r, r->schedules.at[i].bells.at, r->schedules.at[i].bells.n);
+	}
+	if (!r->schedules.n)
+		count_overlaps(r, r->file_bells.at, r->file_bells.n);
 	for (size_t i = 0; i < r->schedules.n; i++)
 		for (size_t k = 0; k < r->schedules.at[i].bells.n; k++)
 			add_period(r, &r->schedules.at[i].bells.at[k], r->schedules.at[i].name);
 	for (size_t i = 0; !r->schedules.n && i < r->file_bells.n; i++)
 		add_period(r, &r->file_bells.at[i], "");
 	qsort(s->periods, (size_t)s->n_periods, sizeof *s->periods, by_start);
+}
+
+static int was_told(const struct reading *r, const char *code)
+{
+	for (size_t i = 0; i < r->faults->list.n; i++)
+		if (!strcmp(r->faults->list.at[i].code, code))
+			return 1;
+	return r->faults->n_errors > r->faults->most;
+}
+
+/* Told once: a line is missing for all lessons of the period. */
+static void miss_bell(struct reading *r, const struct raw_lesson *l, const char *period)
+{
+	const char *class = l->n_classes ? l->classes[0] : "";
+
+	if (was_told(r, "missing-bell"))
+		return;
+	if (r->schedules.n)
+		fault_input(r->faults, r->bells_at, "missing-bell",
+		            "no bell says when period '%.40s' is%s%.40s%s on '%.40s'; expected {period: \"%.40s\", "
+		            "start: \"08:30\", end: \"09:10\"} among them", period, *class ? " for class '" : "", class,
+		            *class ? "'" : "", r->day_names.at[l->day], period);
+	else
+		fault_input(r->faults, r->timetable_at.file ? r->timetable_at : lesson_place(l), "missing-bell",
+		            "nothing says when period '%.40s' begins and ends; expected, under 'timetable', bells: "
+		            "[{period: \"%.40s\", start: \"08:30\", end: \"09:10\"}, ...]", period, period);
 }
 
 /* The clock times of a lesson: of its first and its last period. 0: a fault was added. */
@@ -124,197 +208,25 @@ static int find_times(struct reading *r, const struct raw_lesson *l, struct occu
 		*ret = (struct occurrence){ .start = l->start, .end = l->end, .first_end = l->end, .last_start = l->start };
 		return 1;
 	}
-	if ((size_t)to >= r->period_names.n)
+	if ((size_t)to >= r->period_names.n) {
 		to = (int32_t)r->period_names.n - 1;
+		fault_warn(r->faults, lesson_place(l), "past-last-period",
+		           "lesson '%.40s' goes on after the last period; cut to its end", l->ref);
+	}
 	first = find_bell(r, l, r->period_names.at[l->period]);
 	last = find_bell(r, l, r->period_names.at[to]);
-	if (!first || !last || last->end <= first->start) {
-		const char *missing = r->period_names.at[first ? to : l->period];
-
-		for (size_t i = 0; i < r->faults->list.n; i++)
-			if (!strcmp(r->faults->list.at[i].code, "missing-bell"))
-				return 0;
-		fault_input(r->faults, (struct place){ r->file, 0, 0 }, "missing-bell",
-		            "no bell says when period '%.40s' is; expected under timetable: bells: "
-		            "[{period: \"%.40s\", start: \"08:30\", end: \"09:10\"}, ...]", missing, missing);
+	if (!first || !last) {
+		miss_bell(r, l, r->period_names.at[first ? to : l->period]);
+		return 0;
+	}
+	if (last->end <= first->start) {
+		fault_input(r->faults, last->at, "reversed-span", "the period '%.40s' comes after '%.40s', but ends before "
+		            "it begins; expected later times", last->period, first->period);
 		return 0;
 	}
 	*ret = (struct occurrence){ .start = first->start, .end = last->end, .first_end = first->end,
 	                            .last_start = last->start };
 	return 1;
-}
-
-/* --- teachers ------------------------------------------------------------------------------ */
-
-static int equal_nfc(const char *a, const char *b)
-{
-	_cleanup_(freep) char *x = utf8_nfc(a);
-	_cleanup_(freep) char *y = utf8_nfc(b);
-
-	return *x && !strcmp(x, y);
-}
-
-/* Matches on the timetable-name, then the id, then the name. -2: several; -1: none. */
-static int32_t match_teacher(const struct reading *r, const char *name)
-{
-	for (int by = 0; by < 3; by++) {
-		int32_t found = -1;
-
-		for (size_t i = 0; i < r->people.n; i++) {
-			const struct person *p = &r->people.at[i];
-			const char *own = by == 0 ? p->timetable_name : by == 1 ? p->id : p->name;
-
-			if (!equal_nfc(own, name))
-				continue;
-			if (found >= 0)
-				return -2;
-			found = (int32_t)i;
-		}
-		if (found >= 0)
-			return found;
-	}
-	return -1;
-}
-
-/* The next word of letters and digits, lower case for ASCII; returns its length. */
-static size_t next_word(const char **at, char *word, size_t room)
-{
-	size_t n = 0;
-
-	while (**at && (unsigned char)**at < 0x80 && !isalnum((unsigned char)**at))
-		(*at)++;
-	while (**at && ((unsigned char)**at >= 0x80 || isalnum((unsigned char)**at))) {
-		if (n + 1 < room)
-			word[n++] = (char)((unsigned char)**at < 0x80 ? tolower((unsigned char)**at) : **at);
-		(*at)++;
-	}
-	word[n] = 0;
-	return n;
-}
-
-/* "Ozola A." and "Anna Ozola": a whole word in common, and each other word an initial of one. */
-static int is_near(const char *a, const char *b)
-{
-	char x[64], y[64];
-	const char *at = a;
-	int whole = 0, words = 0;
-
-	while (next_word(&at, x, sizeof x)) {
-		const char *in = b;
-		int found = 0;
-
-		words++;
-		while (next_word(&in, y, sizeof y)) {
-			size_t shorter = strlen(x) < strlen(y) ? strlen(x) : strlen(y);
-
-			whole += !strcmp(x, y) && strlen(x) > 2;
-			found |= !strncmp(x, y, shorter);
-		}
-		if (!found)
-			return 0;
-	}
-	return words > 0 && whole > 0;
-}
-
-static const struct person *near_teacher(const struct reading *r, const char *name)
-{
-	_cleanup_(freep) char *nfc = utf8_nfc(name);
-
-	for (size_t i = 0; i < r->people.n; i++) {
-		const struct person *p = &r->people.at[i];
-
-		if (!p->line)
-			continue;        /* added from the timetable itself */
-		if (is_near(nfc, p->name) || (*p->timetable_name && is_near(nfc, p->timetable_name)))
-			return p;
-	}
-	return NULL;
-}
-
-char *make_id(struct reading *r, const char *name)
-{
-	_cleanup_(freep) char *id = text_make_id(name);
-	char *made = arena_strdup(r->arena, id);
-
-	for (int k = 2; find_person(r, made) >= 0; k++)
-		made = arena_printf(r->arena, "%s-%d", id, k);
-	return made;
-}
-
-static int32_t add_teacher(struct reading *r, const char *name)
-{
-	struct person p = { .years = -1, .building = -1, .manager = -1, .joins = UINT64_MAX, .offers = UINT64_MAX,
-	                    .email = "", .languages = "", .may = { .minutes_per_week = -1 } };
-
-	p.id = make_id(r, name);
-	p.name = p.timetable_name = arena_strdup(r->arena, name);
-	p.file = r->timetable_file;
-	r->settings->counts.added_people++;
-	fault_warn(r->faults, (struct place){ r->timetable_file, 0, 0 }, "added-person",
-	           "'%.60s' teaches but isn't in the staff list; added as '%s'", name, p.id);
-	return add_person(r, p);
-}
-
-struct teacher_name {
-	const char *name;
-	int32_t person;
-};
-
-static int by_name(const void *a, const void *b)
-{
-	return strcmp(((const struct teacher_name *)a)->name, ((const struct teacher_name *)b)->name);
-}
-
-typedef VEC(struct teacher_name) teacher_names;
-
-static int32_t resolve(struct reading *r, const char *name)
-{
-	int32_t person = match_teacher(r, name);
-	const struct person *near;
-
-	if (person == -2) {
-		fault_input(r->faults, (struct place){ r->timetable_file, 0, 0 }, "ambiguous-teacher",
-		            "the timetable's teacher '%.60s' matches two people; expected timetable-name to tell them apart",
-		            name);
-		return -1;
-	}
-	if (person >= 0)
-		return person;
-	near = near_teacher(r, name);
-	if (near) {
-		fault_input(r->faults, (struct place){ r->timetable_file, 0, 0 }, "near-teacher",
-		            "the timetable's teacher '%.60s' is nobody's name, but '%s' (%s) is near; did you mean "
-		            "timetable-name '%.60s' for '%s'?", name, near->name, near->id, name, near->id);
-		return -1;
-	}
-	return add_teacher(r, name);
-}
-
-/* Each name once, in order, so that who is added does not hang on the file's order of lessons. */
-static void resolve_all(struct reading *r, teacher_names *ret)
-{
-	size_t kept = 0;
-
-	for (size_t l = 0; l < r->lessons.n; l++)
-		for (uint32_t k = 0; k < r->lessons.at[l].n_teachers; k++)
-			vec_push(ret, (struct teacher_name){ r->lessons.at[l].teachers[k], -1 });
-	if (!ret->n)
-		return;
-	qsort(ret->at, ret->n, sizeof *ret->at, by_name);
-	for (size_t i = 1; i < ret->n; i++)
-		if (strcmp(ret->at[i].name, ret->at[kept].name))
-			ret->at[++kept] = ret->at[i];
-	ret->n = kept + 1;
-	for (size_t i = 0; i < ret->n; i++)
-		ret->at[i].person = resolve(r, ret->at[i].name);
-}
-
-static int32_t find_teacher(const teacher_names *names, const char *name)
-{
-	struct teacher_name key = { name, -1 };
-	struct teacher_name *found = names->n ? bsearch(&key, names->at, names->n, sizeof key, by_name) : NULL;
-
-	return found ? found->person : -1;
 }
 
 /* --- lessons ------------------------------------------------------------------------------- */
@@ -337,7 +249,7 @@ static uint32_t keep_unique(int32_t *at, uint32_t n)
 	return kept;
 }
 
-static void make_lesson(struct reading *r, const struct raw_lesson *raw, const teacher_names *names, int32_t number)
+static void make_lesson(struct reading *r, const struct raw_lesson *raw, const teacher_names *names)
 {
 	struct lesson *l = &r->school->lessons[r->school->n_lessons++];
 	int32_t *teachers = arena_take(r->arena, raw->n_teachers + 1, sizeof *teachers);
@@ -345,12 +257,12 @@ static void make_lesson(struct reading *r, const struct raw_lesson *raw, const t
 	uint32_t n = 0;
 
 	for (uint32_t k = 0; k < raw->n_teachers; k++) {
-		teachers[n] = find_teacher(names, raw->teachers[k]);
+		teachers[n] = teacher_find(names, raw->teachers[k]);
 		n += teachers[n] >= 0;
 	}
 	for (uint32_t k = 0; k < raw->n_classes; k++)
-		classes[k] = intern(r, &r->class_names, raw->classes[k]);
-	l->ref = raw->ref && *raw->ref ? raw->ref : arena_printf(r->arena, "l%d", (int)number + 1);
+		classes[k] = name_find(&r->class_names, raw->classes[k]);
+	l->ref = raw->ref;
 	l->subject = raw->subject;
 	l->room = raw->room;
 	l->n_teachers = keep_unique(teachers, n);
@@ -386,21 +298,21 @@ static int takes_place(const struct reading *r, const struct raw_lesson *l, cons
 	return p->weekday == weekday && (!week || !strcmp(week, d->label));
 }
 
-/* The last day on which some class of the lesson still has school; no class: the term's. */
+/* The last day on which some class of the lesson still has school; no class: the common one. */
 static date_t last_date(const struct reading *r, const struct lesson *l)
 {
-	date_t last = DATE_NONE;
+	date_t last = DATE_NONE, common = common_end(r);
 
 	for (uint32_t c = 0; c < l->n_classes; c++) {
 		int32_t grade = r->school->class_grade[l->classes[c]];
-		date_t end = r->school->to;
+		date_t end = common;
 
 		for (size_t i = 0; i < r->ends.n; i++)
 			if (r->ends.at[i].grade == grade)
 				end = r->ends.at[i].to;
 		last = end > last ? end : last;
 	}
-	return last == DATE_NONE ? r->school->to : last;
+	return last == DATE_NONE ? common : last;
 }
 
 static int by_time(const void *a, const void *b)
@@ -438,7 +350,11 @@ static void date_lesson(struct reading *r, const struct raw_lesson *raw, int32_t
 			continue;
 		o.lesson = lesson;
 		o.day = d;
-		vec_push(to, o);
+		if (to->n < OCCURRENCES_MOST)
+			vec_push(to, o);
+		else if (!was_told(r, "too-many-dates"))
+			fault_input(r->faults, lesson_place(raw), "too-many-dates",
+			            "the timetable makes more than %d dated lessons; expected fewer", OCCURRENCES_MOST);
 	}
 }
 
@@ -451,62 +367,150 @@ static void count(struct reading *r, const struct raw_lesson *l)
 	c->without_class += !l->n_classes;
 	c->several_teachers += l->n_teachers > 1;
 	c->several_periods += l->periods > 1;
+	if (!l->n_teachers)
+		note(r, l, "without-teacher", "has no teacher");
+	if (!l->n_classes)
+		note(r, l, "without-class", "has no class: its teachers are busy, nobody can watch it");
+	if (l->n_teachers > 1)
+		note(r, l, "several-teachers", "has several teachers");
+	if (l->periods > 1)
+		note(r, l, "several-periods", "lasts several periods");
+}
+
+/* From the first to the last bell that goes by the name; the whole day where no period is named. */
+static int away_span(const struct reading *r, int32_t period, struct span *ret)
+{
+	const struct school *s = r->school;
+
+	*ret = (struct span){ period < 0 ? 0 : DAY_MINUTES, period < 0 ? DAY_MINUTES : 0 };
+	for (int32_t i = 0; i < s->n_periods && period >= 0; i++) {
+		if (strcmp(s->periods[i].name, r->period_names.at[period]))
+			continue;
+		ret->start = s->periods[i].start < ret->start ? s->periods[i].start : ret->start;
+		ret->end = s->periods[i].end > ret->end ? s->periods[i].end : ret->end;
+	}
+	return ret->start < ret->end;
 }
 
 static void add_aways(struct reading *r, const teacher_names *names)
 {
 	for (size_t i = 0; i < r->aways.n; i++) {
 		const struct raw_away *a = &r->aways.at[i];
-		int32_t person = find_teacher(names, a->teacher);
-		const struct day_place *p = a->day >= 0 ? &r->places.at[a->day] : NULL;
-		struct raw_lesson as = { .day = a->day, .period = a->period, .periods = 1, .start = -1, .end = -1 };
-		const struct bell *b = a->period >= 0 ? find_bell(r, &as, r->period_names.at[a->period]) : NULL;
+		const struct day_place *p = &r->places.at[a->day];
+		int32_t person = teacher_find(names, a->teacher);
+		struct span span;
 
-		if (person < 0)         /* no lesson names this teacher */
-			person = match_teacher(r, a->teacher);
-		if (person < 0 || !p || (a->period >= 0 && !b))
+		if (person < 0)
+			person = teacher_match(r, a->teacher, NULL);
+		if (person < 0 || !away_span(r, a->period, &span))
 			continue;
 		r->settings->counts.unavailable++;
+		fault_note(r->faults, (struct place){ r->timetable_file, 0, 0 }, "unavailable",
+		           "'%s' is away on '%.40s', period '%.40s', as the timetable says", r->people.at[person].id,
+		           r->day_names.at[a->day], a->period < 0 ? "all" : r->period_names.at[a->period]);
 		vec_push(&r->presence, (struct presence_rule){
 			.person = person, .away = 1, .from_day = 0, .to_day = INT32_MAX,
 			.weekdays = p->weekday >= 0 ? 1u << p->weekday : 0x7f,
 			.label = p->cycle_day >= 0 ? r->cycle_days.at[p->cycle_day] : p->label,
-			.start = b ? b->start : 0, .end = b ? b->end : DAY_MINUTES });
+			.start = span.start, .end = span.end });
 	}
 }
 
-/* Two lessons of one teacher at one time: counted in the first week in which they meet, listed with --verbose. */
+struct booking {                         /* of one person */
+	int32_t person, occurrence;
+};
+
+struct clash {
+	int32_t person, first, second;           /* lessons */
+};
+
+static int by_person(const void *a, const void *b)
+{
+	const struct booking *x = a, *y = b;
+
+	if (x->person != y->person)
+		return x->person < y->person ? -1 : 1;
+	return (x->occurrence > y->occurrence) - (x->occurrence < y->occurrence);
+}
+
+static int by_lessons(const void *a, const void *b)
+{
+	const struct clash *x = a, *y = b;
+
+	if (x->first != y->first)
+		return x->first < y->first ? -1 : 1;
+	if (x->second != y->second)
+		return x->second < y->second ? -1 : 1;
+	return (x->person > y->person) - (x->person < y->person);
+}
+
+typedef VEC(struct clash) clashes;
+
+/* A lesson that begins while the person's last one goes on. */
+static void find_clashes(const struct school *s, clashes *ret)
+{
+	VEC(struct booking) all = {0};
+	const struct occurrence *last = NULL;
+
+	for (int32_t i = 0; i < s->n_occurrences; i++) {
+		const struct lesson *l = &s->lessons[s->occurrences[i].lesson];
+
+		for (uint32_t k = 0; k < l->n_teachers; k++)
+			vec_push(&all, (struct booking){ l->teachers[k], i });
+	}
+	if (all.n)
+		qsort(all.at, all.n, sizeof *all.at, by_person);
+	for (size_t i = 0; i < all.n; i++) {
+		const struct occurrence *o = &s->occurrences[all.at[i].occurrence];
+
+		if (i && all.at[i - 1].person == all.at[i].person && last->day == o->day && o->start < last->end)
+			vec_push(ret, (struct clash){ all.at[i].person, last->lesson, o->lesson });
+		if (!i || all.at[i - 1].person != all.at[i].person || last->day != o->day || o->end > last->end)
+			last = o;
+	}
+	vec_release(&all);
+}
+
+/* Two lessons of one teacher at one time count once, however often they meet. */
 static void count_double_bookings(struct reading *r)
 {
 	struct school *s = r->school;
-	VEC(int64_t) told = {0};
+	clashes list = {0};
 
-	for (int32_t i = 0; i < s->n_occurrences; i++) {
-		const struct occurrence *a = &s->occurrences[i];
+	find_clashes(s, &list);
+	if (list.n)
+		qsort(list.at, list.n, sizeof *list.at, by_lessons);
+	for (size_t i = 0; i < list.n; i++) {
+		const struct clash *c = &list.at[i];
 
-		for (int32_t k = i + 1; k < s->n_occurrences; k++) {
-			const struct occurrence *b = &s->occurrences[k];
-			const struct lesson *l = &s->lessons[a->lesson], *m = &s->lessons[b->lesson];
-			int64_t pair = (int64_t)a->lesson * s->n_lessons + b->lesson;
-			int known = 0, shared = -1;
-
-			if (b->day != a->day || b->start >= a->end)
-				break;
-			for (uint32_t x = 0; x < l->n_teachers; x++)
-				for (uint32_t y = 0; y < m->n_teachers; y++)
-					if (l->teachers[x] == m->teachers[y])
-						shared = l->teachers[x];
-			for (size_t j = 0; j < told.n; j++)
-				known |= told.at[j] == pair;
-			if (shared < 0 || known)
-				continue;
-			vec_push(&told, pair);
-			fault_note(r->faults, (struct place){ r->timetable_file, 0, 0 }, "double-booking",
-			           "'%s' has two lessons at once: %s and %s", r->people.at[shared].id, l->ref, m->ref);
-		}
+		if (i && c->first == c[-1].first && c->second == c[-1].second)
+			continue;
+		r->settings->counts.double_bookings++;
+		fault_note(r->faults, (struct place){ r->timetable_file, 0, 0 }, "double-booking",
+		           "'%s' has two lessons at once: '%.40s' and '%.40s'", r->people.at[c->person].id,
+		           s->lessons[c->first].ref, s->lessons[c->second].ref);
 	}
-	r->settings->counts.double_bookings = (int32_t)told.n;
-	vec_release(&told);
+	vec_release(&list);
+}
+
+/* "7b": 7. */
+static int32_t leading_number(const char *class)
+{
+	size_t n = strspn(class, "0123456789");
+
+	return n == 1 || n == 2 ? (int32_t)strtol(class, NULL, 10) : -1;
+}
+
+static void settle_grade(struct reading *r, const struct yaml_node *key, const struct yaml_node *n)
+{
+	int32_t class = name_find(&r->class_names, read_name(r, key->text, yaml_place(key)));
+	int64_t grade;
+
+	if (class < 0)
+		fault_input(r->faults, yaml_place(key), "unknown-class", "'%.40s' is no class of the timetable; %s", key->text,
+		            hint(r, key->text, &r->class_names, "expected one"));
+	else if (yaml_count(n, key->text, 0, 20, r->faults, &grade))
+		r->school->class_grade[class] = (int32_t)grade;
 }
 
 static void settle_classes(struct reading *r)
@@ -515,14 +519,67 @@ static void settle_classes(struct reading *r)
 
 	for (size_t l = 0; l < r->lessons.n; l++)
 		for (uint32_t k = 0; k < r->lessons.at[l].n_classes; k++)
-			intern(r, &r->class_names, r->lessons.at[l].classes[k]);
+			intern(r, &r->class_names, r->lessons.at[l].classes[k], lesson_place(&r->lessons.at[l]));
 	s->n_classes = (int32_t)r->class_names.n;
 	s->classes = arena_take(r->arena, r->class_names.n + 1, sizeof *s->classes);
 	s->class_grade = arena_take(r->arena, r->class_names.n + 1, sizeof *s->class_grade);
 	for (size_t i = 0; i < r->class_names.n; i++) {
 		s->classes[i] = r->class_names.at[i];
-		s->class_grade[i] = grade_of(r, s->classes[i]);
+		s->class_grade[i] = leading_number(s->classes[i]);
 	}
+	for (size_t i = 0; r->grades && i < r->grades->n; i++)
+		settle_grade(r, r->grades->keys[i], r->grades->items[i]);
+}
+
+/* Lessons without an id of their own get one: by their number. */
+static void name_lessons(struct reading *r)
+{
+	for (size_t i = 0; i < r->lessons.n; i++)
+		if (!*r->lessons.at[i].ref)
+			r->lessons.at[i].ref = arena_printf(r->arena, "l%zu", i + 1);
+}
+
+static int by_ref(const void *a, const void *b)
+{
+	const struct raw_lesson *x = *(const struct raw_lesson *const *)a, *y = *(const struct raw_lesson *const *)b;
+	int refs = strcmp(x->ref, y->ref);
+
+	return refs ? refs : (x > y) - (x < y);
+}
+
+/* Of lessons that stand in the timetable each has an id of its own. */
+static void check_refs(struct reading *r)
+{
+	VEC(const struct raw_lesson *) placed = {0};
+
+	for (size_t i = 0; i < r->lessons.n; i++)
+		if (!r->lessons.at[i].inactive && r->lessons.at[i].day >= 0)
+			vec_push(&placed, &r->lessons.at[i]);
+	if (placed.n)
+		qsort(placed.at, placed.n, sizeof *placed.at, by_ref);
+	for (size_t i = 1; i < placed.n; i++)
+		if (!strcmp(placed.at[i]->ref, placed.at[i - 1]->ref))
+			fault_input(r->faults, lesson_place(placed.at[i]), "duplicate-id",
+			            "two lessons have the id '%.60s'; expected each once", placed.at[i]->ref);
+	vec_release(&placed);
+}
+
+/* Each unknown week is told once. */
+static int good_week(struct reading *r, const struct raw_lesson *l)
+{
+	if (!*l->week || label_is_known(r, l->week))
+		return 1;
+	if (name_find(&r->strange_weeks, l->week) >= 0)
+		return 0;
+	intern(r, &r->strange_weeks, l->week, lesson_place(l));
+	if (r->week_cycle.n)
+		fault_input(r->faults, lesson_place(l), "unknown-week", "a lesson is in week '%.40s'; %s", l->week,
+		            hint(r, l->week, &r->week_cycle, "expected one of 'cycle' under 'weeks'"));
+	else
+		fault_input(r->faults, lesson_place(l), "unknown-week", "a lesson is in week '%.40s', and nothing says "
+		            "which weeks those are; expected, under 'timetable', weeks: {cycle: [A, B], first: A}",
+		            l->week);
+	return 0;
 }
 
 static void settle_one(struct reading *r, const struct raw_lesson *raw, const teacher_names *names, occurrences *all)
@@ -532,21 +589,18 @@ static void settle_one(struct reading *r, const struct raw_lesson *raw, const te
 
 	if (raw->inactive) {
 		c->inactive++;
+		note(r, raw, "inactive", "is switched off, and left out");
 		return;
 	}
 	if (raw->day < 0 || (raw->period < 0 && raw->start < 0)) {
 		c->unplaced++;
+		note(r, raw, "unplaced", "stands nowhere in the timetable, and is left out");
 		return;
 	}
-	if (raw->week && *raw->week && !label_is_known(r, raw->week)) {
-		fault_input(r->faults, (struct place){ r->timetable_file, raw->line, 0 }, "unknown-week",
-		            "a lesson is in week '%.40s'; expected one of timetable.weeks.cycle", raw->week);
-		return;
-	}
-	if (!find_times(r, raw, &times))
+	if (!good_week(r, raw) || !find_times(r, raw, &times))
 		return;
 	count(r, raw);
-	make_lesson(r, raw, names, r->school->n_lessons);
+	make_lesson(r, raw, names);
 	date_lesson(r, raw, r->school->n_lessons - 1, &times, all);
 }
 
@@ -558,9 +612,11 @@ void settle_lessons(struct reading *r)
 
 	r->settings->counts.days = (int32_t)r->day_names.n;
 	r->settings->counts.periods = (int32_t)r->period_names.n;
-	settle_bells(r);
+	name_lessons(r);
+	check_refs(r);
 	settle_classes(r);
-	resolve_all(r, &names);
+	settle_bells(r);
+	teachers_resolve(r, &names);
 	s->lessons = arena_take(r->arena, r->lessons.n + 1, sizeof *s->lessons);
 	for (size_t i = 0; i < r->lessons.n; i++)
 		settle_one(r, &r->lessons.at[i], &names, &all);

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/banned.h"
+
 static int read_value(struct reading *r, const struct clg_option *o, const struct yaml_node *n, struct clg_value *v)
 {
 	int flag;
@@ -35,7 +37,7 @@ static int read_value(struct reading *r, const struct clg_option *o, const struc
 
 struct clg_value *read_options(struct reading *r, struct yaml_map *m, const struct clg_plugin *p)
 {
-	struct clg_value *values = arena_take(&r->settings->arena, p->n_options + 1, sizeof *values);
+	struct clg_value *values = arena_take(&r->settings->arena, (size_t)p->n_options + 1, sizeof *values);
 
 	for (uint32_t k = 0; k < p->n_options; k++) {
 		const struct clg_option *o = &p->options[k];
@@ -48,19 +50,39 @@ struct clg_value *read_options(struct reading *r, struct yaml_map *m, const stru
 	return values;
 }
 
-static const char *nearest_technique(const struct registry *plugins, const char *name)
+static const char *technique_hint(struct reading *r, const char *name)
 {
 	const struct plugin_entry *list;
-	size_t n = registry_list(plugins, &list);
+	size_t n = registry_list(r->plugins, &list);
 	name_list names = {0};
-	const char *near;
+	const char *text;
 
 	for (size_t i = 0; i < n; i++)
 		if (list[i].plugin && list[i].plugin->kind == CLG_KIND_TECHNIQUE)
 			vec_push(&names, list[i].plugin->name);
-	near = text_nearest(name, names.at, names.n);
+	text = hint(r, name, &names, "expected one that 'collega technique list' shows");
 	vec_release(&names);
-	return near;
+	return text;
+}
+
+/* Pins speak of mentors and mentees, as the technique does. */
+static void ask_role_names(struct reading *r, const struct clg_technique *ops, const struct instance *i)
+{
+	struct role_names *names = &r->role_names.at[r->role_names.n - 1];
+	struct clg_definition def = { .size = sizeof def };
+	char complaint[200] = "";
+	void *self = ops->create && ops->define ? ops->create(i->values, i->n_values, i->name) : NULL;
+
+	if (self && !ops->define(self, &def, complaint)) {
+		names->supporter = arena_strdup(r->arena, def.supporter);
+		names->receiver = arena_strdup(r->arena, def.receiver);
+	} else if (self) {
+		complaint[sizeof complaint - 1] = 0;
+		fault_input(r->faults, i->at, "technique-options", "'%s': %s", i->name,
+		            *complaint ? complaint : "its options contradict each other; expected others");
+	}
+	if (self && ops->destroy)
+		ops->destroy(self);
 }
 
 static void read_instance(struct reading *r, const struct yaml_node *key, const struct yaml_node *n, struct instance *i)
@@ -68,12 +90,13 @@ static void read_instance(struct reading *r, const struct yaml_node *key, const 
 	const struct clg_plugin *p;
 	struct yaml_map m;
 	const char *plugin = key->text;
+	size_t before;
 
 	i->name = arena_strdup(&r->settings->arena, key->text);
 	i->at = (struct place){ arena_strdup(&r->settings->arena, key->file), key->line, key->column };
 	if (!text_is_id(key->text))
-		fault_input(r->faults, yaml_place(key), "bad-name", "'%.60s' is no name for a technique; expected letters, "
-		            "digits and '-'", key->text);
+		fault_input(r->faults, yaml_place(key), "bad-name", "'%.60s' is no name for a technique; expected letters "
+		            "a-z, digits and '-'", key->text);
 	if (n->kind == YAML_TEXT && !*n->text) {
 		fault_input(r->faults, yaml_place(n), "wrong-kind",
 		            "'%s' is empty; expected its options, or {} for the presets", key->text);
@@ -85,16 +108,17 @@ static void read_instance(struct reading *r, const struct yaml_node *key, const 
 	i->plugin = arena_strdup(&r->settings->arena, plugin);
 	p = registry_find(r->plugins, CLG_KIND_TECHNIQUE, plugin);
 	if (p) {
+		before = r->faults->n_errors;
 		i->n_values = p->n_options;
 		i->values = read_options(r, &m, p);
 		yaml_map_close(&m);
+		if (r->faults->n_errors == before)
+			ask_role_names(r, p->ops, i);
 		return;
 	}
 	yaml_map_leave(&m);
-	const char *near = nearest_technique(r->plugins, plugin);
-
-	fault_input(r->faults, yaml_place(key), "unknown-technique", "there is no technique '%.60s'%s%s%s", plugin,
-	            near ? "; did you mean '" : "; collega technique list shows them", near ? near : "", near ? "'?" : "");
+	fault_input(r->faults, yaml_place(key), "unknown-technique", "there is no technique '%.60s'; %s", plugin,
+	            technique_hint(r, plugin));
 }
 
 void read_techniques(struct reading *r, const struct yaml_node *n)
@@ -104,16 +128,19 @@ void read_techniques(struct reading *r, const struct yaml_node *n)
 	if (!n)
 		return;
 	if (n->kind != YAML_MAP) {
-		fault_input(r->faults, yaml_place(n), "wrong-kind", "'techniques' is no map; expected a technique a key");
+		fault_input(r->faults, yaml_place(n), "wrong-kind",
+		            "'techniques' is no map; expected keys such as 'mentoring: {}'");
 		return;
 	}
 	if (n->n > 63) {
-		fault_input(r->faults, yaml_place(n), "too-many", "names more than 63 techniques");
+		fault_input(r->faults, yaml_place(n), "too-many", "'techniques' names %zu; expected at most 63", n->n);
 		return;
 	}
 	s->instances = arena_take(&s->arena, n->n + 1, sizeof *s->instances);
-	for (size_t i = 0; i < n->n; i++)
+	for (size_t i = 0; i < n->n; i++) {
+		vec_push(&r->role_names, (struct role_names){ NULL, NULL });
 		read_instance(r, n->keys[i], n->items[i], &s->instances[s->n_instances++]);
+	}
 }
 
 void read_weights(struct reading *r, const struct yaml_node *n)
@@ -134,9 +161,20 @@ void read_weights(struct reading *r, const struct yaml_node *n)
 	}
 }
 
+static int has_goal(const struct settings *s, const char *goal)
+{
+	for (int32_t k = 0; k < s->n_goals; k++)
+		if (s->goals[k] == goal)
+			return 1;
+	return 0;
+}
+
+enum goal { COVERAGE, FAIRNESS, QUALITY, EVENNESS, CHANGE };
+
 void read_goals(struct reading *r, const struct yaml_node *n)
 {
-	static const char *const known[] = { "coverage", "fairness", "quality", "evenness", "change", NULL };
+	static const char *const known[] = { [COVERAGE] = "coverage", [FAIRNESS] = "fairness", [QUALITY] = "quality",
+	                                     [EVENNESS] = "evenness", [CHANGE] = "change", NULL };
 	struct settings *s = r->settings;
 
 	if (!n || !yaml_list(n, "goals", r->faults))
@@ -147,102 +185,127 @@ void read_goals(struct reading *r, const struct yaml_node *n)
 
 		if (!yaml_choice(n->items[i], "goals", known, r->faults, &which))
 			continue;
+		if (has_goal(s, known[which]))
+			fault_input(r->faults, yaml_place(n->items[i]), "duplicate-goal",
+			            "the goal '%s' stands twice; expected each once", known[which]);
+		else if (which == COVERAGE && s->n_goals)
+			fault_input(r->faults, yaml_place(n->items[i]), "goal-order",
+			            "'coverage' is not the first goal; this version expects it first");
 		s->goals[s->n_goals++] = known[which];
-		if (which == 1 || which >= 3)
+		if (which != COVERAGE && which != QUALITY)
 			fault_warn(r->faults, yaml_place(n->items[i]), "goal-not-yet",
 			           "the goal '%s' is not a level of its own yet; this version solves coverage, then quality",
 			           known[which]);
 	}
 }
 
-static int32_t need_person(struct reading *r, struct yaml_map *m, const char *const *keys)
+static int32_t find_one(struct reading *r, const struct yaml_node *n, const char *what)
 {
-	for (int i = 0; keys[i]; i++) {
-		const struct yaml_node *n = yaml_map_get(m, keys[i]);
-		int32_t person;
+	const char *id;
+	int32_t person;
 
-		if (!n)
-			continue;
-		person = n->kind == YAML_TEXT ? school_find_person(r->school, n->text) : -1;
-		if (person < 0)
-			fault_input(r->faults, yaml_place(n), "unknown-person",
-			            "'%.60s' is nobody's id; expected an id of staff.csv", n->kind == YAML_TEXT ? n->text : "");
-		return person;
-	}
-	fault_input(r->faults, yaml_place(m->node), "missing-key", "lacks '%s'; expected it", keys[0]);
+	if (!yaml_text(n, what, r->faults, &id))
+		return -1;
+	person = school_find_person(r->school, id);
+	if (person < 0 && (r->is_settled || (r->staff_is_good && r->people.n)))
+		fault_input(r->faults, yaml_place(n), "unknown-person", "'%.60s' is nobody's id; %s", id,
+		            person_hint(r, id));
+	return person;
+}
+
+/* Under the technique's own name of the role, or the general one. */
+static int32_t need_person(struct reading *r, struct yaml_map *m, const char *role, const char *general)
+{
+	const struct yaml_node *own = role ? yaml_map_get(m, role) : NULL, *n;
+
+	n = own ? own : role ? yaml_map_get(m, general) : yaml_map_need(m, general);
+	if (n)
+		return find_one(r, n, own ? role : general);
+	if (role)
+		yaml_map_need(m, role);
 	return -1;
 }
 
 static int32_t need_instance(struct reading *r, struct yaml_map *m)
 {
 	const struct yaml_node *n = yaml_map_need(m, "technique");
+	const char *name;
 
-	for (int32_t i = 0; n && n->kind == YAML_TEXT && i < r->settings->n_instances; i++)
-		if (!strcmp(r->settings->instances[i].name, n->text))
+	if (!n || !yaml_text(n, "technique", r->faults, &name))
+		return -1;
+	for (int32_t i = 0; i < r->settings->n_instances; i++)
+		if (!strcmp(r->settings->instances[i].name, name))
 			return i;
-	if (n)
-		fault_input(r->faults, yaml_place(n), "unknown-technique",
-		            "'%.60s' is no key of 'techniques'; expected one", n->kind == YAML_TEXT ? n->text : "");
+	fault_input(r->faults, yaml_place(n), "unknown-technique", "'%.60s' is no key of 'techniques'; %s", name,
+	            instance_hint(r, name));
 	return -1;
+}
+
+static void read_pin(struct reading *r, const struct yaml_node *n)
+{
+	struct school *s = r->school;
+	struct pin pin = { .file = arena_strdup(r->arena, n->file), .line = n->line, .column = n->column };
+	struct role_names *names;
+	struct yaml_map m;
+
+	if (!yaml_map_open(&m, n, "pins", r->faults))
+		return;
+	pin.technique = need_instance(r, &m);
+	if (pin.technique < 0) {
+		yaml_map_leave(&m);
+		return;
+	}
+	names = &r->role_names.at[pin.technique];
+	pin.supporter = need_person(r, &m, names->supporter, "supporter");
+	pin.receiver = need_person(r, &m, names->receiver, "receiver");
+	yaml_map_close(&m);
+	if (pin.supporter >= 0 && pin.supporter == pin.receiver)
+		fault_input(r->faults, yaml_place(n), "same-person",
+		            "a pin names '%s' twice; expected two different people", s->people[pin.supporter].id);
+	s->pins[s->n_pins++] = pin;
 }
 
 void read_pins(struct reading *r, const struct yaml_node *n)
 {
-	static const char *const supporters[] = { "supporter", "mentor", "observer", NULL };
-	static const char *const receivers[] = { "receiver", "mentee", "teacher", NULL };
-	struct school *s = r->school;
-
-	if (!n || !yaml_list(n, "pins", r->faults))
+	if (!n || !yaml_list(n, "pins", r->faults) || !r->techniques_are_good)
 		return;
-	s->pins = arena_take(r->arena, n->n + 1, sizeof *s->pins);
-	for (size_t i = 0; i < n->n; i++) {
-		struct yaml_map m;
-		struct pin pin = { .file = arena_strdup(r->arena, n->file), .line = n->items[i]->line,
-		                   .column = n->items[i]->column };
+	r->school->pins = arena_take(r->arena, n->n + 1, sizeof *r->school->pins);
+	for (size_t i = 0; i < n->n; i++)
+		read_pin(r, n->items[i]);
+}
 
-		if (!yaml_map_open(&m, n->items[i], "pins", r->faults))
-			continue;
-		pin.technique = need_instance(r, &m);
-		pin.supporter = need_person(r, &m, supporters);
-		pin.receiver = need_person(r, &m, receivers);
-		yaml_map_close(&m);
-		if (pin.supporter >= 0 && pin.supporter == pin.receiver)
-			fault_input(r->faults, yaml_place(n->items[i]), "same-person", "pins a person to the same person");
-		s->pins[s->n_pins++] = pin;
+static void read_avoidance(struct reading *r, const struct yaml_node *n)
+{
+	const struct yaml_node *people;
+	struct avoidance avoid = { -1, -1, "" };
+	struct yaml_map m;
+
+	if (!yaml_map_open(&m, n, "avoid", r->faults))
+		return;
+	people = yaml_map_need(&m, "people");
+	if (yaml_map_text(&m, "why", &avoid.why))
+		avoid.why = arena_strdup(r->arena, avoid.why);
+	yaml_map_close(&m);
+	if (!people)
+		return;
+	if (people->kind != YAML_LIST || people->n != 2) {
+		fault_input(r->faults, yaml_place(people), "wrong-value",
+		            "'people' doesn't name two; expected two ids such as [ozola, liepa]");
+		return;
 	}
+	avoid.a = find_one(r, people->items[0], "people");
+	avoid.b = find_one(r, people->items[1], "people");
+	if (avoid.a >= 0 && avoid.a == avoid.b)
+		fault_input(r->faults, yaml_place(people), "same-person",
+		            "'people' names '%s' twice; expected two different people", r->school->people[avoid.a].id);
+	r->school->avoid[r->school->n_avoid++] = avoid;
 }
 
 void read_avoid(struct reading *r, const struct yaml_node *n)
 {
-	struct school *s = r->school;
-
 	if (!n || !yaml_list(n, "avoid", r->faults))
 		return;
-	s->avoid = arena_take(r->arena, n->n + 1, sizeof *s->avoid);
-	for (size_t i = 0; i < n->n; i++) {
-		const struct yaml_node *people;
-		const char *ids[3], *why = "";
-		struct yaml_map m;
-		int32_t who[2] = { -1, -1 };
-
-		if (!yaml_map_open(&m, n->items[i], "avoid", r->faults))
-			continue;
-		people = yaml_map_need(&m, "people");
-		yaml_map_text(&m, "why", &why);
-		yaml_map_close(&m);
-		if (!people)
-			continue;
-		if (!yaml_list(people, "people", r->faults) || people->n != 2 ||
-		    yaml_texts(people, "people", r->faults, ids, 3) != 2) {
-			fault_input(r->faults, yaml_place(people), "wrong-value", "'people' names not two; expected two ids");
-			continue;
-		}
-		for (int k = 0; k < 2; k++) {
-			who[k] = school_find_person(s, ids[k]);
-			if (who[k] < 0)
-				fault_input(r->faults, yaml_place(people->items[k]), "unknown-person",
-				            "'%.60s' is nobody's id; expected an id of staff.csv", ids[k]);
-		}
-		s->avoid[s->n_avoid++] = (struct avoidance){ who[0], who[1], arena_strdup(r->arena, why) };
-	}
+	r->school->avoid = arena_take(r->arena, n->n + 1, sizeof *r->school->avoid);
+	for (size_t i = 0; i < n->n; i++)
+		read_avoidance(r, n->items[i]);
 }

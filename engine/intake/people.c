@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/banned.h"
+
 /* "mon", "mon-fri": bits; 0: it is neither. */
 static uint32_t weekdays_of(const char *s)
 {
@@ -31,6 +33,7 @@ static uint32_t weekdays_of(const char *s)
 	}
 }
 
+/* The readers of spans below: whether it is one; it may still be reversed. */
 static int clock_span(const char *s, int32_t *start, int32_t *end)
 {
 	char from[8], to[8];
@@ -41,7 +44,7 @@ static int clock_span(const char *s, int32_t *start, int32_t *end)
 	memcpy(from, s, (size_t)(dash - s));
 	from[dash - s] = 0;
 	memcpy(to, dash + 1, strlen(dash));
-	return !minute_parse(from, start) && !minute_parse(to, end) && *start < *end;
+	return !minute_parse(from, start) && !minute_parse(to, end);
 }
 
 static int date_span(const char *s, date_t *from, date_t *to)
@@ -54,7 +57,7 @@ static int date_span(const char *s, date_t *from, date_t *to)
 		return 0;
 	memcpy(first, s, 10);
 	first[10] = 0;
-	return !date_parse(first, from) && !date_parse(s + 12, to) && *from <= *to;
+	return !date_parse(first, from) && !date_parse(s + 12, to);
 }
 
 static int one_span(struct reading *r, struct presence_rule *rule, const char *s)
@@ -84,8 +87,15 @@ static int one_span(struct reading *r, struct presence_rule *rule, const char *s
 	return rule->weekdays && (rule->away || space);
 }
 
+static int is_reversed(const struct presence_rule *rule)
+{
+	return rule->start >= rule->end || rule->from_day > rule->to_day;
+}
+
 void read_spans(struct reading *r, int32_t person, const char *text, int away, struct place at)
 {
+	const char *what = away ? "away" : "present";
+
 	while (text && *text) {
 		size_t n = strcspn(text, ";");
 		const char *from = text, *end = text + n;
@@ -97,37 +107,65 @@ void read_spans(struct reading *r, int32_t person, const char *text, int away, s
 			end--;
 		const char *piece = arena_strndup(r->arena, from, (size_t)(end - from));
 
-		if (*piece && one_span(r, &rule, piece))
-			vec_push(&r->presence, rule);
+		if (*piece && !one_span(r, &rule, piece))
+			fault_input(r->faults, at, "bad-span", "'%s' is '%.60s'; expected spans such as "
+			            "'mon-fri 08:00-16:00; 2026-10-05..2026-10-09'", what, piece);
+		else if (*piece && is_reversed(&rule))
+			fault_input(r->faults, at, "reversed-span", "'%s' is '%.60s', which ends before it begins; "
+			            "expected the earlier one first", what, piece);
 		else if (*piece)
-			fault_input(r->faults, at, "bad-span", "'%s' is '%.60s'; expected spans such as mon-fri 08:00-16:00; "
-			            "2026-10-05..2026-10-09", away ? "away" : "present", piece);
+			vec_push(&r->presence, rule);
 		text += n + (text[n] == ';');
 	}
+}
+
+const char *person_hint(struct reading *r, const char *id)
+{
+	name_list ids = {0};
+	const char *text;
+
+	for (size_t i = 0; i < r->people.n; i++)
+		vec_push(&ids, r->people.at[i].id);
+	text = hint(r, id, &ids, "expected an id of the staff list");
+	vec_release(&ids);
+	return text;
+}
+
+/* Each circle of managers is told once, where its first person stands, with all that are in it. */
+static void check_circle(struct reading *r, int32_t first)
+{
+	const struct person *p = &r->people.at[first];
+	const char *chain = p->id;
+	int32_t above = p->manager;
+
+	for (size_t k = 0; above > first && k < r->people.n; k++)
+		above = r->people.at[above].manager;
+	if (above != first)
+		return;
+	for (above = p->manager; above != first; above = r->people.at[above].manager)
+		if (strlen(chain) < 200)
+			chain = arena_printf(r->arena, "%s, %s", chain, r->people.at[above].id);
+	fault_input(r->faults, (struct place){ p->file, p->line, r->manager_columns.at[first] }, "manager-cycle",
+	            p->manager != first ? "%s manage each other in a circle; expected somebody at the top"
+	                                : "'%s' is named as the own manager; expected somebody else, or nobody",
+	            chain);
 }
 
 static void check_managers(struct reading *r)
 {
 	for (size_t i = 0; i < r->people.n; i++) {
 		struct person *p = &r->people.at[i];
-		struct place at = { p->file, p->line, 0 };
+		struct place at = { p->file, p->line, r->manager_columns.at[i] };
 
 		if (!*r->managers.at[i])
 			continue;
 		p->manager = find_person(r, r->managers.at[i]);
 		if (p->manager < 0)
-			fault_input(r->faults, at, "unknown-person", "the manager of '%s' is '%.60s'; expected an id of this list",
-			            p->id, r->managers.at[i]);
+			fault_input(r->faults, at, "unknown-person", "the manager of '%s' is '%.60s', which is nobody's id; %s",
+			            p->id, r->managers.at[i], person_hint(r, r->managers.at[i]));
 	}
-	for (size_t i = 0; i < r->people.n; i++) {
-		int32_t above = r->people.at[i].manager;
-
-		for (size_t k = 0; above >= 0 && above != (int32_t)i && k < r->people.n; k++)
-			above = r->people.at[above].manager;
-		if (above == (int32_t)i)
-			fault_input(r->faults, (struct place){ r->people.at[i].file, r->people.at[i].line, 0 }, "manager-cycle",
-			            "'%s' is, through others, the own manager; expected no such circle", r->people.at[i].id);
-	}
+	for (size_t i = 0; i < r->people.n; i++)
+		check_circle(r, (int32_t)i);
 }
 
 struct order {
@@ -202,33 +240,51 @@ static int has_lessons(const struct school *s, int32_t person)
 	return 0;
 }
 
+/* From the first bell or lesson to the last, and what presence adds; empty where there is neither. */
+static struct span whole_day(const struct school *s)
+{
+	struct span day = { DAY_MINUTES, 0 };
+
+	for (int32_t i = 0; i < s->n_periods; i++) {
+		day.start = s->periods[i].start < day.start ? s->periods[i].start : day.start;
+		day.end = s->periods[i].end > day.end ? s->periods[i].end : day.end;
+	}
+	for (int32_t i = 0; !s->n_periods && i < s->n_occurrences; i++) {
+		day.start = s->occurrences[i].start < day.start ? s->occurrences[i].start : day.start;
+		day.end = s->occurrences[i].end > day.end ? s->occurrences[i].end : day.end;
+	}
+	if (day.start < day.end) {
+		day.start = day.start > s->before ? day.start - s->before : 0;
+		day.end += s->after;
+	}
+	return day;
+}
+
 /* Leaders, and people without lessons who don't say when they are there: the whole bell day, each school
  * day. */
 static void presume_presence(struct reading *r)
 {
 	struct school *s = r->school;
-	int32_t from = DAY_MINUTES, to = 0;
+	struct span day = whole_day(s);
 
-	for (int32_t i = 0; i < s->n_periods; i++) {
-		from = s->periods[i].start < from ? s->periods[i].start : from;
-		to = s->periods[i].end > to ? s->periods[i].end : to;
-	}
 	for (int32_t p = 0; p < s->n_people; p++) {
 		struct person *x = &s->people[p];
-		int leader = (x->roles & CLG_ROLE_LEADER) != 0;
+		struct place at = { x->file, x->line, 0 };
+		int leader = (x->roles & CLG_ROLE_LEADER) != 0, external = (x->roles & CLG_ROLE_EXTERNAL) != 0;
 
-		if (r->own_presence.at[p] || (!leader && has_lessons(s, p)))
+		if (r->own_presence.at[p] || (!leader && !external && has_lessons(s, p)))
 			continue;
-		if (x->roles & CLG_ROLE_EXTERNAL)
-			fault_input(r->faults, (struct place){ x->file, x->line, 0 }, "missing-presence",
-			            "'%s' is external and doesn't say when it is present; expected the column 'present'", x->id);
+		if (external)
+			fault_input(r->faults, at, "missing-presence", "'%s' is external and doesn't say when to be there; "
+			            "expected 'present', such as mon 09:00-12:00", x->id);
+		else if (day.start >= day.end)
+			fault_input(r->faults, at, "missing-presence", "no bells say how long a day is for '%s'; expected "
+			            "'present', such as mon-fri 08:00-16:00", x->id);
 		else if (!leader)
-			fault_warn(r->faults, (struct place){ x->file, x->line, 0 }, "presence-presumed",
-			           "'%s' has no lessons and says no presence; taken to be there all day", x->id);
+			fault_warn(r->faults, at, "presence-presumed",
+			           "'%s' has no lessons and no 'present'; taken to be there all day", x->id);
 		vec_push(&r->presence, (struct presence_rule){ .person = p, .from_day = 0, .to_day = INT32_MAX,
-		                                               .weekdays = 0x7f,
-		                                               .start = from > s->before ? from - s->before : 0,
-		                                               .end = to + s->after });
+		                                               .weekdays = 0x7f, .start = day.start, .end = day.end });
 	}
 }
 
@@ -238,7 +294,7 @@ void settle_people(struct reading *r)
 
 	check_managers(r);
 	sort_people(r);
-	if (faults_rc(r->faults) == CLG_OK)
+	if (r->is_settled)
 		presume_presence(r);
 	s->n_presence = (int32_t)r->presence.n;
 	s->presence = arena_take(r->arena, r->presence.n + 1, sizeof *s->presence);

@@ -18,6 +18,7 @@ struct raw_lesson {
 	const char **teachers, **classes, **tags;
 	uint32_t n_teachers, n_classes, n_tags;
 	int32_t day, period, periods, start, end;
+	const char *file;
 	uint32_t line, inactive;
 };
 
@@ -29,10 +30,12 @@ struct raw_away {
 struct bell {
 	const char *period;
 	int32_t start, end;
+	struct place at;
 };
 
 struct schedule {
 	const char *name;
+	struct place at;
 	name_list classes, days;
 	VEC(int32_t) grades;
 	VEC(struct bell) bells;
@@ -49,6 +52,14 @@ struct grade_end {
 	date_t to;
 };
 
+struct listed_teacher {                  /* by the timetable's file */
+	const char *name, *long_name;
+};
+
+struct role_names {                      /* of one technique; NULL: it doesn't say */
+	const char *supporter, *receiver;
+};
+
 struct reading {
 	struct source *source;
 	struct faults *faults;
@@ -56,16 +67,25 @@ struct reading {
 	struct school *school;
 	struct arena *arena;             /* the school's */
 	const struct registry *plugins;
-	const char *file;                /* name of school.yaml */
+	const char *file;                /* name of school.yaml, for messages */
 	date_t today;
+	/* sections without a fault: what hangs on them can be settled */
+	int term_is_good, techniques_are_good, timetable_is_good, staff_is_good, is_settled;
+	VEC(struct role_names) role_names;       /* by settings.instances */
 	/* calendar */
 	VEC(struct holiday) holidays;
 	VEC(struct grade_end) ends;
 	VEC(struct holiday) terms;       /* from, to of each */
+	struct place term_at;
 	/* timetable */
-	const char *timetable_file;
-	name_list day_names, period_names, period_long;
+	const char *timetable_file, *staff_file;
+	const struct yaml_node *days;    /* timetable.days */
+	struct place timetable_at, bells_at;     /* in school.yaml */
+	name_list day_names, period_names;
+	VEC(struct listed_teacher) listed;
 	VEC(struct raw_lesson) lessons;
+	int too_many_lessons;
+	name_list strange_weeks;
 	VEC(struct raw_away) aways;
 	VEC(struct bell) file_bells;
 	VEC(struct schedule) schedules;
@@ -80,17 +100,11 @@ struct reading {
 	VEC(struct person) people;
 	VEC(struct presence_rule) presence;
 	name_list class_names, subject_names, building_names;
-	name_list managers;      /* [person]: as written */
+	name_list managers;              /* [person]: as written */
+	VEC(unsigned) manager_columns;
 	VEC(int) own_presence;           /* [person]: 1 it says when it is present */
 	VEC(struct yaml_tree *) trees;   /* kept until the end: their texts are borrowed */
-	int profile_share;               /* percent of working time that may be lessons; unused limits are not kept */
 };
-
-static inline struct place reading_place(const struct reading *r, const char *file, unsigned line, unsigned column)
-{
-	(void)r;
-	return (struct place){ file, line, column };
-}
 
 /* A YAML file of our own: "calendars", "lv-2026-27" or a path; NULL after a fault. */
 const struct yaml_node *reading_document(struct reading *r, const char *kind, const char *name, struct place asked_by);
@@ -100,6 +114,7 @@ void read_school(struct reading *r, const struct yaml_node *n);
 void read_term(struct reading *r, const struct yaml_node *n);
 void read_timetable(struct reading *r, const struct yaml_node *n);
 void read_lessons(struct reading *r, const struct yaml_node *n);         /* inline */
+void read_days(struct reading *r, const struct yaml_node *n);            /* timetable.days, once all days are known */
 void read_staff(struct reading *r, const struct yaml_node *n);
 void read_presence(struct reading *r, const struct yaml_node *n);
 void read_workload(struct reading *r, const struct yaml_node *n);
@@ -113,6 +128,7 @@ void read_avoid(struct reading *r, const struct yaml_node *n);
 
 /* After all of them: */
 void place_days(struct reading *r);              /* which weekday each day of the timetable is */
+date_t common_end(const struct reading *r);
 void settle_days(struct reading *r);             /* the term's days, from calendar and timetable */
 void settle_lessons(struct reading *r);          /* teachers, classes, clock times, dates */
 void settle_people(struct reading *r);           /* sorted by id; managers, joins and offers; presence */
@@ -120,11 +136,27 @@ void settle_people(struct reading *r);           /* sorted by id; managers, join
 /* Spans of presence and absence: "mon-fri 08:00-16:00; 2026-10-05..2026-10-09". */
 void read_spans(struct reading *r, int32_t person, const char *text, int away, struct place at);
 
-int32_t intern(struct reading *r, name_list *names, const char *name);
+/* A name as it is kept: composed (NFC), one line without control characters; "" after a fault, NULL of NULL. */
+const char *read_name(struct reading *r, const char *text, struct place at);
+int read_file_name(struct reading *r, const struct yaml_node *n, const char **ret);
+/* Where a composed name stands in a list; intern adds it. */
+int32_t name_find(const name_list *names, const char *name);
+int32_t intern(struct reading *r, name_list *names, const char *name, struct place at);
+/* "did you mean 'mentoring'?" where one of the known is near, else `otherwise`. */
+const char *hint(struct reading *r, const char *word, const name_list *known, const char *otherwise);
+
+/* The same where it may be written out in place: a map stands for itself. */
+const struct yaml_node *named_document(struct reading *r, const char *kind, const struct yaml_node *n);
+void check_version(struct faults *faults, const struct yaml_node *n, const char *key);     /* of a file's format: 1 */
+/* What a calendar or a profile says about itself. */
+void read_about(struct yaml_map *m, const char *version_key);
+
 int32_t find_person(const struct reading *r, const char *id);
+const char *instance_hint(struct reading *r, const char *name);
+const char *person_hint(struct reading *r, const char *id);      /* "did you mean ...", or what was expected */
 int32_t add_person(struct reading *r, struct person p);
-char *make_id(struct reading *r, const char *name);      /* from a name; nobody has it yet */
 int label_is_known(const struct reading *r, const char *label);
+struct place lesson_place(const struct raw_lesson *l);
 
 struct clg_timetable_sink reading_sink(struct reading *r);
 

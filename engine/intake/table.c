@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/banned.h"
+
 #define CELL_MOST 65536
 #define COLUMNS_MOST 200
 
@@ -132,6 +134,28 @@ static clg_rc read_row(struct scan *s)
 	return rc;
 }
 
+/* Lines before the first bad one are skipped, then its letters, so that the place is known. */
+static clg_rc refuse_bytes(struct scan *s)
+{
+	const char *bad = s->at;
+
+	for (const char *line = bad; (line = memchr(line, '\n', (size_t)(s->end - line))) != NULL; bad = ++line)
+		if (!utf8_valid(bad, (size_t)(line - bad)))
+			break;
+	while (s->at < bad)
+		step(s);
+	for (size_t n = 1; s->at < s->end; n = 1) {
+		while (n < 4 && s->at + n < s->end && ((unsigned char)s->at[n] & 0xc0) == 0x80)
+			n++;
+		if (!utf8_valid(s->at, n))
+			break;
+		while (n--)
+			step(s);
+	}
+	return wrong(s, "not-utf8", "holds bytes that are not UTF-8; expected the file saved as UTF-8 (spreadsheets "
+	             "call it CSV UTF-8)");
+}
+
 clg_rc table_read(const char *file, const char *bytes, size_t n, struct faults *faults, struct table *ret)
 {
 	struct scan s = { .at = bytes, .end = bytes + n, .file = file, .line = 1, .column = 1, .faults = faults,
@@ -143,7 +167,7 @@ clg_rc table_read(const char *file, const char *bytes, size_t n, struct faults *
 	if (n >= 3 && !memcmp(bytes, "\xef\xbb\xbf", 3))
 		s.at += 3;
 	if (!utf8_valid(s.at, (size_t)(s.end - s.at)))
-		return wrong(&s, "not-utf8", "is not UTF-8; expected the file saved as UTF-8");
+		return refuse_bytes(&s);
 	s.separator = find_separator(s.at, s.end);
 	text_init(&s.cell, CELL_MOST);
 	while (rc == CLG_OK && s.at < s.end)

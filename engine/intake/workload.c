@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/banned.h"
+
 struct limits {                          /* -1: not said */
 	int64_t minutes, meetings, working, day_span, share, of_teaching, block, visits, covers;
 };
@@ -102,20 +104,16 @@ static const char *plain(struct yaml_map *m, const char *key)
 static void read_profile(struct reading *r, const struct yaml_node *n, struct profile *p)
 {
 	struct yaml_map m, support;
-	int64_t version;
 	const struct yaml_node *s;
 	const char *checked;
 
 	if (!yaml_map_open(&m, n, "profile", r->faults))
 		return;
-	yaml_map_count(&m, "collega-profile", 1, 1, &version);
+	read_about(&m, "collega-profile");
 	checked = plain(&m, "checked");
 	r->settings->profile = arena_printf(&r->settings->arena, "profile %s (valid from %s, %s)", plain(&m, "name"),
 		plain(&m, "valid_from"), !strcmp(checked, "no") ? "unchecked" : arena_printf(&r->settings->arena,
 		"checked %s", checked));
-	plain(&m, "country");
-	plain(&m, "source");
-	yaml_map_get(&m, "unchecked");
 	read_working_time(r, yaml_map_get(&m, "working-time"), &p->all);
 	s = yaml_map_get(&m, "support");
 	if (s && yaml_map_open(&support, s, "support", r->faults)) {
@@ -195,15 +193,11 @@ void read_workload(struct reading *r, const struct yaml_node *n)
 	for (size_t i = 0; i < N_ROLES; i++)
 		forget(&p.of_role[i]);
 	if (n && yaml_map_open(&m, n, "workload", r->faults)) {
-		const struct yaml_node *profile = yaml_map_get(&m, "profile"), *named;
+		const struct yaml_node *profile = yaml_map_get(&m, "profile");
 
-		if (profile && profile->kind == YAML_TEXT) {
-			named = reading_document(r, "profiles", profile->text, yaml_place(profile));
-			if (named)
-				read_profile(r, named, &p);
-		} else if (profile) {
+		profile = profile ? named_document(r, "profiles", profile) : NULL;
+		if (profile)
 			read_profile(r, profile, &p);
-		}
 		read_limits(r, yaml_map_get(&m, "limits"), &p.school);
 		yaml_map_close(&m);
 	}
