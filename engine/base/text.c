@@ -5,8 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unicase.h>
-#include <unictype.h>
 #include <uninorm.h>
 #include <unistr.h>
 #include <uniwidth.h>
@@ -138,31 +136,6 @@ char *utf8_nfc(const char *s)
 	if (utf8_valid(s, n))
 		composed = u8_normalize(UNINORM_NFC, (const uint8_t *)s, n, NULL, &n);
 	return composed ? (char *)composed : xstrdup(s);
-}
-
-char *utf8_words(const char *s)
-{
-	size_t n = strlen(s), size;
-	uint8_t *folded = utf8_valid(s, n)
-		? u8_casefold((const uint8_t *)s, n, NULL, UNINORM_NFD, NULL, &n)
-		: NULL;
-	struct text t;
-	ucs4_t c;
-
-	text_init(&t, 0);
-	for (size_t i = 0; folded && i < n; i += size) {
-		size = (size_t)u8_mbtouc(&c, folded + i, n - i);
-		if (uc_combining_class(c))
-			continue;
-		if (uc_is_property_alphabetic(c) || uc_is_property_decimal_digit(c))
-			text_add_n(&t, (const char *)folded + i, size);
-		else if (t.n && t.s[t.n - 1] != ' ')
-			text_char(&t, ' ');
-	}
-	if (t.n && t.s[t.n - 1] == ' ')
-		t.s[--t.n] = 0;
-	free(folded);
-	return text_steal(&t);
 }
 
 int text_is_id(const char *s)

@@ -30,8 +30,6 @@ int utf8_valid(const char *s, size_t n);        /* strict: no overlong, no surro
 size_t utf8_width(const char *s);               /* columns on a terminal */
 char *utf8_nfc(const char *s);                  /* composed, for comparing names; free it. What
 						 * is not UTF-8 stays as it is */
-char *utf8_words(const char *s);                /* for finding what is nearly alike: lower case, marks
-						 * off, a blank for all else but letters and digits */
 int text_is_id(const char *s);  /* 1 to 64 of A-Z a-z 0-9 _ - . and not led by '.' or '-' */
 
 /* An id made of a name: lower case ASCII, its words joined by '-', at most 40 bytes; "person" where

@@ -32,19 +32,19 @@ int32_t teacher_match(const struct reading *r, const char *name, int32_t *ret_ot
 	return -1;
 }
 
-/* The next word of utf8_words(); 0: there is none. */
+/* The next word of what text_make_id() made; 0: there is none. */
 static size_t next_word(const char **at, const char **ret)
 {
 	size_t n;
 
-	*at += **at == ' ';
+	*at += **at == '-';
 	*ret = *at;
-	n = strcspn(*at, " ");
+	n = strcspn(*at, "-");
 	*at += n;
 	return n;
 }
 
-/* "ozola a" and "anna ozola": a whole word in common, and each other word an initial of one. */
+/* "ozola-a" and "anna-ozola": a whole word in common, and each other word an initial of one. */
 static int is_near(const char *a, const char *b)
 {
 	const char *x, *y;
@@ -64,22 +64,26 @@ static int is_near(const char *a, const char *b)
 	return whole;
 }
 
-static int is_near_person(const char *words, const struct person *p)
+/* In ASCII: exports drop marks, and change alphabets. */
+static int is_near_name(const char *name, const char *own)
 {
-	_cleanup_(freep) char *name = utf8_words(p->name), *own = utf8_words(p->timetable_name);
+	_cleanup_(freep) char *a = text_make_id(name), *b = text_make_id(own);
 
-	return is_near(words, name) || is_near(words, own);
+	return *name && *own && is_near(a, b);
+}
+
+static int is_near_person(const char *name, const struct person *p)
+{
+	return is_near_name(name, p->name) || is_near_name(name, p->timetable_name);
 }
 
 /* NULL: nobody of the list. What the file calls the teacher at length counts as well. */
 static const struct person *near_person(const struct reading *r, const char *name, const char *long_name)
 {
-	_cleanup_(freep) char *words = utf8_words(name), *more = utf8_words(long_name);
-
 	for (size_t i = 0; i < r->people.n; i++) {
 		const struct person *p = &r->people.at[i];
 
-		if (p->line && (is_near_person(words, p) || is_near_person(more, p)))
+		if (p->line && (is_near_person(name, p) || is_near_person(long_name, p)))
 			return p;
 	}
 	return NULL;

@@ -126,23 +126,6 @@ START_TEST(names_compare_composed)
 }
 END_TEST
 
-START_TEST(words_are_bare)
-{
-	static const char *const pairs[][2] = {
-		{ "B\xc4\x93rzi\xc5\x86" "a-Liepa  R.", "berzina liepa r" }, { "OZOLA\xc2\xa0" "A.", "ozola a" },
-		{ "Ja\xcc\x84nis 2", "janis 2" }, { " .", "" }, { "\xff", "" },
-		{ "\xce\xa0\xce\xad\xcf\x84\xcf\x81\xce\xbf\xcf\x82",
-		  "\xcf\x80\xce\xb5\xcf\x84\xcf\x81\xce\xbf\xcf\x83" },
-	};
-
-	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-		_cleanup_(freep) char *words = utf8_words(pairs[i][0]);
-
-		ck_assert_str_eq(words, pairs[i][1]);
-	}
-}
-END_TEST
-
 START_TEST(ids_are_plain)
 {
 	static const char *const good[] = { "a", "A.B-1_2", "9b", "_x" };
@@ -237,7 +220,6 @@ int main(void)
 	tcase_add_test(c, utf8_is_strict);
 	tcase_add_test(c, width_counts_columns);
 	tcase_add_test(c, names_compare_composed);
-	tcase_add_test(c, words_are_bare);
 	tcase_add_test(c, ids_are_plain);
 	tcase_add_loop_test(c, ids_are_made_of_names, 0, sizeof ids / sizeof *ids);
 	tcase_add_loop_test(c, nearest_word_is_near, 0, sizeof words / sizeof *words);
