@@ -262,9 +262,10 @@ static void describe(struct reading *r)
 
 	if (r->staff_file)
 		people = arena_printf(a, "%s (%s)", r->staff_file, people);
-	r->settings->read_line = arena_printf(a, "%s · %s · %s (%d lessons a week, %d days × %d periods)", r->file,
-		people, strcmp(r->timetable_file, r->file) ? r->timetable_file : "lessons",
-		(int)r->school->n_lessons, (int)c->days, (int)c->periods);
+	r->settings->read_line = arena_printf(a, "%s · %s · %s (%d lessons a week, %d %s%s)", r->file, people,
+		strcmp(r->timetable_file, r->file) ? r->timetable_file : "lessons", (int)r->school->n_lessons,
+		(int)c->days, c->days == 1 ? "day" : "days",
+		c->periods ? arena_printf(a, " × %d periods", (int)c->periods) : "");
 }
 
 clg_rc intake_read(const char *path, struct source *source, date_t today, const struct registry *plugins,

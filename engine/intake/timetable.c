@@ -537,6 +537,17 @@ static uint32_t read_either(struct reading *r, struct yaml_map *m, const char *o
 	return n || list ? (uint32_t)yaml_texts(n ? n : list, n ? one : many, r->faults, to, most) : 0;
 }
 
+/* Periods follow each other as the bells do, whichever a lesson names first. */
+static void intern_bells(struct reading *r)
+{
+	for (size_t i = 0; i < r->schedules.n; i++)
+		for (size_t k = 0; k < r->schedules.at[i].bells.n; k++) {
+			const struct bell *b = &r->schedules.at[i].bells.at[k];
+
+			intern(r, &r->period_names, b->period, b->at);
+		}
+}
+
 void read_lessons(struct reading *r, const struct yaml_node *n)
 {
 	const char *file = r->timetable_file;
@@ -544,6 +555,7 @@ void read_lessons(struct reading *r, const struct yaml_node *n)
 	if (!yaml_list(n, "lessons", r->faults))
 		return;
 	r->timetable_file = r->file;
+	intern_bells(r);
 	for (size_t i = 0; i < n->n; i++) {
 		const char *teachers[64], *classes[64];
 		struct clg_lesson l = { .size = sizeof l, .day = -1, .period = -1, .periods = 1, .start = -1, .end = -1,
