@@ -10,7 +10,8 @@
 #define TERM_DAYS_MOST 400
 
 /* {from, to, why} or {date, why}. */
-static int read_range(struct reading *r, const struct yaml_node *n, const char *what, struct holiday *ret)
+static int read_range(struct reading *r, const struct yaml_node *n, const char *what,
+	struct holiday *ret)
 {
 	struct yaml_map m;
 	const char *why = "";
@@ -31,14 +32,15 @@ static int read_range(struct reading *r, const struct yaml_node *n, const char *
 	ret->why = arena_strdup(r->arena, why);
 	if (good && ret->from > ret->to) {
 		fault_input(r->faults, yaml_place(n), "reversed-span",
-		            "a span of '%s' ends before it begins; expected 'from' before 'to'", what);
+			"a span of '%s' ends before it begins; expected 'from' before 'to'", what);
 		good = 0;
 	}
 	yaml_map_close(&m);
 	return good;
 }
 
-static void read_ranges(struct reading *r, const struct yaml_node *n, const char *what, int is_protected, int terms)
+static void read_ranges(struct reading *r, const struct yaml_node *n, const char *what,
+	int is_protected, int terms)
 {
 	struct holiday h;
 
@@ -69,17 +71,20 @@ static void read_ends(struct reading *r, const struct yaml_node *n)
 			continue;
 		grades = yaml_map_need(&m, "grades");
 		if (yaml_map_need(&m, "to") && yaml_map_date(&m, "to", &to) && grades &&
-		    yaml_list(grades, "grades", r->faults))
+			yaml_list(grades, "grades", r->faults))
 			for (size_t k = 0; k < grades->n; k++)
-				if (yaml_count(grades->items[k], "grades", 0, 20, r->faults, &grade))
-					vec_push(&r->ends, (struct grade_end){ (int32_t)grade, to });
+				if (yaml_count(grades->items[k], "grades", 0, 20, r->faults,
+					    &grade))
+					vec_push(&r->ends,
+						(struct grade_end){ (int32_t)grade, to });
 		yaml_map_close(&m);
 	}
 }
 
 void read_about(struct yaml_map *m, const char *version_key)
 {
-	const struct yaml_node *version = yaml_map_get(m, version_key), *checked = yaml_map_get(m, "checked");
+	const struct yaml_node *version = yaml_map_get(m, version_key),
+			       *checked = yaml_map_get(m, "checked");
 	const char *text, *unchecked[100];
 	date_t date;
 
@@ -118,8 +123,9 @@ static void read_plan_from(struct reading *r, struct yaml_map *m, int term_is_go
 		return;
 	if (term_is_good && s->plan_from > s->to)
 		fault_input(r->faults, n ? yaml_place(n) : yaml_place(m->node), "term-is-over",
-		            "the term is over on the day of planning; expected 'plan-from' (or --today) on or before its last "
-		            "day");
+			"the term is over on the day of planning; expected 'plan-from' (or "
+			"--today) on or before its last "
+			"day");
 }
 
 static int good_term(struct reading *r, const struct yaml_node *n)
@@ -128,10 +134,11 @@ static int good_term(struct reading *r, const struct yaml_node *n)
 
 	if (s->from > s->to)
 		fault_input(r->faults, yaml_place(n), "reversed-span",
-		            "the term ends before it begins; expected 'from' before 'to'");
+			"the term ends before it begins; expected 'from' before 'to'");
 	else if (s->to - s->from >= TERM_DAYS_MOST)
-		fault_input(r->faults, yaml_place(n), "term-too-long", "the term lasts %d days; expected at most %d",
-		            (int)(s->to - s->from + 1), TERM_DAYS_MOST);
+		fault_input(r->faults, yaml_place(n), "term-too-long",
+			"the term lasts %d days; expected at most %d", (int)(s->to - s->from + 1),
+			TERM_DAYS_MOST);
 	else
 		return 1;
 	return 0;
@@ -183,8 +190,8 @@ static int in_terms(const struct reading *r, date_t date)
 static const struct holiday *holiday_on(const struct reading *r, date_t date, int is_protected)
 {
 	for (size_t i = 0; i < r->holidays.n; i++)
-		if (r->holidays.at[i].is_protected == is_protected && date >= r->holidays.at[i].from &&
-		    date <= r->holidays.at[i].to)
+		if (r->holidays.at[i].is_protected == is_protected &&
+			date >= r->holidays.at[i].from && date <= r->holidays.at[i].to)
 			return &r->holidays.at[i];
 	return NULL;
 }
@@ -222,7 +229,8 @@ static void settle_day(struct reading *r, int32_t d, uint32_t used, int32_t *sch
 	kept = holiday_on(r, day->date, 1);
 	if (off)
 		day->why = off->why;
-	if (!is_swapped(r, day->date) && (off || !in_terms(r, day->date) || !(used >> date_weekday(day->date) & 1)))
+	if (!is_swapped(r, day->date) &&
+		(off || !in_terms(r, day->date) || !(used >> date_weekday(day->date) & 1)))
 		return;
 	day->school_day = (*school_days)++;
 	day->plannable = !kept && day->date >= s->plan_from;
@@ -247,7 +255,8 @@ static void label_weeks(struct reading *r)
 			any |= s->days[d].week == w && s->days[d].school_day >= 0;
 		for (int32_t d = 0; d < s->n_days; d++)
 			if (s->days[d].week == w)
-				s->days[d].label = r->week_cycle.at[(first + (size_t)turn) % r->week_cycle.n];
+				s->days[d].label =
+					r->week_cycle.at[(first + (size_t)turn) % r->week_cycle.n];
 		turn += any || r->holidays_count;
 	}
 }
@@ -279,6 +288,7 @@ void settle_days(struct reading *r)
 	label_cycle(r);
 	if (!s->n_school_days)
 		fault_input(r->faults, r->term_at, "no-school-days",
-		            "the term has no school day: all of it is holiday, or outside the calendar's terms; "
-		            "expected 'from' and 'to' within the calendar");
+			"the term has no school day: all of it is holiday, or outside the "
+			"calendar's terms; "
+			"expected 'from' and 'to' within the calendar");
 }

@@ -1,4 +1,4 @@
-/* One school, read from its settings file outward. Every part reports its faults and the next goes on. */
+/* One school, read from its settings file outward. Each part adds faults, the next goes on. */
 #include "intake/reading.h"
 
 #include "base/file.h"
@@ -24,7 +24,7 @@ static int is_shipped(struct reading *r, const char *kind, const char *name, str
 	_cleanup_(freep) char *config = paths_config(), *folder = path_join(config, kind);
 	struct dirent **files = NULL;
 	int n = scandir(folder, &files, is_yaml, alphasort), found = 0;
-	name_list names = {0};
+	name_list names = { 0 };
 	const char *all = "";
 
 	for (int i = 0; i < n; i++) {
@@ -37,14 +37,19 @@ static int is_shipped(struct reading *r, const char *kind, const char *name, str
 	}
 	free(files);
 	if (!found)
-		fault_input(r->faults, asked_by, "not-shipped", "no %s are shipped as '%.60s'; %s", kind, name,
-		            hint(r, name, &names, arena_printf(r->arena, "expected one of %s, or a file such as "
-		                                               "./mine.yaml", all)));
+		fault_input(r->faults, asked_by, "not-shipped", "no %s are shipped as '%.60s'; %s",
+			kind, name,
+			hint(r, name, &names,
+				arena_printf(r->arena,
+					"expected one of %s, or a file such as "
+					"./mine.yaml",
+					all)));
 	vec_release(&names);
 	return found;
 }
 
-const struct yaml_node *reading_document(struct reading *r, const char *kind, const char *name, struct place asked_by)
+const struct yaml_node *reading_document(struct reading *r, const char *kind, const char *name,
+	struct place asked_by)
 {
 	int shipped = !strchr(name, '/') && !strchr(name, '.');
 	const char *path = shipped ? arena_printf(r->arena, "config:%s/%s.yaml", kind, name) : name;
@@ -54,25 +59,29 @@ const struct yaml_node *reading_document(struct reading *r, const char *kind, co
 
 	if (shipped && !text_is_id(name)) {
 		fault_input(r->faults, asked_by, "bad-name",
-		            "'%.60s' is no name of shipped %s; expected one, or a file such as ./mine.yaml", name, kind);
+			"'%.60s' is no name of shipped %s; expected one, or a file such as "
+			"./mine.yaml",
+			name, kind);
 		return NULL;
 	}
 	if (shipped && !r->source->stored && !is_shipped(r, kind, name, asked_by))
 		return NULL;
 	if (source_read(r->source, path, asked_by, r->faults, &bytes, &n) != CLG_OK ||
-	    yaml_read(path, bytes, n, r->faults, &tree) != CLG_OK)
+		yaml_read(path, bytes, n, r->faults, &tree) != CLG_OK)
 		return NULL;
 	vec_push(&r->trees, tree);
 	return tree->root;
 }
 
-const struct yaml_node *named_document(struct reading *r, const char *kind, const struct yaml_node *n)
+const struct yaml_node *named_document(struct reading *r, const char *kind,
+	const struct yaml_node *n)
 {
 	const char *name;
 
 	if (n->kind == YAML_MAP)
 		return n;
-	return yaml_text(n, kind, r->faults, &name) ? reading_document(r, kind, name, yaml_place(n)) : NULL;
+	return yaml_text(n, kind, r->faults, &name) ? reading_document(r, kind, name, yaml_place(n))
+						    : NULL;
 }
 
 void read_school(struct reading *r, const struct yaml_node *n)
@@ -95,8 +104,10 @@ void read_school(struct reading *r, const struct yaml_node *n)
 	if (yaml_map_text(&m, "timezone", &text)) {
 		s->timezone = arena_strdup(r->arena, text);
 		if (zone_offset(text, 20000, 0, &offset))
-			fault_input(r->faults, yaml_place(yaml_map_get(&m, "timezone")), "unknown-timezone",
-			            "timezone '%.60s' isn't known; expected one such as Europe/Riga", text);
+			fault_input(r->faults, yaml_place(yaml_map_get(&m, "timezone")),
+				"unknown-timezone",
+				"timezone '%.60s' isn't known; expected one such as Europe/Riga",
+				text);
 	}
 	yaml_map_close(&m);
 }
@@ -125,7 +136,8 @@ void check_version(struct faults *faults, const struct yaml_node *n, const char 
 
 	if (yaml_text(n, key, faults, &version) && strcmp(version, "1"))
 		fault_input(faults, yaml_place(n), "unknown-version",
-		            "'%s' is '%.40s', a format that this program doesn't know; expected 1", key, version);
+			"'%s' is '%.40s', a format that this program doesn't know; expected 1", key,
+			version);
 }
 
 typedef void section_reader(struct reading *r, const struct yaml_node *n);
@@ -141,7 +153,8 @@ static int read_well(struct reading *r, section_reader *read, const struct yaml_
 
 static void read_all_lessons(struct reading *r, struct yaml_map *m)
 {
-	const struct yaml_node *timetable = yaml_map_get(m, "timetable"), *lessons = yaml_map_get(m, "lessons");
+	const struct yaml_node *timetable = yaml_map_get(m, "timetable"),
+			       *lessons = yaml_map_get(m, "lessons");
 
 	r->timetable_is_good = timetable || lessons || yaml_map_need(m, "timetable");
 	if (timetable)
@@ -150,7 +163,8 @@ static void read_all_lessons(struct reading *r, struct yaml_map *m)
 		r->timetable_is_good &= read_well(r, read_lessons, lessons);
 	else if (timetable && !r->timetable_file && r->timetable_is_good)
 		r->timetable_is_good = fault_input(r->faults, yaml_place(timetable), "missing-key",
-			"'timetable' lacks the key 'file', and there are no 'lessons'; expected one of them") == CLG_OK;
+					       "'timetable' lacks the key 'file', and there are no "
+					       "'lessons'; expected one of them") == CLG_OK;
 }
 
 /* What needs several sections is left out where one of them is at fault: nothing is told twice. */
@@ -194,8 +208,10 @@ static void read_all(struct reading *r, const struct yaml_node *root)
 	read_pins(r, yaml_map_get(&m, "pins"));
 	read_avoid(r, yaml_map_get(&m, "avoid"));
 	if (yaml_map_get(&m, "plugins"))
-		fault_add(r->faults, CLG_EPLUGIN, yaml_place(yaml_map_get(&m, "plugins")), "plugins-not-yet",
-		          "'plugins' names plugins of the school's own; this version loads shipped ones only");
+		fault_add(r->faults, CLG_EPLUGIN, yaml_place(yaml_map_get(&m, "plugins")),
+			"plugins-not-yet",
+			"'plugins' names plugins of the school's own; this version loads shipped "
+			"ones only");
 	yaml_map_close(&m);
 }
 
@@ -242,7 +258,7 @@ static const char *locate(struct reading *r, const char *path)
 {
 	const char *slash = strrchr(path, '/');
 
-	if (r->source->stored)   /* whatever it was called, it was read first */
+	if (r->source->stored) /* whatever it was called, it was read first */
 		return r->source->inputs.n ? r->source->inputs.at[0].name : "school.yaml";
 	if (!strcmp(path, "-"))
 		return "-";
@@ -262,17 +278,23 @@ static void describe(struct reading *r)
 
 	if (r->staff_file)
 		people = arena_printf(a, "%s (%s)", r->staff_file, people);
-	r->settings->read_line = arena_printf(a, "%s · %s · %s (%d lessons a week, %d %s%s)", r->file, people,
-		strcmp(r->timetable_file, r->file) ? r->timetable_file : "lessons", (int)r->school->n_lessons,
-		(int)c->days, c->days == 1 ? "day" : "days",
+	r->settings->read_line = arena_printf(a, "%s · %s · %s (%d lessons a week, %d %s%s)",
+		r->file, people, strcmp(r->timetable_file, r->file) ? r->timetable_file : "lessons",
+		(int)r->school->n_lessons, (int)c->days, c->days == 1 ? "day" : "days",
 		c->periods ? arena_printf(a, " × %d periods", (int)c->periods) : "");
 }
 
-clg_rc intake_read(const char *path, struct source *source, date_t today, const struct registry *plugins,
-                   struct settings *settings, struct school *school, struct faults *faults)
+clg_rc intake_read(const char *path, struct source *source, date_t today,
+	const struct registry *plugins, struct settings *settings, struct school *school,
+	struct faults *faults)
 {
-	struct reading r = { .source = source, .faults = faults, .settings = settings, .school = school,
-	                     .arena = &school->arena, .plugins = plugins, .today = today };
+	struct reading r = { .source = source,
+		.faults = faults,
+		.settings = settings,
+		.school = school,
+		.arena = &school->arena,
+		.plugins = plugins,
+		.today = today };
 	struct yaml_tree *tree = NULL;
 	const char *bytes, *name;
 	size_t n;
@@ -282,16 +304,17 @@ clg_rc intake_read(const char *path, struct source *source, date_t today, const 
 	weights_preset(&settings->weights);
 	name = locate(&r, path);
 	r.file = arena_strdup(r.arena, strcmp(name, "-") ? name : "standard input");
-	if (source_read(source, name, (struct place){0}, faults, &bytes, &n) == CLG_OK &&
-	    yaml_read(r.file, bytes, n, faults, &tree) == CLG_OK) {
+	if (source_read(source, name, (struct place){ 0 }, faults, &bytes, &n) == CLG_OK &&
+		yaml_read(r.file, bytes, n, faults, &tree) == CLG_OK) {
 		vec_push(&r.trees, tree);
 		read_all(&r, tree->root);
 	}
 	if (faults_rc(faults) == CLG_OK) {
 		school_seal(school);
 		describe(&r);
-		settings->database = source->folder ? arena_printf(&settings->arena, "%s/collega.db", source->folder)
-		                                    : "collega.db";
+		settings->database = source->folder ? arena_printf(&settings->arena,
+							      "%s/collega.db", source->folder)
+						    : "collega.db";
 	}
 	release(&r);
 	return faults_rc(faults);

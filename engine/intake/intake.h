@@ -8,46 +8,49 @@
 
 /* A file that was read, kept so that a stored plan can be read again without the folder. */
 struct input {
-	char *name;       /* relative to the school's folder; "school.yaml", "config:calendars/lv-2026-27.yaml" */
+	char *name; /* from the school's folder: "school.yaml"; "config:weights.yaml" is shipped */
 	char *bytes;
 	size_t n;
 };
 
 /* Where files come from: the disk (recorded as they are read), or a stored plan's inputs. */
 struct source {
-	char *folder;             /* of school.yaml; NULL: standard input or stored */
+	char *folder; /* of school.yaml; NULL: standard input or stored */
 	VEC(struct input) inputs;
-	int stored;               /* 1: read from `inputs` alone */
+	int stored; /* 1: read from `inputs` alone */
 };
 void source_init(struct source *s);
 void source_release(struct source *s);
 /* Borrowed until source_release. `name` as in struct input. */
 clg_rc source_read(struct source *s, const char *name, struct place asked_by, struct faults *faults,
-                   const char **ret, size_t *ret_n);
+	const char **ret, size_t *ret_n);
 
 /* What school.yaml says beyond the school itself. */
 struct settings {
 	struct arena arena;
 	struct weights weights;
-	struct instance *instances;    /* `techniques:` in its order */
+	struct instance *instances; /* `techniques:` in its order */
 	int32_t n_instances;
-	const char **goals;            /* in order */
+	const char **goals; /* in order */
 	int32_t n_goals;
-	const char *database;          /* path; beside school.yaml */
-	const char *profile;           /* one line on the profile: name, valid_from, checked */
+	const char *database; /* path; beside school.yaml */
+	const char *profile;  /* one line on the profile: name, valid_from, checked */
 	/* counted while reading, for `check` and the summary */
 	struct intake_counts {
-		int32_t lessons, without_teacher, without_class, inactive, unplaced, several_teachers,
-			several_periods, double_bookings, overlapping_bells, unavailable, days, periods, added_people;
+		int32_t lessons, without_teacher, without_class, inactive, unplaced,
+			several_teachers, several_periods, double_bookings, overlapping_bells,
+			unavailable, days, periods, added_people;
 	} counts;
-	const char *read_line;         /* "school.yaml · staff.csv (42 people) · timetable.fet (612 lessons a week, 5 days x 8 periods)" */
+	/* "school.yaml · staff.csv (42 people) · timetable.fet (612 lessons a week, ...)" */
+	const char *read_line;
 };
 void settings_release(struct settings *s);
 
 /* path: a folder, a school.yaml, or "-" for standard input with everything inline. `today` counts
- * where school.yaml says no term.plan-from. Every fault that can be found is; CLG_EINPUT when any is
- * an error. On success the school is sealed. */
-clg_rc intake_read(const char *path, struct source *source, date_t today, const struct registry *plugins,
-                   struct settings *settings, struct school *school, struct faults *faults);
+ * where school.yaml says no term.plan-from. Every fault that can be found is; CLG_EINPUT when any
+ * is an error. On success the school is sealed. */
+clg_rc intake_read(const char *path, struct source *source, date_t today,
+	const struct registry *plugins, struct settings *settings, struct school *school,
+	struct faults *faults);
 
 #endif

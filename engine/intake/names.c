@@ -7,8 +7,8 @@
 
 #include "base/banned.h"
 
-#define NAME_MOST 300            /* bytes */
-#define NAMES_MOST 5000          /* of one kind */
+#define NAME_MOST 300   /* bytes */
+#define NAMES_MOST 5000 /* of one kind */
 
 /* C0, DEL, and C1 in UTF-8. */
 static int has_control(const char *s)
@@ -26,13 +26,17 @@ const char *read_name(struct reading *r, const char *text, struct place at)
 	if (!composed)
 		return NULL;
 	if (strlen(composed) > NAME_MOST)
-		fault_input(r->faults, at, "name-too-long", "the name '%.40s...' is too long; expected at most %d bytes",
-		            composed, NAME_MOST);
+		fault_input(r->faults, at, "name-too-long",
+			"the name '%.40s...' is too long; expected at most %d bytes", composed,
+			NAME_MOST);
 	else if (has_control(composed))
 		fault_input(r->faults, at, "control-character",
-		            "the name '%.60s' holds a control character; expected plain text on one line", composed);
+			"the name '%.60s' holds a control character; expected plain text on one "
+			"line",
+			composed);
 	else if (!utf8_valid(composed, strlen(composed)))
-		fault_input(r->faults, at, "not-utf8", "the name '%.60s' is not UTF-8; expected text in UTF-8", composed);
+		fault_input(r->faults, at, "not-utf8",
+			"the name '%.60s' is not UTF-8; expected text in UTF-8", composed);
 	else
 		return arena_strdup(r->arena, composed);
 	return "";
@@ -63,8 +67,10 @@ int32_t intern(struct reading *r, name_list *list, const char *name, struct plac
 	if (found >= 0)
 		return found;
 	if (list->n == NAMES_MOST) {
-		fault_input(r->faults, at, "too-many", "names more than %d different days, periods, classes, subjects "
-		            "or buildings; expected fewer", NAMES_MOST);
+		fault_input(r->faults, at, "too-many",
+			"names more than %d different days, periods, classes, subjects "
+			"or buildings; expected fewer",
+			NAMES_MOST);
 		vec_push(list, "");
 	}
 	if (list->n > NAMES_MOST)

@@ -7,7 +7,8 @@
 
 #include "base/banned.h"
 
-static int read_value(struct reading *r, const struct clg_option *o, const struct yaml_node *n, struct clg_value *v)
+static int read_value(struct reading *r, const struct clg_option *o, const struct yaml_node *n,
+	struct clg_value *v)
 {
 	int flag;
 
@@ -15,11 +16,14 @@ static int read_value(struct reading *r, const struct clg_option *o, const struc
 	case CLG_OPTION_COUNT:
 		return yaml_count(n, o->name, o->least, o->most, r->faults, &v->number);
 	case CLG_OPTION_MINUTES:
-		return yaml_duration(n, o->name, YAML_MINUTES, o->least, o->most, r->faults, &v->number);
+		return yaml_duration(n, o->name, YAML_MINUTES, o->least, o->most, r->faults,
+			&v->number);
 	case CLG_OPTION_HOURS:
-		return yaml_duration(n, o->name, YAML_CLOCK, o->least, o->most, r->faults, &v->number);
+		return yaml_duration(n, o->name, YAML_CLOCK, o->least, o->most, r->faults,
+			&v->number);
 	case CLG_OPTION_DAYS:
-		return yaml_duration(n, o->name, YAML_DAYS, o->least, o->most, r->faults, &v->number);
+		return yaml_duration(n, o->name, YAML_DAYS, o->least, o->most, r->faults,
+			&v->number);
 	case CLG_OPTION_CHOICE:
 		return yaml_choice(n, o->name, o->choices, r->faults, &v->number);
 	case CLG_OPTION_FLAG:
@@ -37,7 +41,8 @@ static int read_value(struct reading *r, const struct clg_option *o, const struc
 
 struct clg_value *read_options(struct reading *r, struct yaml_map *m, const struct clg_plugin *p)
 {
-	struct clg_value *values = arena_take(&r->settings->arena, (size_t)p->n_options + 1, sizeof *values);
+	struct clg_value *values =
+		arena_take(&r->settings->arena, (size_t)p->n_options + 1, sizeof *values);
 
 	for (uint32_t k = 0; k < p->n_options; k++) {
 		const struct clg_option *o = &p->options[k];
@@ -54,7 +59,7 @@ static const char *technique_hint(struct reading *r, const char *name)
 {
 	const struct plugin_entry *list;
 	size_t n = registry_list(r->plugins, &list);
-	name_list names = {0};
+	name_list names = { 0 };
 	const char *text;
 
 	for (size_t i = 0; i < n; i++)
@@ -66,12 +71,14 @@ static const char *technique_hint(struct reading *r, const char *name)
 }
 
 /* Pins speak of mentors and mentees, as the technique does. */
-static void ask_role_names(struct reading *r, const struct clg_technique *ops, const struct instance *i)
+static void ask_role_names(struct reading *r, const struct clg_technique *ops,
+	const struct instance *i)
 {
 	struct role_names *names = &r->role_names.at[r->role_names.n - 1];
 	struct clg_definition def = { .size = sizeof def };
 	char complaint[200] = "";
-	void *self = ops->create && ops->define ? ops->create(i->values, i->n_values, i->name) : NULL;
+	void *self =
+		ops->create && ops->define ? ops->create(i->values, i->n_values, i->name) : NULL;
 
 	if (self && !ops->define(self, &def, complaint)) {
 		names->supporter = arena_strdup(r->arena, def.supporter);
@@ -79,13 +86,15 @@ static void ask_role_names(struct reading *r, const struct clg_technique *ops, c
 	} else if (self) {
 		complaint[sizeof complaint - 1] = 0;
 		fault_input(r->faults, i->at, "technique-options", "'%s': %s", i->name,
-		            *complaint ? complaint : "its options contradict each other; expected others");
+			*complaint ? complaint
+				   : "its options contradict each other; expected others");
 	}
 	if (self && ops->destroy)
 		ops->destroy(self);
 }
 
-static void read_instance(struct reading *r, const struct yaml_node *key, const struct yaml_node *n, struct instance *i)
+static void read_instance(struct reading *r, const struct yaml_node *key, const struct yaml_node *n,
+	struct instance *i)
 {
 	const struct clg_plugin *p;
 	struct yaml_map m;
@@ -93,13 +102,16 @@ static void read_instance(struct reading *r, const struct yaml_node *key, const 
 	size_t before;
 
 	i->name = arena_strdup(&r->settings->arena, key->text);
-	i->at = (struct place){ arena_strdup(&r->settings->arena, key->file), key->line, key->column };
+	i->at = (struct place){ arena_strdup(&r->settings->arena, key->file), key->line,
+		key->column };
 	if (!text_is_id(key->text))
-		fault_input(r->faults, yaml_place(key), "bad-name", "'%.60s' is no name for a technique; expected letters "
-		            "a-z, digits and '-'", key->text);
+		fault_input(r->faults, yaml_place(key), "bad-name",
+			"'%.60s' is no name for a technique; expected letters "
+			"a-z, digits and '-'",
+			key->text);
 	if (n->kind == YAML_TEXT && !*n->text) {
 		fault_input(r->faults, yaml_place(n), "wrong-kind",
-		            "'%s' is empty; expected its options, or {} for the presets", key->text);
+			"'%s' is empty; expected its options, or {} for the presets", key->text);
 		return;
 	}
 	if (!yaml_map_open(&m, n, i->name, r->faults))
@@ -117,8 +129,8 @@ static void read_instance(struct reading *r, const struct yaml_node *key, const 
 		return;
 	}
 	yaml_map_leave(&m);
-	fault_input(r->faults, yaml_place(key), "unknown-technique", "there is no technique '%.60s'; %s", plugin,
-	            technique_hint(r, plugin));
+	fault_input(r->faults, yaml_place(key), "unknown-technique",
+		"there is no technique '%.60s'; %s", plugin, technique_hint(r, plugin));
 }
 
 void read_techniques(struct reading *r, const struct yaml_node *n)
@@ -129,11 +141,12 @@ void read_techniques(struct reading *r, const struct yaml_node *n)
 		return;
 	if (n->kind != YAML_MAP) {
 		fault_input(r->faults, yaml_place(n), "wrong-kind",
-		            "'techniques' is no map; expected keys such as 'mentoring: {}'");
+			"'techniques' is no map; expected keys such as 'mentoring: {}'");
 		return;
 	}
 	if (n->n > 63) {
-		fault_input(r->faults, yaml_place(n), "too-many", "'techniques' names %zu; expected at most 63", n->n);
+		fault_input(r->faults, yaml_place(n), "too-many",
+			"'techniques' names %zu; expected at most 63", n->n);
 		return;
 	}
 	s->instances = arena_take(&s->arena, n->n + 1, sizeof *s->instances);
@@ -145,7 +158,8 @@ void read_techniques(struct reading *r, const struct yaml_node *n)
 
 void read_weights(struct reading *r, const struct yaml_node *n)
 {
-	const struct yaml_node *shipped = reading_document(r, "", "config:weights.yaml", (struct place){0});
+	const struct yaml_node *shipped =
+		reading_document(r, "", "config:weights.yaml", (struct place){ 0 });
 	const struct yaml_node *both[] = { shipped, n };
 
 	for (int i = 0; i < 2; i++) {
@@ -173,8 +187,12 @@ enum goal { COVERAGE, FAIRNESS, QUALITY, EVENNESS, CHANGE };
 
 void read_goals(struct reading *r, const struct yaml_node *n)
 {
-	static const char *const known[] = { [COVERAGE] = "coverage", [FAIRNESS] = "fairness", [QUALITY] = "quality",
-	                                     [EVENNESS] = "evenness", [CHANGE] = "change", NULL };
+	static const char *const known[] = { [COVERAGE] = "coverage",
+		[FAIRNESS] = "fairness",
+		[QUALITY] = "quality",
+		[EVENNESS] = "evenness",
+		[CHANGE] = "change",
+		NULL };
 	struct settings *s = r->settings;
 
 	if (!n || !yaml_list(n, "goals", r->faults))
@@ -187,15 +205,16 @@ void read_goals(struct reading *r, const struct yaml_node *n)
 			continue;
 		if (has_goal(s, known[which]))
 			fault_input(r->faults, yaml_place(n->items[i]), "duplicate-goal",
-			            "the goal '%s' stands twice; expected each once", known[which]);
+				"the goal '%s' stands twice; expected each once", known[which]);
 		else if (which == COVERAGE && s->n_goals)
 			fault_input(r->faults, yaml_place(n->items[i]), "goal-order",
-			            "'coverage' is not the first goal; this version expects it first");
+				"'coverage' is not the first goal; this version expects it first");
 		s->goals[s->n_goals++] = known[which];
 		if (which != COVERAGE && which != QUALITY)
 			fault_warn(r->faults, yaml_place(n->items[i]), "goal-not-yet",
-			           "the goal '%s' is not a level of its own yet; this version solves coverage, then quality",
-			           known[which]);
+				"the goal '%s' is not a level of its own yet; this version solves "
+				"coverage, then quality",
+				known[which]);
 	}
 }
 
@@ -208,13 +227,14 @@ static int32_t find_one(struct reading *r, const struct yaml_node *n, const char
 		return -1;
 	person = school_find_person(r->school, id);
 	if (person < 0 && (r->is_settled || (r->staff_is_good && r->people.n)))
-		fault_input(r->faults, yaml_place(n), "unknown-person", "'%.60s' is nobody's id; %s", id,
-		            person_hint(r, id));
+		fault_input(r->faults, yaml_place(n), "unknown-person",
+			"'%.60s' is nobody's id; %s", id, person_hint(r, id));
 	return person;
 }
 
 /* Under the technique's own name of the role, or the general one. */
-static int32_t need_person(struct reading *r, struct yaml_map *m, const char *role, const char *general)
+static int32_t need_person(struct reading *r, struct yaml_map *m, const char *role,
+	const char *general)
 {
 	const struct yaml_node *own = role ? yaml_map_get(m, role) : NULL, *n;
 
@@ -236,15 +256,17 @@ static int32_t need_instance(struct reading *r, struct yaml_map *m)
 	for (int32_t i = 0; i < r->settings->n_instances; i++)
 		if (!strcmp(r->settings->instances[i].name, name))
 			return i;
-	fault_input(r->faults, yaml_place(n), "unknown-technique", "'%.60s' is no key of 'techniques'; %s", name,
-	            instance_hint(r, name));
+	fault_input(r->faults, yaml_place(n), "unknown-technique",
+		"'%.60s' is no key of 'techniques'; %s", name, instance_hint(r, name));
 	return -1;
 }
 
 static void read_pin(struct reading *r, const struct yaml_node *n)
 {
 	struct school *s = r->school;
-	struct pin pin = { .file = arena_strdup(r->arena, n->file), .line = n->line, .column = n->column };
+	struct pin pin = {
+		.file = arena_strdup(r->arena, n->file), .line = n->line, .column = n->column
+	};
 	struct role_names *names;
 	struct yaml_map m;
 
@@ -261,7 +283,8 @@ static void read_pin(struct reading *r, const struct yaml_node *n)
 	yaml_map_close(&m);
 	if (pin.supporter >= 0 && pin.supporter == pin.receiver)
 		fault_input(r->faults, yaml_place(n), "same-person",
-		            "a pin names '%s' twice; expected two different people", s->people[pin.supporter].id);
+			"a pin names '%s' twice; expected two different people",
+			s->people[pin.supporter].id);
 	s->pins[s->n_pins++] = pin;
 }
 
@@ -290,14 +313,15 @@ static void read_avoidance(struct reading *r, const struct yaml_node *n)
 		return;
 	if (people->kind != YAML_LIST || people->n != 2) {
 		fault_input(r->faults, yaml_place(people), "wrong-value",
-		            "'people' doesn't name two; expected two ids such as [ozola, liepa]");
+			"'people' doesn't name two; expected two ids such as [ozola, liepa]");
 		return;
 	}
 	avoid.a = find_one(r, people->items[0], "people");
 	avoid.b = find_one(r, people->items[1], "people");
 	if (avoid.a >= 0 && avoid.a == avoid.b)
 		fault_input(r->faults, yaml_place(people), "same-person",
-		            "'people' names '%s' twice; expected two different people", r->school->people[avoid.a].id);
+			"'people' names '%s' twice; expected two different people",
+			r->school->people[avoid.a].id);
 	r->school->avoid[r->school->n_avoid++] = avoid;
 }
 

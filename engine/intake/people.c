@@ -1,4 +1,4 @@
-/* Settles people: order, managers, presence; and reads the spans in which they are there or away. */
+/* Settles people: order, managers, presence; reads the spans in which they are there or away. */
 #include "intake/reading.h"
 
 #include "base/text.h"
@@ -108,11 +108,15 @@ void read_spans(struct reading *r, int32_t person, const char *text, int away, s
 		const char *piece = arena_strndup(r->arena, from, (size_t)(end - from));
 
 		if (*piece && !one_span(r, &rule, piece))
-			fault_input(r->faults, at, "bad-span", "'%s' is '%.60s'; expected spans such as "
-			            "'mon-fri 08:00-16:00; 2026-10-05..2026-10-09'", what, piece);
+			fault_input(r->faults, at, "bad-span",
+				"'%s' is '%.60s'; expected spans such as "
+				"'mon-fri 08:00-16:00; 2026-10-05..2026-10-09'",
+				what, piece);
 		else if (*piece && is_reversed(&rule))
-			fault_input(r->faults, at, "reversed-span", "'%s' is '%.60s', which ends before it begins; "
-			            "expected the earlier one first", what, piece);
+			fault_input(r->faults, at, "reversed-span",
+				"'%s' is '%.60s', which ends before it begins; "
+				"expected the earlier one first",
+				what, piece);
 		else if (*piece)
 			vec_push(&r->presence, rule);
 		text += n + (text[n] == ';');
@@ -121,7 +125,7 @@ void read_spans(struct reading *r, int32_t person, const char *text, int away, s
 
 const char *person_hint(struct reading *r, const char *id)
 {
-	name_list ids = {0};
+	name_list ids = { 0 };
 	const char *text;
 
 	for (size_t i = 0; i < r->people.n; i++)
@@ -145,10 +149,12 @@ static void check_circle(struct reading *r, int32_t first)
 	for (above = p->manager; above != first; above = r->people.at[above].manager)
 		if (strlen(chain) < 200)
 			chain = arena_printf(r->arena, "%s, %s", chain, r->people.at[above].id);
-	fault_input(r->faults, (struct place){ p->file, p->line, r->manager_columns.at[first] }, "manager-cycle",
-	            p->manager != first ? "%s manage each other in a circle; expected somebody at the top"
-	                                : "'%s' is named as the own manager; expected somebody else, or nobody",
-	            chain);
+	fault_input(r->faults, (struct place){ p->file, p->line, r->manager_columns.at[first] },
+		"manager-cycle",
+		p->manager != first
+			? "%s manage each other in a circle; expected somebody at the top"
+			: "'%s' is named as the own manager; expected somebody else, or nobody",
+		chain);
 }
 
 static void check_managers(struct reading *r)
@@ -161,8 +167,9 @@ static void check_managers(struct reading *r)
 			continue;
 		p->manager = find_person(r, r->managers.at[i]);
 		if (p->manager < 0)
-			fault_input(r->faults, at, "unknown-person", "the manager of '%s' is '%.60s', which is nobody's id; %s",
-			            p->id, r->managers.at[i], person_hint(r, r->managers.at[i]));
+			fault_input(r->faults, at, "unknown-person",
+				"the manager of '%s' is '%.60s', which is nobody's id; %s", p->id,
+				r->managers.at[i], person_hint(r, r->managers.at[i]));
 	}
 	for (size_t i = 0; i < r->people.n; i++)
 		check_circle(r, (int32_t)i);
@@ -196,7 +203,8 @@ static void renumber(struct reading *r, const int32_t *now)
 	for (size_t i = 0; i < r->presence.n; i++)
 		r->presence.at[i].person = now[r->presence.at[i].person];
 	for (int32_t l = 0; l < s->n_lessons; l++) {
-		int32_t *teachers = arena_take(r->arena, s->lessons[l].n_teachers + 1, sizeof *teachers);
+		int32_t *teachers =
+			arena_take(r->arena, s->lessons[l].n_teachers + 1, sizeof *teachers);
 
 		for (uint32_t k = 0; k < s->lessons[l].n_teachers; k++)
 			teachers[k] = now[s->lessons[l].teachers[k]];
@@ -240,7 +248,7 @@ static int has_lessons(const struct school *s, int32_t person)
 	return 0;
 }
 
-/* From the first bell or lesson to the last, and what presence adds; empty where there is neither. */
+/* From the first bell or lesson to the last, and what presence adds; empty without either. */
 static struct span whole_day(const struct school *s)
 {
 	struct span day = { DAY_MINUTES, 0 };
@@ -250,7 +258,8 @@ static struct span whole_day(const struct school *s)
 		day.end = s->periods[i].end > day.end ? s->periods[i].end : day.end;
 	}
 	for (int32_t i = 0; !s->n_periods && i < s->n_occurrences; i++) {
-		day.start = s->occurrences[i].start < day.start ? s->occurrences[i].start : day.start;
+		day.start =
+			s->occurrences[i].start < day.start ? s->occurrences[i].start : day.start;
 		day.end = s->occurrences[i].end > day.end ? s->occurrences[i].end : day.end;
 	}
 	if (day.start < day.end) {
@@ -260,8 +269,8 @@ static struct span whole_day(const struct school *s)
 	return day;
 }
 
-/* Leaders, and people without lessons who don't say when they are there: the whole bell day, each school
- * day. */
+/* Leaders, and people without lessons who don't say when they are there: the whole bell day, on
+ * each school day. */
 static void presume_presence(struct reading *r)
 {
 	struct school *s = r->school;
@@ -270,21 +279,31 @@ static void presume_presence(struct reading *r)
 	for (int32_t p = 0; p < s->n_people; p++) {
 		struct person *x = &s->people[p];
 		struct place at = { x->file, x->line, 0 };
-		int leader = (x->roles & CLG_ROLE_LEADER) != 0, external = (x->roles & CLG_ROLE_EXTERNAL) != 0;
+		int leader = (x->roles & CLG_ROLE_LEADER) != 0,
+		    external = (x->roles & CLG_ROLE_EXTERNAL) != 0;
 
 		if (r->own_presence.at[p] || (!leader && !external && has_lessons(s, p)))
 			continue;
 		if (external)
-			fault_input(r->faults, at, "missing-presence", "'%s' is external and doesn't say when to be there; "
-			            "expected 'present', such as mon 09:00-12:00", x->id);
+			fault_input(r->faults, at, "missing-presence",
+				"'%s' is external and doesn't say when to be there; "
+				"expected 'present', such as mon 09:00-12:00",
+				x->id);
 		else if (day.start >= day.end)
-			fault_input(r->faults, at, "missing-presence", "no bells say how long a day is for '%s'; expected "
-			            "'present', such as mon-fri 08:00-16:00", x->id);
+			fault_input(r->faults, at, "missing-presence",
+				"no bells say how long a day is for '%s'; expected "
+				"'present', such as mon-fri 08:00-16:00",
+				x->id);
 		else if (!leader)
 			fault_warn(r->faults, at, "presence-presumed",
-			           "'%s' has no lessons and no 'present'; taken to be there all day", x->id);
-		vec_push(&r->presence, (struct presence_rule){ .person = p, .from_day = 0, .to_day = INT32_MAX,
-		                                               .weekdays = 0x7f, .start = day.start, .end = day.end });
+				"'%s' has no lessons and no 'present'; taken to be there all day",
+				x->id);
+		vec_push(&r->presence, (struct presence_rule){ .person = p,
+					       .from_day = 0,
+					       .to_day = INT32_MAX,
+					       .weekdays = 0x7f,
+					       .start = day.start,
+					       .end = day.end });
 	}
 }
 

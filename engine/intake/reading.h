@@ -7,9 +7,9 @@
 
 typedef VEC(const char *) name_list;
 
-struct day_place {                       /* where a day of the timetable's file stands */
-	int32_t weekday;                 /* 0 Monday; -1: a day of the cycle */
-	const char *label;               /* week "B"; NULL: every week */
+struct day_place {         /* where a day of the timetable's file stands */
+	int32_t weekday;   /* 0 Monday; -1: a day of the cycle */
+	const char *label; /* week "B"; NULL: every week */
 	int32_t cycle_day;
 };
 
@@ -52,11 +52,11 @@ struct grade_end {
 	date_t to;
 };
 
-struct listed_teacher {                  /* by the timetable's file */
+struct listed_teacher { /* by the timetable's file */
 	const char *name, *long_name;
 };
 
-struct role_names {                      /* of one technique; NULL: it doesn't say */
+struct role_names { /* of one technique; NULL: it doesn't say */
 	const char *supporter, *receiver;
 };
 
@@ -65,22 +65,22 @@ struct reading {
 	struct faults *faults;
 	struct settings *settings;
 	struct school *school;
-	struct arena *arena;             /* the school's */
+	struct arena *arena; /* the school's */
 	const struct registry *plugins;
-	const char *file;                /* name of school.yaml, for messages */
+	const char *file; /* name of school.yaml, for messages */
 	date_t today;
 	/* sections without a fault: what hangs on them can be settled */
 	int term_is_good, techniques_are_good, timetable_is_good, staff_is_good, is_settled;
-	VEC(struct role_names) role_names;       /* by settings.instances */
+	VEC(struct role_names) role_names; /* by settings.instances */
 	/* calendar */
 	VEC(struct holiday) holidays;
 	VEC(struct grade_end) ends;
-	VEC(struct holiday) terms;       /* from, to of each */
+	VEC(struct holiday) terms; /* from, to of each */
 	struct place term_at;
 	/* timetable */
 	const char *timetable_file, *staff_file;
-	const struct yaml_node *days;    /* timetable.days */
-	struct place timetable_at, bells_at;     /* in school.yaml */
+	const struct yaml_node *days;        /* timetable.days */
+	struct place timetable_at, bells_at; /* in school.yaml */
 	name_list day_names, period_names;
 	VEC(struct listed_teacher) listed;
 	VEC(struct raw_lesson) lessons;
@@ -89,32 +89,36 @@ struct reading {
 	VEC(struct raw_away) aways;
 	VEC(struct bell) file_bells;
 	VEC(struct schedule) schedules;
-	VEC(struct day_place) places;    /* by day_names */
+	VEC(struct day_place) places; /* by day_names */
 	name_list week_cycle, week_tags, cycle_days;
 	const char *first_label;
 	int holidays_count, cycle_counts;
 	int32_t cycle_first;
-	VEC(struct holiday) swaps;       /* from: the date; to: the weekday whose lessons it runs */
+	VEC(struct holiday) swaps; /* from: the date; to: the weekday whose lessons it runs */
 	const struct yaml_node *grades;
 	/* people */
 	VEC(struct person) people;
 	VEC(struct presence_rule) presence;
 	name_list class_names, subject_names, building_names;
-	name_list managers;              /* [person]: as written */
+	name_list managers; /* [person]: as written */
 	VEC(unsigned) manager_columns;
-	VEC(int) own_presence;           /* [person]: 1 it says when it is present */
-	VEC(struct yaml_tree *) trees;   /* kept until the end: their texts are borrowed */
+	VEC(int) own_presence;         /* [person]: 1 it says when it is present */
+	VEC(struct yaml_tree *) trees; /* kept until the end: their texts are borrowed */
 };
 
 /* A YAML file of our own: "calendars", "lv-2026-27" or a path; NULL after a fault. */
-const struct yaml_node *reading_document(struct reading *r, const char *kind, const char *name, struct place asked_by);
+const struct yaml_node *reading_document(struct reading *r, const char *kind, const char *name,
+	struct place asked_by);
 
 /* The sections of school.yaml. Each adds faults and goes on. */
 void read_school(struct reading *r, const struct yaml_node *n);
 void read_term(struct reading *r, const struct yaml_node *n);
 void read_timetable(struct reading *r, const struct yaml_node *n);
-void read_lessons(struct reading *r, const struct yaml_node *n);         /* inline */
-void read_days(struct reading *r, const struct yaml_node *n);            /* timetable.days, once all days are known */
+void read_lessons(struct reading *r, const struct yaml_node *n); /* inline */
+void read_weeks(struct reading *r, const struct yaml_node *n);
+void read_cycle(struct reading *r, const struct yaml_node *n);
+void read_swaps(struct reading *r, const struct yaml_node *n);
+void read_schedules(struct reading *r, const struct yaml_node *n);
 void read_staff(struct reading *r, const struct yaml_node *n);
 void read_presence(struct reading *r, const struct yaml_node *n);
 void read_workload(struct reading *r, const struct yaml_node *n);
@@ -127,34 +131,49 @@ void read_pins(struct reading *r, const struct yaml_node *n);
 void read_avoid(struct reading *r, const struct yaml_node *n);
 
 /* After all of them: */
-void place_days(struct reading *r);              /* which weekday each day of the timetable is */
+void place_days(struct reading *r); /* which weekday each day of the timetable is */
 date_t common_end(const struct reading *r);
-void settle_days(struct reading *r);             /* the term's days, from calendar and timetable */
-void settle_lessons(struct reading *r);          /* teachers, classes, clock times, dates */
-void settle_people(struct reading *r);           /* sorted by id; managers, joins and offers; presence */
+void settle_days(struct reading *r);    /* the term's days, from calendar and timetable */
+void settle_lessons(struct reading *r); /* teachers, classes, clock times, dates */
+void settle_people(struct reading *r);  /* sorted by id; managers, joins and offers; presence */
+
+/* Parts of settle_lessons: */
+void intern_bells(struct reading *r); /* the bells' periods, in their order */
+void settle_bells(struct reading *r);
+/* The clock times of a lesson: of its first and its last period. 0: a fault was added. */
+int find_times(struct reading *r, const struct raw_lesson *l, struct occurrence *ret);
+void count_double_bookings(struct reading *r);
 
 /* Spans of presence and absence: "mon-fri 08:00-16:00; 2026-10-05..2026-10-09". */
 void read_spans(struct reading *r, int32_t person, const char *text, int away, struct place at);
 
-/* A name as it is kept: composed (NFC), one line without control characters; "" after a fault, NULL of NULL. */
+/* A name as it is kept: composed (NFC), one line without control characters; "" after a fault,
+ * NULL of NULL. */
 const char *read_name(struct reading *r, const char *text, struct place at);
 int read_file_name(struct reading *r, const struct yaml_node *n, const char **ret);
 /* Where a composed name stands in a list; intern adds it. */
 int32_t name_find(const name_list *names, const char *name);
 int32_t intern(struct reading *r, name_list *names, const char *name, struct place at);
 /* "did you mean 'mentoring'?" where one of the known is near, else `otherwise`. */
-const char *hint(struct reading *r, const char *word, const name_list *known, const char *otherwise);
+const char *hint(struct reading *r, const char *word, const name_list *known,
+	const char *otherwise);
 
 /* The same where it may be written out in place: a map stands for itself. */
-const struct yaml_node *named_document(struct reading *r, const char *kind, const struct yaml_node *n);
-void check_version(struct faults *faults, const struct yaml_node *n, const char *key);     /* of a file's format: 1 */
+const struct yaml_node *named_document(struct reading *r, const char *kind,
+	const struct yaml_node *n);
+void check_version(struct faults *faults, const struct yaml_node *n,
+	const char *key); /* of a file's format: 1 */
 /* What a calendar or a profile says about itself. */
 void read_about(struct yaml_map *m, const char *version_key);
 
 int32_t find_person(const struct reading *r, const char *id);
 const char *instance_hint(struct reading *r, const char *name);
-const char *person_hint(struct reading *r, const char *id);      /* "did you mean ...", or what was expected */
+const char *person_hint(struct reading *r,
+	const char *id); /* "did you mean ...", or what was expected */
 int32_t add_person(struct reading *r, struct person p);
+/* A fault with the code is there, or there are too many to know. */
+int was_told(const struct reading *r, const char *code);
+int is_map(struct reading *r, const struct yaml_node *n, const char *what, const char *expected);
 int label_is_known(const struct reading *r, const char *label);
 struct place lesson_place(const struct raw_lesson *l);
 

@@ -36,20 +36,21 @@ static char *path_of(const struct source *s, const char *name)
 }
 
 /* What was asked for in a file is at fault there; the first file, on the command line. */
-static clg_rc tell(struct faults *faults, const struct faults *why, const char *path, const char *name,
-                   struct place asked_by)
+static clg_rc tell(struct faults *faults, const struct faults *why, const char *path,
+	const char *name, struct place asked_by)
 {
 	const struct fault *f = &why->list.at[0];
 
 	if (asked_by.file)
 		return fault_input(faults, asked_by, f->code, "'%.200s' %s%s", name, f->message,
-		                   strcmp(f->code, "cannot-read") || *name == '/'
-		                           ? "" : "; expected a file's path from the school's folder");
+			strcmp(f->code, "cannot-read") || *name == '/'
+				? ""
+				: "; expected a file's path from the school's folder");
 	return fault_input(faults, (struct place){ path, 0, 0 }, f->code, "%s", f->message);
 }
 
 clg_rc source_read(struct source *s, const char *name, struct place asked_by, struct faults *faults,
-                   const char **ret, size_t *ret_n)
+	const char **ret, size_t *ret_n)
 {
 	_cleanup_(freep) char *path = NULL;
 	_cleanup_(faults_release) struct faults why;
@@ -65,8 +66,8 @@ clg_rc source_read(struct source *s, const char *name, struct place asked_by, st
 		return CLG_OK;
 	}
 	if (s->stored)
-		return fault_input(faults, asked_by, "not-stored", "'%.200s' is not among the plan's stored inputs",
-		                   name);
+		return fault_input(faults, asked_by, "not-stored",
+			"'%.200s' is not among the plan's stored inputs", name);
 	path = path_of(s, name);
 	if (file_read(path, FILE_MOST, &why, &bytes, &n) != CLG_OK)
 		return tell(faults, &why, path, name, asked_by);

@@ -10,22 +10,39 @@
 #include "base/banned.h"
 
 enum column {
-	ID, NAME, TIMETABLE_NAME, EMAIL, ROLES, SUBJECTS, YEARS, BUILDING, MANAGER, LANGUAGES, JOINS, OFFERS, PRESENT,
-	AWAY, LIMIT, N_COLUMNS
+	ID,
+	NAME,
+	TIMETABLE_NAME,
+	EMAIL,
+	ROLES,
+	SUBJECTS,
+	YEARS,
+	BUILDING,
+	MANAGER,
+	LANGUAGES,
+	JOINS,
+	OFFERS,
+	PRESENT,
+	AWAY,
+	LIMIT,
+	N_COLUMNS
 };
 
-static const char *const columns[N_COLUMNS] = {
-	"id", "name", "timetable-name", "email", "roles", "subjects", "years", "building", "manager", "languages",
-	"joins", "offers", "present", "away", "limit"
-};
+static const char *const columns[N_COLUMNS] = { "id", "name", "timetable-name", "email", "roles",
+	"subjects", "years", "building", "manager", "languages", "joins", "offers", "present",
+	"away", "limit" };
 
 static const struct {
 	const char *name;
 	uint64_t role;
 } roles[] = {
-	{ "principal", CLG_ROLE_PRINCIPAL | CLG_ROLE_LEADER }, { "deputy", CLG_ROLE_DEPUTY | CLG_ROLE_LEADER },
-	{ "leader", CLG_ROLE_LEADER }, { "mentor", CLG_ROLE_MENTOR }, { "beginner", CLG_ROLE_BEGINNER },
-	{ "external", CLG_ROLE_EXTERNAL }, { "teacher", 0 },
+	{ "principal", CLG_ROLE_PRINCIPAL | CLG_ROLE_LEADER },
+	{ "deputy", CLG_ROLE_DEPUTY | CLG_ROLE_LEADER },
+	{ "leader", CLG_ROLE_LEADER },
+	{ "mentor", CLG_ROLE_MENTOR },
+	{ "beginner", CLG_ROLE_BEGINNER },
+	{ "external", CLG_ROLE_EXTERNAL },
+	{ "teacher", 0 },
 };
 
 #define N_ROLES (sizeof roles / sizeof *roles)
@@ -64,7 +81,8 @@ int32_t add_person(struct reading *r, struct person p)
 }
 
 /* One piece of a list "a; b, c", trimmed; returns where the next begins, NULL behind the last. */
-static const char *next_piece(struct reading *r, const char *list, const char *separators, char **ret)
+static const char *next_piece(struct reading *r, const char *list, const char *separators,
+	char **ret)
 {
 	size_t n = strcspn(list, separators);
 	const char *from = list, *end = list + n;
@@ -79,12 +97,13 @@ static const char *next_piece(struct reading *r, const char *list, const char *s
 
 static const char *role_hint(struct reading *r, const char *name)
 {
-	name_list known = {0};
+	name_list known = { 0 };
 	const char *text;
 
 	for (size_t k = 0; k < N_ROLES; k++)
 		vec_push(&known, roles[k].name);
-	text = hint(r, name, &known, "expected principal, deputy, leader, mentor, beginner, external or teacher");
+	text = hint(r, name, &known,
+		"expected principal, deputy, leader, mentor, beginner, external or teacher");
 	vec_release(&known);
 	return text;
 }
@@ -102,8 +121,8 @@ static uint64_t read_roles(struct reading *r, const struct row *row)
 		for (k = 0; *name && k < N_ROLES && strcmp(roles[k].name, name); k++)
 			;
 		if (*name && k == N_ROLES)
-			fault_input(r->faults, row->at[ROLES], "unknown-role", "there is no role '%.60s'; %s", name,
-			            role_hint(r, name));
+			fault_input(r->faults, row->at[ROLES], "unknown-role",
+				"there is no role '%.60s'; %s", name, role_hint(r, name));
 		else if (*name)
 			set |= roles[k].role;
 	}
@@ -121,18 +140,20 @@ static void read_subjects(struct reading *r, const struct row *row, struct perso
 		list = next_piece(r, list, ";", &name);
 		if (!*name)
 			continue;
-		k = intern(r, &r->subject_names, read_name(r, name, row->at[SUBJECTS]), row->at[SUBJECTS]);
+		k = intern(r, &r->subject_names, read_name(r, name, row->at[SUBJECTS]),
+			row->at[SUBJECTS]);
 		if (k < 256)
 			p->subjects[k / 64] |= (uint64_t)1 << k % 64;
 		else if (k == 256 && r->subject_names.n == 257)
 			fault_input(r->faults, row->at[SUBJECTS], "too-many",
-			            "the staff list names more than 256 different subjects; expected fewer");
+				"the staff list names more than 256 different subjects; expected "
+				"fewer");
 	}
 }
 
 const char *instance_hint(struct reading *r, const char *name)
 {
-	name_list known = {0};
+	name_list known = { 0 };
 	const char *text;
 
 	for (int32_t k = 0; k < r->settings->n_instances; k++)
@@ -154,19 +175,23 @@ static uint64_t read_instances(struct reading *r, const struct row *row, enum co
 		int32_t k;
 
 		list = next_piece(r, list, ";,", &name);
-		for (k = 0; k < r->settings->n_instances && strcmp(r->settings->instances[k].name, name); k++)
+		for (k = 0; k < r->settings->n_instances &&
+			    strcmp(r->settings->instances[k].name, name);
+			k++)
 			;
-		if (*name && k == r->settings->n_instances && strcmp(name, "none") && r->techniques_are_good)
+		if (*name && k == r->settings->n_instances && strcmp(name, "none") &&
+			r->techniques_are_good)
 			fault_input(r->faults, row->at[c], "unknown-technique",
-			            "'%s' names '%.60s', which is no key of 'techniques'; %s", columns[c], name,
-			            instance_hint(r, name));
+				"'%s' names '%.60s', which is no key of 'techniques'; %s",
+				columns[c], name, instance_hint(r, name));
 		else if (*name && k < r->settings->n_instances)
 			set |= (uint64_t)1 << k;
 	}
 	return set;
 }
 
-static int32_t read_number(struct reading *r, const struct row *row, enum column c, int32_t most, const char *unit)
+static int32_t read_number(struct reading *r, const struct row *row, enum column c, int32_t most,
+	const char *unit)
 {
 	const char *s = row->value[c];
 	long value;
@@ -175,16 +200,19 @@ static int32_t read_number(struct reading *r, const struct row *row, enum column
 		return -1;
 	value = strspn(s, "0123456789") == strlen(s) && strlen(s) <= 6 ? strtol(s, NULL, 10) : -1;
 	if (value < 0 || value > most) {
-		fault_input(r->faults, row->at[c], "out-of-range", "'%s' is '%.40s'; expected a whole number of %s, 0 to %d",
-		            columns[c], s, unit, (int)most);
+		fault_input(r->faults, row->at[c], "out-of-range",
+			"'%s' is '%.40s'; expected a whole number of %s, 0 to %d", columns[c], s,
+			unit, (int)most);
 		return -1;
 	}
 	return (int32_t)value;
 }
 
-static const char *text_or(struct reading *r, const struct row *row, enum column c, const char *otherwise)
+static const char *text_or(struct reading *r, const struct row *row, enum column c,
+	const char *otherwise)
 {
-	return row->value[c] && *row->value[c] ? read_name(r, row->value[c], row->at[c]) : otherwise;
+	return row->value[c] && *row->value[c] ? read_name(r, row->value[c], row->at[c])
+					       : otherwise;
 }
 
 static void keep_traits(struct reading *r, struct row *row, struct person *p)
@@ -203,22 +231,26 @@ static int good_id(struct reading *r, const struct row *row)
 	const char *id = row->value[ID];
 
 	if (!id || !*id) {
-		fault_input(r->faults, row->place, "missing-id", "a person has no 'id'; expected a short name such as ozola");
+		fault_input(r->faults, row->place, "missing-id",
+			"a person has no 'id'; expected a short name such as ozola");
 		return 0;
 	}
 	if (!text_is_id(id)) {
-		fault_input(r->faults, row->at[ID], "bad-id", "'%.60s' is no id; expected up to 64 of a-z, A-Z, 0-9, '_', "
-		            "'-' and '.', not led by '.' or '-'", id);
+		fault_input(r->faults, row->at[ID], "bad-id",
+			"'%.60s' is no id; expected up to 64 of a-z, A-Z, 0-9, '_', "
+			"'-' and '.', not led by '.' or '-'",
+			id);
 		return 0;
 	}
 	if (find_person(r, id) >= 0) {
 		fault_input(r->faults, row->at[ID], "duplicate-id",
-		            "the id '%s' stands in line %u already; expected each once", id,
-		            r->people.at[find_person(r, id)].line);
+			"the id '%s' stands in line %u already; expected each once", id,
+			r->people.at[find_person(r, id)].line);
 		return 0;
 	}
 	if (r->people.n == PEOPLE_MOST)
-		fault_input(r->faults, row->place, "too-many", "names more than %d people; expected fewer", PEOPLE_MOST);
+		fault_input(r->faults, row->place, "too-many",
+			"names more than %d people; expected fewer", PEOPLE_MOST);
 	if (r->people.n >= PEOPLE_MOST)
 		return 0;
 	return 1;
@@ -259,7 +291,8 @@ static void keep_row(struct reading *r, struct row *row)
 		read_spans(r, at, row->value[AWAY], 1, row->at[AWAY]);
 }
 
-static void keep_cell(struct reading *r, struct row *row, const char *column, const char *text, struct place at)
+static void keep_cell(struct reading *r, struct row *row, const char *column, const char *text,
+	struct place at)
 {
 	int c = column_of(column);
 
@@ -267,7 +300,8 @@ static void keep_cell(struct reading *r, struct row *row, const char *column, co
 		row->value[c] = arena_strdup(r->arena, text);
 		row->at[c] = at;
 	} else if (*text) {
-		vec_push(&row->traits, (struct trait){ arena_strdup(r->arena, column), arena_strdup(r->arena, text) });
+		vec_push(&row->traits, (struct trait){ arena_strdup(r->arena, column),
+					       arena_strdup(r->arena, text) });
 	}
 }
 
@@ -278,13 +312,15 @@ static void check_column(struct reading *r, const struct table *t, size_t c, str
 
 	for (size_t k = 0; k < c; k++)
 		if (*name && !strcmp(table_cell(t, 0, k)->text, name))
-			fault_input(r->faults, at, "duplicate-column", "the column '%.60s' stands twice; expected it once",
-			            name);
-	near = column_of(name) < 0 && strlen(name) > 3 ? text_nearest(name, columns, N_COLUMNS) : NULL;
+			fault_input(r->faults, at, "duplicate-column",
+				"the column '%.60s' stands twice; expected it once", name);
+	near = column_of(name) < 0 && strlen(name) > 3 ? text_nearest(name, columns, N_COLUMNS)
+						       : NULL;
 	if (near)
 		fault_warn(r->faults, at, "near-column",
-		           "the column '%.60s' isn't known, and is kept for techniques only; did you mean '%s'?", name,
-		           near);
+			"the column '%.60s' isn't known, and is kept for techniques only; did you "
+			"mean '%s'?",
+			name, near);
 }
 
 static int good_header(struct reading *r, const char *file, const struct table *t)
@@ -298,8 +334,10 @@ static int good_header(struct reading *r, const char *file, const struct table *
 		check_column(r, t, c, (struct place){ file, cell->line, cell->column });
 	}
 	if (!has_id)
-		fault_input(r->faults, (struct place){ file, table_cell(t, 0, 0)->line, 1 }, "missing-column",
-		            "the first row names no column 'id'; expected a header such as id,name,roles");
+		fault_input(r->faults, (struct place){ file, table_cell(t, 0, 0)->line, 1 },
+			"missing-column",
+			"the first row names no column 'id'; expected a header such as "
+			"id,name,roles");
 	return has_id;
 }
 
@@ -316,40 +354,46 @@ static void read_table(struct reading *r, const char *file, const struct table *
 {
 	if (!t->rows.n) {
 		fault_input(r->faults, (struct place){ file, 1, 1 }, "empty",
-		            "is empty; expected a header such as id,name,roles and a row per person");
+			"is empty; expected a header such as id,name,roles and a row per person");
 		return;
 	}
 	if (!good_header(r, file, t))
 		return;
 	for (size_t i = 1; i < t->rows.n; i++) {
-		struct row row = { .place = { file, table_cell(t, i, 0)->line, table_cell(t, i, 0)->column } };
+		struct row row = { .place = { file, table_cell(t, i, 0)->line,
+					   table_cell(t, i, 0)->column } };
 
 		if (is_blank(t, i))
 			continue;
 		if (table_columns(t, i) > table_columns(t, 0)) {
 			const struct cell *extra = table_cell(t, i, table_columns(t, 0));
 
-			fault_input(r->faults, (struct place){ file, extra->line, extra->column }, "csv-extra-cell",
-			            "the row has %zu cells; expected at most %zu, as the header has (quote a cell that "
-			            "holds the separator)", table_columns(t, i), table_columns(t, 0));
+			fault_input(r->faults, (struct place){ file, extra->line, extra->column },
+				"csv-extra-cell",
+				"the row has %zu cells; expected at most %zu, as the header has "
+				"(quote a cell that "
+				"holds the separator)",
+				table_columns(t, i), table_columns(t, 0));
 			continue;
 		}
 		for (size_t c = 0; c < table_columns(t, i); c++) {
 			const struct cell *cell = table_cell(t, i, c);
 
 			keep_cell(r, &row, table_cell(t, 0, c)->text, cell->text,
-			          (struct place){ file, cell->line, cell->column });
+				(struct place){ file, cell->line, cell->column });
 		}
 		keep_row(r, &row);
 	}
 }
 
 /* A text or a list of texts, as a cell would hold it; null is an empty cell. */
-static void read_inline_cell(struct reading *r, struct row *row, const char *column, const struct yaml_node *n)
+static void read_inline_cell(struct reading *r, struct row *row, const char *column,
+	const struct yaml_node *n)
 {
 	const char *parts[256];
 	struct place at = { row->place.file, n->line, n->column };
-	int is_null = n->kind == YAML_TEXT && !n->quoted && (!strcmp(n->text, "null") || !strcmp(n->text, "~"));
+	int is_null = n->kind == YAML_TEXT && !n->quoted &&
+		      (!strcmp(n->text, "null") || !strcmp(n->text, "~"));
 	size_t k = 0;
 	struct text list;
 
@@ -357,7 +401,8 @@ static void read_inline_cell(struct reading *r, struct row *row, const char *col
 	if (n->kind == YAML_TEXT)
 		text_add(&list, is_null ? "" : n->text);
 	else if (n->kind == YAML_MAP)
-		fault_input(r->faults, at, "wrong-kind", "'%.60s' is a map; expected a text or a list of texts", column);
+		fault_input(r->faults, at, "wrong-kind",
+			"'%.60s' is a map; expected a text or a list of texts", column);
 	else
 		k = yaml_texts(n, column, r->faults, parts, 256);
 	for (size_t i = 0; i < k; i++)
@@ -370,11 +415,13 @@ static void read_inline(struct reading *r, const struct yaml_node *n)
 {
 	for (size_t i = 0; i < n->n; i++) {
 		const struct yaml_node *one = n->items[i];
-		struct row row = { .place = { arena_strdup(r->arena, one->file), one->line, one->column } };
+		struct row row = { .place = { arena_strdup(r->arena, one->file), one->line,
+					   one->column } };
 
 		if (one->kind != YAML_MAP) {
 			fault_input(r->faults, yaml_place(one), "wrong-kind",
-			            "an entry of 'staff' is no person; expected one such as {id: ozola, name: Anna Ozola}");
+				"an entry of 'staff' is no person; expected one such as {id: "
+				"ozola, name: Anna Ozola}");
 			continue;
 		}
 		for (size_t k = 0; k < one->n; k++)

@@ -22,7 +22,7 @@ struct scan {
 static char find_separator(const char *s, const char *end)
 {
 	static const char candidates[] = { ',', ';', '\t' };
-	size_t count[3] = {0}, best = 0;
+	size_t count[3] = { 0 }, best = 0;
 
 	for (; s < end && *s != '\n'; s++)
 		for (size_t i = 0; i < 3; i++)
@@ -46,7 +46,8 @@ static void step(struct scan *s)
 
 static clg_rc wrong(const struct scan *s, const char *code, const char *what)
 {
-	return fault_input(s->faults, (struct place){ s->file, s->line, s->column }, code, "%s", what);
+	return fault_input(s->faults, (struct place){ s->file, s->line, s->column }, code, "%s",
+		what);
 }
 
 /* A cell in quotes; "" stands for one. The opening quote is at hand. */
@@ -61,23 +62,29 @@ static clg_rc quoted(struct scan *s)
 			step(s);
 			while (s->at < s->end && *s->at == ' ')
 				step(s);
-			if (s->at < s->end && *s->at != s->separator && *s->at != '\n' && *s->at != '\r')
-				return wrong(s, "csv-after-quote", "text follows a closing quote; expected a separator");
+			if (s->at < s->end && *s->at != s->separator && *s->at != '\n' &&
+				*s->at != '\r')
+				return wrong(s, "csv-after-quote",
+					"text follows a closing quote; expected a separator");
 			return CLG_OK;
 		}
 		text_char(&s->cell, *s->at);
 		if (s->cell.cut)
-			return wrong(&began, "csv-cell-too-long", "a cell is too long; at most 65536 bytes are read");
+			return wrong(&began, "csv-cell-too-long",
+				"a cell is too long; at most 65536 bytes are read");
 	}
-	return wrong(&began, "csv-open-quote", "a quote is never closed; expected '\"' at the cell's end");
+	return wrong(&began, "csv-open-quote",
+		"a quote is never closed; expected '\"' at the cell's end");
 }
 
 static clg_rc bare(struct scan *s)
 {
-	for (; s->at < s->end && *s->at != s->separator && *s->at != '\n' && *s->at != '\r'; step(s)) {
+	for (; s->at < s->end && *s->at != s->separator && *s->at != '\n' && *s->at != '\r';
+		step(s)) {
 		text_char(&s->cell, *s->at);
 		if (s->cell.cut)
-			return wrong(s, "csv-cell-too-long", "a cell is too long; at most 65536 bytes are read");
+			return wrong(s, "csv-cell-too-long",
+				"a cell is too long; at most 65536 bytes are read");
 	}
 	while (s->cell.n && (s->cell.s[s->cell.n - 1] == ' ' || s->cell.s[s->cell.n - 1] == '\t'))
 		s->cell.s[--s->cell.n] = 0;
@@ -87,11 +94,13 @@ static clg_rc bare(struct scan *s)
 static clg_rc check_text(struct scan *s, struct place at)
 {
 	for (const char *c = s->cell.s; *c; c++)
-		if (((unsigned char)*c < 0x20 && *c != '\t' && *c != '\n' && *c != '\r') || *c == 0x7f)
+		if (((unsigned char)*c < 0x20 && *c != '\t' && *c != '\n' && *c != '\r') ||
+			*c == 0x7f)
 			return fault_input(s->faults, at, "control-character",
-			                   "a cell holds a control character; expected plain text");
+				"a cell holds a control character; expected plain text");
 	if (strlen(s->cell.s) != s->cell.n)
-		return fault_input(s->faults, at, "control-character", "a cell holds a zero byte; expected plain text");
+		return fault_input(s->faults, at, "control-character",
+			"a cell holds a zero byte; expected plain text");
 	return CLG_OK;
 }
 
@@ -139,7 +148,8 @@ static clg_rc refuse_bytes(struct scan *s)
 {
 	const char *bad = s->at;
 
-	for (const char *line = bad; (line = memchr(line, '\n', (size_t)(s->end - line))) != NULL; bad = ++line)
+	for (const char *line = bad; (line = memchr(line, '\n', (size_t)(s->end - line))) != NULL;
+		bad = ++line)
 		if (!utf8_valid(bad, (size_t)(line - bad)))
 			break;
 	while (s->at < bad)
@@ -152,14 +162,21 @@ static clg_rc refuse_bytes(struct scan *s)
 		while (n--)
 			step(s);
 	}
-	return wrong(s, "not-utf8", "holds bytes that are not UTF-8; expected the file saved as UTF-8 (spreadsheets "
-	             "call it CSV UTF-8)");
+	return wrong(s, "not-utf8",
+		"holds bytes that are not UTF-8; expected the file saved as UTF-8 (spreadsheets "
+		"call it CSV UTF-8)");
 }
 
-clg_rc table_read(const char *file, const char *bytes, size_t n, struct faults *faults, struct table *ret)
+clg_rc table_read(const char *file, const char *bytes, size_t n, struct faults *faults,
+	struct table *ret)
 {
-	struct scan s = { .at = bytes, .end = bytes + n, .file = file, .line = 1, .column = 1, .faults = faults,
-	                  .table = ret };
+	struct scan s = { .at = bytes,
+		.end = bytes + n,
+		.file = file,
+		.line = 1,
+		.column = 1,
+		.faults = faults,
+		.table = ret };
 	clg_rc rc = CLG_OK;
 
 	memset(ret, 0, sizeof *ret);

@@ -1,4 +1,4 @@
-/* intake/table.h - a CSV file (RFC 4180; ',', ';' or tab) as rows of cells that know where they stand. */
+/* intake/table.h - a CSV file (RFC 4180; comma, semicolon or tab): cells that know their place. */
 #ifndef CLG_INTAKE_TABLE_H
 #define CLG_INTAKE_TABLE_H
 
@@ -6,18 +6,20 @@
 
 struct cell {
 	const char *text;
-	unsigned line, column;           /* of its first character, in characters */
+	unsigned line, column; /* of its first character, in characters */
 };
 
 struct table {
 	struct arena arena;
 	VEC(struct cell) cells;
-	VEC(size_t) rows;                /* first cell of each row; the next row's first ends it */
+	VEC(size_t) rows; /* first cell of each row; the next row's first ends it */
 };
 
-clg_rc table_read(const char *file, const char *bytes, size_t n, struct faults *faults, struct table *ret);
+clg_rc table_read(const char *file, const char *bytes, size_t n, struct faults *faults,
+	struct table *ret);
 void table_release(struct table *t);
 size_t table_columns(const struct table *t, size_t row);
-const struct cell *table_cell(const struct table *t, size_t row, size_t column);     /* NULL: the row is shorter */
+const struct cell *table_cell(const struct table *t, size_t row,
+	size_t column); /* NULL: the row is shorter */
 
 #endif

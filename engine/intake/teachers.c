@@ -78,7 +78,8 @@ static int is_near_person(const char *name, const struct person *p)
 }
 
 /* NULL: nobody of the list. What the file calls the teacher at length counts as well. */
-static const struct person *near_person(const struct reading *r, const char *name, const char *long_name)
+static const struct person *near_person(const struct reading *r, const char *name,
+	const char *long_name)
 {
 	for (size_t i = 0; i < r->people.n; i++) {
 		const struct person *p = &r->people.at[i];
@@ -102,16 +103,22 @@ static const char *make_id(struct reading *r, const char *name)
 
 static int32_t add_teacher(struct reading *r, const struct teacher_name *t, const char *long_name)
 {
-	struct person p = { .years = -1, .building = -1, .manager = -1, .joins = UINT64_MAX, .offers = UINT64_MAX,
-	                    .email = "", .languages = "", .may = { .minutes_per_week = -1 } };
+	struct person p = { .years = -1,
+		.building = -1,
+		.manager = -1,
+		.joins = UINT64_MAX,
+		.offers = UINT64_MAX,
+		.email = "",
+		.languages = "",
+		.may = { .minutes_per_week = -1 } };
 
 	p.id = make_id(r, t->name);
 	p.name = *long_name ? long_name : t->name;
 	p.timetable_name = t->name;
 	p.file = t->at.file;
 	r->settings->counts.added_people++;
-	fault_warn(r->faults, t->at, "added-person", "'%.60s' teaches but isn't in the staff list; added as '%s'",
-	           t->name, p.id);
+	fault_warn(r->faults, t->at, "added-person",
+		"'%.60s' teaches but isn't in the staff list; added as '%s'", t->name, p.id);
 	return add_person(r, p);
 }
 
@@ -130,13 +137,18 @@ static int32_t resolve(struct reading *r, const struct teacher_name *t)
 	const struct person *near = person == -1 ? near_person(r, t->name, long_name) : NULL;
 
 	if (person == -2)
-		fault_input(r->faults, (struct place){ r->people.at[other].file, r->people.at[other].line, 0 },
-		            "ambiguous-teacher", "'%s' is a second one whom the timetable's teacher '%.60s' may mean; "
-		            "expected 'timetable-name' to tell them apart", r->people.at[other].id, t->name);
+		fault_input(r->faults,
+			(struct place){ r->people.at[other].file, r->people.at[other].line, 0 },
+			"ambiguous-teacher",
+			"'%s' is a second one whom the timetable's teacher '%.60s' may mean; "
+			"expected 'timetable-name' to tell them apart",
+			r->people.at[other].id, t->name);
 	else if (near)
-		fault_input(r->faults, t->at, "near-teacher", "the teacher '%.60s' is nobody's timetable-name, id or name, "
-		            "but near '%.60s'; expected 'timetable-name' to be '%.60s' for '%s', or a row for somebody else",
-		            t->name, near->name, t->name, near->id);
+		fault_input(r->faults, t->at, "near-teacher",
+			"the teacher '%.60s' is nobody's timetable-name, id or name, "
+			"but near '%.60s'; expected 'timetable-name' to be '%.60s' for '%s', or a "
+			"row for somebody else",
+			t->name, near->name, t->name, near->id);
 	else if (person == -1)
 		return add_teacher(r, t, long_name);
 	return person >= 0 ? person : -1;
@@ -144,7 +156,8 @@ static int32_t resolve(struct reading *r, const struct teacher_name *t)
 
 static int by_name(const void *a, const void *b)
 {
-	return strcmp(((const struct teacher_name *)a)->name, ((const struct teacher_name *)b)->name);
+	return strcmp(((const struct teacher_name *)a)->name,
+		((const struct teacher_name *)b)->name);
 }
 
 static int by_name_and_line(const void *a, const void *b)
@@ -161,9 +174,10 @@ void teachers_resolve(struct reading *r, teacher_names *ret)
 	size_t kept = 0;
 
 	for (size_t l = 0; l < r->lessons.n; l++)
-		for (uint32_t k = 0; k < r->lessons.at[l].n_teachers && *r->lessons.at[l].teachers[k]; k++)
+		for (uint32_t k = 0;
+			k < r->lessons.at[l].n_teachers && *r->lessons.at[l].teachers[k]; k++)
 			vec_push(ret, (struct teacher_name){ r->lessons.at[l].teachers[k], -1,
-			                                     lesson_place(&r->lessons.at[l]) });
+					      lesson_place(&r->lessons.at[l]) });
 	if (!ret->n)
 		return;
 	qsort(ret->at, ret->n, sizeof *ret->at, by_name_and_line);
@@ -178,7 +192,8 @@ void teachers_resolve(struct reading *r, teacher_names *ret)
 int32_t teacher_find(const teacher_names *names, const char *name)
 {
 	struct teacher_name key = { .name = name };
-	struct teacher_name *found = names->n ? bsearch(&key, names->at, names->n, sizeof key, by_name) : NULL;
+	struct teacher_name *found =
+		names->n ? bsearch(&key, names->at, names->n, sizeof key, by_name) : NULL;
 
 	return found ? found->person : -1;
 }

@@ -1,4 +1,4 @@
-/* Who may be asked for how much: the profile, the school's own limits, roles, and a person's own. */
+/* Who may be asked for how much: profile, the school's own limits, roles, and a person's own. */
 #include "intake/reading.h"
 
 #include "base/text.h"
@@ -7,7 +7,7 @@
 
 #include "base/banned.h"
 
-struct limits {                          /* -1: not said */
+struct limits { /* -1: not said */
 	int64_t minutes, meetings, working, day_span, share, of_teaching, block, visits, covers;
 };
 
@@ -15,8 +15,12 @@ static const struct {
 	const char *name;
 	uint64_t role;
 } role_names[] = {
-	{ "leader", CLG_ROLE_LEADER }, { "principal", CLG_ROLE_PRINCIPAL }, { "deputy", CLG_ROLE_DEPUTY },
-	{ "mentor", CLG_ROLE_MENTOR }, { "beginner", CLG_ROLE_BEGINNER }, { "external", CLG_ROLE_EXTERNAL },
+	{ "leader", CLG_ROLE_LEADER },
+	{ "principal", CLG_ROLE_PRINCIPAL },
+	{ "deputy", CLG_ROLE_DEPUTY },
+	{ "mentor", CLG_ROLE_MENTOR },
+	{ "beginner", CLG_ROLE_BEGINNER },
+	{ "external", CLG_ROLE_EXTERNAL },
 };
 
 #define N_ROLES (sizeof role_names / sizeof *role_names)
@@ -54,7 +58,8 @@ static void read_planning(struct reading *r, const struct yaml_node *n, struct l
 	yaml_map_close(&m);
 }
 
-static void read_single(struct reading *r, const struct yaml_node *n, const char *what, const char *key, int64_t *ret)
+static void read_single(struct reading *r, const struct yaml_node *n, const char *what,
+	const char *key, int64_t *ret)
 {
 	struct yaml_map m;
 
@@ -73,7 +78,7 @@ static void read_working_time(struct reading *r, const struct yaml_node *n, stru
 		return;
 	yaml_map_count(&m, "minutes-per-week", 0, 10080, &l->working);
 	yaml_map_minutes(&m, "day-span", 60, 1440, &l->day_span);
-	yaml_map_percent(&m, "lesson-share", &share);      /* of the timetable, which is given */
+	yaml_map_percent(&m, "lesson-share", &share); /* of the timetable, which is given */
 	yaml_map_close(&m);
 }
 
@@ -111,9 +116,10 @@ static void read_profile(struct reading *r, const struct yaml_node *n, struct pr
 		return;
 	read_about(&m, "collega-profile");
 	checked = plain(&m, "checked");
-	r->settings->profile = arena_printf(&r->settings->arena, "profile %s (valid from %s, %s)", plain(&m, "name"),
-		plain(&m, "valid_from"), !strcmp(checked, "no") ? "unchecked" : arena_printf(&r->settings->arena,
-		"checked %s", checked));
+	r->settings->profile = arena_printf(&r->settings->arena, "profile %s (valid from %s, %s)",
+		plain(&m, "name"), plain(&m, "valid_from"),
+		!strcmp(checked, "no") ? "unchecked"
+				       : arena_printf(&r->settings->arena, "checked %s", checked));
 	read_working_time(r, yaml_map_get(&m, "working-time"), &p->all);
 	s = yaml_map_get(&m, "support");
 	if (s && yaml_map_open(&support, s, "support", r->faults)) {
@@ -121,7 +127,8 @@ static void read_profile(struct reading *r, const struct yaml_node *n, struct pr
 		yaml_map_close(&support);
 	}
 	read_planning(r, yaml_map_get(&m, "planning"), &p->all);
-	read_single(r, yaml_map_get(&m, "observations"), "observations", "per-term", &p->all.visits);
+	read_single(r, yaml_map_get(&m, "observations"), "observations", "per-term",
+		&p->all.visits);
 	read_single(r, yaml_map_get(&m, "cover"), "cover", "per-term", &p->all.covers);
 	read_roles(r, yaml_map_get(&m, "roles"), p);
 	yaml_map_close(&m);
@@ -158,7 +165,8 @@ static struct limits role_limits(const struct profile *p, uint64_t roles)
 		if (!(roles & role_names[i].role))
 			continue;
 		l.minutes = p->of_role[i].minutes > l.minutes ? p->of_role[i].minutes : l.minutes;
-		l.meetings = p->of_role[i].meetings > l.meetings ? p->of_role[i].meetings : l.meetings;
+		l.meetings =
+			p->of_role[i].meetings > l.meetings ? p->of_role[i].meetings : l.meetings;
 	}
 	return l;
 }
@@ -178,9 +186,10 @@ static void settle(const struct profile *p, struct person *x)
 	may->visits_per_term = first_said(p->school.visits, p->all.visits, -1);
 	may->covers_per_term = first_said(p->school.covers, p->all.covers, 0);
 	may->planning_percent = first_said(p->school.share, p->all.share, 0);
-	may->planning_of_teaching = p->school.share >= 0 ? p->school.of_teaching == 1 : p->all.of_teaching == 1;
+	may->planning_of_teaching =
+		p->school.share >= 0 ? p->school.of_teaching == 1 : p->all.of_teaching == 1;
 	may->planning_block = p->school.share >= 0 ? first_said(p->school.block, 0, 0)
-	                                           : first_said(p->all.block, 0, 0);
+						   : first_said(p->all.block, 0, 0);
 }
 
 void read_workload(struct reading *r, const struct yaml_node *n)

@@ -1,4 +1,4 @@
-/* Any bytes as school.yaml, beside good files and none on disk: a school that holds together, or faults. */
+/* Any bytes as school.yaml, beside good files: a school that holds together, or faults. */
 #include "intake/intake.h"
 
 #include "base/text.h"
@@ -25,19 +25,25 @@ static const struct {
 			   "Liepa K.;Day 6;2;7b;Physics;;\n"
 			   "Liepa K.;;;7b;Physics;;\n"
 			   "Ozola A.;tue;2;;;;away\n" },
-	{ "timetable.fet", "<fet version=\"7\"><Days_List><Day><Name>mon</Name></Day><Day><Name>Day 6</Name></Day>"
-			   "</Days_List><Hours_List><Hour><Name>1</Name></Hour><Hour><Name>2</Name></Hour>"
-			   "</Hours_List><Activities_List><Activity><Teacher>Ozola A.</Teacher>"
-			   "<Activity_Tag>even</Activity_Tag><Students>7b</Students><Duration>2</Duration><Id>1</Id>"
-			   "<Active>true</Active></Activity></Activities_List><Time_Constraints_List>"
-			   "<ConstraintActivityPreferredStartingTime><Weight_Percentage>100</Weight_Percentage>"
-			   "<Activity_Id>1</Activity_Id><Day>mon</Day><Hour>1</Hour><Active>true</Active>"
-			   "</ConstraintActivityPreferredStartingTime></Time_Constraints_List></fet>" },
+	{ "timetable.fet",
+		"<fet version=\"7\"><Days_List><Day><Name>mon</Name></Day><Day><Name>Day "
+		"6</Name></Day>"
+		"</Days_List><Hours_List><Hour><Name>1</Name></Hour><Hour><Name>2</Name></Hour>"
+		"</Hours_List><Activities_List><Activity><Teacher>Ozola A.</Teacher>"
+		"<Activity_Tag>even</Activity_Tag><Students>7b</Students><Duration>2</"
+		"Duration><Id>1</Id>"
+		"<Active>true</Active></Activity></Activities_List><Time_Constraints_List>"
+		"<ConstraintActivityPreferredStartingTime><Weight_Percentage>100</"
+		"Weight_Percentage>"
+		"<Activity_Id>1</Activity_Id><Day>mon</Day><Hour>1</Hour><Active>true</Active>"
+		"</ConstraintActivityPreferredStartingTime></Time_Constraints_List></fet>" },
 	{ "config:weights.yaml", "late-debrief: 3\n" },
 	{ "config:calendars/lv-2026-27.yaml",
 		"terms: [{from: 2026-09-01, to: 2026-12-18}, {from: 2027-01-04, to: 2027-05-31}]\n"
-		"holidays: [{from: 2026-10-19, to: 2026-10-23}]\nends: [{grades: [9], to: 2027-06-11}]\n" },
-	{ "config:profiles/lv-general.yaml", "support: {minutes-per-week: 120}\nplanning: {share: 10 %}\n" },
+		"holidays: [{from: 2026-10-19, to: 2026-10-23}]\nends: [{grades: [9], to: "
+		"2027-06-11}]\n" },
+	{ "config:profiles/lv-general.yaml",
+		"support: {minutes-per-week: 120}\nplanning: {share: 10 %}\n" },
 };
 
 static void must(int holds)
@@ -81,9 +87,11 @@ static void check_lessons(const struct school *s)
 {
 	for (int32_t l = 0; l < s->n_lessons; l++) {
 		for (uint32_t k = 0; k < s->lessons[l].n_teachers; k++)
-			must(s->lessons[l].teachers[k] >= 0 && s->lessons[l].teachers[k] < s->n_people);
+			must(s->lessons[l].teachers[k] >= 0 &&
+				s->lessons[l].teachers[k] < s->n_people);
 		for (uint32_t k = 0; k < s->lessons[l].n_classes; k++)
-			must(s->lessons[l].classes[k] >= 0 && s->lessons[l].classes[k] < s->n_classes);
+			must(s->lessons[l].classes[k] >= 0 &&
+				s->lessons[l].classes[k] < s->n_classes);
 	}
 	for (int32_t i = 0; i < s->n_occurrences; i++) {
 		const struct occurrence *o = &s->occurrences[i];
@@ -100,19 +108,20 @@ static void check_rest(const struct school *s, const struct settings *settings)
 	must(s->n_days > 0 && s->n_school_days > 0 && s->from <= s->to);
 	must(utf8_valid(settings->read_line, strlen(settings->read_line)));
 	for (int32_t i = 0; i < s->n_pins; i++)
-		must(s->pins[i].technique >= 0 && s->pins[i].supporter >= 0 && s->pins[i].receiver >= 0 &&
-		     s->pins[i].supporter != s->pins[i].receiver);
+		must(s->pins[i].technique >= 0 && s->pins[i].supporter >= 0 &&
+			s->pins[i].receiver >= 0 && s->pins[i].supporter != s->pins[i].receiver);
 	for (int32_t i = 0; i < s->n_avoid; i++)
 		must(s->avoid[i].a >= 0 && s->avoid[i].b >= 0 && s->avoid[i].a != s->avoid[i].b);
 }
 
-static void ask(const struct registry *plugins, const struct settings *settings, const struct school *school,
-                struct faults *faults)
+static void ask(const struct registry *plugins, const struct settings *settings,
+	const struct school *school, struct faults *faults)
 {
-	struct catalogue catalogue = {0};
+	struct catalogue catalogue = { 0 };
 
 	arena_init(&catalogue.arena);
-	techniques_ask(plugins, settings->instances, (size_t)settings->n_instances, school, &catalogue, faults);
+	techniques_ask(plugins, settings->instances, (size_t)settings->n_instances, school,
+		&catalogue, faults);
 	catalogue_release(&catalogue);
 }
 
@@ -131,7 +140,7 @@ static void print(const struct faults *faults)
 
 static void keep(struct source *source, const char *name, const char *bytes, size_t n)
 {
-	char *copy = xmalloc(n + 1);     /* exact, so that a byte too far is seen */
+	char *copy = xmalloc(n + 1); /* exact, so that a byte too far is seen */
 
 	if (n)
 		memcpy(copy, bytes, n);

@@ -28,7 +28,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	for (size_t i = 0; i < r.presence.n; i++) {
 		const struct presence_rule *rule = &r.presence.at[i];
 
-		must(rule->person == 3 && rule->from_day <= rule->to_day && rule->start < rule->end);
+		must(rule->person == 3 && rule->from_day <= rule->to_day &&
+			rule->start < rule->end);
 		must(rule->start >= 0 && rule->end <= 2 * DAY_MINUTES);
 		must(rule->weekdays && rule->weekdays < 0x80);
 	}

@@ -40,7 +40,8 @@ void reader_teardown(void)
 
 void reader_file(const char *name, const char *text)
 {
-	vec_push(&reader.source.inputs, (struct input){ xstrdup(name), xstrdup(text), strlen(text) });
+	vec_push(&reader.source.inputs,
+		(struct input){ xstrdup(name), xstrdup(text), strlen(text) });
 }
 
 clg_rc reader_read(const char *name)

@@ -12,7 +12,7 @@ struct reader {
 	struct source source;
 	struct settings settings;
 	struct school school;
-	char *told;              /* every fault, note and warning, as it is printed */
+	char *told; /* every fault, note and warning, as it is printed */
 };
 
 extern struct reader reader;
@@ -31,19 +31,20 @@ void reader_good(const char *rest);
 
 void reader_told(const char *part);
 void reader_lacks(const char *part);
-#define reader_refused(REST, PART) do {                                                            \
-	ck_assert_int_eq(reader_read_with(REST), CLG_EINPUT);                                      \
-	reader_told(PART);                                                                         \
-} while (0)
+#define reader_refused(REST, PART)                                                                 \
+	do {                                                                                       \
+		ck_assert_int_eq(reader_read_with(REST), CLG_EINPUT);                              \
+		reader_told(PART);                                                                 \
+	} while (0)
 
 date_t reader_date(const char *iso);
-int32_t reader_day(const char *iso);             /* number of the day in the term */
+int32_t reader_day(const char *iso); /* number of the day in the term */
 const struct person *reader_person(const char *id);
 /* "08:30-09:10 l1, 09:20-10:00 l2": what a person teaches on the day. */
 const char *reader_lessons(const char *person, const char *iso);
 /* "08:15-11:00": when the person is there; "" where not. */
 const char *reader_present(const char *person, const char *iso);
 
-Suite *reader_suite(void);               /* the program's own */
+Suite *reader_suite(void); /* the program's own */
 
 #endif

@@ -35,7 +35,8 @@ END_TEST
 START_TEST(holidays_are_no_school_days)
 {
 	reader_good(YEAR("{from: 2026-09-01, to: 2026-09-30, calendar: {holidays: "
-			 "[{from: 2026-09-07, to: 2026-09-08, why: fair}, {date: 2026-09-10}]}}", "") MONDAYS);
+			 "[{from: 2026-09-07, to: 2026-09-08, why: fair}, {date: 2026-09-10}]}}",
+		"") MONDAYS);
 	ck_assert(!is_school("2026-09-07") && !is_school("2026-09-08") && !is_school("2026-09-10"));
 	ck_assert(is_school("2026-09-09") && is_school("2026-09-11"));
 	ck_assert_str_eq(day("2026-09-07")->why, "fair");
@@ -47,7 +48,8 @@ END_TEST
 START_TEST(protected_days_have_lessons_and_no_meetings)
 {
 	reader_good(YEAR("{from: 2026-09-01, to: 2026-09-30, protected: "
-			 "[{from: 2026-09-14, to: 2026-09-18, why: tests}]}", "") MONDAYS);
+			 "[{from: 2026-09-14, to: 2026-09-18, why: tests}]}",
+		"") MONDAYS);
 	ck_assert(is_school("2026-09-14"));
 	ck_assert_int_eq(day("2026-09-14")->plannable, 0);
 	ck_assert_str_eq(day("2026-09-14")->why, "tests");
@@ -59,7 +61,7 @@ END_TEST
 START_TEST(what_is_past_is_not_planned)
 {
 	reader_good(YEAR("{from: 2026-08-24, to: 2026-09-30}", ""));
-	ck_assert_int_eq(day("2026-08-31")->plannable, 0);       /* today is 1 September */
+	ck_assert_int_eq(day("2026-08-31")->plannable, 0); /* today is 1 September */
 	ck_assert_int_eq(day("2026-09-01")->plannable, 1);
 	ck_assert(is_school("2026-08-31"));
 }
@@ -111,12 +113,16 @@ END_TEST
 
 START_TEST(days_stand_in_weeks)
 {
-	reader_good(YEAR("{from: 2026-09-07, to: 2026-09-30}",
-			    "  weeks: {cycle: [A, B]}\n"
-			    "  days: {Day 1: {week: A, day: mon}, Day 6: {week: B, day: mon}}\n")
-		    "lessons:\n"
-		    "  - {id: one, day: Day 1, period: \"1\", teacher: ozola}\n"
-		    "  - {id: six, day: Day 6, period: \"1\", teacher: ozola}\n");
+	reader_good(YEAR("{from: 2026-09-07, to: 2026-09-30}", "  weeks: {cycle: [A, B]}\n"
+							       "  days: {Day 1: {week: A, day: "
+							       "mon}, Day 6: {week: B, day: "
+							       "mon}}\n") "lessons:\n"
+									  "  - {id: one, day: Day "
+									  "1, period: \"1\", "
+									  "teacher: ozola}\n"
+									  "  - {id: six, day: Day "
+									  "6, period: \"1\", "
+									  "teacher: ozola}\n");
 	ck_assert_str_eq(reader_lessons("ozola", "2026-09-07"), "08:30-09:10 one");
 	ck_assert_str_eq(reader_lessons("ozola", "2026-09-14"), "08:30-09:10 six");
 	ck_assert_str_eq(reader_lessons("ozola", "2026-09-21"), "08:30-09:10 one");
@@ -155,10 +161,12 @@ END_TEST
 
 START_TEST(a_saturday_runs_fridays_lessons)
 {
-	reader_good(YEAR("{from: 2026-09-07, to: 2026-09-30, calendar: {holidays: [{date: 2026-09-12}]}}",
-			    "  swaps: {2026-09-12: fri}\n")
-		    "lessons: [{id: f, day: fri, period: \"1\", teacher: ozola},"
-		    " {id: s, day: sat, period: \"1\", teacher: ozola}]\n");
+	reader_good(YEAR(
+		"{from: 2026-09-07, to: 2026-09-30, calendar: {holidays: [{date: 2026-09-12}]}}",
+		"  swaps: {2026-09-12: fri}\n") "lessons: [{id: f, day: fri, period: \"1\", "
+						"teacher: ozola},"
+						" {id: s, day: sat, period: \"1\", teacher: "
+						"ozola}]\n");
 	ck_assert(is_school("2026-09-12"));
 	ck_assert_str_eq(reader_lessons("ozola", "2026-09-12"), "08:30-09:10 f");
 	ck_assert_str_eq(reader_lessons("ozola", "2026-09-11"), "08:30-09:10 f");
@@ -168,8 +176,8 @@ END_TEST
 
 START_TEST(a_week_may_begin_on_sunday)
 {
-	reader_good(YEAR("{from: 2026-09-06, to: 2026-09-30}", "")
-		    "lessons: [{id: s, day: sun, period: \"1\", teacher: ozola},"
+	reader_good(YEAR("{from: 2026-09-06, to: 2026-09-30}",
+		"") "lessons: [{id: s, day: sun, period: \"1\", teacher: ozola},"
 		    " {id: t, day: thu, period: \"1\", teacher: ozola}]\n");
 	ck_assert(is_school("2026-09-13") && !is_school("2026-09-11"));
 	ck_assert_str_eq(reader_lessons("ozola", "2026-09-13"), "08:30-09:10 s");
@@ -203,10 +211,12 @@ START_TEST(a_grade_may_leave_early)
 {
 	reader_good(YEAR("{from: 2026-09-01, to: 2026-09-30, calendar: {ends: "
 			 "[{grades: [12], to: 2026-09-11}]}}",
-			    "  grades: {Twelfth: 12}\n")
-		    "lessons: [{id: x, day: mon, period: \"1\", teacher: ozola, class: 12b},"
-		    " {id: y, day: tue, period: \"1\", teacher: ozola, class: Twelfth},"
-		    " {id: z, day: wed, period: \"1\", teacher: ozola, class: 11b}]\n");
+		"  grades: {Twelfth: 12}\n") "lessons: [{id: x, day: mon, period: \"1\", teacher: "
+					     "ozola, class: 12b},"
+					     " {id: y, day: tue, period: \"1\", teacher: ozola, "
+					     "class: Twelfth},"
+					     " {id: z, day: wed, period: \"1\", teacher: ozola, "
+					     "class: 11b}]\n");
 	ck_assert_str_eq(reader_lessons("ozola", "2026-09-07"), "08:30-09:10 x");
 	ck_assert_str_eq(reader_lessons("ozola", "2026-09-08"), "08:30-09:10 y");
 	ck_assert_str_eq(reader_lessons("ozola", "2026-09-14"), "");
@@ -219,7 +229,8 @@ END_TEST
 START_TEST(latvia_as_decided)
 {
 	static const char *const off[] = { "2026-10-19", "2026-10-23", "2026-11-18", "2026-12-21",
-		"2027-01-01", "2027-03-08", "2027-03-12", "2027-03-26", "2027-03-29", "2027-05-04" };
+		"2027-01-01", "2027-03-08", "2027-03-12", "2027-03-26", "2027-03-29",
+		"2027-05-04" };
 	static const char *const on[] = { "2026-09-01", "2026-10-16", "2026-10-26", "2026-12-18",
 		"2027-01-04", "2027-03-05", "2027-03-15", "2027-05-31", "2027-06-18" };
 
@@ -234,7 +245,8 @@ END_TEST
 START_TEST(england_as_two_schools_have_it)
 {
 	static const char *const off[] = { "2026-09-01", "2026-10-26", "2026-10-30", "2026-12-21",
-		"2027-02-15", "2027-03-26", "2027-04-09", "2027-05-03", "2027-05-31", "2027-07-22" };
+		"2027-02-15", "2027-03-26", "2027-04-09", "2027-05-03", "2027-05-31",
+		"2027-07-22" };
 	static const char *const on[] = { "2026-09-02", "2026-10-23", "2026-11-02", "2027-02-12",
 		"2027-03-25", "2027-04-12", "2027-06-07", "2027-07-21" };
 
@@ -251,8 +263,8 @@ END_TEST
 
 START_TEST(a_calendar_may_be_a_file)
 {
-	reader_file("school.yaml", YEAR("{from: 2026-09-01, to: 2026-09-30, calendar: ./ours.yaml}", "")
-		    "lessons: []\n");
+	reader_file("school.yaml", YEAR("{from: 2026-09-01, to: 2026-09-30, calendar: ./ours.yaml}",
+					   "") "lessons: []\n");
 	reader_file("./ours.yaml", "collega-calendar: 1\nname: ours\nvalid_from: 2026-09-01\n"
 				   "source: the council\nchecked: 2026-08-01\n"
 				   "terms: [{from: 2026-09-03, to: 2026-09-25}]\n");

@@ -51,10 +51,12 @@ END_TEST
 
 START_TEST(roles_are_a_set)
 {
-	read_csv("id,roles\nozola,\"teacher; mentor\"\nliepa,principal\neglite,\"deputy, mentor\"\n");
+	read_csv("id,roles\nozola,\"teacher; mentor\"\nliepa,principal\neglite,\"deputy, "
+		 "mentor\"\n");
 	ck_assert_uint_eq(reader_person("ozola")->roles, CLG_ROLE_MENTOR);
 	ck_assert_uint_eq(reader_person("liepa")->roles, CLG_ROLE_PRINCIPAL | CLG_ROLE_LEADER);
-	ck_assert_uint_eq(reader_person("eglite")->roles, CLG_ROLE_DEPUTY | CLG_ROLE_LEADER | CLG_ROLE_MENTOR);
+	ck_assert_uint_eq(reader_person("eglite")->roles,
+		CLG_ROLE_DEPUTY | CLG_ROLE_LEADER | CLG_ROLE_MENTOR);
 }
 END_TEST
 
@@ -64,7 +66,8 @@ START_TEST(unknown_columns_are_traits)
 	ck_assert_uint_eq(reader_person("ozola")->n_traits, 2);
 	ck_assert_str_eq(reader_person("ozola")->traits[0].name, "post");
 	ck_assert_str_eq(reader_person("ozola")->traits[0].value, "teacher of art");
-	reader_told("staff.csv:1:9: warning: the column 'subject' isn't known, and is kept for techniques only; "
+	reader_told("staff.csv:1:9: warning: the column 'subject' isn't known, and is kept for "
+		    "techniques only; "
 		    "did you mean 'subjects'?");
 	reader_lacks("'post'");
 }
@@ -81,7 +84,8 @@ END_TEST
 
 START_TEST(a_circle_of_managers_is_told_once)
 {
-	reader_refused("staff: [{id: a, manager: b}, {id: b, manager: c}, {id: c, manager: b}, {id: d, manager: d}]\n",
+	reader_refused("staff: [{id: a, manager: b}, {id: b, manager: c}, {id: c, manager: b}, "
+		       "{id: d, manager: d}]\n",
 		"b, c manage each other in a circle");
 	ck_assert_uint_eq(reader.faults.n_errors, 2);
 	reader_told("'d' is named as the own manager");
@@ -139,7 +143,8 @@ END_TEST
 
 START_TEST(external_people_with_presence)
 {
-	reader_good("staff: [{id: guest, roles: external, present: \"wed 09:00-12:00\"}]\n" LESSONS);
+	reader_good(
+		"staff: [{id: guest, roles: external, present: \"wed 09:00-12:00\"}]\n" LESSONS);
 	ck_assert_str_eq(reader_present("guest", "2026-09-09"), "09:00-12:00");
 	ck_assert_str_eq(reader_present("guest", "2026-09-10"), "");
 }
@@ -147,7 +152,8 @@ END_TEST
 
 START_TEST(no_bells_no_presumption)
 {
-	reader_refused("collega: 1\nterm: {from: 2026-09-01, to: 2026-09-30}\nstaff: [{id: liepa}]\nlessons: []\n",
+	reader_refused("collega: 1\nterm: {from: 2026-09-01, to: 2026-09-30}\nstaff: [{id: "
+		       "liepa}]\nlessons: []\n",
 		"no bells say how long a day is for 'liepa'; expected 'present'");
 }
 END_TEST
@@ -162,11 +168,13 @@ END_TEST
 
 START_TEST(a_list_holds_what_a_file_would)
 {
-	reader_good("staff: [{\"id\": \"ozola\", \"name\": \"Anna\", \"years\": 12, \"roles\": [\"mentor\", \"deputy\"],"
-		    " \"subjects\": [\"Art\", \"Maths\"], \"manager\": null, \"building\": ~, \"wing\": \"east\"}]\n"
-		    LESSONS);
+	reader_good("staff: [{\"id\": \"ozola\", \"name\": \"Anna\", \"years\": 12, \"roles\": "
+		    "[\"mentor\", \"deputy\"],"
+		    " \"subjects\": [\"Art\", \"Maths\"], \"manager\": null, \"building\": ~, "
+		    "\"wing\": \"east\"}]\n" LESSONS);
 	ck_assert_int_eq(reader_person("ozola")->years, 12);
-	ck_assert_uint_eq(reader_person("ozola")->roles, CLG_ROLE_MENTOR | CLG_ROLE_DEPUTY | CLG_ROLE_LEADER);
+	ck_assert_uint_eq(reader_person("ozola")->roles,
+		CLG_ROLE_MENTOR | CLG_ROLE_DEPUTY | CLG_ROLE_LEADER);
 	ck_assert_int_eq(reader.school.n_subjects, 2);
 	ck_assert_int_eq(reader_person("ozola")->manager, -1);
 	ck_assert_int_eq(reader_person("ozola")->building, -1);

@@ -29,7 +29,8 @@ static const struct clg_value *value(const char *name, const char *option)
 START_TEST(options_in_their_units)
 {
 	reader_good("techniques:\n"
-		    "  mentoring: {every: 3 weeks, length: 1 hour, mentees-per-mentor: 4, not-manager: no}\n"
+		    "  mentoring: {every: 3 weeks, length: 1 hour, mentees-per-mentor: 4, "
+		    "not-manager: no}\n"
 		    "  observation: {form: circle, debrief-within: 2 days, notice: 1 week}\n");
 	ck_assert_int_eq(value("mentoring", "every")->number, 15);
 	ck_assert_int_eq(value("mentoring", "length")->number, 60);
@@ -46,7 +47,8 @@ END_TEST
 
 START_TEST(a_technique_twice_under_names_of_its_own)
 {
-	reader_good("techniques:\n  observation: {}\n  visits: {technique: observation, form: leaders}\n");
+	reader_good("techniques:\n  observation: {}\n  visits: {technique: observation, form: "
+		    "leaders}\n");
 	ck_assert_int_eq(reader.settings.n_instances, 2);
 	ck_assert_str_eq(instance("visits")->plugin, "observation");
 	ck_assert_str_eq(instance("observation")->plugin, "observation");
@@ -64,7 +66,8 @@ START_TEST(joins_and_offers_are_bits_of_instances)
 END_TEST
 
 #define PINNED(PIN)                                                                                \
-	"techniques: {mentoring: {}, observation: {}, visits: {technique: observation, form: leaders}}\n" \
+	"techniques: {mentoring: {}, observation: {}, visits: {technique: observation, form: "     \
+	"leaders}}\n"                                                                              \
 	"pins: [{" PIN "}]\n" STAFF
 
 static void expect_pin(const char *technique)
@@ -102,8 +105,8 @@ END_TEST
 
 START_TEST(avoided_pairs_keep_their_reason)
 {
-	reader_good("avoid: [{people: [ozola, liepa], why: a relative}, {people: [vitols, ozola]}]\n" STAFF
-		    "techniques: {mentoring: {}}\n");
+	reader_good("avoid: [{people: [ozola, liepa], why: a relative}, {people: [vitols, "
+		    "ozola]}]\n" STAFF "techniques: {mentoring: {}}\n");
 	ck_assert_int_eq(reader.school.n_avoid, 2);
 	ck_assert_str_eq(reader.school.avoid[0].why, "a relative");
 	ck_assert_str_eq(reader.school.people[reader.school.avoid[1].a].id, "vitols");
@@ -122,8 +125,9 @@ START_TEST(weights_as_shipped)
 	weights_preset(&preset);
 	ck_assert_mem_eq(&reader.settings.weights, &preset, sizeof preset);
 	/* the file names each of them, so that nothing is hidden */
-	ck_assert_int_eq(source_read(&reader.source, "config:weights.yaml", (struct place){0},
-		&reader.faults, &bytes, &n), CLG_OK);
+	ck_assert_int_eq(source_read(&reader.source, "config:weights.yaml", (struct place){ 0 },
+				 &reader.faults, &bytes, &n),
+		CLG_OK);
 	ck_assert_int_eq(yaml_read("weights.yaml", bytes, n, &reader.faults, &tree), CLG_OK);
 	ck_assert_uint_eq(tree->root->n, N_TERMS);
 	for (int t = 0; t < N_TERMS; t++) {
@@ -170,13 +174,16 @@ END_TEST
 /* What `collega plan -` reads: JSON, everything inline, no file beside the shipped ones. */
 START_TEST(json_on_standard_input)
 {
-	reader_file("-", "{\"collega\": 1, \"school\": {\"name\": \"Maza\"},"
-			 " \"term\": {\"from\": \"2026-09-01\", \"to\": \"2026-09-30\"},"
-			 " \"staff\": [{\"id\": \"ozola\", \"years\": 12}, {\"id\": \"liepa\", \"years\": 1}],"
-			 " \"lessons\": [{\"day\": \"mon\", \"start\": \"08:00\", \"end\": \"08:45\","
-			 " \"teachers\": [\"ozola\"], \"classes\": [\"7b\"]},"
-			 " {\"day\": \"mon\", \"start\": \"09:00\", \"end\": \"09:45\", \"teacher\": \"liepa\"}],"
-			 " \"techniques\": {\"mentoring\": {\"mentees-per-mentor\": 1}}}");
+	reader_file("-",
+		"{\"collega\": 1, \"school\": {\"name\": \"Maza\"},"
+		" \"term\": {\"from\": \"2026-09-01\", \"to\": \"2026-09-30\"},"
+		" \"staff\": [{\"id\": \"ozola\", \"years\": 12}, {\"id\": \"liepa\", \"years\": "
+		"1}],"
+		" \"lessons\": [{\"day\": \"mon\", \"start\": \"08:00\", \"end\": \"08:45\","
+		" \"teachers\": [\"ozola\"], \"classes\": [\"7b\"]},"
+		" {\"day\": \"mon\", \"start\": \"09:00\", \"end\": \"09:45\", \"teacher\": "
+		"\"liepa\"}],"
+		" \"techniques\": {\"mentoring\": {\"mentees-per-mentor\": 1}}}");
 	if (reader_read("-") != CLG_OK)
 		ck_abort_msg("refused: %s", reader.told);
 	ck_assert_str_eq(reader_lessons("ozola", "2026-09-07"), "08:00-08:45 l1");
@@ -193,7 +200,8 @@ START_TEST(stored_inputs_are_all_there_is)
 				   "staff: {file: staff.csv}\nlessons: []\n");
 	reader_file("config:weights.yaml", "late-debrief: 7\n");
 	ck_assert_int_eq(reader_read("anything"), CLG_EINPUT);
-	reader_told("autumn.yaml:3:15: 'staff.csv' is not among the plan's stored inputs [not-stored]");
+	reader_told(
+		"autumn.yaml:3:15: 'staff.csv' is not among the plan's stored inputs [not-stored]");
 	ck_assert_uint_eq(reader.faults.n_errors, 1);
 }
 END_TEST
@@ -206,7 +214,8 @@ START_TEST(all_that_is_read_is_kept)
 	reader_good("staff: {file: staff.csv}\nworkload: {profile: lv-general}\n");
 	for (size_t i = 0; i < reader.source.inputs.n; i++) {
 		shipped += !strcmp(reader.source.inputs.at[i].name, "config:weights.yaml");
-		shipped += !strcmp(reader.source.inputs.at[i].name, "config:profiles/lv-general.yaml");
+		shipped +=
+			!strcmp(reader.source.inputs.at[i].name, "config:profiles/lv-general.yaml");
 	}
 	ck_assert_int_eq(shipped, 2);
 	ck_assert_uint_eq(reader.source.inputs.n, 4);

@@ -45,7 +45,8 @@ static const struct occurrence *first_of(const char *ref)
 
 START_TEST(a_lesson_of_several_periods)
 {
-	reader_good("lessons: [{id: d, day: mon, period: \"2\", periods: 3, teacher: ozola, class: 7b}]\n");
+	reader_good("lessons: [{id: d, day: mon, period: \"2\", periods: 3, teacher: ozola, class: "
+		    "7b}]\n");
 	ck_assert_int_eq(first_of("d")->start, 9 * 60 + 20);
 	ck_assert_int_eq(first_of("d")->first_end, 10 * 60);
 	ck_assert_int_eq(first_of("d")->last_start, 11 * 60);
@@ -58,7 +59,8 @@ END_TEST
 START_TEST(clock_times_stand_above_bells)
 {
 	reader_good("lessons: [{id: c, day: mon, start: \"13:05\", end: \"13:50\", teacher: ozola},"
-		    " {id: d, day: tue, period: \"1\", start: \"08:00\", end: \"08:45\", teacher: ozola}]\n");
+		    " {id: d, day: tue, period: \"1\", start: \"08:00\", end: \"08:45\", teacher: "
+		    "ozola}]\n");
 	ck_assert_str_eq(reader_lessons("ozola", "2026-09-07"), "13:05-13:50 c");
 	ck_assert_str_eq(reader_lessons("ozola", "2026-09-08"), "08:00-08:45 d");
 }
@@ -67,9 +69,10 @@ END_TEST
 #define SCHEDULES(WHO, REST)                                                                       \
 	TERM "timetable:\n"                                                                        \
 	     "  bells:\n"                                                                          \
-	     "    - {name: own, " WHO ", periods: [{period: \"1\", start: \"08:00\", end: \"08:35\"}]}\n" \
-	     "    - {name: all, periods: [{period: \"1\", start: \"09:00\", end: \"09:40\"}]}\n" REST   \
-	     "lessons:\n"                                                                          \
+	     "    - {name: own, " WHO                                                              \
+	     ", periods: [{period: \"1\", start: \"08:00\", end: \"08:35\"}]}\n"                   \
+	     "    - {name: all, periods: [{period: \"1\", start: \"09:00\", end: "                 \
+	     "\"09:40\"}]}\n" REST "lessons:\n"                                                    \
 	     "  - {id: a, day: mon, period: \"1\", teacher: ozola, class: 1a}\n"                   \
 	     "  - {id: b, day: tue, period: \"1\", teacher: ozola, class: 7b}\n"                   \
 	     "  - {id: c, day: wed, period: \"1\", teacher: ozola}\n"
@@ -118,7 +121,8 @@ START_TEST(bells_of_the_file_unless_said)
 		"<Hour><Name>07:50 - 08:30</Name></Hour></Hours_List><Activities_List><Activity>"
 		"<Teacher>ozola</Teacher><Students>7b</Students><Duration>2</Duration><Id>1</Id>"
 		"<Active>true</Active></Activity></Activities_List><Time_Constraints_List>"
-		"<ConstraintActivityPreferredStartingTime><Weight_Percentage>100</Weight_Percentage>"
+		"<ConstraintActivityPreferredStartingTime><Weight_Percentage>100</"
+		"Weight_Percentage>"
 		"<Activity_Id>1</Activity_Id><Day>Mon</Day><Hour>07:50 - 08:30</Hour>"
 		"<Active>true</Active></ConstraintActivityPreferredStartingTime>"
 		"</Time_Constraints_List></fet>";
@@ -143,12 +147,13 @@ END_TEST
 
 /* --- people -------------------------------------------------------------------------------- */
 
-#define MONDAY(TEACHER) "lessons: [{id: m, day: mon, period: \"1\", teacher: \"" TEACHER "\", class: 7b}]\n"
+#define MONDAY(TEACHER)                                                                            \
+	"lessons: [{id: m, day: mon, period: \"1\", teacher: \"" TEACHER "\", class: 7b}]\n"
 
 START_TEST(a_timetable_name_goes_first)
 {
-	reader_good("staff: [{id: a, name: Oz, timetable-name: x}, {id: x, name: y}, {id: y, name: x}]\n"
-		MONDAY("x"));
+	reader_good("staff: [{id: a, name: Oz, timetable-name: x}, {id: x, name: y}, {id: y, name: "
+		    "x}]\n" MONDAY("x"));
 	ck_assert_str_eq(reader_lessons("a", "2026-09-07"), "08:30-09:10 m");
 	ck_assert_str_eq(reader_lessons("x", "2026-09-07"), "");
 }
@@ -186,15 +191,18 @@ END_TEST
 
 START_TEST(near_names_are_refused)
 {
-	static const char *const near[][2] = { { "Ozola A.", "Anna Ozola" }, { "OZOLA ANNA", "Anna Ozola" },
-		{ "A. Ozola", "Anna Ozola" }, { "Ozola", "Anna Ozola" }, { "Berzina R", "Rita Bērziņa" },
+	static const char *const near[][2] = { { "Ozola A.", "Anna Ozola" },
+		{ "OZOLA ANNA", "Anna Ozola" }, { "A. Ozola", "Anna Ozola" },
+		{ "Ozola", "Anna Ozola" }, { "Berzina R", "Rita Bērziņa" },
 		{ "Ozola  Anna", "Ozola Anna" }, { "Anna Ozola-Liepa", "A. Ozola Liepa" } };
 
 	for (size_t i = 0; i < sizeof near / sizeof *near; i++) {
 		char yaml[400];
 
-		snprintf(yaml, sizeof yaml, "staff: [{id: x, name: \"%s\"}]\nlessons: [{day: mon, period: \"1\", "
-			 "teacher: \"%s\"}]\n", near[i][1], near[i][0]);
+		snprintf(yaml, sizeof yaml,
+			"staff: [{id: x, name: \"%s\"}]\nlessons: [{day: mon, period: \"1\", "
+			"teacher: \"%s\"}]\n",
+			near[i][1], near[i][0]);
 		reader_refused(yaml, "is nobody's timetable-name, id or name, but near");
 		reader_teardown();
 		reader_setup();
@@ -204,11 +212,13 @@ END_TEST
 
 START_TEST(others_are_added)
 {
-	reader_good("staff: [{id: x, name: Anna Ozola}]\n"
-		    "lessons: [{id: m, day: mon, period: \"1\", teacher: \"Ozola Biruta\", class: 7b},"
-		    " {id: n, day: mon, period: \"2\", teacher: Иванов, class: 7b}]\n");
+	reader_good(
+		"staff: [{id: x, name: Anna Ozola}]\n"
+		"lessons: [{id: m, day: mon, period: \"1\", teacher: \"Ozola Biruta\", class: 7b},"
+		" {id: n, day: mon, period: \"2\", teacher: Иванов, class: 7b}]\n");
 	ck_assert_int_eq(counts()->added_people, 2);
-	reader_told("warning: 'Ozola Biruta' teaches but isn't in the staff list; added as 'ozola-biruta'");
+	reader_told("warning: 'Ozola Biruta' teaches but isn't in the staff list; added as "
+		    "'ozola-biruta'");
 	ck_assert_str_eq(reader_lessons("ozola-biruta", "2026-09-07"), "08:30-09:10 m");
 	ck_assert_str_eq(reader_lessons("ivanov", "2026-09-07"), "09:20-10:00 n");
 	ck_assert_int_eq(reader_person("ivanov")->years, -1);
@@ -222,7 +232,8 @@ START_TEST(without_a_teacher)
 	read_csv(HEAD ";mon;1;7b;Art;art;;;\nozola;mon;1;7c;Art;b;;;\n");
 	ck_assert_int_eq(counts()->without_teacher, 1);
 	ck_assert_int_eq(counts()->lessons, 2);
-	reader_told("timetable.csv:2: note: lesson 'art' (7b Art) has no teacher [without-teacher]");
+	reader_told(
+		"timetable.csv:2: note: lesson 'art' (7b Art) has no teacher [without-teacher]");
 	ck_assert_int_eq(lesson("art")->observable, 0);
 	ck_assert_int_eq(lesson("b")->observable, 1);
 }
@@ -293,10 +304,11 @@ END_TEST
 
 START_TEST(weeks_keep_lessons_apart)
 {
-	reader_good(TERM "timetable: {weeks: {cycle: [A, B]}, bells: [{period: \"1\", start: \"08:30\","
-			 " end: \"09:10\"}]}\nlessons:\n"
-			 "  - {id: a, day: mon, period: \"1\", teacher: ozola, week: A}\n"
-			 "  - {id: b, day: mon, period: \"1\", teacher: ozola, week: B}\n");
+	reader_good(TERM
+		"timetable: {weeks: {cycle: [A, B]}, bells: [{period: \"1\", start: \"08:30\","
+		" end: \"09:10\"}]}\nlessons:\n"
+		"  - {id: a, day: mon, period: \"1\", teacher: ozola, week: A}\n"
+		"  - {id: b, day: mon, period: \"1\", teacher: ozola, week: B}\n");
 	ck_assert_int_eq(counts()->double_bookings, 0);
 }
 END_TEST
@@ -309,13 +321,15 @@ START_TEST(tags_are_weeks)
 		"<Teacher>ozola</Teacher><Activity_Tag>even</Activity_Tag><Students>7b</Students>"
 		"<Duration>1</Duration><Id>1</Id><Active>true</Active></Activity></Activities_List>"
 		"<Time_Constraints_List><ConstraintActivityPreferredStartingTime>"
-		"<Weight_Percentage>100</Weight_Percentage><Activity_Id>1</Activity_Id><Day>Mon</Day>"
+		"<Weight_Percentage>100</Weight_Percentage><Activity_Id>1</Activity_Id><Day>Mon</"
+		"Day>"
 		"<Hour>1</Hour><Active>true</Active></ConstraintActivityPreferredStartingTime>"
 		"</Time_Constraints_List></fet>";
 
-	reader_file("school.yaml", TERM "timetable: {file: t.fet, weeks: {cycle: [A, B], tags: {B: even}},"
-					" bells: [{period: \"1\", start: \"08:30\", end: \"09:10\"}]}\n"
-					"staff: [{id: ozola}]\n");
+	reader_file("school.yaml",
+		TERM "timetable: {file: t.fet, weeks: {cycle: [A, B], tags: {B: even}},"
+		     " bells: [{period: \"1\", start: \"08:30\", end: \"09:10\"}]}\n"
+		     "staff: [{id: ozola}]\n");
 	reader_file("t.fet", fet);
 	ck_assert_int_eq(reader_read("school.yaml"), CLG_OK);
 	ck_assert_str_eq(reader_lessons("ozola", "2026-09-07"), "");

@@ -43,7 +43,8 @@ START_TEST(the_profile_of_latvia)
 	ck_assert_int_eq(may("head")->meetings_per_day, 4);
 	ck_assert_int_eq(may("both")->minutes_per_week, 240);
 	ck_assert_int_eq(may("own")->minutes_per_week, 30);
-	ck_assert_str_eq(reader.settings.profile, "profile lv-general (valid from 2023-09-01, unchecked)");
+	ck_assert_str_eq(reader.settings.profile,
+		"profile lv-general (valid from 2023-09-01, unchecked)");
 }
 END_TEST
 
@@ -62,7 +63,8 @@ END_TEST
 START_TEST(the_school_goes_before_the_profile)
 {
 	reader_good("workload:\n  profile: lv-general\n"
-		    "  limits: {minutes-per-week: 90, meetings-per-day: 1, working-minutes-per-week: 2000,"
+		    "  limits: {minutes-per-week: 90, meetings-per-day: 1, "
+		    "working-minutes-per-week: 2000,"
 		    " day-span: 9 hours, observations-per-term: 2, covers-per-term: 0,"
 		    " planning: {share: 20 %, of: teaching}}\n" STAFF);
 	ck_assert_int_eq(may("plain")->minutes_per_week, 90);
@@ -92,14 +94,17 @@ END_TEST
 
 START_TEST(a_profile_may_be_a_file)
 {
-	reader_file("school.yaml", "collega: 1\nterm: {from: 2026-09-01, to: 2026-09-30}\n"
-				   "timetable: {bells: [{period: \"1\", start: \"08:30\", end: \"09:10\"}]}\n"
-				   "workload: {profile: ./ours.yaml}\nlessons: []\n" STAFF);
-	reader_file("./ours.yaml", "collega-profile: 1\nname: ours\nvalid_from: 2026-09-01\nchecked: 2026-08-20\n"
-				   "support: {minutes-per-week: 77}\n");
+	reader_file("school.yaml",
+		"collega: 1\nterm: {from: 2026-09-01, to: 2026-09-30}\n"
+		"timetable: {bells: [{period: \"1\", start: \"08:30\", end: \"09:10\"}]}\n"
+		"workload: {profile: ./ours.yaml}\nlessons: []\n" STAFF);
+	reader_file("./ours.yaml",
+		"collega-profile: 1\nname: ours\nvalid_from: 2026-09-01\nchecked: 2026-08-20\n"
+		"support: {minutes-per-week: 77}\n");
 	ck_assert_int_eq(reader_read("school.yaml"), CLG_OK);
 	ck_assert_int_eq(may("plain")->minutes_per_week, 77);
-	ck_assert_str_eq(reader.settings.profile, "profile ours (valid from 2026-09-01, checked 2026-08-20)");
+	ck_assert_str_eq(reader.settings.profile,
+		"profile ours (valid from 2026-09-01, checked 2026-08-20)");
 }
 END_TEST
 
