@@ -17,7 +17,7 @@ function pick(list,    words, n) {
 function person(i) { return sprintf("p%02d", i) }
 
 function term() {
-	weeks = between(2, 3 + (n_people < 11))
+	weeks = between(2, 3 + (n_people < 10))
 	print "collega: 1"
 	printf "school: {name: \"Seed %d\", timezone: Europe/Riga}\n", seed
 	print "term:"
@@ -31,7 +31,7 @@ function term() {
 }
 
 function timetable(    i, start) {
-	n_periods = between(4, 6)
+	n_periods = between(4, 5)
 	has_weeks = chance(35)
 	print "timetable:"
 	if (has_weeks)
@@ -100,7 +100,7 @@ function lesson(class, day, period, periods,    i, other, k) {
 function lessons(    class, day, period, double) {
 	split("mon|tue|wed|thu|fri", days, "|")
 	n_classes = int(n_people / 3) + 1
-	most_load = between(8, 12)
+	most_load = between(6, 9)
 	print "lessons:"
 	for (class = 1; class <= n_classes; class++)
 		for (day = 1; day <= 5; day++)
@@ -113,9 +113,10 @@ function lessons(    class, day, period, double) {
 
 function observation(name, rest) {
 	printf "  %s: {technique: observation, %s, notice: %d days, pre-meeting: %s, pre-within: %d days", name,
-		rest, between(0, 2), pick("20 min|20 min|0 min|40 min"), between(1, 2)
+		rest, between(0, 2), pick(is_tight ? "20 min|20 min|0 min|40 min" : "20 min|0 min|10 min"),
+		has_cover ? 1 : between(1, 2)
 	printf ", debrief: %s, debrief-within: %d hours, observer-gap: %d days", pick("20 min|20 min|0 min|30 min"),
-		pick("6|24|30|48"), between(1, 5)
+		pick("6|24|24|48"), between(1, 5)
 	if (chance(30))
 		printf ", lesson: %s", pick("first|last")
 	if (has_cover)
@@ -146,16 +147,18 @@ function techniques(    form) {
 }
 
 function workload() {
+	printf "presence: {before: %s, after: %s}\n", pick("0 min|15 min"), pick("20 min|30 min|40 min")
 	print "workload:"
 	print "  limits:"
-	printf "    minutes-per-week: %d\n", 20 * between(4, 9)
-	printf "    meetings-per-day: %d\n", between(1, 4)
+	printf "    minutes-per-week: %d\n", is_tight ? 20 * between(4, 7) : 20 * between(8, 12)
+	printf "    meetings-per-day: %d\n", is_tight ? between(1, 2) : between(2, 4)
 	if (chance(30))
 		printf "    observations-per-term: %d\n", between(2, 4)
 	if (has_cover)
 		printf "    covers-per-term: %d\n", between(1, 2)
-	if (chance(50))
-		printf "    planning: {share: %d%%, of: %s%s}\n", 10 * between(3, 8), pick("free|free|teaching"),
+	if (chance(is_tight ? 80 : 40))
+		printf "    planning: {share: %d%%, of: %s%s}\n", 10 * between(3, is_tight ? 8 : 6),
+			pick("free|free|teaching"),
 			chance(50) ? ", block: 30 min" : ""
 }
 
@@ -175,6 +178,7 @@ BEGIN {
 	for (i = 0; i < 10; i++)
 		draw(2)
 	n_people = between(8, 15)
+	is_tight = chance(40)
 	term()
 	timetable()
 	staff()
