@@ -9,6 +9,7 @@
  * they are defined once; every variable, row and coefficient is worked out here, from the rule table
  * of model/rule.h and without pair/, seat/, lp/ and verify/. What CBC or glpsol prove of it, collega
  * must prove too. PAIRS.csv is what `collega export csv --table pairs` prints. */
+#include "possible.h"
 #include "programs.h"
 #include "teams.h"
 
@@ -88,6 +89,8 @@ static clg_rc read_school(struct reading *r, const struct question *q)
 	if (rc == CLG_OK)
 		rc = techniques_ask(r->plugins, r->settings.instances, (size_t)r->settings.n_instances, &r->school,
 		                    &r->catalogue, &r->faults);
+	if (rc == CLG_OK)
+		possible_keep(&r->school, &r->catalogue, &r->settings.weights);
 	return rc;
 }
 
