@@ -1,7 +1,8 @@
 # Invents a small school from a seed and prints its school.yaml, people and lessons inline: 8 to 15
 # people, two to four weeks, two or three techniques, and by the seed also A/B weeks, double and
 # team-taught lessons, planning time with or without blocks, cover, tight limits, pins.
-# The same seed gives the same school with every awk: the numbers come from minstd, in exact doubles.
+# The same seed gives the same school: the numbers come from minstd, in exact doubles, and arguments are
+# drawn from left to right.
 # usage: awk -v seed=N -f make-school.awk
 
 function draw(n) {                       # 0 .. n-1
@@ -171,6 +172,9 @@ function weights() {
 function wishes() {
 	if (chance(30))
 		printf "avoid: [{people: [%s, %s]}]\n", person(n_people), person(between(3, n_people - 1))
+	else if (chance(40))
+		printf "pins: [{technique: mentoring, mentor: %s, mentee: %s}]\n", person(between(3, 5)),
+			person(n_people)
 }
 
 BEGIN {
