@@ -9,7 +9,8 @@ static int is_within(const struct agenda *a, const struct cycle *c, const struct
 	return s->day >= c->first_day && s->day <= c->last_day && a->school->days[s->day].plannable;
 }
 
-static int64_t node_cost(const struct seating *p, const struct cycle *c, int meeting, const struct slot *s)
+static int64_t node_cost(
+	const struct seating *p, const struct cycle *c, int meeting, const struct slot *s)
 {
 	int64_t cost = s->cost;
 
@@ -31,10 +32,10 @@ static void add_node(struct seating *p, int32_t cycle, int meeting, int32_t slot
 
 	if (!is_within(a, c, s))
 		return;
-	variable = lp_variable(p->lp, node_cost(p, c, meeting, s), 0, 1, "x_%d_%d_%d", (int)cycle, meeting,
-	                       (int)slot);
-	vec_push(&p->nodes, (struct node){ cycle, meeting, variable, a->school->days[s->day].week, s,
-	                                   &a->teams[c->team], cycle_technique(a, c) });
+	variable = lp_variable(p->lp, node_cost(p, c, meeting, s), 0, 1, "x_%d_%d_%d", (int)cycle,
+		meeting, (int)slot);
+	vec_push(&p->nodes, (struct node){cycle, meeting, variable, a->school->days[s->day].week, s,
+				    &a->teams[c->team], cycle_technique(a, c)});
 }
 
 static void add_nodes(struct seating *p)
@@ -67,8 +68,8 @@ static void add_arc(struct seating *p, int32_t from, int32_t to)
 	if (p->level == LEVEL_QUALITY)
 		cost = apart * window_rate(p->agenda, y->technique, y->meeting);
 	arc = lp_variable(p->lp, cost, 0, 1, "z_%d_%d", (int)from, (int)to);
-	lp_equal(p->lp, (struct rule){ .kind = FLOW_OUT, .a = x->cycle, .b = x->meeting, .c = from }, 0, arc, 1);
-	lp_equal(p->lp, (struct rule){ .kind = FLOW_IN, .a = y->cycle, .b = y->meeting, .c = to }, 0, arc, 1);
+	lp_equal(p->lp, row(FLOW_OUT, x->cycle, x->meeting, from), 0, arc, 1);
+	lp_equal(p->lp, row(FLOW_IN, y->cycle, y->meeting, to), 0, arc, 1);
 }
 
 /* Flow in = slot = flow out; a slot without arcs on a side where it needs one is thereby shut. */
@@ -77,8 +78,8 @@ static void add_arcs(struct seating *p)
 	for (int32_t i = 0; i < (int32_t)p->nodes.n; i++) {
 		const struct node *x = &p->nodes.at[i];
 		const int32_t *next = &p->first_node[x->cycle * CHAIN_MOST + x->meeting + 1];
-		struct rule out = { .kind = FLOW_OUT, .a = x->cycle, .b = x->meeting, .c = i };
-		struct rule in = { .kind = FLOW_IN, .a = x->cycle, .b = x->meeting, .c = i };
+		struct rule out = row(FLOW_OUT, x->cycle, x->meeting, i);
+		struct rule in = row(FLOW_IN, x->cycle, x->meeting, i);
 
 		if (x->meeting > 0)
 			lp_equal(p->lp, in, 0, x->variable, -1);
@@ -95,13 +96,15 @@ static void add_cycles(struct seating *p)
 {
 	for (int32_t c = 0; c < p->agenda->n_cycles; c++) {
 		int32_t miss = p->agenda->cycles[c].miss;
-		int32_t out = lp_variable(p->lp, p->level == LEVEL_COVERAGE ? miss : 0, 0, 1, "u_%d", (int)c);
+		int32_t out = lp_variable(
+			p->lp, p->level == LEVEL_COVERAGE ? miss : 0, 0, 1, "u_%d", (int)c);
 
-		lp_equal(p->lp, (struct rule){ .kind = FLOW_ONCE, .a = c }, 1, out, 1);
-		for (int32_t i = p->first_node[c * CHAIN_MOST]; i < p->first_node[c * CHAIN_MOST + 1]; i++)
-			lp_equal(p->lp, (struct rule){ .kind = FLOW_ONCE, .a = c }, 1, p->nodes.at[i].variable, 1);
+		lp_equal(p->lp, row(FLOW_ONCE, c, 0, 0), 1, out, 1);
+		for (int32_t i = p->first_node[c * CHAIN_MOST];
+			i < p->first_node[c * CHAIN_MOST + 1]; i++)
+			lp_equal(p->lp, row(FLOW_ONCE, c, 0, 0), 1, p->nodes.at[i].variable, 1);
 		if (p->level == LEVEL_QUALITY)
-			lp_at_most(p->lp, (struct rule){ .kind = RULE_COVERAGE }, p->kept, out, miss);
+			lp_at_most(p->lp, row(RULE_COVERAGE, 0, 0, 0), p->kept, out, miss);
 	}
 }
 

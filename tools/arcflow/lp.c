@@ -8,7 +8,7 @@
 #include "base/banned.h"
 
 #define NAME_MOST 64
-#define LINE_TERMS 6         /* lines stay far below the 255 bytes that old readers take */
+#define LINE_TERMS 6 /* lines stay far below the 255 bytes that old readers take */
 
 void lp_init(struct lp *lp)
 {
@@ -31,22 +31,23 @@ int32_t lp_variable(struct lp *lp, int64_t cost, int32_t least, int32_t most, co
 	va_start(args, name);
 	vsnprintf(made, sizeof made, name, args);
 	va_end(args);
-	vec_push(&lp->variables, (struct variable){ arena_strdup(&lp->arena, made), cost, least, most });
+	vec_push(&lp->variables,
+		(struct variable){arena_strdup(&lp->arena, made), cost, least, most});
 	return (int32_t)lp->variables.n - 1;
 }
 
 void lp_at_most(struct lp *lp, struct rule row, int64_t limit, int32_t variable, int64_t value)
 {
 	if (value && limit < INT32_MAX)
-		vec_push(&lp->coefficients, (struct coefficient){ row, limit, variable, 0, value });
+		vec_push(&lp->coefficients, (struct coefficient){row, limit, variable, 0, value});
 }
 
 void lp_equal(struct lp *lp, struct rule row, int64_t limit, int32_t variable, int64_t value)
 {
-	vec_push(&lp->coefficients, (struct coefficient){ row, limit, variable, 1, value });
+	vec_push(&lp->coefficients, (struct coefficient){row, limit, variable, 1, value});
 }
 
-/* --- printing ------------------------------------------------------------------------------ */
+/* --- printing -------------------------------------------------------------------------------- */
 
 static int by_row(const void *a, const void *b)
 {
@@ -87,10 +88,14 @@ static int can_break(const struct lp *lp, const struct coefficient *row, size_t 
 static const char *row_word(int32_t kind)
 {
 	switch (kind) {
-	case FLOW_ONCE: return "once";
-	case FLOW_OUT: return "out";
-	case FLOW_IN: return "in";
-	default: return rule_name(kind);
+	case FLOW_ONCE:
+		return "once";
+	case FLOW_OUT:
+		return "out";
+	case FLOW_IN:
+		return "in";
+	default:
+		return rule_name(kind);
 	}
 }
 
@@ -104,8 +109,8 @@ static void print_name(const struct rule *r, FILE *to)
 
 static void print_term(const struct lp *lp, size_t place, int64_t value, int32_t variable, FILE *to)
 {
-	fprintf(to, "%s %s %" PRId64 " %s", place && place % LINE_TERMS == 0 ? "\n " : "", value < 0 ? "-" : "+",
-	        value < 0 ? -value : value, lp->variables.at[variable].name);
+	fprintf(to, "%s %s %" PRId64 " %s", place && place % LINE_TERMS == 0 ? "\n " : "",
+		value < 0 ? "-" : "+", value < 0 ? -value : value, lp->variables.at[variable].name);
 }
 
 static void print_objective(const struct lp *lp, FILE *to)
@@ -153,7 +158,8 @@ static void print_variables(const struct lp *lp, FILE *to)
 		const struct variable *x = &lp->variables.at[v];
 
 		if (x->most != INT32_MAX)
-			fprintf(to, " %" PRId32 " <= %s <= %" PRId32 "\n", x->least, x->name, x->most);
+			fprintf(to, " %" PRId32 " <= %s <= %" PRId32 "\n", x->least, x->name,
+				x->most);
 	}
 	fputs("Generals\n", to);
 	for (size_t v = 0; v < lp->variables.n; v++)

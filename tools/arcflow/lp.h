@@ -1,4 +1,4 @@
-/* arcflow/lp.h - an integer program, gathered coefficient by coefficient and printed in CPLEX LP format.
+/* arcflow/lp.h - an integer program, gathered by its coefficients, printed in CPLEX LP format.
  *
  * A row is named by its rule and its limit is said with every coefficient, so that each rule of
  * model/rule.h is one function that runs over the variables it speaks of. Rows are printed in the
@@ -13,15 +13,20 @@
 
 /* Rows that hold the arcs of a cycle together: no rules of the table. */
 enum flow_kind {
-	FLOW_ONCE = 1000,        /* cycle      -          -         its first meeting's slots + left out = 1 */
-	FLOW_OUT,                /* cycle      meeting    slot      arcs that leave - the slot = 0 */
-	FLOW_IN                  /* cycle      meeting    slot      arcs that enter - the slot = 0 */
+	FLOW_ONCE = 1000, /* cycle: its first meeting's slots + left out = 1 */
+	FLOW_OUT,         /* cycle, meeting, node: arcs that leave - the node = 0 */
+	FLOW_IN           /* cycle, meeting, node: arcs that enter - the node = 0 */
 };
+
+static inline struct rule row(int32_t kind, int32_t a, int32_t b, int32_t c)
+{
+	return (struct rule){.kind = kind, .a = a, .b = b, .c = c};
+}
 
 struct variable {
 	char *name;
 	int64_t cost;
-	int32_t least, most;     /* INT32_MAX: no bound above */
+	int32_t least, most; /* INT32_MAX: no bound above */
 };
 
 struct coefficient {

@@ -5,10 +5,10 @@
  *	arcflow seating coverage SCHOOL PAIRS.csv
  *	arcflow seating quality --left-out K SCHOOL PAIRS.csv
  *
- * The school is read as collega reads it, and candidate slots and soft costs come from model/, where
- * they are defined once; every variable, row and coefficient is worked out here, from the rule table
- * of model/rule.h and without pair/, seat/, lp/ and verify/. What CBC or glpsol prove of it, collega
- * must prove too. PAIRS.csv is what `collega export csv --table pairs` prints. */
+ * The school is read as collega reads it, and candidate slots and soft costs come from model/,
+ *where they are defined once; every variable, row and coefficient is worked out here, from the rule
+ *table of model/rule.h and without pair/, seat/, lp/ and verify/. What CBC or glpsol prove of it,
+ *collega must prove too. PAIRS.csv is what `collega export csv --table pairs` prints. */
 #include "possible.h"
 #include "programs.h"
 #include "teams.h"
@@ -42,14 +42,16 @@ struct reading {
 static int usage(void)
 {
 	fputs("usage: arcflow pairing coverage|quality [--missing K] [--today DATE] SCHOOL\n"
-	      "       arcflow seating coverage|quality [--left-out K] [--today DATE] SCHOOL PAIRS.csv\n", stderr);
+	      "       arcflow seating coverage|quality [--left-out K] [--today DATE] SCHOOL "
+	      "PAIRS.csv\n",
+		stderr);
 	return -CLG_EUSAGE;
 }
 
 static int read_words(char **word, int n, struct question *q)
 {
 	if (n < 3 || (strcmp(word[0], "pairing") && strcmp(word[0], "seating")) ||
-	    (strcmp(word[1], "coverage") && strcmp(word[1], "quality")))
+		(strcmp(word[1], "coverage") && strcmp(word[1], "quality")))
 		return -1;
 	q->seating = !strcmp(word[0], "seating");
 	q->level = strcmp(word[1], "coverage") ? LEVEL_QUALITY : LEVEL_COVERAGE;
@@ -60,12 +62,12 @@ static int read_words(char **word, int n, struct question *q)
 
 static int read_arguments(int argc, char **argv, struct question *q)
 {
-	static const struct option options[] = { { "missing", required_argument, NULL, 'k' },
-		                                 { "left-out", required_argument, NULL, 'k' },
-		                                 { "today", required_argument, NULL, 't' }, { 0 } };
+	static const struct option options[] = {{"missing", required_argument, NULL, 'k'},
+		{"left-out", required_argument, NULL, 'k'}, {"today", required_argument, NULL, 't'},
+		{0}};
 	int option;
 
-	*q = (struct question){ .kept = 0, .today = (date_t)(time(NULL) / 86400) };
+	*q = (struct question){.kept = 0, .today = (date_t)(time(NULL) / 86400)};
 	while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
 		if (option == 'k')
 			q->kept = strtoll(optarg, NULL, 10);
@@ -85,10 +87,11 @@ static clg_rc read_school(struct reading *r, const struct question *q)
 	catalogue_init(&r->catalogue);
 	rc = registry_open(&r->faults, &r->plugins);
 	if (rc == CLG_OK)
-		rc = intake_read(q->school, &r->source, q->today, r->plugins, &r->settings, &r->school, &r->faults);
+		rc = intake_read(q->school, &r->source, q->today, r->plugins, &r->settings,
+			&r->school, &r->faults);
 	if (rc == CLG_OK)
-		rc = techniques_ask(r->plugins, r->settings.instances, (size_t)r->settings.n_instances, &r->school,
-		                    &r->catalogue, &r->faults);
+		rc = techniques_ask(r->plugins, r->settings.instances,
+			(size_t)r->settings.n_instances, &r->school, &r->catalogue, &r->faults);
 	if (rc == CLG_OK)
 		possible_keep(&r->school, &r->catalogue, &r->settings.weights);
 	return rc;
@@ -113,7 +116,8 @@ static clg_rc write_seating(struct reading *r, const struct question *q, struct 
 	plan_init(&plan);
 	rc = teams_read(q->pairs, &r->school, &r->catalogue, &plan, &r->faults);
 	if (rc == CLG_OK) {
-		agenda_build(&agenda, &r->school, &r->catalogue, &r->settings.weights, plan.teams, plan.n_teams);
+		agenda_build(&agenda, &r->school, &r->catalogue, &r->settings.weights, plan.teams,
+			plan.n_teams);
 		seating_write(lp, &agenda, q->level, q->kept);
 		lp_print(lp, stdout);
 		agenda_release(&agenda);
@@ -150,7 +154,8 @@ int main(int argc, char **argv)
 	if (rc == CLG_OK)
 		rc = write_program(&reading, &question);
 	if (rc == CLG_OK && (fflush(stdout) || ferror(stdout)))
-		rc = fault_add(&reading.faults, CLG_EIO, (struct place){0}, "write", "standard output cannot be written");
+		rc = fault_add(&reading.faults, CLG_EIO, (struct place){0}, "write",
+			"standard output cannot be written");
 	faults_print(&reading.faults, FAULT_ERROR, stderr);
 	release(&reading);
 	return -rc;

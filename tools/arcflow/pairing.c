@@ -13,7 +13,7 @@ struct pairing {
 	int64_t kept;
 	struct pairing_var *pairs;
 	int32_t n_pairs;
-	int32_t *variable;       /* [pair] */
+	int32_t *variable; /* [pair] */
 };
 
 static const struct technique *technique_of(const struct pairing *p, const struct pairing_var *x)
@@ -46,18 +46,19 @@ static void add_pairs(struct pairing *p)
 	for (int32_t i = 0; i < p->n_pairs; i++) {
 		const struct pairing_var *x = &p->pairs[i];
 
-		p->variable[i] = lp_variable(p->lp, p->level == LEVEL_QUALITY ? -x->worth : 0, is_pinned(p, x), 1,
-		                             "x_%d_%d_%d", (int)x->technique, (int)x->supporter, (int)x->receiver);
+		p->variable[i] = lp_variable(p->lp, p->level == LEVEL_QUALITY ? -x->worth : 0,
+			is_pinned(p, x), 1, "x_%d_%d_%d", (int)x->technique, (int)x->supporter,
+			(int)x->receiver);
 	}
 }
 
-/* --- the rules, in the order of model/rule.h -------------------------------------------------- */
+/* --- the rules, in the order of model/rule.h ------------------------------------------------- */
 
 static struct rule need_row(const struct pairing *p, int32_t technique, int32_t person)
 {
 	int reciprocal = p->catalogue->at[technique].def.form == CLG_FORM_RECIPROCAL;
 
-	return (struct rule){ .kind = reciprocal ? PAIR_MEMBER : PAIR_NEED, .a = technique, .b = person };
+	return row(reciprocal ? PAIR_MEMBER : PAIR_NEED, technique, person, 0);
 }
 
 /* need, member: what somebody wants is met or left open, and what is left open costs coverage. */
@@ -70,25 +71,29 @@ static void write_left_open(struct pairing *p, int32_t technique, int32_t person
 
 	if (!wanted)
 		return;
-	open = lp_variable(p->lp, p->level == LEVEL_COVERAGE ? miss : 0, 0, wanted, "u_%d_%d", (int)technique,
-	                   (int)person);
+	open = lp_variable(p->lp, p->level == LEVEL_COVERAGE ? miss : 0, 0, wanted, "u_%d_%d",
+		(int)technique, (int)person);
 	lp_equal(p->lp, need_row(p, technique, person), wanted, open, 1);
 	if (p->level == LEVEL_QUALITY)
-		lp_at_most(p->lp, (struct rule){ .kind = PAIR_COVERAGE }, p->kept, open, miss);
+		lp_at_most(p->lp, row(PAIR_COVERAGE, 0, 0, 0), p->kept, open, miss);
 }
 
 static void write_needs(struct pairing *p)
 {
 	for (int32_t t = 0; t < p->catalogue->n; t++)
-		for (int32_t i = 0; i < p->school->n_people && p->catalogue->at[t].def.form != CLG_FORM_FROM; i++)
+		for (int32_t i = 0;
+			i < p->school->n_people && p->catalogue->at[t].def.form != CLG_FORM_FROM;
+			i++)
 			write_left_open(p, t, i);
 	for (int32_t i = 0; i < p->n_pairs; i++) {
 		const struct pairing_var *x = &p->pairs[i];
 		const struct technique *t = technique_of(p, x);
 
-		lp_equal(p->lp, need_row(p, x->technique, x->receiver), t->def.need, p->variable[i], 1);
+		lp_equal(p->lp, need_row(p, x->technique, x->receiver), t->def.need, p->variable[i],
+			1);
 		if (is_reciprocal(p, x))
-			lp_equal(p->lp, need_row(p, x->technique, x->supporter), t->def.need, p->variable[i], 1);
+			lp_equal(p->lp, need_row(p, x->technique, x->supporter), t->def.need,
+				p->variable[i], 1);
 	}
 }
 
@@ -98,26 +103,26 @@ static void write_most(struct pairing *p)
 	for (int32_t i = 0; i < p->n_pairs; i++) {
 		const struct pairing_var *x = &p->pairs[i];
 
-		lp_at_most(p->lp, (struct rule){ .kind = PAIR_MOST, .a = x->technique, .b = x->supporter },
-		           pair_most(p->catalogue, x->technique, p->school), p->variable[i], 1);
+		lp_at_most(p->lp, row(PAIR_MOST, x->technique, x->supporter, 0),
+			pair_most(p->catalogue, x->technique, p->school), p->variable[i], 1);
 	}
 }
 
 /* budget, pair-visits: of one team, for the term. */
-static void write_team(struct pairing *p, int32_t pair, const struct technique *t, int32_t supporter,
-                       int32_t receiver)
+static void write_team(struct pairing *p, int32_t pair, const struct technique *t,
+	int32_t supporter, int32_t receiver)
 {
 	const struct school *s = p->school;
 	int64_t cycles = team_cycles(s, t);
 	int32_t visits = s->people[receiver].may.visits_per_term;
 
-	lp_at_most(p->lp, (struct rule){ .kind = PAIR_BUDGET, .a = supporter }, pair_budget(s, supporter),
-	           p->variable[pair], cycles * cycle_minutes(s, t, 0));
-	lp_at_most(p->lp, (struct rule){ .kind = PAIR_BUDGET, .a = receiver }, pair_budget(s, receiver),
-	           p->variable[pair], cycles * cycle_minutes(s, t, 1));
+	lp_at_most(p->lp, row(PAIR_BUDGET, supporter, 0, 0), pair_budget(s, supporter),
+		p->variable[pair], cycles * cycle_minutes(s, t, 0));
+	lp_at_most(p->lp, row(PAIR_BUDGET, receiver, 0, 0), pair_budget(s, receiver),
+		p->variable[pair], cycles * cycle_minutes(s, t, 1));
 	if (t->def.counts_as_visit)
-		lp_at_most(p->lp, (struct rule){ .kind = PAIR_VISITS, .a = receiver }, visits < 0 ? INT32_MAX : visits,
-		           p->variable[pair], cycles * visits_per_cycle(t));
+		lp_at_most(p->lp, row(PAIR_VISITS, receiver, 0, 0), visits < 0 ? INT32_MAX : visits,
+			p->variable[pair], cycles * visits_per_cycle(t));
 }
 
 /* A pair brings its own teams, and both ways those of each technique that takes its pairs over. */
@@ -146,16 +151,17 @@ static void write_turns(struct pairing *p)
 		int32_t low = x->supporter < x->receiver ? x->supporter : x->receiver;
 
 		if (technique_of(p, x)->def.form == CLG_FORM_CIRCLE)
-			lp_at_most(p->lp, (struct rule){ .kind = PAIR_TURN, .a = x->technique, .b = low,
-			                                 .c = x->supporter + x->receiver - low }, 1, p->variable[i], 1);
+			lp_at_most(p->lp,
+				row(PAIR_TURN, x->technique, low, x->supporter + x->receiver - low),
+				1, p->variable[i], 1);
 	}
 }
 
 /* Odd sets need no row: they follow from the others wherever the variables are whole. */
-void pairing_write(struct lp *lp, const struct school *s, const struct catalogue *c, enum level level,
-                   int64_t kept)
+void pairing_write(struct lp *lp, const struct school *s, const struct catalogue *c,
+	enum level level, int64_t kept)
 {
-	struct pairing p = { .lp = lp, .school = s, .catalogue = c, .level = level, .kept = kept };
+	struct pairing p = {.lp = lp, .school = s, .catalogue = c, .level = level, .kept = kept};
 
 	add_pairs(&p);
 	write_needs(&p);

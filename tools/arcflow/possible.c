@@ -3,10 +3,11 @@
 #include "base/banned.h"
 
 /* With as much in common a pair is taken to meet somehow, and isn't asked. */
-#define AMPLE_MINUTES 90     /* in which both are free in a week */
-#define AMPLE_VISITS 15      /* lessons in the term that can be seen */
+#define AMPLE_MINUTES 90 /* in which both are free in a week */
+#define AMPLE_VISITS 15  /* lessons in the term that can be seen */
 
-static int goes_on(const struct agenda *a, const struct cycle *c, const struct slot **chain, int meeting)
+static int goes_on(
+	const struct agenda *a, const struct cycle *c, const struct slot **chain, int meeting)
 {
 	const struct technique *t = cycle_technique(a, c);
 	const struct slots *slots = cycle_slots(a, c, meeting);
@@ -17,7 +18,8 @@ static int goes_on(const struct agenda *a, const struct cycle *c, const struct s
 		const struct slot *s = chain[meeting] = &slots->at[i];
 
 		if (s->day < c->first_day || s->day > c->last_day ||
-		    (meeting && !window_holds(a->school, &t->def.meetings[meeting].after, chain[meeting - 1], s)))
+			(meeting && !window_holds(a->school, &t->def.meetings[meeting].after,
+					    chain[meeting - 1], s)))
 			continue;
 		if (goes_on(a, c, chain, meeting + 1))
 			return 1;
@@ -25,10 +27,11 @@ static int goes_on(const struct agenda *a, const struct cycle *c, const struct s
 	return 0;
 }
 
-static int can_meet(const struct school *s, const struct catalogue *c, const struct weights *weights,
-                    int32_t technique, const struct match *m)
+static int can_meet(const struct school *s, const struct catalogue *c,
+	const struct weights *weights, int32_t technique, const struct match *m)
 {
-	struct team team = { .technique = technique, .supporter = m->supporter, .receiver = m->receiver };
+	struct team team = {
+		.technique = technique, .supporter = m->supporter, .receiver = m->receiver};
 	const struct slot *chain[CHAIN_MOST + 1];
 	struct agenda agenda;
 	int can = 0;
@@ -61,9 +64,11 @@ void possible_keep(const struct school *s, struct catalogue *c, const struct wei
 		int32_t kept = 0;
 
 		for (int32_t i = 0; i < c->at[t].n_matches; i++) {
-			int ample = matches[i].common >= AMPLE_MINUTES && matches[i].visible >= AMPLE_VISITS;
+			int ample = matches[i].common >= AMPLE_MINUTES &&
+				    matches[i].visible >= AMPLE_VISITS;
 
-			if (ample || is_pinned(s, t, &matches[i]) || can_meet(s, c, weights, t, &matches[i]))
+			if (ample || is_pinned(s, t, &matches[i]) ||
+				can_meet(s, c, weights, t, &matches[i]))
 				matches[kept++] = matches[i];
 		}
 		c->at[t].n_matches = kept;

@@ -8,8 +8,8 @@
 #include "model/agenda.h"
 #include "model/plan.h"
 
-void pairing_write(struct lp *lp, const struct school *s, const struct catalogue *c, enum level level,
-                   int64_t kept);
+void pairing_write(struct lp *lp, const struct school *s, const struct catalogue *c,
+	enum level level, int64_t kept);
 void seating_write(struct lp *lp, const struct agenda *a, enum level level, int64_t kept);
 
 #endif

@@ -15,7 +15,7 @@ static int32_t limit_unless(int32_t none, int32_t limit)
 	return limit <= none ? INT32_MAX : limit;
 }
 
-/* --- who stays where ---------------------------------------------------------------------------- */
+/* --- who stays where ------------------------------------------------------------------------- */
 
 static void add_members(struct seating *p)
 {
@@ -23,8 +23,9 @@ static void add_members(struct seating *p)
 		const struct node *n = &p->nodes.at[i];
 
 		for (int role = 0; role < 2; role++)
-			vec_push(&p->stays, (struct stay){ team_member(n->team, role), n->slot->day, n->slot->start,
-			                                   n->slot->end, n->variable, role, n });
+			vec_push(&p->stays,
+				(struct stay){team_member(n->team, role), n->slot->day,
+					n->slot->start, n->slot->end, n->variable, role, n});
 	}
 }
 
@@ -44,11 +45,13 @@ static void add_covers_of(struct seating *p, int32_t occurrence, int32_t misses)
 	for (int32_t q = 0; q < s->n_people; q++) {
 		int32_t variable;
 
-		if (!person_is_free(s, q, o->day, o->start, o->end) || !s->people[q].may.covers_per_term)
+		if (!person_is_free(s, q, o->day, o->start, o->end) ||
+			!s->people[q].may.covers_per_term)
 			continue;
-		variable = lp_variable(p->lp, 0, 0, 1, "c_%d_%d_%d", (int)occurrence, (int)misses, (int)q);
-		vec_push(&p->covers, (struct cover){ occurrence, misses, q, variable });
-		vec_push(&p->stays, (struct stay){ q, o->day, o->start, o->end, variable, -1, NULL });
+		variable = lp_variable(
+			p->lp, 0, 0, 1, "c_%d_%d_%d", (int)occurrence, (int)misses, (int)q);
+		vec_push(&p->covers, (struct cover){occurrence, misses, q, variable});
+		vec_push(&p->stays, (struct stay){q, o->day, o->start, o->end, variable, -1, NULL});
 	}
 }
 
@@ -65,8 +68,8 @@ static void add_covers(struct seating *p)
 static int in_time(const void *a, const void *b)
 {
 	const struct stay *x = a, *y = b;
-	const int32_t ours[] = { x->person, x->day, x->start, x->end, x->variable };
-	const int32_t theirs[] = { y->person, y->day, y->start, y->end, y->variable };
+	const int32_t ours[] = {x->person, x->day, x->start, x->end, x->variable};
+	const int32_t theirs[] = {y->person, y->day, y->start, y->end, y->variable};
 
 	for (int i = 0; i < 5; i++)
 		if (ours[i] != theirs[i])
@@ -88,12 +91,13 @@ static size_t day_end(const struct seating *p, size_t from)
 	const struct stay *first = &p->stays.at[from];
 	size_t to = from;
 
-	while (to < p->stays.n && p->stays.at[to].person == first->person && p->stays.at[to].day == first->day)
+	while (to < p->stays.n && p->stays.at[to].person == first->person &&
+		p->stays.at[to].day == first->day)
 		to++;
 	return to;
 }
 
-/* --- people ---------------------------------------------------------------------------------------- */
+/* --- people ---------------------------------------------------------------------------------- */
 
 static void write_moment(struct seating *p, size_t from, size_t to, int32_t minute)
 {
@@ -101,8 +105,8 @@ static void write_moment(struct seating *p, size_t from, size_t to, int32_t minu
 		const struct stay *x = &p->stays.at[i];
 
 		if (x->start <= minute && minute < x->end)
-			lp_at_most(p->lp, (struct rule){ .kind = RULE_MOMENT, .a = x->person, .b = x->day,
-			                                 .c = minute }, 1, x->variable, 1);
+			lp_at_most(p->lp, row(RULE_MOMENT, x->person, x->day, minute), 1,
+				x->variable, 1);
 	}
 }
 
@@ -123,8 +127,9 @@ static void write_days(struct seating *p)
 		const struct stay *x = &p->stays.at[i];
 
 		if (x->node)
-			lp_at_most(p->lp, (struct rule){ .kind = RULE_DAY, .a = x->person, .b = x->day },
-			           limit_unless(-1, person_of(p, x->person)->may.meetings_per_day), x->variable, 1);
+			lp_at_most(p->lp, row(RULE_DAY, x->person, x->day, 0),
+				limit_unless(-1, person_of(p, x->person)->may.meetings_per_day),
+				x->variable, 1);
 	}
 }
 
@@ -134,21 +139,20 @@ static void write_weeks(struct seating *p)
 		const struct stay *x = &p->stays.at[i];
 
 		if (x->node)
-			lp_at_most(p->lp, (struct rule){ .kind = RULE_WEEK, .a = x->person, .b = x->node->week },
-			           week_limit(p->agenda->school, x->person, x->node->week), x->variable,
-			           slot_minutes(node_meeting(x->node), x->node->slot, x->role));
+			lp_at_most(p->lp, row(RULE_WEEK, x->person, x->node->week, 0),
+				week_limit(p->agenda->school, x->person, x->node->week),
+				x->variable,
+				slot_minutes(node_meeting(x->node), x->node->slot, x->role));
 	}
 }
 
-/* --- visits ------------------------------------------------------------------------------------------ */
+/* --- visits ---------------------------------------------------------------------------------- */
 
 static void write_host(struct seating *p, const struct node *n)
 {
 	const struct clg_limits *l = &n->technique->def.limits;
-	struct rule day = { .kind = RULE_HOST_DAY, .a = n->team->technique, .b = n->team->receiver,
-	                    .c = n->slot->day };
-	struct rule week = { .kind = RULE_HOST_WEEK, .a = n->team->technique, .b = n->team->receiver,
-	                     .c = n->week };
+	struct rule day = row(RULE_HOST_DAY, n->team->technique, n->team->receiver, n->slot->day);
+	struct rule week = row(RULE_HOST_WEEK, n->team->technique, n->team->receiver, n->week);
 
 	lp_at_most(p->lp, day, limit_unless(0, l->host_per_day), n->variable, 1);
 	lp_at_most(p->lp, week, limit_unless(0, l->host_per_week), n->variable, 1);
@@ -157,10 +161,8 @@ static void write_host(struct seating *p, const struct node *n)
 static void write_guest(struct seating *p, const struct node *n)
 {
 	const struct clg_limits *l = &n->technique->def.limits;
-	struct rule day = { .kind = RULE_GUEST_DAY, .a = n->team->technique, .b = n->team->supporter,
-	                    .c = n->slot->day };
-	struct rule week = { .kind = RULE_GUEST_WEEK, .a = n->team->technique, .b = n->team->supporter,
-	                     .c = n->week };
+	struct rule day = row(RULE_GUEST_DAY, n->team->technique, n->team->supporter, n->slot->day);
+	struct rule week = row(RULE_GUEST_WEEK, n->team->technique, n->team->supporter, n->week);
 
 	lp_at_most(p->lp, day, limit_unless(0, l->guest_per_day), n->variable, 1);
 	lp_at_most(p->lp, week, limit_unless(0, l->guest_per_week), n->variable, 1);
@@ -172,9 +174,9 @@ static void write_classes(struct seating *p, const struct node *n)
 	const struct lesson *lesson = node_lesson(p, n);
 
 	for (uint32_t i = 0; i < lesson->n_classes; i++) {
-		struct rule week = { .kind = RULE_CLASS_WEEK, .a = n->team->technique, .b = lesson->classes[i],
-		                     .c = n->week };
-		struct rule term = { .kind = RULE_CLASS_TERM, .a = n->team->technique, .b = lesson->classes[i] };
+		struct rule week =
+			row(RULE_CLASS_WEEK, n->team->technique, lesson->classes[i], n->week);
+		struct rule term = row(RULE_CLASS_TERM, n->team->technique, lesson->classes[i], 0);
 
 		lp_at_most(p->lp, week, limit_unless(0, l->class_per_week), n->variable, 1);
 		lp_at_most(p->lp, term, limit_unless(0, l->class_per_term), n->variable, 1);
@@ -183,18 +185,20 @@ static void write_classes(struct seating *p, const struct node *n)
 
 static void write_guests(struct seating *p, const struct node *n)
 {
-	struct rule lesson = { .kind = RULE_GUESTS, .a = n->team->technique, .b = n->slot->occurrence };
+	struct rule lesson = row(RULE_GUESTS, n->team->technique, n->slot->occurrence, 0);
 
-	lp_at_most(p->lp, lesson, limit_unless(0, n->technique->def.limits.guests_per_lesson), n->variable, 1);
+	lp_at_most(p->lp, lesson, limit_unless(0, n->technique->def.limits.guests_per_lesson),
+		n->variable, 1);
 }
 
 static void write_counted(struct seating *p, const struct node *n)
 {
-	struct rule visits = { .kind = RULE_VISITS, .a = n->team->receiver };
+	struct rule visits = row(RULE_VISITS, n->team->receiver, 0, 0);
 
 	if (n->technique->def.counts_as_visit)
-		lp_at_most(p->lp, visits, limit_unless(-1, person_of(p, n->team->receiver)->may.visits_per_term),
-		           n->variable, 1);
+		lp_at_most(p->lp, visits,
+			limit_unless(-1, person_of(p, n->team->receiver)->may.visits_per_term),
+			n->variable, 1);
 }
 
 static void write_visits(struct seating *p)
@@ -212,7 +216,7 @@ static void write_visits(struct seating *p)
 	}
 }
 
-/* --- gaps between the cycles of a team ------------------------------------------------------------ */
+/* --- gaps between the cycles of a team ------------------------------------------------------- */
 
 static int32_t school_day(const struct seating *p, const struct node *n)
 {
@@ -226,14 +230,14 @@ static void write_gap(struct seating *p, int32_t j, int32_t k, int32_t day)
 	const int32_t *last = &p->first_node[j * CHAIN_MOST + (int32_t)def->n_meetings - 1];
 	const int32_t *first = &p->first_node[k * CHAIN_MOST];
 	int32_t today = p->agenda->school->days[day].school_day;
-	struct rule row = { .kind = RULE_GAP, .a = j, .b = k, .c = day };
+	struct rule r = row(RULE_GAP, j, k, day);
 
 	for (int32_t i = last[0]; i < last[1]; i++)
 		if (school_day(p, &p->nodes.at[i]) > today - def->gap)
-			lp_at_most(p->lp, row, 1, p->nodes.at[i].variable, 1);
+			lp_at_most(p->lp, r, 1, p->nodes.at[i].variable, 1);
 	for (int32_t i = first[0]; i < first[1]; i++)
 		if (school_day(p, &p->nodes.at[i]) <= today)
-			lp_at_most(p->lp, row, 1, p->nodes.at[i].variable, 1);
+			lp_at_most(p->lp, r, 1, p->nodes.at[i].variable, 1);
 }
 
 static void write_gaps(struct seating *p)
@@ -250,46 +254,49 @@ static void write_gaps(struct seating *p)
 	}
 }
 
-/* --- planning time --------------------------------------------------------------------------------- */
+/* --- planning time --------------------------------------------------------------------------- */
 
 static struct rule planning_row(const struct seating *p, int32_t person, int32_t day)
 {
-	return (struct rule){ .kind = RULE_PLANNING, .a = person, .b = p->agenda->school->days[day].week };
+	return row(RULE_PLANNING, person, p->agenda->school->days[day].week, 0);
 }
 
 static void write_gap_minutes(struct seating *p, const struct stay *x, int32_t limit)
 {
 	if (x->node)
 		lp_at_most(p->lp, planning_row(p, x->person, x->day), limit, x->variable,
-		           gap_minutes(p->agenda->school, x->person, x->day, x->start, x->end));
+			gap_minutes(p->agenda->school, x->person, x->day, x->start, x->end));
 }
 
 /* At one minute of a piece: whoever meets then touches it. */
 static void write_touch(struct seating *p, size_t from, size_t to, int32_t minute, int32_t touched)
 {
-	struct rule row = { .kind = RULE_PIECE, .a = p->stays.at[from].person, .b = p->stays.at[from].day,
-	                    .c = minute };
+	struct rule r = row(RULE_PIECE, p->stays.at[from].person, p->stays.at[from].day, minute);
 
 	for (size_t i = from; i < to; i++) {
 		const struct stay *x = &p->stays.at[i];
 
 		if (x->node && x->start <= minute && minute < x->end)
-			lp_at_most(p->lp, row, 0, x->variable, 1);
+			lp_at_most(p->lp, r, 0, x->variable, 1);
 	}
-	lp_at_most(p->lp, row, 0, touched, -1);
+	lp_at_most(p->lp, r, 0, touched, -1);
 }
 
-static void write_piece(struct seating *p, size_t from, size_t to, const struct span *piece, int32_t limit)
+static void write_piece(
+	struct seating *p, size_t from, size_t to, const struct span *piece, int32_t limit)
 {
 	const struct stay *x = &p->stays.at[from];
-	int32_t touched = lp_variable(p->lp, 0, 0, 1, "t_%d_%d_%d", (int)x->person, (int)x->day, (int)piece->start);
+	int32_t touched = lp_variable(
+		p->lp, 0, 0, 1, "t_%d_%d_%d", (int)x->person, (int)x->day, (int)piece->start);
 
-	lp_at_most(p->lp, planning_row(p, x->person, x->day), limit, touched, piece->end - piece->start);
+	lp_at_most(p->lp, planning_row(p, x->person, x->day), limit, touched,
+		piece->end - piece->start);
 	write_touch(p, from, to, piece->start, touched);
 	for (size_t i = from; i < to; i++) {
 		int32_t start = p->stays.at[i].start;
 
-		if (start > piece->start && start < piece->end && (i == from || start != p->stays.at[i - 1].start))
+		if (start > piece->start && start < piece->end &&
+			(i == from || start != p->stays.at[i - 1].start))
 			write_touch(p, from, to, start, touched);
 	}
 }
@@ -317,7 +324,7 @@ static void write_planning(struct seating *p)
 	}
 }
 
-/* --- cover ----------------------------------------------------------------------------------------- */
+/* --- cover ----------------------------------------------------------------------------------- */
 
 static void write_covered(struct seating *p)
 {
@@ -325,14 +332,13 @@ static void write_covered(struct seating *p)
 		const struct node *n = &p->nodes.at[i];
 
 		if (n->slot->missed >= 0)
-			lp_at_most(p->lp, (struct rule){ .kind = RULE_COVER, .a = n->slot->missed,
-			                                 .b = n->team->supporter }, 0, n->variable, 1);
+			lp_at_most(p->lp, row(RULE_COVER, n->slot->missed, n->team->supporter, 0),
+				0, n->variable, 1);
 	}
 	for (size_t i = 0; i < p->covers.n; i++) {
 		const struct cover *c = &p->covers.at[i];
 
-		lp_at_most(p->lp, (struct rule){ .kind = RULE_COVER, .a = c->occurrence, .b = c->misses }, 0,
-		           c->variable, -1);
+		lp_at_most(p->lp, row(RULE_COVER, c->occurrence, c->misses, 0), 0, c->variable, -1);
 	}
 }
 
@@ -341,22 +347,23 @@ static void write_covers(struct seating *p)
 	for (size_t i = 0; i < p->covers.n; i++) {
 		const struct cover *c = &p->covers.at[i];
 
-		lp_at_most(p->lp, (struct rule){ .kind = RULE_COVERS, .a = c->covers },
-		           limit_unless(-1, person_of(p, c->covers)->may.covers_per_term), c->variable, 1);
+		lp_at_most(p->lp, row(RULE_COVERS, c->covers, 0, 0),
+			limit_unless(-1, person_of(p, c->covers)->may.covers_per_term), c->variable,
+			1);
 	}
 }
 
-/* --- what only quality asks about ------------------------------------------------------------------ */
+/* --- what only quality asks about ------------------------------------------------------------ */
 
-struct place {                   /* of a standing meeting */
+struct place { /* of a standing meeting */
 	int32_t series, cycle, key, variable;
 };
 
 static int by_place(const void *a, const void *b)
 {
 	const struct place *x = a, *y = b;
-	const int32_t ours[] = { x->series, x->key, x->cycle, x->variable };
-	const int32_t theirs[] = { y->series, y->key, y->cycle, y->variable };
+	const int32_t ours[] = {x->series, x->key, x->cycle, x->variable};
+	const int32_t theirs[] = {y->series, y->key, y->cycle, y->variable};
 
 	for (int i = 0; i < 4; i++)
 		if (ours[i] != theirs[i])
@@ -367,13 +374,13 @@ static int by_place(const void *a, const void *b)
 /* A slot asks for its place to be the series' own, or pays for having moved. */
 static void write_link(struct seating *p, const struct place *at, int32_t own)
 {
-	struct rule row = { .kind = RULE_LINK, .a = at->cycle, .b = at->key };
+	struct rule r = row(RULE_LINK, at->cycle, at->key, 0);
 	int32_t moved = lp_variable(p->lp, p->agenda->weights.at[TERM_MOVED], 0, 1, "moved_%d_%d",
-	                            (int)at->variable, (int)at->key);
+		(int)at->variable, (int)at->key);
 
-	lp_at_most(p->lp, row, 0, at->variable, 1);
-	lp_at_most(p->lp, row, 0, moved, -1);
-	lp_at_most(p->lp, row, 0, own, -1);
+	lp_at_most(p->lp, r, 0, at->variable, 1);
+	lp_at_most(p->lp, r, 0, moved, -1);
+	lp_at_most(p->lp, r, 0, own, -1);
 }
 
 static void write_standing(struct seating *p)
@@ -386,8 +393,9 @@ static void write_standing(struct seating *p)
 		const struct cycle *c = &p->agenda->cycles[n->cycle];
 
 		if (c->series >= 0)
-			vec_push(&places, (struct place){ c->series, n->cycle, standing_key(p->agenda, c, n->slot),
-			                                  n->variable });
+			vec_push(
+				&places, (struct place){c->series, n->cycle,
+						 standing_key(p->agenda, c, n->slot), n->variable});
 	}
 	if (places.n)
 		qsort(places.at, places.n, sizeof *places.at, by_place);
@@ -396,7 +404,7 @@ static void write_standing(struct seating *p)
 
 		if (!i || at->series != at[-1].series || at->key != at[-1].key) {
 			own = lp_variable(p->lp, 0, 0, 1, "y_%d_%d", (int)at->series, (int)at->key);
-			lp_at_most(p->lp, (struct rule){ .kind = RULE_STANDING, .a = at->series }, 1, own, 1);
+			lp_at_most(p->lp, row(RULE_STANDING, at->series, 0, 0), 1, own, 1);
 		}
 		write_link(p, at, own);
 	}
@@ -406,44 +414,44 @@ static void write_standing(struct seating *p)
 static void write_full_days(struct seating *p)
 {
 	for (size_t i = 0, end = 0; i < p->stays.n; i = end) {
-		struct rule row = { .kind = RULE_FULL_DAY, .a = p->stays.at[i].person, .b = p->stays.at[i].day };
-		int32_t excess = lp_variable(p->lp, p->agenda->weights.at[TERM_FULL_DAY], 0, INT32_MAX, "full_%d_%d",
-		                             (int)row.a, (int)row.b);
+		struct rule r = row(RULE_FULL_DAY, p->stays.at[i].person, p->stays.at[i].day, 0);
+		int32_t excess = lp_variable(p->lp, p->agenda->weights.at[TERM_FULL_DAY], 0,
+			INT32_MAX, "full_%d_%d", (int)r.a, (int)r.b);
 
 		end = day_end(p, i);
-		lp_at_most(p->lp, row, FULL_DAY_FREE, excess, -1);
+		lp_at_most(p->lp, r, FULL_DAY_FREE, excess, -1);
 		for (size_t k = i; k < end; k++)
 			if (p->stays.at[k].node)
-				lp_at_most(p->lp, row, FULL_DAY_FREE, p->stays.at[k].variable, 1);
+				lp_at_most(p->lp, r, FULL_DAY_FREE, p->stays.at[k].variable, 1);
 	}
 }
 
 static void write_class(struct seating *p, int32_t class)
 {
-	struct rule row = { .kind = RULE_CLASS_AGAIN, .a = class };
-	int32_t excess = lp_variable(p->lp, p->agenda->weights.at[TERM_CLASS_AGAIN], 0, INT32_MAX, "again_%d",
-	                             (int)class);
+	struct rule r = row(RULE_CLASS_AGAIN, class, 0, 0);
+	int32_t excess = lp_variable(p->lp, p->agenda->weights.at[TERM_CLASS_AGAIN], 0, INT32_MAX,
+		"again_%d", (int)class);
 
-	lp_at_most(p->lp, row, CLASS_AGAIN_FREE, excess, -1);
+	lp_at_most(p->lp, r, CLASS_AGAIN_FREE, excess, -1);
 	for (size_t i = 0; i < p->nodes.n; i++) {
 		const struct node *n = &p->nodes.at[i];
 		const struct lesson *lesson = node_is_visit(n) ? node_lesson(p, n) : NULL;
 
 		for (uint32_t k = 0; lesson && k < lesson->n_classes; k++)
 			if (lesson->classes[k] == class)
-				lp_at_most(p->lp, row, CLASS_AGAIN_FREE, n->variable, 1);
+				lp_at_most(p->lp, r, CLASS_AGAIN_FREE, n->variable, 1);
 	}
 }
 
 static void write_classes_again(struct seating *p)
 {
-	for (int32_t class = 0; class < p->agenda->school->n_classes; class++)
+	for (int32_t class = 0; class < p->agenda->school->n_classes; class ++)
 		write_class(p, class);
 }
 
 void seating_write(struct lp *lp, const struct agenda *a, enum level level, int64_t kept)
 {
-	struct seating p = { .lp = lp, .agenda = a, .level = level, .kept = kept };
+	struct seating p = {.lp = lp, .agenda = a, .level = level, .kept = kept};
 
 	flow_write(&p);
 	add_stays(&p);

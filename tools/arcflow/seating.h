@@ -1,4 +1,4 @@
-/* arcflow/seating.h - the seating's variables: where meetings may stand, and who takes part there. */
+/* arcflow/seating.h - the seating's variables: where meetings may stand, and who is there. */
 #ifndef ARCFLOW_SEATING_H
 #define ARCFLOW_SEATING_H
 
@@ -19,7 +19,7 @@ struct stay {
 	int32_t person, day, start, end;
 	int32_t variable;
 	int32_t role;            /* 0 supporter, 1 receiver; -1: covers */
-	const struct node *node;         /* NULL: covers */
+	const struct node *node; /* NULL: covers */
 };
 
 /* One person's cover of the lesson that another misses. */
@@ -33,13 +33,13 @@ struct seating {
 	const struct agenda *agenda;
 	enum level level;
 	int64_t kept;
-	VEC(struct node) nodes;          /* by cycle, meeting, slot */
-	int32_t *first_node;             /* [cycle * CHAIN_MOST + meeting]; one more ends the last */
-	VEC(struct stay) stays;          /* by person, day, start, end, variable */
+	VEC(struct node) nodes; /* by cycle, meeting, slot */
+	int32_t *first_node;    /* [cycle * CHAIN_MOST + meeting]; one more ends the last */
+	VEC(struct stay) stays; /* by person, day, start, end, variable */
 	VEC(struct cover) covers;
 };
 
-/* flow.c: the variables, and the rows that make a path through one slot of each meeting of a cycle. */
+/* flow.c: the variables, and the rows that make a path through a slot of each meeting. */
 void flow_write(struct seating *p);
 
 static inline const struct clg_meeting_def *node_meeting(const struct node *n)

@@ -31,45 +31,49 @@ static const char *text_at(const struct table *t, size_t row, size_t column)
 }
 
 /* "ozola:berzins": supporter, receiver; an id holds no colon. */
-static struct team find_team(const struct table *t, size_t row, const struct columns *at, const struct school *s,
-                             const struct catalogue *c)
+static struct team find_team(const struct table *t, size_t row, const struct columns *at,
+	const struct school *s, const struct catalogue *c)
 {
 	const char *id = text_at(t, row, at->team), *colon = strchr(id, ':');
 	_cleanup_(freep) char *supporter = xstrndup(id, colon ? (size_t)(colon - id) : 0);
 
-	return (struct team){ catalogue_find(c, text_at(t, row, at->technique)), school_find_person(s, supporter),
-		              colon ? school_find_person(s, colon + 1) : -1,
-		              (int32_t)strtol(text_at(t, row, at->worth), NULL, 10), NULL };
+	return (struct team){catalogue_find(c, text_at(t, row, at->technique)),
+		school_find_person(s, supporter), colon ? school_find_person(s, colon + 1) : -1,
+		(int32_t)strtol(text_at(t, row, at->worth), NULL, 10), NULL};
 }
 
 static int is_known(const team_list *list, const struct team *x)
 {
 	for (size_t i = 0; i < list->n; i++)
-		if (list->at[i].technique == x->technique && list->at[i].supporter == x->supporter &&
-		    list->at[i].receiver == x->receiver)
+		if (list->at[i].technique == x->technique &&
+			list->at[i].supporter == x->supporter &&
+			list->at[i].receiver == x->receiver)
 			return 1;
 	return 0;
 }
 
-static void read_rows(const char *file, const struct table *t, const struct school *s, const struct catalogue *c,
-                      team_list *to, struct faults *faults)
+static void read_rows(const char *file, const struct table *t, const struct school *s,
+	const struct catalogue *c, team_list *to, struct faults *faults)
 {
-	struct columns at = { column_of(t, "technique"), column_of(t, "team"), column_of(t, "worth") };
+	struct columns at = {
+		column_of(t, "technique"), column_of(t, "team"), column_of(t, "worth")};
 
 	for (size_t row = 1; row < t->rows.n; row++) {
 		struct team x = find_team(t, row, &at, s, c);
 
 		if (x.technique < 0 || x.supporter < 0 || x.receiver < 0)
-			fault_input(faults, (struct place){ file, table_cell(t, row, 0)->line, 0 }, "unknown-team",
-			            "'%.60s' is no team of the school; expected technique and supporter:receiver",
-			            text_at(t, row, at.team));
+			fault_input(faults, (struct place){file, table_cell(t, row, 0)->line, 0},
+				"unknown-team",
+				"'%.60s' is no team of the school; expected technique and "
+				"supporter:receiver",
+				text_at(t, row, at.team));
 		else if (!is_known(to, &x))
 			vec_push(to, x);
 	}
 }
 
-clg_rc teams_read(const char *file, const struct school *s, const struct catalogue *c, struct plan *ret,
-                  struct faults *faults)
+clg_rc teams_read(const char *file, const struct school *s, const struct catalogue *c,
+	struct plan *ret, struct faults *faults)
 {
 	_cleanup_(freep) char *bytes = NULL;
 	struct table table;

@@ -6,7 +6,7 @@
 #include "model/plan.h"
 
 /* Reads the export `plan,technique,team,person,role,worth`; of a team's rows the first counts. */
-clg_rc teams_read(const char *file, const struct school *s, const struct catalogue *c, struct plan *ret,
-                  struct faults *faults);
+clg_rc teams_read(const char *file, const struct school *s, const struct catalogue *c,
+	struct plan *ret, struct faults *faults);
 
 #endif
