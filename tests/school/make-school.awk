@@ -117,7 +117,7 @@ function observation(name, rest) {
 		rest, between(0, 2), pick(is_tight ? "20 min|20 min|0 min|40 min" : "20 min|0 min|10 min"),
 		has_cover ? 1 : between(1, 2)
 	printf ", debrief: %s, debrief-within: %d hours, observer-gap: %d days", pick("20 min|20 min|0 min|30 min"),
-		pick("6|24|24|48"), between(1, 5)
+		pick("6|24|24|48"), between(2, 9)
 	if (chance(30))
 		printf ", lesson: %s", pick("first|last")
 	if (has_cover)
