@@ -134,16 +134,24 @@ void matching_clear(struct matching *m)
 			matching_choose(m, v);
 }
 
+static int by_place(const void *a, const void *b)
+{
+	const struct pairing_var *x = a, *y = b;
+
+	if (x->technique != y->technique)
+		return x->technique < y->technique ? -1 : 1;
+	if (x->receiver != y->receiver)
+		return x->receiver < y->receiver ? -1 : 1;
+	return (x->supporter > y->supporter) - (x->supporter < y->supporter);
+}
+
 static int turned_is_chosen(const struct matching *m, const struct pairing_var *x)
 {
-	for (int32_t v = 0; v < m->of->n_vars; v++) {
-		const struct pairing_var *y = &m->of->vars[v];
+	const struct pairing *p = m->of;
+	struct pairing_var turned = { .technique = x->technique, .supporter = x->receiver, .receiver = x->supporter };
+	const struct pairing_var *found = bsearch(&turned, p->vars, (size_t)p->n_vars, sizeof turned, by_place);
 
-		if (m->chosen[v] && y->technique == x->technique && y->supporter == x->receiver &&
-		    y->receiver == x->supporter)
-			return 1;
-	}
-	return 0;
+	return found && m->chosen[found - p->vars];
 }
 
 const char *matching_refuses(const struct matching *m, int32_t var)
