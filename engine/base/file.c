@@ -153,6 +153,17 @@ char *path_join(const char *folder, const char *name)
 	return path;
 }
 
+char *path_folder(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	if (path_is_folder(path))
+		return xstrdup(path);
+	if (!slash)
+		return xstrdup(".");
+	return slash == path ? xstrdup("/") : xstrndup(path, (size_t)(slash - path));
+}
+
 int path_is_folder(const char *path)
 {
 	struct stat st;

@@ -17,6 +17,7 @@ clg_rc file_read(const char *path, size_t most, struct faults *faults, char **re
 clg_rc file_write(const char *path, const char *bytes, size_t n, struct faults *faults);
 
 char *path_join(const char *folder, const char *name);   /* name alone if it is absolute; free it */
+char *path_folder(const char *path);    /* a folder itself, or the one that the file is in; free it */
 int path_is_folder(const char *path);
 int path_exists(const char *path);
 

@@ -262,11 +262,9 @@ static const char *locate(struct reading *r, const char *path)
 		return r->source->inputs.n ? r->source->inputs.at[0].name : "school.yaml";
 	if (!strcmp(path, "-"))
 		return "-";
-	if (path_is_folder(path)) {
-		r->source->folder = xstrdup(path);
+	r->source->folder = path_folder(path);
+	if (path_is_folder(path))
 		return "school.yaml";
-	}
-	r->source->folder = slash ? xstrndup(path, (size_t)(slash - path)) : xstrdup(".");
 	return slash ? slash + 1 : path;
 }
 

@@ -172,13 +172,11 @@ static int is_database(const char *path)
 
 static char *database_of(const char *school)
 {
-	const char *slash = strrchr(school, '/');
 	_cleanup_(freep) char *folder = NULL;
 
 	if (is_database(school))
 		return xstrdup(school);
-	folder = path_is_folder(school) ? xstrdup(school)
-	       : slash ? xstrndup(school, (size_t)(slash - school)) : xstrdup(".");
+	folder = path_folder(school);
 	return path_join(folder, "collega.db");
 }
 

@@ -119,7 +119,7 @@ done
 
 # --- without a timetable ---
 try 'a skeleton' 0 out "Fill in    the timetable, the term's first and last day, in school.yaml" new empty
-try 'check says that the timetable is missing' 3 err 'empty/timetable.fet: cannot be read' check empty
+try 'check says that the timetable is missing' 3 err "'timetable.fet' cannot be read" check empty
 try 'in JSON: which files' 0 out '"file": "school.yaml"' new json --format json
 try 'quiet' 0 out '' new hush --quiet
 mkdir there
