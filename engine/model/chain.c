@@ -146,9 +146,10 @@ static int in_week(const struct school *s, const struct slot *x, int32_t week)
 	return s->days[x->day].week == week;
 }
 
-/* The planning time that the chain takes from a member in the i-th meeting's week; a piece counts once. */
-static int32_t planning_taken(const struct agenda *a, const struct clg_definition *def, int32_t person, int role,
-                              const struct slot *const *chain, int32_t week)
+/* The planning time that the chain takes from a member in a week; a piece counts once. */
+static int32_t planning_taken(const struct agenda *a, const struct clg_definition *def,
+                              int32_t person, int role, const struct slot *const *chain,
+                              int32_t week)
 {
 	const struct school *s = a->school;
 	int32_t sum = 0;
@@ -165,16 +166,17 @@ static int32_t planning_taken(const struct agenda *a, const struct clg_definitio
 }
 
 /* Within the member's own limits on the day and in the week of the i-th meeting? */
-static int member_can(const struct agenda *a, const struct clg_definition *def, int32_t person, int role,
-                      const struct slot *const *chain, int i)
+static int member_can(const struct agenda *a, const struct clg_definition *def, int32_t person,
+                      int role, const struct slot *const *chain, int i)
 {
 	const struct school *s = a->school;
-	int32_t week = s->days[chain[i]->day].week, limit = s->people[person].may.meetings_per_day;
-	int32_t today = 0, minutes = 0;
+	int32_t limit = s->people[person].may.meetings_per_day;
+	int32_t week = s->days[chain[i]->day].week, today = 0, minutes = 0;
 
 	for (int k = 0; k < (int)def->n_meetings; k++) {
 		today += chain[k]->day == chain[i]->day;
-		minutes += in_week(s, chain[k], week) ? slot_minutes(&def->meetings[k], chain[k], role) : 0;
+		if (in_week(s, chain[k], week))
+			minutes += slot_minutes(&def->meetings[k], chain[k], role);
 	}
 	return (limit < 0 || today <= limit) && minutes <= week_limit(s, person, week) &&
 	       (planning_limit(s, person, week) == INT32_MAX ||
@@ -187,13 +189,15 @@ static int within(int32_t value, int32_t limit)
 }
 
 /* Visits of one chain around its i-th meeting, a visit too, against the technique's limits. */
-static int visits_fit(const struct school *s, const struct clg_definition *def, const struct slot *const *chain, int i)
+static int visits_fit(const struct school *s, const struct clg_definition *def,
+                      const struct slot *const *chain, int i)
 {
 	const struct clg_limits *l = &def->limits;
 	int32_t on_day = 0, in_week_of = 0, class_in_week = 0, of_class = 0;
 
 	for (int k = 0; k < (int)def->n_meetings; k++) {
-		int same_week = in_week(s, chain[k], s->days[chain[i]->day].week), same_class;
+		int same_week = in_week(s, chain[k], s->days[chain[i]->day].week);
+		int same_class;
 
 		if (def->meetings[k].kind != CLG_MEETING_HOST_TEACHES)
 			continue;
@@ -222,7 +226,8 @@ int chain_fits(const struct agenda *a, const struct cycle *c, const struct slot 
 				return 0;
 	}
 	for (int i = 0; visits > 1 && i < (int)def->n_meetings; i++)
-		if (def->meetings[i].kind == CLG_MEETING_HOST_TEACHES && !visits_fit(a->school, def, chain, i))
+		if (def->meetings[i].kind == CLG_MEETING_HOST_TEACHES &&
+		    !visits_fit(a->school, def, chain, i))
 			return 0;
 	return 1;
 }

@@ -1,5 +1,6 @@
-/* A cycle's least chain. A recursion backward over its meetings knows windows, and how many meetings may stand on a
- * day; chain_fits() knows more limits, so a search along the recursion looks for the first chain that keeps them all. */
+/* A cycle's least chain. A recursion backward over its meetings knows windows, and how many may
+ * stand on a day; chain_fits() knows more limits, so a search along the recursion looks for the
+ * first chain that keeps them all. */
 #include "verify/bounds.h"
 
 #include "base/mem.h"
@@ -7,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define TRIES 20000          /* chains that are looked at before what the recursion says is good enough */
+#define TRIES 20000          /* chains looked at before what the recursion says is good enough */
 
 struct walk {
 	const struct agenda *agenda;
@@ -16,7 +17,8 @@ struct walk {
 	int64_t *const *price;
 	int64_t scale;
 	int n, most_a_day;
-	int64_t *rest[CHAIN_MOST];       /* [slot * most_a_day + most on its day - 1]: of this meeting and what follows */
+	/* [slot * most_a_day + most on its day - 1]: of this meeting and what follows */
+	int64_t *rest[CHAIN_MOST];
 	const struct slot *chain[CHAIN_MOST];
 	int64_t least;
 	int tries;
@@ -27,11 +29,13 @@ static int64_t *rest_of(const struct walk *w, int m, int32_t i, int most)
 	return &w->rest[m][(size_t)i * (size_t)w->most_a_day + (size_t)most - 1];
 }
 
-static int is_beyond(const struct school *s, const struct clg_window *w, const struct slot *x, const struct slot *y)
+static int is_beyond(const struct school *s, const struct clg_window *w, const struct slot *x,
+                     const struct slot *y)
 {
 	if (w->unit == CLG_WINDOW_DAYS)
 		return s->days[y->day].school_day - s->days[x->day].school_day > w->most;
-	return w->unit == CLG_WINDOW_HOURS && (y->day - x->day) * DAY_MINUTES + y->start - x->end > w->most;
+	return w->unit == CLG_WINDOW_HOURS &&
+	       (y->day - x->day) * DAY_MINUTES + y->start - x->end > w->most;
 }
 
 /* The first slot of the day or after it. */
@@ -50,8 +54,8 @@ static int32_t first_from(const struct slots *slots, int32_t day)
 	return low;
 }
 
-/* What meeting m in slot y costs after x, itself and all that follow, `most` meetings on the day of x at most, x among
- * them. BOUND_NEVER: it can't follow. */
+/* What meeting m in slot j costs after x, with all that follow, when `most` meetings may stand on
+ * the day of x, x among them. BOUND_NEVER: it can't follow. */
 static int64_t follow(const struct walk *w, int m, const struct slot *x, int32_t j, int most)
 {
 	const struct school *s = w->agenda->school;
@@ -85,21 +89,25 @@ static int64_t least_after(const struct walk *w, int m, const struct slot *x, in
 	return least;
 }
 
+static int64_t least_with(const struct walk *w, int m, int32_t i, int most)
+{
+	int64_t own = w->price[m][i], rest = 0;
+
+	if (own < BOUND_NEVER && m < w->n - 1)
+		rest = least_after(w, m + 1, &cycle_slots(w->agenda, w->cycle, m)->at[i], most);
+	return own >= BOUND_NEVER || rest >= BOUND_NEVER ? BOUND_NEVER : own + rest;
+}
+
 static void look_back(struct walk *w)
 {
 	for (int m = w->n - 1; m >= 0; m--) {
 		const struct slots *slots = cycle_slots(w->agenda, w->cycle, m);
 
-		w->rest[m] = xcalloc((size_t)slots->n * (size_t)w->most_a_day + 1, sizeof **w->rest);
+		w->rest[m] = xcalloc((size_t)slots->n * (size_t)w->most_a_day + 1,
+		                     sizeof **w->rest);
 		for (int32_t i = 0; i < slots->n; i++)
-			for (int most = 1; most <= w->most_a_day; most++) {
-				int64_t own = w->price[m][i], rest = 0;
-
-				if (own < BOUND_NEVER && m < w->n - 1)
-					rest = least_after(w, m + 1, &slots->at[i], most);
-				*rest_of(w, m, i, most) = own >= BOUND_NEVER || rest >= BOUND_NEVER ? BOUND_NEVER
-				                                                                    : own + rest;
-			}
+			for (int most = 1; most <= w->most_a_day; most++)
+				*rest_of(w, m, i, most) = least_with(w, m, i, most);
 	}
 }
 
@@ -176,9 +184,10 @@ static int64_t walk_through(struct walk *w)
 
 int64_t least_chain(const struct agenda *a, int32_t cycle, int64_t *const *price, int64_t scale)
 {
-	struct walk w = { .agenda = a, .cycle = &a->cycles[cycle], .technique = cycle_technique(a, &a->cycles[cycle]),
-		          .price = price, .scale = scale, .least = BOUND_NEVER, .tries = TRIES };
+	struct walk w = { .agenda = a, .cycle = &a->cycles[cycle], .price = price, .scale = scale,
+		          .least = BOUND_NEVER, .tries = TRIES };
 
+	w.technique = cycle_technique(a, w.cycle);
 	w.n = w.most_a_day = (int)w.technique->def.n_meetings;
 	for (int role = 0; role < 2; role++) {
 		const struct team *t = &a->teams[w.cycle->team];

@@ -34,11 +34,13 @@ static void extend(struct all *all, int m, int64_t spent)
 		const struct slot *x = m ? all->chain[m - 1] : NULL, *y = &slots->at[i];
 		int64_t apart = 0;
 
-		if (all->price[m][i] >= BOUND_NEVER || (m && !window_holds(a->school, &t->def.meetings[m].after, x, y)))
+		if (all->price[m][i] >= BOUND_NEVER ||
+		    (m && !window_holds(a->school, &t->def.meetings[m].after, x, y)))
 			continue;
 		if (m)
 			apart = SCALE * window_rate(a, t, m) *
-			        (a->school->days[y->day].school_day - a->school->days[x->day].school_day);
+			        (a->school->days[y->day].school_day -
+			         a->school->days[x->day].school_day);
 		all->chain[m] = y;
 		extend(all, m + 1, spent + apart + all->price[m][i]);
 	}
@@ -84,7 +86,8 @@ START_TEST(least_chain_is_the_least_legal_one)
 		tiny_make(&tiny, seed);
 		plan_init(&plan);
 		property_pair(&tiny, &plan);
-		agenda_build(&agenda, &tiny.school, &tiny.catalogue, &tiny.weights, plan.teams, plan.n_teams);
+		agenda_build(&agenda, &tiny.school, &tiny.catalogue, &tiny.weights, plan.teams,
+		             plan.n_teams);
 		for (int32_t k = 0; k < agenda.n_cycles; k++)
 			refused += compare(&agenda, k, &d, seed);
 		agenda_release(&agenda);
