@@ -240,10 +240,31 @@ static int by_start(const void *a, const void *b)
 	return strcmp(x->schedule, y->schedule);
 }
 
+static int has_period(const struct school *s, int32_t start, int32_t end)
+{
+	for (int32_t i = 0; i < s->n_periods; i++)
+		if (s->periods[i].start == start && s->periods[i].end == end)
+			return 1;
+	return 0;
+}
+
+/* Where nobody names a bell, lessons ring it: each span that one of them takes, without a name. */
+static void ring_by_lessons(struct reading *r)
+{
+	for (size_t i = 0; i < r->lessons.n; i++) {
+		const struct raw_lesson *l = &r->lessons.at[i];
+		struct bell span = { .period = "", .start = l->start, .end = l->end };
+
+		if (l->start >= 0 && l->end > l->start && !l->inactive &&
+			!has_period(r->school, l->start, l->end))
+			add_period(r, &span, "");
+	}
+}
+
 void settle_bells(struct reading *r)
 {
 	struct school *s = r->school;
-	size_t n = r->file_bells.n;
+	size_t n = r->file_bells.n + r->lessons.n;
 
 	for (size_t i = 0; i < r->schedules.n; i++)
 		n += r->schedules.at[i].bells.n;
@@ -259,6 +280,8 @@ void settle_bells(struct reading *r)
 			add_period(r, &r->schedules.at[i].bells.at[k], r->schedules.at[i].name);
 	for (size_t i = 0; !r->schedules.n && i < r->file_bells.n; i++)
 		add_period(r, &r->file_bells.at[i], "");
+	if (!s->n_periods)
+		ring_by_lessons(r);
 	qsort(s->periods, (size_t)s->n_periods, sizeof *s->periods, by_start);
 }
 

@@ -197,6 +197,10 @@ START_TEST(reads_clock_times)
 	ck_assert_str_eq(lessons_of("ozola"), "2 510-595 Maths;3 785-840 Meeting;9 510-595 Maths;"
 					      "10 785-840 Meeting;");
 	ck_assert_str_eq(lessons_of("berzins"), "2 510-595 Maths;9 510-595 Maths;");
+	/* without bells, the lessons' own spans say when a talk may begin */
+	ck_assert_int_eq(school.n_periods, 2);
+	ck_assert_int_eq(school.periods[0].end, 595);
+	ck_assert_int_eq(school.periods[1].start, 785);
 }
 END_TEST
 
