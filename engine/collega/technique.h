@@ -80,14 +80,12 @@ struct clg_definition {
 	const char *from;        /* CLG_FORM_FROM: the other instance's name */
 	int32_t need;            /* supporters that one receiver wants; reciprocal: partners */
 	int32_t most_receivers;  /* receivers that one supporter may take; 0: as few as all need, evenly */
-	int32_t least_receivers; /* a supporter who takes part takes at least so many; 0 */
 	int32_t cycles;          /* cycles of each team a term; 0 when `every` says it */
 	int32_t every;           /* a standing meeting every so many weeks; 0: not standing */
 	int32_t gap;             /* school days from the end of one cycle of a team to the next one's start */
 	int32_t notice;          /* school days before the first visit of the term */
 	int32_t first_weeks;     /* a standing meeting's first weeks are weekly; 0 */
 	int32_t miss;            /* what a cycle left out costs in coverage, from 1 */
-	int32_t loose;           /* standing: 1 when a date may move within its own weeks at a price */
 	const struct clg_meeting_def *meetings;
 	uint32_t n_meetings;
 	uint32_t counts_as_visit;  /* 1: its visits count against a teacher's observations a term */

@@ -62,7 +62,7 @@ static int32_t define(void *self, struct clg_definition *ret, char complaint[200
 		.need = (int32_t)m->option[MENTORS_PER_MENTEE],
 		.most_receivers = (int32_t)m->option[MENTEES_PER_MENTOR],
 		.every = (int32_t)m->option[EVERY] / 5, .first_weeks = (int32_t)m->option[FIRST_WEEKS], .miss = 1,
-		.loose = 1, .meetings = &m->meeting, .n_meetings = 1,
+		.meetings = &m->meeting, .n_meetings = 1,
 		.limits = { .size = sizeof ret->limits },
 	};
 	return 0;
