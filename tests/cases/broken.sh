@@ -26,8 +26,9 @@ school() {
 	chmod -R u+w "$work/school"
 }
 
+# Inodes, names, sizes and modes; some file systems touch times and blocks late.
 look() {
-	(cd "$work/school" && ls -lnR --time-style=full-iso)
+	find "$work/school" -printf '%i %p %s %m %l\n' | LC_ALL=C sort
 }
 
 # check [COMMAND...]: runs the program in the folder; leaves $rc, out and err.
