@@ -232,6 +232,7 @@ static void release(struct reading *r)
 	vec_release(&r->day_names);
 	vec_release(&r->period_names);
 	vec_release(&r->listed);
+	vec_release(&r->plain_names);
 	vec_release(&r->role_names);
 	vec_release(&r->lessons);
 	vec_release(&r->aways);

@@ -83,6 +83,7 @@ static void ask_role_names(struct reading *r, const struct clg_technique *ops,
 	if (self && !ops->define(self, &def, complaint)) {
 		names->supporter = arena_strdup(r->arena, def.supporter);
 		names->receiver = arena_strdup(r->arena, def.receiver);
+		names->has_no_pairs = def.form == CLG_FORM_FROM;
 	} else if (self) {
 		complaint[sizeof complaint - 1] = 0;
 		fault_input(r->faults, i->at, "technique-options", "'%s': %s", i->name,
@@ -151,7 +152,7 @@ void read_techniques(struct reading *r, const struct yaml_node *n)
 	}
 	s->instances = arena_take(&s->arena, n->n + 1, sizeof *s->instances);
 	for (size_t i = 0; i < n->n; i++) {
-		vec_push(&r->role_names, (struct role_names){ NULL, NULL });
+		vec_push(&r->role_names, (struct role_names){ 0 });
 		read_instance(r, n->keys[i], n->items[i], &s->instances[s->n_instances++]);
 	}
 }
@@ -281,6 +282,10 @@ static void read_pin(struct reading *r, const struct yaml_node *n)
 	pin.supporter = need_person(r, &m, names->supporter, "supporter");
 	pin.receiver = need_person(r, &m, names->receiver, "receiver");
 	yaml_map_close(&m);
+	if (names->has_no_pairs)
+		fault_input(r->faults, yaml_place(n), "no-pairs",
+			"'%s' takes its pairs from another technique; expected the pin for that one",
+			r->settings->instances[pin.technique].name);
 	if (pin.supporter >= 0 && pin.supporter == pin.receiver)
 		fault_input(r->faults, yaml_place(n), "same-person",
 			"a pin names '%s' twice; expected two different people",

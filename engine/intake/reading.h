@@ -5,6 +5,8 @@
 #include "intake/intake.h"
 #include "yaml/check.h"
 
+#define PEOPLE_MOST 5000
+
 typedef VEC(const char *) name_list;
 
 struct day_place {         /* where a day of the timetable's file stands */
@@ -58,6 +60,7 @@ struct listed_teacher { /* by the timetable's file */
 
 struct role_names { /* of one technique; NULL: it doesn't say */
 	const char *supporter, *receiver;
+	int has_no_pairs; /* it takes those of another */
 };
 
 struct reading {
@@ -83,6 +86,10 @@ struct reading {
 	struct place timetable_at, bells_at; /* in school.yaml */
 	name_list day_names, period_names;
 	VEC(struct listed_teacher) listed;
+	name_list plain_names; /* [person * 2]: name and timetable-name as ids, to find near ones */
+	const char *last_id;   /* made of a teacher's name, and its last number */
+	int last_number;
+	int has_list; /* of people, before the timetable's are added */
 	VEC(struct raw_lesson) lessons;
 	int too_many_lessons;
 	name_list strange_weeks;

@@ -46,7 +46,6 @@ static const struct {
 };
 
 #define N_ROLES (sizeof roles / sizeof *roles)
-#define PEOPLE_MOST 5000
 
 /* A person as written: a value and its place for each known column, the rest as traits. */
 struct row {

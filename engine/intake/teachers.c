@@ -64,40 +64,43 @@ static int is_near(const char *a, const char *b)
 	return whole;
 }
 
-/* In ASCII: exports drop marks, and change alphabets. */
-static int is_near_name(const char *name, const char *own)
+/* In ASCII: exports drop marks, and change alphabets. "" stays empty, and near nothing. */
+static const char *plain(struct reading *r, const char *name)
 {
-	_cleanup_(freep) char *a = text_make_id(name), *b = text_make_id(own);
+	_cleanup_(freep) char *id = text_make_id(name);
 
-	return *name && *own && is_near(a, b);
-}
-
-static int is_near_person(const char *name, const struct person *p)
-{
-	return is_near_name(name, p->name) || is_near_name(name, p->timetable_name);
+	return *name ? arena_strdup(r->arena, id) : "";
 }
 
 /* NULL: nobody of the list. What the file calls the teacher at length counts as well. */
-static const struct person *near_person(const struct reading *r, const char *name,
-	const char *long_name)
+static const struct person *near_person(struct reading *r, const char *name, const char *long_name)
 {
-	for (size_t i = 0; i < r->people.n; i++) {
-		const struct person *p = &r->people.at[i];
+	const char *given[] = { plain(r, name), plain(r, long_name) };
 
-		if (p->line && (is_near_person(name, p) || is_near_person(long_name, p)))
-			return p;
+	while (r->plain_names.n < 2 * r->people.n) {
+		const struct person *p = &r->people.at[r->plain_names.n / 2];
+
+		vec_push(&r->plain_names, plain(r, p->name));
+		vec_push(&r->plain_names, plain(r, p->timetable_name));
 	}
+	for (size_t i = 0; i < r->plain_names.n; i++)
+		if (r->people.at[i / 2].line && (is_near(given[0], r->plain_names.at[i]) ||
+							is_near(given[1], r->plain_names.at[i])))
+			return &r->people.at[i / 2];
 	return NULL;
 }
 
-/* From a name; nobody has it yet. */
+/* From a name; nobody has it yet. Names come in order: those of one id follow each other. */
 static const char *make_id(struct reading *r, const char *name)
 {
 	_cleanup_(freep) char *id = text_make_id(name);
 	const char *made = arena_strdup(r->arena, id);
 
-	for (int k = 2; find_person(r, made) >= 0; k++)
-		made = arena_printf(r->arena, "%s-%d", id, k);
+	if (!r->last_id || strcmp(r->last_id, id))
+		r->last_number = 1;
+	r->last_id = made;
+	while (find_person(r, made) >= 0)
+		made = arena_printf(r->arena, "%s-%d", id, ++r->last_number);
 	return made;
 }
 
@@ -116,9 +119,14 @@ static int32_t add_teacher(struct reading *r, const struct teacher_name *t, cons
 	p.name = *long_name ? long_name : t->name;
 	p.timetable_name = t->name;
 	p.file = t->at.file;
-	r->settings->counts.added_people++;
-	fault_warn(r->faults, t->at, "added-person",
-		"'%.60s' teaches but isn't in the staff list; added as '%s'", t->name, p.id);
+	if (r->settings->counts.added_people++ == PEOPLE_MOST)
+		fault_input(r->faults, t->at, "too-many",
+			"more than %d people teach; expected fewer", PEOPLE_MOST);
+	if (r->settings->counts.added_people > PEOPLE_MOST)
+		return -1;
+	if (r->has_list)
+		fault_warn(r->faults, t->at, "added-person",
+			"'%.60s' teaches but isn't in the staff list; added as '%s'", t->name, p.id);
 	return add_person(r, p);
 }
 
@@ -174,10 +182,10 @@ void teachers_resolve(struct reading *r, teacher_names *ret)
 	size_t kept = 0;
 
 	for (size_t l = 0; l < r->lessons.n; l++)
-		for (uint32_t k = 0;
-			k < r->lessons.at[l].n_teachers && *r->lessons.at[l].teachers[k]; k++)
-			vec_push(ret, (struct teacher_name){ r->lessons.at[l].teachers[k], -1,
-					      lesson_place(&r->lessons.at[l]) });
+		for (uint32_t k = 0; k < r->lessons.at[l].n_teachers; k++)
+			if (*r->lessons.at[l].teachers[k])
+				vec_push(ret, (struct teacher_name){ r->lessons.at[l].teachers[k], -1,
+						      lesson_place(&r->lessons.at[l]) });
 	if (!ret->n)
 		return;
 	qsort(ret->at, ret->n, sizeof *ret->at, by_name_and_line);
@@ -185,8 +193,13 @@ void teachers_resolve(struct reading *r, teacher_names *ret)
 		if (strcmp(ret->at[i].name, ret->at[kept].name))
 			ret->at[++kept] = ret->at[i];
 	ret->n = kept + 1;
+	r->has_list = r->people.n > 0;
 	for (size_t i = 0; i < ret->n; i++)
 		ret->at[i].person = resolve(r, &ret->at[i]);
+	if (!r->has_list)
+		fault_warn(r->faults, (struct place){ r->file, 0, 0 }, "no-staff",
+			"nobody stands in 'staff'; the %d who teach are taken from the timetable, with "
+			"nothing else known of them", (int)r->people.n);
 }
 
 int32_t teacher_find(const teacher_names *names, const char *name)

@@ -103,6 +103,14 @@ START_TEST(pins_speak_of_anybody)
 }
 END_TEST
 
+START_TEST(pins_need_pairs_of_the_technique_s_own)
+{
+	reader_refused("techniques: {mentoring: {}, watch: {technique: observation, form: from, from: mentoring}}\n"
+		       "pins: [{technique: watch, observer: ozola, teacher: liepa}]\n" STAFF,
+		"school.yaml:11:8: 'watch' takes its pairs from another technique");
+}
+END_TEST
+
 START_TEST(avoided_pairs_keep_their_reason)
 {
 	reader_good("avoid: [{people: [ozola, liepa], why: a relative}, {people: [vitols, "
@@ -234,6 +242,7 @@ Suite *reader_suite(void)
 	tcase_add_test(c, pins_speak_of_mentors);
 	tcase_add_test(c, pins_speak_of_observers);
 	tcase_add_test(c, pins_speak_of_anybody);
+	tcase_add_test(c, pins_need_pairs_of_the_technique_s_own);
 	tcase_add_test(c, avoided_pairs_keep_their_reason);
 	tcase_add_test(c, weights_as_shipped);
 	tcase_add_test(c, weights_of_the_school);

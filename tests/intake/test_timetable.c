@@ -225,6 +225,17 @@ START_TEST(others_are_added)
 }
 END_TEST
 
+START_TEST(all_come_from_the_timetable_without_a_list)
+{
+	reader_good("lessons: [{day: mon, period: \"1\", teachers: [\"王\", \"李\", \"\"]}]\n");
+	ck_assert_int_eq(counts()->added_people, 2);
+	ck_assert_int_eq(reader.school.n_people, 2);
+	reader_told("school.yaml: warning: nobody stands in 'staff'; the 2 who teach are taken");
+	reader_lacks("added as");
+	ck_assert_str_eq(reader_person("person-2")->name, "王");
+}
+END_TEST
+
 /* --- what is odd is counted and listed ------------------------------------------------------- */
 
 START_TEST(without_a_teacher)
@@ -375,6 +386,7 @@ Suite *reader_suite(void)
 	tcase_add_test(c, two_of_a_name_are_refused);
 	tcase_add_test(c, near_names_are_refused);
 	tcase_add_test(c, others_are_added);
+	tcase_add_test(c, all_come_from_the_timetable_without_a_list);
 	tcase_add_test(c, without_a_teacher);
 	tcase_add_test(c, without_a_class);
 	tcase_add_test(c, with_several_teachers);
