@@ -281,25 +281,41 @@ static int separate(void *self, struct master *m)
 
 /* --- branching and plans --------------------------------------------------------------------- */
 
+struct split {
+	int32_t fraction;        /* millionths */
+	int col;
+};
+
+/* The most fractional pairs first; ties: the earlier. */
+static int by_fraction(const void *a, const void *b)
+{
+	const struct split *x = a, *y = b;
+
+	if (x->fraction != y->fraction)
+		return x->fraction > y->fraction ? -1 : 1;
+	return (x->col > y->col) - (x->col < y->col);
+}
+
 static int branch(void *self, struct master *m, struct branch ret[][2])
 {
 	struct pair_program *p = self;
-	double most = LITTLE;
-	int best = -1;
+	VEC(struct split) splits = {0};
+	int n = 0;
 
 	for (size_t j = 0; j < p->cols.n; j++) {
-		double x = master_x(m, (int)j), f = fabs(x - floor(x + 0.5));
+		double x = p->cols.at[j].var >= 0 ? master_x(m, (int)j) : 0, f = fabs(x - floor(x + 0.5));
 
-		if (p->cols.at[j].var >= 0 && f > most + LITTLE) {
-			most = f;
-			best = (int)j;
-		}
+		if (f > LITTLE)
+			vec_push(&splits, (struct split){ (int32_t)(f * 1e6), (int)j });
 	}
-	if (best < 0)
-		return 0;
-	ret[0][0] = (struct branch){ -1, best, 0, 1, 1 };
-	ret[0][1] = (struct branch){ -1, best, 0, 0, 0 };
-	return 1;
+	if (splits.n)
+		qsort(splits.at, splits.n, sizeof *splits.at, by_fraction);
+	for (; n < BRANCH_MOST && (size_t)n < splits.n; n++) {
+		ret[n][0] = (struct branch){ -1, splits.at[n].col, 0, 1, 1 };
+		ret[n][1] = (struct branch){ -1, splits.at[n].col, 0, 0, 0 };
+	}
+	vec_release(&splits);
+	return n;
 }
 
 static void descend(void *self, const struct branch *path, size_t n)
