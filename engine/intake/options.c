@@ -186,14 +186,26 @@ static int has_goal(const struct settings *s, const char *goal)
 
 enum goal { COVERAGE, FAIRNESS, QUALITY, EVENNESS, CHANGE };
 
+static const char *const known_goals[] = { [COVERAGE] = "coverage",
+	[FAIRNESS] = "fairness",
+	[QUALITY] = "quality",
+	[EVENNESS] = "evenness",
+	[CHANGE] = "change",
+	NULL };
+
+/* What is solved has an order of its own; a school that wants another shall know. */
+static void check_goals(struct reading *r, const struct yaml_node *n)
+{
+	const struct settings *s = r->settings;
+
+	if (s->n_goals && (size_t)s->n_goals == n->n && s->goals[0] != known_goals[COVERAGE])
+		fault_input(r->faults, yaml_place(n->items[0]), "goal-order",
+			"'%s' is the first goal; this version expects 'coverage' before all others",
+			s->goals[0]);
+}
+
 void read_goals(struct reading *r, const struct yaml_node *n)
 {
-	static const char *const known[] = { [COVERAGE] = "coverage",
-		[FAIRNESS] = "fairness",
-		[QUALITY] = "quality",
-		[EVENNESS] = "evenness",
-		[CHANGE] = "change",
-		NULL };
 	struct settings *s = r->settings;
 
 	if (!n || !yaml_list(n, "goals", r->faults))
@@ -202,21 +214,20 @@ void read_goals(struct reading *r, const struct yaml_node *n)
 	for (size_t i = 0; i < n->n; i++) {
 		int64_t which;
 
-		if (!yaml_choice(n->items[i], "goals", known, r->faults, &which))
+		if (!yaml_choice(n->items[i], "goals", known_goals, r->faults, &which))
 			continue;
-		if (has_goal(s, known[which]))
+		if (has_goal(s, known_goals[which]))
 			fault_input(r->faults, yaml_place(n->items[i]), "duplicate-goal",
-				"the goal '%s' stands twice; expected each once", known[which]);
-		else if (which == COVERAGE && s->n_goals)
-			fault_input(r->faults, yaml_place(n->items[i]), "goal-order",
-				"'coverage' is not the first goal; this version expects it first");
-		s->goals[s->n_goals++] = known[which];
+				"the goal '%s' stands twice; expected each once",
+				known_goals[which]);
+		s->goals[s->n_goals++] = known_goals[which];
 		if (which != COVERAGE && which != QUALITY)
 			fault_warn(r->faults, yaml_place(n->items[i]), "goal-not-yet",
 				"the goal '%s' is not a level of its own yet; this version solves "
 				"coverage, then quality",
-				known[which]);
+				known_goals[which]);
 	}
+	check_goals(r, n);
 }
 
 static int32_t find_one(struct reading *r, const struct yaml_node *n, const char *what)
@@ -284,7 +295,8 @@ static void read_pin(struct reading *r, const struct yaml_node *n)
 	yaml_map_close(&m);
 	if (names->has_no_pairs)
 		fault_input(r->faults, yaml_place(n), "no-pairs",
-			"'%s' takes its pairs from another technique; expected the pin for that one",
+			"'%s' takes its pairs from another technique; expected the pin for that "
+			"one",
 			r->settings->instances[pin.technique].name);
 	if (pin.supporter >= 0 && pin.supporter == pin.receiver)
 		fault_input(r->faults, yaml_place(n), "same-person",

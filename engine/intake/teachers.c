@@ -126,7 +126,8 @@ static int32_t add_teacher(struct reading *r, const struct teacher_name *t, cons
 		return -1;
 	if (r->has_list)
 		fault_warn(r->faults, t->at, "added-person",
-			"'%.60s' teaches but isn't in the staff list; added as '%s'", t->name, p.id);
+			"'%.60s' teaches but isn't in the staff list; added as '%s'", t->name,
+			p.id);
 	return add_person(r, p);
 }
 
@@ -184,8 +185,8 @@ void teachers_resolve(struct reading *r, teacher_names *ret)
 	for (size_t l = 0; l < r->lessons.n; l++)
 		for (uint32_t k = 0; k < r->lessons.at[l].n_teachers; k++)
 			if (*r->lessons.at[l].teachers[k])
-				vec_push(ret, (struct teacher_name){ r->lessons.at[l].teachers[k], -1,
-						      lesson_place(&r->lessons.at[l]) });
+				vec_push(ret, (struct teacher_name){ r->lessons.at[l].teachers[k],
+						      -1, lesson_place(&r->lessons.at[l]) });
 	if (!ret->n)
 		return;
 	qsort(ret->at, ret->n, sizeof *ret->at, by_name_and_line);
@@ -198,8 +199,10 @@ void teachers_resolve(struct reading *r, teacher_names *ret)
 		ret->at[i].person = resolve(r, &ret->at[i]);
 	if (!r->has_list)
 		fault_warn(r->faults, (struct place){ r->file, 0, 0 }, "no-staff",
-			"nobody stands in 'staff'; the %d who teach are taken from the timetable, with "
-			"nothing else known of them", (int)r->people.n);
+			"nobody stands in 'staff'; the %d who teach are taken from the timetable, "
+			"with "
+			"nothing else known of them",
+			(int)r->people.n);
 }
 
 int32_t teacher_find(const teacher_names *names, const char *name)

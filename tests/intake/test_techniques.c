@@ -105,7 +105,8 @@ END_TEST
 
 START_TEST(pins_need_pairs_of_the_technique_s_own)
 {
-	reader_refused("techniques: {mentoring: {}, watch: {technique: observation, form: from, from: mentoring}}\n"
+	reader_refused("techniques: {mentoring: {}, watch: {technique: observation, form: from, "
+		       "from: mentoring}}\n"
 		       "pins: [{technique: watch, observer: ozola, teacher: liepa}]\n" STAFF,
 		"school.yaml:11:8: 'watch' takes its pairs from another technique");
 }
@@ -165,6 +166,14 @@ START_TEST(goals_in_order)
 	ck_assert_str_eq(reader.settings.goals[1], "fairness");
 	reader_told("warning: the goal 'fairness' is not a level of its own yet");
 	reader_lacks("'quality' is not");
+}
+END_TEST
+
+START_TEST(coverage_is_the_first_goal)
+{
+	reader_refused("goals: [quality]\n",
+		"'quality' is the first goal; this version expects 'coverage' before all others");
+	ck_assert_uint_eq(reader.faults.n_errors, 1);
 }
 END_TEST
 
@@ -247,6 +256,7 @@ Suite *reader_suite(void)
 	tcase_add_test(c, weights_as_shipped);
 	tcase_add_test(c, weights_of_the_school);
 	tcase_add_test(c, goals_in_order);
+	tcase_add_test(c, coverage_is_the_first_goal);
 	tcase_add_test(c, anchors_and_merge_keys);
 	tcase_add_test(c, json_on_standard_input);
 	tcase_add_test(c, stored_inputs_are_all_there_is);
