@@ -221,7 +221,9 @@ enum lp_end master_solve(struct master *m, int64_t cutoff, int64_t *ret_bound)
 
 		if (end != SIMPLEX_OPTIMAL) {
 			*ret_bound = best == LP_NO_BOUND ? LP_NO_BOUND : round_up(best);
-			return end == SIMPLEX_STOPPED ? LP_STOPPED : end == SIMPLEX_INFEASIBLE ? LP_BEYOND : LP_FAILED;
+			return end == SIMPLEX_STOPPED      ? LP_STOPPED
+			       : end == SIMPLEX_INFEASIBLE ? LP_BEYOND
+							   : LP_FAILED;
 		}
 		take_duals(m);
 		int added = m->client.price(m->client.self, m, -1, &bound);
@@ -246,7 +248,9 @@ enum lp_end master_solve_columns(struct master *m, int64_t cutoff, int64_t *ret_
 		enum simplex_end end = solve_at_hand(m, DBL_MAX);
 
 		if (end != SIMPLEX_OPTIMAL)
-			return end == SIMPLEX_STOPPED ? LP_STOPPED : end == SIMPLEX_INFEASIBLE ? LP_BEYOND : LP_FAILED;
+			return end == SIMPLEX_STOPPED      ? LP_STOPPED
+			       : end == SIMPLEX_INFEASIBLE ? LP_BEYOND
+							   : LP_FAILED;
 		*ret_bound = (int64_t)ceil(simplex_value(m->lp) - SLACK);
 		if (*ret_bound >= cutoff)
 			return LP_BEYOND;

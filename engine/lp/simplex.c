@@ -57,7 +57,8 @@ static void fill_scratch(struct simplex *s, int n, const int *at, const double *
 	}
 }
 
-int simplex_add_row(struct simplex *s, int equal, double rhs, int n, const int *cols, const double *values)
+int simplex_add_row(
+	struct simplex *s, int equal, double rhs, int n, const int *cols, const double *values)
 {
 	int row = glp_add_rows(s->lp, 1);
 
@@ -67,8 +68,8 @@ int simplex_add_row(struct simplex *s, int equal, double rhs, int n, const int *
 	return row - 1;
 }
 
-int simplex_add_col(struct simplex *s, double cost, double least, double most, int n, const int *rows,
-                    const double *values)
+int simplex_add_col(struct simplex *s, double cost, double least, double most, int n,
+	const int *rows, const double *values)
 {
 	int col = glp_add_cols(s->lp, 1);
 

@@ -36,7 +36,7 @@ struct tree {
 	struct branch two[BRANCH_MOST][2];
 	struct gains *gains;
 	double value;            /* of the LP of the node in hand */
-	int64_t failed;          /* least bound of nodes whose LP could not be solved; INT64_MAX: none */
+	int64_t failed; /* least bound of nodes whose LP could not be solved; INT64_MAX: none */
 };
 
 static int before(const struct tree *t, int32_t x, int32_t y)
@@ -111,12 +111,12 @@ static enum lp_end solve_node(struct tree *t, int64_t *bound)
 
 static int32_t add_child(struct tree *t, int32_t parent, const struct branch *b, int64_t bound)
 {
-	vec_push(&t->nodes, (struct node){ *b, parent, t->nodes.at[parent].depth + 1, bound, t->value,
-	                                   simplex_basis(master_simplex(t->m)) });
+	vec_push(&t->nodes, (struct node){*b, parent, t->nodes.at[parent].depth + 1, bound,
+				    t->value, simplex_basis(master_simplex(t->m))});
 	return (int32_t)t->nodes.n - 1;
 }
 
-/* --- which of several splits: try both sides of each, a few iterations deep ----------------------- */
+/* --- which of several splits: try both sides of each, a few iterations deep ----------- */
 
 static double probe(struct tree *t, const struct branch *b, const struct basis *from)
 {
@@ -142,7 +142,8 @@ static void rank_splits(struct tree *t, int n, int most)
 	double score[BRANCH_MOST];
 
 	for (int i = 0; i < n; i++)
-		score[i] = product(gains_of(t->gains, &t->two[i][0]), gains_of(t->gains, &t->two[i][1]));
+		score[i] = product(
+			gains_of(t->gains, &t->two[i][0]), gains_of(t->gains, &t->two[i][1]));
 	for (int k = 0; k < most; k++) {
 		struct branch kept[2];
 		double kept_score;
@@ -197,7 +198,8 @@ static int32_t split(struct tree *t, int32_t node, int n, int64_t bound)
 	return child;
 }
 
-/* An integral solution; should the client not be able to make a plan of it, the node isn't done with. */
+/* An integral solution; should the client not be able to make a plan of it, the node isn't done
+ * with. */
 static void accept(struct tree *t, int64_t bound)
 {
 	t->client->accept(t->client->self, t->m);
@@ -212,7 +214,8 @@ static void note_gain(struct tree *t, int32_t node, enum lp_end end)
 	if (end == LP_DONE)
 		t->value = master_value(t->m);
 	if (n->parent >= 0 && (end == LP_DONE || end == LP_BEYOND))
-		gains_note(t->gains, &n->branch, end == LP_DONE ? fmin(fmax(t->value - n->value, 0), 1) : 1);
+		gains_note(t->gains, &n->branch,
+			end == LP_DONE ? fmin(fmax(t->value - n->value, 0), 1) : 1);
 }
 
 /* Solves one node; returns the child to plunge into, or -1. */
@@ -262,7 +265,8 @@ static int gap_is_closed(const struct tree *t, int64_t bound)
 	int64_t best = t->client->incumbent(t->client->self);
 	int64_t size = best < 0 ? -best : best;
 
-	return best < INT64_MAX && best - bound <= (int64_t)((double)size * t->limits->gap_ppm / 1e6);
+	return best < INT64_MAX &&
+	       best - bound <= (int64_t)((double)size * t->limits->gap_ppm / 1e6);
 }
 
 static void release(struct tree *t)
@@ -307,7 +311,8 @@ static enum lp_end grow(struct tree *t, int64_t nodes, int64_t *ret_bound)
  * learned, each time twice as large as before. */
 enum lp_end tree_search(struct master *m, const struct tree_limits *limits, int64_t *ret_bound)
 {
-	struct tree t = { .m = m, .client = master_client(m), .limits = limits, .gains = gains_new() };
+	struct tree t = {
+		.m = m, .client = master_client(m), .limits = limits, .gains = gains_new()};
 	int64_t nodes = FIRST_NODES, all = 0;
 	enum lp_end end;
 

@@ -69,7 +69,8 @@ static void add_spread(const struct agenda *a, int32_t team, cycles *to)
 }
 
 /* One series for each label (A, B) under which blocks of the team begin. */
-static int32_t series_of(struct agenda *a, const struct span *blocks, const int32_t *series, int32_t k)
+static int32_t series_of(
+	struct agenda *a, const struct span *blocks, const int32_t *series, int32_t k)
 {
 	const struct day *days = a->school->days;
 
@@ -89,10 +90,15 @@ static void add_standing(struct agenda *a, int32_t team, cycles *to)
 	standing_blocks(a->school, def, blocks, n);
 	for (int32_t k = 0; k < n; k++) {
 		series[k] = series_of(a, blocks, series, k);
-		vec_push(to, (struct cycle){ .team = team, .number = k + 1, .first_day = blocks[k].start,
-		                             .last_day = blocks[k].end - 1, .ideal_first = 0,
-		                             .ideal_last = INT32_MAX, .anchor = anchor_of(def),
-		                             .series = series[k], .miss = def->miss });
+		vec_push(to, (struct cycle){.team = team,
+				     .number = k + 1,
+				     .first_day = blocks[k].start,
+				     .last_day = blocks[k].end - 1,
+				     .ideal_first = 0,
+				     .ideal_last = INT32_MAX,
+				     .anchor = anchor_of(def),
+				     .series = series[k],
+				     .miss = def->miss});
 	}
 	free(blocks);
 	free(series);
@@ -104,8 +110,9 @@ static void copy_teams(struct agenda *a, const struct team *teams, int32_t n)
 	a->teams = arena_take(&a->arena, (size_t)n + 1, sizeof *a->teams);
 	for (int32_t t = 0; t < n; t++) {
 		a->teams[t] = teams[t];
-		a->teams[t].id = arena_printf(&a->arena, "%s:%s", a->school->people[teams[t].supporter].id,
-		                              a->school->people[teams[t].receiver].id);
+		a->teams[t].id =
+			arena_printf(&a->arena, "%s:%s", a->school->people[teams[t].supporter].id,
+				a->school->people[teams[t].receiver].id);
 	}
 }
 

@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-static int32_t days_between(const struct school *s, const struct slot *before, const struct slot *next)
+static int32_t days_between(
+	const struct school *s, const struct slot *before, const struct slot *next)
 {
 	return s->days[next->day].school_day - s->days[before->day].school_day;
 }
@@ -17,7 +18,8 @@ int window_holds(const struct school *s, const struct clg_window *w, const struc
 		return 0;
 	switch (w->unit) {
 	case CLG_WINDOW_DAYS:
-		return days_between(s, before, next) >= w->least && days_between(s, before, next) <= w->most;
+		return days_between(s, before, next) >= w->least &&
+		       days_between(s, before, next) <= w->most;
 	case CLG_WINDOW_HOURS:
 		return apart >= w->least && apart <= w->most;
 	default:
@@ -41,7 +43,8 @@ void slot_terms(const struct agenda *a, const struct team *t, int meeting, const
 
 	if (def->kind == CLG_MEETING_ALL_FREE) {
 		for (int role = 0; role < 2; role++) {
-			enum term at = place_in_day(person_day(a->school, team_member(t, role), s->day), s);
+			enum term at = place_in_day(
+				person_day(a->school, team_member(t, role), s->day), s);
 
 			if (at != N_TERMS)
 				add->at[at]++;
@@ -113,7 +116,8 @@ static int shares_class(const struct school *s, int32_t x, int32_t y)
 	return 0;
 }
 
-static int same_piece(const struct school *s, int32_t person, const struct slot *x, const struct slot *y)
+static int same_piece(
+	const struct school *s, int32_t person, const struct slot *x, const struct slot *y)
 {
 	struct span pieces[64];
 	int n = x->day == y->day ? planning_pieces(s, person, x->day, pieces, 64) : 0;
@@ -180,7 +184,8 @@ static int member_can(const struct agenda *a, const struct clg_definition *def, 
 	}
 	return (limit < 0 || today <= limit) && minutes <= week_limit(s, person, week) &&
 	       (planning_limit(s, person, week) == INT32_MAX ||
-	        planning_taken(a, def, person, role, chain, week) <= planning_limit(s, person, week));
+		       planning_taken(a, def, person, role, chain, week) <=
+			       planning_limit(s, person, week));
 }
 
 static int within(int32_t value, int32_t limit)

@@ -7,12 +7,14 @@
 
 typedef VEC(struct pairing_var) pairing_list;
 
-static void add_reciprocal(const struct technique *t, int32_t technique, const struct match *m, pairing_list *to)
+static void add_reciprocal(
+	const struct technique *t, int32_t technique, const struct match *m, pairing_list *to)
 {
 	const struct match *back = technique_match(t, m->receiver, m->supporter);
 
 	if (m->supporter < m->receiver && back)
-		vec_push(to, (struct pairing_var){ technique, m->supporter, m->receiver, m->worth + back->worth });
+		vec_push(to, (struct pairing_var){
+				     technique, m->supporter, m->receiver, m->worth + back->worth});
 }
 
 struct pairing_var *pairing_vars(const struct school *s, const struct catalogue *c, int32_t *ret_n)
@@ -31,7 +33,8 @@ struct pairing_var *pairing_vars(const struct school *s, const struct catalogue 
 			if (t->def.form == CLG_FORM_RECIPROCAL)
 				add_reciprocal(t, i, m, &list);
 			else
-				vec_push(&list, (struct pairing_var){ i, m->supporter, m->receiver, m->worth });
+				vec_push(&list, (struct pairing_var){
+							i, m->supporter, m->receiver, m->worth});
 		}
 	}
 	*ret_n = (int32_t)list.n;
@@ -92,13 +95,15 @@ int32_t pair_miss(const struct school *s, const struct technique *t)
 	return t->def.miss * (cycles > 0 ? cycles : 1);
 }
 
-/* Calls for each team that the variable brings: its own, and those of techniques that take them over. */
+/* Calls for each team that the variable brings: its own, and those of techniques that take them
+ * over. */
 struct team_visit {
 	const struct technique *technique;
 	int32_t supporter, receiver;
 };
 
-static int teams_of(const struct catalogue *c, const struct pairing_var *v, struct team_visit *ret, int most)
+static int teams_of(
+	const struct catalogue *c, const struct pairing_var *v, struct team_visit *ret, int most)
 {
 	int n = 0;
 
@@ -114,7 +119,8 @@ static int teams_of(const struct catalogue *c, const struct pairing_var *v, stru
 	return n;
 }
 
-int64_t pair_minutes(const struct school *s, const struct catalogue *c, const struct pairing_var *v, int32_t person)
+int64_t pair_minutes(const struct school *s, const struct catalogue *c, const struct pairing_var *v,
+	int32_t person)
 {
 	struct team_visit teams[64];
 	int n = teams_of(c, v, teams, 64);
@@ -128,7 +134,8 @@ int64_t pair_minutes(const struct school *s, const struct catalogue *c, const st
 	return sum;
 }
 
-int32_t pair_visits(const struct school *s, const struct catalogue *c, const struct pairing_var *v, int32_t person)
+int32_t pair_visits(const struct school *s, const struct catalogue *c, const struct pairing_var *v,
+	int32_t person)
 {
 	struct team_visit teams[64];
 	int n = teams_of(c, v, teams, 64);
@@ -136,6 +143,7 @@ int32_t pair_visits(const struct school *s, const struct catalogue *c, const str
 
 	for (int i = 0; i < n; i++)
 		if (teams[i].receiver == person && teams[i].technique->def.counts_as_visit)
-			sum += team_cycles(s, teams[i].technique) * visits_per_cycle(teams[i].technique);
+			sum += team_cycles(s, teams[i].technique) *
+			       visits_per_cycle(teams[i].technique);
 	return sum;
 }

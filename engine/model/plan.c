@@ -35,8 +35,8 @@ void plan_set_teams(struct plan *p, const struct school *s, const struct catalog
 		memcpy(p->teams, teams, (size_t)n * sizeof *teams);
 	qsort(p->teams, (size_t)n, sizeof *p->teams, team_order);
 	for (int32_t t = 0; t < n; t++)
-		p->teams[t].id = arena_printf(&p->arena, "%s:%s", s->people[p->teams[t].supporter].id,
-		                              s->people[p->teams[t].receiver].id);
+		p->teams[t].id = arena_printf(&p->arena, "%s:%s",
+			s->people[p->teams[t].supporter].id, s->people[p->teams[t].receiver].id);
 	if (!p->partnerless)
 		p->partnerless = arena_take(&p->arena, (size_t)c->n * (size_t)s->n_people + 1,
 		                            sizeof *p->partnerless);
@@ -46,7 +46,8 @@ void plan_set_cycles(struct plan *p, const struct agenda *a)
 {
 	p->n_cycles = a->n_cycles;
 	p->seated = arena_take(&p->arena, (size_t)a->n_cycles + 1, sizeof *p->seated);
-	p->meetings = arena_take(&p->arena, (size_t)a->n_cycles * CHAIN_MOST + 1, sizeof *p->meetings);
+	p->meetings =
+		arena_take(&p->arena, (size_t)a->n_cycles * CHAIN_MOST + 1, sizeof *p->meetings);
 	p->reasons = arena_take(&p->arena, (size_t)a->n_cycles + 1, sizeof *p->reasons);
 }
 

@@ -37,10 +37,14 @@ const char *rule_name(int32_t kind)
 		[RULE_COVERAGE] = "coverage",
 	};
 	static const char *const pairing[] = {
-		[PAIR_NEED - PAIR_NEED] = "need",     [PAIR_MOST - PAIR_NEED] = "receivers-per-supporter",
-		[PAIR_BUDGET - PAIR_NEED] = "budget", [PAIR_VISITS - PAIR_NEED] = "pair-visits",
-		[PAIR_TURN - PAIR_NEED] = "turn",     [PAIR_MEMBER - PAIR_NEED] = "member",
-		[PAIR_ODD - PAIR_NEED] = "odd-set",   [PAIR_COVERAGE - PAIR_NEED] = "pair-coverage",
+		[PAIR_NEED - PAIR_NEED] = "need",
+		[PAIR_MOST - PAIR_NEED] = "receivers-per-supporter",
+		[PAIR_BUDGET - PAIR_NEED] = "budget",
+		[PAIR_VISITS - PAIR_NEED] = "pair-visits",
+		[PAIR_TURN - PAIR_NEED] = "turn",
+		[PAIR_MEMBER - PAIR_NEED] = "member",
+		[PAIR_ODD - PAIR_NEED] = "odd-set",
+		[PAIR_COVERAGE - PAIR_NEED] = "pair-coverage",
 	};
 
 	if (kind >= 0 && kind < (int32_t)(sizeof seating / sizeof *seating))

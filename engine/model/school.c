@@ -46,7 +46,8 @@ const char *school_period_at(const struct school *s, int32_t start)
 	return "";
 }
 
-int person_is_present(const struct school *s, int32_t person, int32_t day, int32_t start, int32_t end)
+int person_is_present(
+	const struct school *s, int32_t person, int32_t day, int32_t start, int32_t end)
 {
 	const struct person_day *pd = person_day(s, person, day);
 
@@ -57,7 +58,8 @@ int person_is_present(const struct school *s, int32_t person, int32_t day, int32
 }
 
 /* Is [start, end) part of a break: free time between two lessons too short to meet in? */
-static int lies_in_break(const struct school *s, const struct person_day *pd, int32_t start, int32_t end)
+static int lies_in_break(
+	const struct school *s, const struct person_day *pd, int32_t start, int32_t end)
 {
 	int32_t lesson_before = -1, lesson_after = INT32_MAX;
 

@@ -59,7 +59,8 @@ static int rule_applies(const struct school *s, const struct presence_rule *r, i
 	const struct day *d = &s->days[day];
 
 	return day >= r->from_day && day <= r->to_day &&
-	       (r->weekdays >> date_weekday(d->date) & 1) && (!r->label || !strcmp(r->label, d->label));
+	       (r->weekdays >> date_weekday(d->date) & 1) &&
+	       (!r->label || !strcmp(r->label, d->label));
 }
 
 static void take_out(spans *v, int32_t start, int32_t end)
@@ -104,7 +105,8 @@ static void find_gaps(struct seal *w)
 	}
 }
 
-static void gather_presence(struct seal *w, int32_t person, int32_t day, const struct person_day *pd)
+static void gather_presence(
+	struct seal *w, int32_t person, int32_t day, const struct person_day *pd)
 {
 	const struct school *s = w->school;
 
@@ -112,11 +114,12 @@ static void gather_presence(struct seal *w, int32_t person, int32_t day, const s
 	if (s->days[day].school_day < 0)
 		return;
 	if (pd->first >= 0)
-		vec_push(&w->present, (struct span){ pd->first > s->before ? pd->first - s->before : 0,
-		                                     pd->last + s->after });
+		vec_push(&w->present,
+			(struct span){pd->first > s->before ? pd->first - s->before : 0,
+				pd->last + s->after});
 	for (int32_t i = w->first_rule[person]; i < w->first_rule[person + 1]; i++)
 		if (!w->rules[i]->away && rule_applies(s, w->rules[i], day))
-			vec_push(&w->present, (struct span){ w->rules[i]->start, w->rules[i]->end });
+			vec_push(&w->present, (struct span){w->rules[i]->start, w->rules[i]->end});
 	join_spans(&w->present);
 	for (int32_t i = w->first_rule[person]; i < w->first_rule[person + 1]; i++) {
 		const struct presence_rule *r = w->rules[i];

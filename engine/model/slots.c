@@ -81,7 +81,8 @@ static void find_free(const struct agenda *a, const struct team *t, int meeting,
 
 			if (person_is_free(s, t->supporter, d, start, end) &&
 			    person_is_free(s, t->receiver, d, start, end))
-				keep_slot(a, t, meeting, (struct slot){ d, start, end, -1, 0, -1 }, to);
+				keep_slot(
+					a, t, meeting, (struct slot){d, start, end, -1, 0, -1}, to);
 		}
 	}
 	vec_release(&starts);
@@ -96,8 +97,8 @@ static int overlaps_another(const struct person_day *pd, const struct stretch *b
 }
 
 /* The guest's one own lesson in [start, end) that needs cover; -1 free, -2 cannot come. */
-static int32_t guest_misses(const struct agenda *a, const struct clg_meeting_def *def, int32_t guest,
-                            const struct slot *s)
+static int32_t guest_misses(const struct agenda *a, const struct clg_meeting_def *def,
+	int32_t guest, const struct slot *s)
 {
 	const struct person_day *pd = person_day(a->school, guest, s->day);
 	int32_t missed = -1;
@@ -125,7 +126,8 @@ static int teaches(const struct lesson *l, int32_t person)
 }
 
 /* The slot that a visit to this occurrence takes: all of it, its first, or its last period. */
-static struct slot visit_slot(const struct clg_meeting_def *def, const struct occurrence *o, int32_t at)
+static struct slot visit_slot(
+	const struct clg_meeting_def *def, const struct occurrence *o, int32_t at)
 {
 	struct slot s = { o->day, o->start, o->end, at, 0, -1 };
 

@@ -4,7 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void count_chain(const struct plan *p, const struct agenda *a, int32_t cycle, struct tally *add)
+static void count_chain(
+	const struct plan *p, const struct agenda *a, int32_t cycle, struct tally *add)
 {
 	const struct cycle *c = &a->cycles[cycle];
 	const struct team *t = &a->teams[c->team];
@@ -86,7 +87,9 @@ static int64_t count_full_days(const struct plan *p, const struct agenda *a)
 	for (int32_t c = 0; c < a->n_cycles; c++) {
 		const struct team *t = &a->teams[a->cycles[c].team];
 
-		for (int m = 0; p->seated[c] && m < (int)cycle_technique(a, &a->cycles[c])->def.n_meetings; m++)
+		for (int m = 0;
+			p->seated[c] && m < (int)cycle_technique(a, &a->cycles[c])->def.n_meetings;
+			m++)
 			for (int role = 0; role < 2; role++)
 				vec_push(&key, team_member(t, role) * a->school->n_days +
 				               p->meetings[c * CHAIN_MOST + m].slot.day);
@@ -107,7 +110,8 @@ static int64_t count_class_again(const struct plan *p, const struct agenda *a)
 
 		for (int m = 0; p->seated[c] && m < (int)def->n_meetings; m++) {
 			int32_t o = p->meetings[c * CHAIN_MOST + m].slot.occurrence;
-			const struct lesson *l = o < 0 ? NULL : &s->lessons[s->occurrences[o].lesson];
+			const struct lesson *l =
+				o < 0 ? NULL : &s->lessons[s->occurrences[o].lesson];
 
 			if (def->meetings[m].kind != CLG_MEETING_HOST_TEACHES || !l)
 				continue;

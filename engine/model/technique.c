@@ -47,13 +47,15 @@ static int32_t both_free(const struct school *s, int32_t a, int32_t b, int32_t d
 	for (int32_t i = 0; i < s->n_periods; i++) {
 		const struct period *p = &s->periods[i];
 
-		if (person_is_free(s, a, day, p->start, p->end) && person_is_free(s, b, day, p->start, p->end))
+		if (person_is_free(s, a, day, p->start, p->end) &&
+			person_is_free(s, b, day, p->start, p->end))
 			sum += p->end - p->start;
 	}
 	return sum;
 }
 
-static int32_t lessons_seen(const struct school *s, int32_t supporter, int32_t receiver, int32_t day)
+static int32_t lessons_seen(
+	const struct school *s, int32_t supporter, int32_t receiver, int32_t day)
 {
 	const struct person_day *pd = person_day(s, receiver, day);
 	int32_t n = 0;
@@ -61,7 +63,8 @@ static int32_t lessons_seen(const struct school *s, int32_t supporter, int32_t r
 	for (uint32_t i = 0; i < pd->n_busy; i++) {
 		const struct stretch *b = &pd->busy[i];
 
-		n += b->occurrence >= 0 && s->lessons[s->occurrences[b->occurrence].lesson].observable &&
+		n += b->occurrence >= 0 &&
+		     s->lessons[s->occurrences[b->occurrence].lesson].observable &&
 		     person_is_free(s, supporter, day, b->start, b->end);
 	}
 	return n;

@@ -48,13 +48,15 @@ static int32_t find_planning_limit(const struct school *s, int32_t person, int32
 		pool = free_minutes(s, person, week);
 	} else {
 		for (int32_t d = 0; d < s->n_days; d++) {
-			int n = s->days[d].week == week ? planning_pieces(s, person, d, pieces, 64) : 0;
+			int n = s->days[d].week == week ? planning_pieces(s, person, d, pieces, 64)
+							: 0;
 
 			for (int i = 0; i < n; i++)
 				pool += pieces[i].end - pieces[i].start;
 		}
 	}
-	base = may->planning_of_teaching ? lesson_minutes(s, person, week) : free_minutes(s, person, week);
+	base = may->planning_of_teaching ? lesson_minutes(s, person, week)
+					 : free_minutes(s, person, week);
 	keep = (int32_t)(((int64_t)base * may->planning_percent + 99) / 100);
 	return pool > keep ? pool - keep : 0;
 }
@@ -84,8 +86,10 @@ int32_t gap_minutes(const struct school *s, int32_t person, int32_t day, int32_t
 	return sum;
 }
 
-/* Free periods: the parts of bell periods that lie in a gap; where schedules overlap, the first counts. */
-static int find_pieces(const struct school *s, int32_t person, const struct person_day *pd, struct span *ret)
+/* Free periods: the parts of bell periods that lie in a gap; where schedules overlap, the first
+ * counts. */
+static int find_pieces(
+	const struct school *s, int32_t person, const struct person_day *pd, struct span *ret)
 {
 	int32_t block = s->people[person].may.planning_block;
 	int n = 0;
@@ -95,7 +99,8 @@ static int find_pieces(const struct school *s, int32_t person, const struct pers
 
 		for (int32_t i = 0; i < s->n_periods && n < PIECES_MOST; i++) {
 			int32_t start = s->periods[i].start > from ? s->periods[i].start : from;
-			int32_t end = s->periods[i].end < pd->gaps[g].end ? s->periods[i].end : pd->gaps[g].end;
+			int32_t end = s->periods[i].end < pd->gaps[g].end ? s->periods[i].end
+									  : pd->gaps[g].end;
 
 			if (end - start < block || end <= start)
 				continue;

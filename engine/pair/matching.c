@@ -26,11 +26,12 @@ static void note_pins(struct pairing *p)
 
 		for (int32_t v = 0; v < p->n_vars; v++) {
 			const struct pairing_var *x = &p->vars[v];
-			int turned = pairing_is_mutual(p, x->technique) && x->supporter == pin->receiver &&
-			             x->receiver == pin->supporter;
+			int turned = pairing_is_mutual(p, x->technique) &&
+				     x->supporter == pin->receiver && x->receiver == pin->supporter;
 
 			if (x->technique == pin->technique &&
-			    (turned || (x->supporter == pin->supporter && x->receiver == pin->receiver)))
+				(turned || (x->supporter == pin->supporter &&
+						   x->receiver == pin->receiver)))
 				p->pinned[v] = 1;
 		}
 	}
@@ -55,8 +56,9 @@ void pairing_init(struct pairing *p, const struct school *s, const struct catalo
 		note_technique(p, t);
 	for (int32_t i = 0; i < s->n_people; i++) {
 		p->budget[i] = pair_budget(s, i);
-		p->visits_most[i] = s->people[i].may.visits_per_term < 0 ? INT32_MAX
-		                                                         : s->people[i].may.visits_per_term;
+		p->visits_most[i] = s->people[i].may.visits_per_term < 0
+					    ? INT32_MAX
+					    : s->people[i].may.visits_per_term;
 	}
 	note_pins(p);
 }
@@ -148,8 +150,10 @@ static int by_place(const void *a, const void *b)
 static int turned_is_chosen(const struct matching *m, const struct pairing_var *x)
 {
 	const struct pairing *p = m->of;
-	struct pairing_var turned = { .technique = x->technique, .supporter = x->receiver, .receiver = x->supporter };
-	const struct pairing_var *found = bsearch(&turned, p->vars, (size_t)p->n_vars, sizeof turned, by_place);
+	struct pairing_var turned = {
+		.technique = x->technique, .supporter = x->receiver, .receiver = x->supporter};
+	const struct pairing_var *found =
+		bsearch(&turned, p->vars, (size_t)p->n_vars, sizeof turned, by_place);
 
 	return found && m->chosen[found - p->vars];
 }

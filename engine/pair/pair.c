@@ -10,7 +10,8 @@
 
 static int multiplier_order(const void *a, const void *b)
 {
-	return rule_compare(&((const struct multiplier *)a)->rule, &((const struct multiplier *)b)->rule);
+	return rule_compare(
+		&((const struct multiplier *)a)->rule, &((const struct multiplier *)b)->rule);
 }
 
 static void keep_multipliers(const struct pair_program *p, struct plan *plan, struct proof *proof)
@@ -23,7 +24,8 @@ static void keep_multipliers(const struct pair_program *p, struct plan *plan, st
 	proof->at = arena_take(&plan->arena, (size_t)n + 1, sizeof *proof->at);
 	for (int i = 0; i < n; i++)
 		if (duals[i])
-			proof->at[proof->n++] = (struct multiplier){ *master_rule(p->master, i), duals[i] };
+			proof->at[proof->n++] =
+				(struct multiplier){*master_rule(p->master, i), duals[i]};
 	qsort(proof->at, (size_t)proof->n, sizeof *proof->at, multiplier_order);
 }
 
@@ -47,7 +49,8 @@ static int64_t search(struct pair_program *p, int64_t bound, int32_t ppm)
 	return again > bound ? again : bound;
 }
 
-static void solve_level(const struct pairing *q, struct matching *best, enum level level, int32_t ppm, struct plan *plan)
+static void solve_level(const struct pairing *q, struct matching *best, enum level level,
+	int32_t ppm, struct plan *plan)
 {
 	struct pair_program *p = pair_program_new(q, best, level, &plan->arena);
 	struct proof *proof = &plan->proofs[PROGRAM_PAIRING][level];
@@ -67,22 +70,25 @@ static void solve_level(const struct pairing *q, struct matching *best, enum lev
 	pair_program_free(p);
 }
 
-/* --- pins that cannot hold ---------------------------------------------------------------- */
+/* --- pins that cannot hold ------------------------------------------------------------ */
 
 static int same_pair(const struct pairing *q, const struct pairing_var *x, const struct pin *pin)
 {
 	if (x->technique != pin->technique)
 		return 0;
 	return (x->supporter == pin->supporter && x->receiver == pin->receiver) ||
-	       (pairing_is_mutual(q, x->technique) && x->supporter == pin->receiver && x->receiver == pin->supporter);
+	       (pairing_is_mutual(q, x->technique) && x->supporter == pin->receiver &&
+		       x->receiver == pin->supporter);
 }
 
-static clg_rc contradict(const struct pairing *q, const struct pin *pin, const char *why, struct faults *faults)
+static clg_rc contradict(
+	const struct pairing *q, const struct pin *pin, const char *why, struct faults *faults)
 {
-	return fault_add(faults, CLG_ECONTRADICTION, (struct place){ pin->file, pin->line, pin->column }, "pin-impossible",
-	                 "the pin of '%s' to '%s' in '%s' cannot hold with the pins before it: %s",
-	                 q->school->people[pin->receiver].id, q->school->people[pin->supporter].id,
-	                 q->catalogue->at[pin->technique].name, why);
+	return fault_add(faults, CLG_ECONTRADICTION,
+		(struct place){pin->file, pin->line, pin->column}, "pin-impossible",
+		"the pin of '%s' to '%s' in '%s' cannot hold with the pins before it: %s",
+		q->school->people[pin->receiver].id, q->school->people[pin->supporter].id,
+		q->catalogue->at[pin->technique].name, why);
 }
 
 static clg_rc check_pins(const struct pairing *q, struct faults *faults)
@@ -111,7 +117,7 @@ static clg_rc check_pins(const struct pairing *q, struct faults *faults)
 	return rc;
 }
 
-/* --- from variables to teams ---------------------------------------------------------------- */
+/* --- from variables to teams ---------------------------------------------------------- */
 
 typedef VEC(struct team) team_list;
 
@@ -132,9 +138,11 @@ static void add_teams(const struct pairing *q, const struct pairing_var *x, team
 	const struct match *there = technique_match(t, x->supporter, x->receiver);
 	const struct match *back = mutual ? technique_match(t, x->receiver, x->supporter) : NULL;
 
-	vec_push(to, (struct team){ x->technique, x->supporter, x->receiver, there ? there->worth : 0, NULL });
+	vec_push(to, (struct team){x->technique, x->supporter, x->receiver,
+			     there ? there->worth : 0, NULL});
 	if (back)
-		vec_push(to, (struct team){ x->technique, x->receiver, x->supporter, back->worth, NULL });
+		vec_push(to,
+			(struct team){x->technique, x->receiver, x->supporter, back->worth, NULL});
 	for (int32_t i = 0; i < q->catalogue->n; i++) {
 		if (q->catalogue->at[i].from != x->technique)
 			continue;
@@ -143,23 +151,28 @@ static void add_teams(const struct pairing *q, const struct pairing_var *x, team
 	}
 }
 
-static struct reason reason_of(const struct pairing *q, const struct matching *m, int32_t technique, int32_t person,
-                               struct plan *plan)
+static struct reason reason_of(const struct pairing *q, const struct matching *m, int32_t technique,
+	int32_t person, struct plan *plan)
 {
 	const char *name = q->school->people[person].name, *why = NULL;
 
 	for (int32_t v = 0; v < q->n_vars; v++) {
 		const struct pairing_var *x = &q->vars[v];
-		int own = x->receiver == person || (pairing_is_mutual(q, technique) && x->supporter == person);
+		int own = x->receiver == person ||
+			  (pairing_is_mutual(q, technique) && x->supporter == person);
 
 		if (x->technique == technique && own && !m->chosen[v])
 			why = matching_refuses(m, v);
 		if (why)
 			break;
 	}
-	if (!why && q->catalogue->at[technique].timeless && q->catalogue->at[technique].timeless[person])
-		return (struct reason){ "no-common-time", arena_printf(&plan->arena,
-			"whoever may be paired with %s never has time for these meetings when %s has", name, name) };
+	if (!why && q->catalogue->at[technique].timeless &&
+		q->catalogue->at[technique].timeless[person])
+		return (struct reason){
+			"no-common-time", arena_printf(&plan->arena,
+						  "whoever may be paired with %s never has time "
+						  "for these meetings when %s has",
+						  name, name)};
 	if (!why)
 		return (struct reason){ "nobody-eligible", arena_printf(&plan->arena,
 			"nobody may be paired with %s here: there is nobody eligible", name) };
@@ -176,7 +189,8 @@ static void keep_result(const struct pairing *q, const struct matching *m, struc
 		if (m->chosen[v])
 			add_teams(q, &q->vars[v], &teams);
 	plan_set_teams(plan, q->school, q->catalogue, teams.at, (int32_t)teams.n);
-	plan->partnerless_reasons = arena_take(&plan->arena, cells + 1, sizeof *plan->partnerless_reasons);
+	plan->partnerless_reasons =
+		arena_take(&plan->arena, cells + 1, sizeof *plan->partnerless_reasons);
 	for (int32_t t = 0; t < q->catalogue->n; t++) {
 		for (int32_t i = 0; i < q->school->n_people; i++) {
 			size_t at = (size_t)t * (size_t)q->school->n_people + (size_t)i;
@@ -189,8 +203,8 @@ static void keep_result(const struct pairing *q, const struct matching *m, struc
 	vec_release(&teams);
 }
 
-clg_rc pair_solve(const struct school *school, const struct catalogue *catalogue, const struct pair_options *options,
-                  struct plan *plan, struct faults *faults)
+clg_rc pair_solve(const struct school *school, const struct catalogue *catalogue,
+	const struct pair_options *options, struct plan *plan, struct faults *faults)
 {
 	struct pairing q;
 	struct matching best;

@@ -34,7 +34,8 @@ static int cut_holds(const struct rule *r, const struct pairing_var *x)
 	if (r->a != x->technique)
 		return 0;
 	if (r->kind == PAIR_TURN)
-		return (r->b == x->supporter && r->c == x->receiver) || (r->b == x->receiver && r->c == x->supporter);
+		return (r->b == x->supporter && r->c == x->receiver) ||
+		       (r->b == x->receiver && r->c == x->supporter);
 	return in_set(r, x->supporter) && in_set(r, x->receiver);
 }
 
@@ -75,12 +76,13 @@ static void add_var(struct pair_program *p, int32_t var)
 	in = find_rows(p, var);
 	p->col_of[var] = master_add_col(p->master, cost_of(p, var), 1, (int)in->rows.n, in->rows.at,
 	                                in->values.at);
-	vec_push(&p->cols, (struct pair_column){ .var = var, .least = p->pairing->pinned[var], .most = 1 });
+	vec_push(&p->cols,
+		(struct pair_column){.var = var, .least = p->pairing->pinned[var], .most = 1});
 	if (p->pairing->pinned[var])
 		master_limit_col(p->master, p->col_of[var], 1, 1);
 }
 
-/* --- pricing ------------------------------------------------------------------------------ */
+/* --- pricing -------------------------------------------------------------------------- */
 
 static int64_t price_of(struct pair_program *p, int32_t var)
 {
@@ -136,10 +138,12 @@ static int price(void *self, struct master *m, int64_t room, int64_t *ret_bound)
 	for (int i = 0; i < master_rows(m); i++)
 		bound += master_dual(m, i) * master_rhs(m, i);
 	for (size_t j = 0; j < p->cols.n; j++)
-		bound += least_over_box(master_reduced(m, (int)j), p->cols.at[j].least, p->cols.at[j].most);
+		bound += least_over_box(
+			master_reduced(m, (int)j), p->cols.at[j].least, p->cols.at[j].most);
 	for (int32_t v = 0; v < p->pairing->n_vars; v++) {
 		const struct pairing_var *x = &p->pairing->vars[v];
-		int last = v + 1 == p->pairing->n_vars || x[1].receiver != x->receiver || x[1].technique != x->technique;
+		int last = v + 1 == p->pairing->n_vars || x[1].receiver != x->receiver ||
+			   x[1].technique != x->technique;
 
 		if (p->col_of[v] < 0) {
 			int64_t own = price_of(p, v);
@@ -159,7 +163,7 @@ static int price(void *self, struct master *m, int64_t room, int64_t *ret_bound)
 	return added;
 }
 
-/* --- cuts --------------------------------------------------------------------------------- */
+/* --- cuts ----------------------------------------------------------------------------- */
 
 static int add_cut(struct pair_program *p, struct rule rule, int64_t rhs)
 {
@@ -167,13 +171,15 @@ static int add_cut(struct pair_program *p, struct rule rule, int64_t rhs)
 	VEC(int32_t) ones = {0};
 
 	for (size_t j = 0; j < p->cols.n; j++) {
-		if (p->cols.at[j].var >= 0 && cut_holds(&rule, &p->pairing->vars[p->cols.at[j].var])) {
+		if (p->cols.at[j].var >= 0 &&
+			cut_holds(&rule, &p->pairing->vars[p->cols.at[j].var])) {
 			vec_push(&cols, (int)j);
 			vec_push(&ones, 1);
 		}
 	}
 	vec_push(&p->cuts, rule);
-	vec_push(&p->cut_rows, master_add_row(p->master, &rule, 0, 0, rhs, (int)cols.n, cols.at, ones.at));
+	vec_push(&p->cut_rows,
+		master_add_row(p->master, &rule, 0, 0, rhs, (int)cols.n, cols.at, ones.at));
 	vec_release(&cols);
 	vec_release(&ones);
 	return 1;
@@ -184,7 +190,8 @@ static double value_of(const struct pair_program *p, int32_t var)
 	return p->col_of[var] < 0 ? 0 : master_x(p->master, p->col_of[var]);
 }
 
-static int32_t find_var(const struct pairing *p, int32_t technique, int32_t supporter, int32_t receiver)
+static int32_t find_var(
+	const struct pairing *p, int32_t technique, int32_t supporter, int32_t receiver)
 {
 	for (int32_t v = 0; v < p->n_vars; v++)
 		if (p->vars[v].technique == technique && p->vars[v].supporter == supporter &&
@@ -206,8 +213,12 @@ static int separate_turns(struct pair_program *p)
 			continue;
 		back = find_var(p->pairing, x->technique, x->receiver, x->supporter);
 		if (back >= 0 && value_of(p, var) + value_of(p, back) > 1 + LITTLE)
-			added += add_cut(p, (struct rule){ .kind = PAIR_TURN, .a = x->technique, .b = x->supporter,
-			                                   .c = x->receiver }, 1);
+			added += add_cut(p,
+				(struct rule){.kind = PAIR_TURN,
+					.a = x->technique,
+					.b = x->supporter,
+					.c = x->receiver},
+				1);
 	}
 	return added;
 }
@@ -219,18 +230,21 @@ static int32_t root_of(int32_t *parent, int32_t i)
 	return i;
 }
 
-/* The connected parts of a technique's support: an odd one whose inside is too full gives a blossom cut. */
+/* The connected parts of a technique's support: an odd one whose inside is too full gives a blossom
+ * cut. */
 static int separate_odd(struct pair_program *p, int32_t technique)
 {
 	const struct technique *t = &p->pairing->catalogue->at[technique];
 	int32_t n = p->pairing->school->n_people;
-	int32_t *parent = xcalloc((size_t)n + 1, sizeof *parent), *set = xcalloc((size_t)n + 1, sizeof *set);
+	int32_t *parent = xcalloc((size_t)n + 1, sizeof *parent),
+		*set = xcalloc((size_t)n + 1, sizeof *set);
 	int added = 0;
 
 	for (int32_t i = 0; i < n; i++)
 		parent[i] = i;
 	for (size_t j = 0; j < p->cols.n; j++) {
-		const struct pairing_var *x = p->cols.at[j].var < 0 ? NULL : &p->pairing->vars[p->cols.at[j].var];
+		const struct pairing_var *x =
+			p->cols.at[j].var < 0 ? NULL : &p->pairing->vars[p->cols.at[j].var];
 
 		if (x && x->technique == technique && master_x(p->master, (int)j) > LITTLE)
 			parent[root_of(parent, x->supporter)] = root_of(parent, x->receiver);
@@ -258,8 +272,12 @@ static int separate_odd(struct pair_program *p, int32_t technique)
 			int32_t *kept = arena_take(p->sets, (size_t)size, sizeof *kept);
 
 			memcpy(kept, set, (size_t)size * sizeof *kept);
-			added += add_cut(p, (struct rule){ .kind = PAIR_ODD, .a = technique, .set = kept, .n_set = size },
-			                 (need - 1) / 2);
+			added += add_cut(p,
+				(struct rule){.kind = PAIR_ODD,
+					.a = technique,
+					.set = kept,
+					.n_set = size},
+				(need - 1) / 2);
 		}
 	}
 	free(parent);
@@ -279,7 +297,7 @@ static int separate(void *self, struct master *m)
 	return added;
 }
 
-/* --- branching and plans --------------------------------------------------------------------- */
+/* --- branching and plans -------------------------------------------------------------- */
 
 struct split {
 	int32_t fraction;        /* millionths */
@@ -303,7 +321,8 @@ static int branch(void *self, struct master *m, struct branch ret[][2])
 	int n = 0;
 
 	for (size_t j = 0; j < p->cols.n; j++) {
-		double x = p->cols.at[j].var >= 0 ? master_x(m, (int)j) : 0, f = fabs(x - floor(x + 0.5));
+		double x = p->cols.at[j].var >= 0 ? master_x(m, (int)j) : 0,
+		       f = fabs(x - floor(x + 0.5));
 
 		if (f > LITTLE)
 			vec_push(&splits, (struct split){ (int32_t)(f * 1e6), (int)j });
@@ -361,8 +380,10 @@ static void round_up(void *self, struct master *m)
 
 	(void)m;
 	for (int32_t v = 0; v < p->pairing->n_vars; v++)
-		list[v] = (struct ranked){ (int64_t)floor(value_of(p, v) * 1000 + 0.5) * (INT64_C(1) << 32) +
-		                           p->pairing->vars[v].worth, v };
+		list[v] = (struct ranked){
+			(int64_t)floor(value_of(p, v) * 1000 + 0.5) * (INT64_C(1) << 32) +
+				p->pairing->vars[v].worth,
+			v};
 	qsort(list, (size_t)p->pairing->n_vars, sizeof *list, highest);
 	matching_clear(&p->work);
 	for (int32_t i = 0; i < p->pairing->n_vars; i++)
@@ -393,7 +414,7 @@ static int64_t incumbent(void *self)
 	return p->best->missing <= p->missing ? -p->best->worth : INT64_MAX;
 }
 
-/* --- the rows that stand from the start -------------------------------------------------------- */
+/* --- the rows that stand from the start ----------------------------------------------- */
 
 static int32_t add_row(struct pair_program *p, struct rule rule, int equal, int64_t rhs)
 {
@@ -408,13 +429,17 @@ static void add_need(struct pair_program *p, int32_t t, int32_t person)
 
 	if (!need || p->pairing->catalogue->at[t].def.form == CLG_FORM_FROM)
 		return;
-	p->need_row[at(p, t, person)] = add_row(p, (struct rule){ .kind = pairing_is_mutual(p->pairing, t) ? PAIR_MEMBER
-	                                                          : PAIR_NEED, .a = t, .b = person }, 1, need);
+	p->need_row[at(p, t, person)] = add_row(p,
+		(struct rule){.kind = pairing_is_mutual(p->pairing, t) ? PAIR_MEMBER : PAIR_NEED,
+			.a = t,
+			.b = person},
+		1, need);
 	rows[0] = p->need_row[at(p, t, person)];
 	rows[1] = p->coverage_row;
-	master_add_col(p->master, p->level == LEVEL_COVERAGE ? values[1] : 0, need, p->coverage_row >= 0 ? 2 : 1, rows,
-	               values);
-	vec_push(&p->cols, (struct pair_column){ .var = -1, .technique = t, .person = person, .most = need });
+	master_add_col(p->master, p->level == LEVEL_COVERAGE ? values[1] : 0, need,
+		p->coverage_row >= 0 ? 2 : 1, rows, values);
+	vec_push(&p->cols,
+		(struct pair_column){.var = -1, .technique = t, .person = person, .most = need});
 }
 
 static void add_rows(struct pair_program *p)
@@ -426,15 +451,18 @@ static void add_rows(struct pair_program *p)
 			add_need(p, t, i);
 			if (q->catalogue->at[t].supporters[i] && q->most[t] != INT32_MAX &&
 			    q->catalogue->at[t].def.form != CLG_FORM_FROM)
-				p->most_row[at(p, t, i)] = add_row(p, (struct rule){ .kind = PAIR_MOST, .a = t, .b = i }, 0,
-				                                   q->most[t]);
+				p->most_row[at(p, t, i)] =
+					add_row(p, (struct rule){.kind = PAIR_MOST, .a = t, .b = i},
+						0, q->most[t]);
 		}
 	}
 	for (int32_t i = 0; i < q->school->n_people; i++) {
 		if (q->budget[i] != INT64_MAX)
-			p->budget_row[i] = add_row(p, (struct rule){ .kind = PAIR_BUDGET, .a = i }, 0, q->budget[i]);
+			p->budget_row[i] = add_row(
+				p, (struct rule){.kind = PAIR_BUDGET, .a = i}, 0, q->budget[i]);
 		if (q->visits_most[i] != INT32_MAX)
-			p->visits_row[i] = add_row(p, (struct rule){ .kind = PAIR_VISITS, .a = i }, 0, q->visits_most[i]);
+			p->visits_row[i] = add_row(p, (struct rule){.kind = PAIR_VISITS, .a = i}, 0,
+				q->visits_most[i]);
 	}
 }
 
@@ -456,7 +484,8 @@ static void add_first(struct pair_program *p)
 
 	for (int32_t v = 0; v < p->pairing->n_vars; v++) {
 		const struct pairing_var *x = &p->pairing->vars[v];
-		int last = v + 1 == p->pairing->n_vars || x[1].receiver != x->receiver || x[1].technique != x->technique;
+		int last = v + 1 == p->pairing->n_vars || x[1].receiver != x->receiver ||
+			   x[1].technique != x->technique;
 
 		if (p->pairing->pinned[v] || p->best->chosen[v])
 			add_var(p, v);
@@ -475,12 +504,13 @@ static int32_t *minus_ones(size_t n)
 	return list;
 }
 
-struct pair_program *pair_program_new(const struct pairing *q, struct matching *best, enum level level,
-                                      struct arena *sets)
+struct pair_program *pair_program_new(
+	const struct pairing *q, struct matching *best, enum level level, struct arena *sets)
 {
 	struct pair_program *p = xcalloc(1, sizeof *p);
 	size_t people = (size_t)q->school->n_people, cells = (size_t)q->catalogue->n * people;
-	struct lp_client client = { p, price, separate, branch, descend, accept, round_up, incumbent };
+	struct lp_client client = {
+		p, price, separate, branch, descend, accept, round_up, incumbent};
 
 	p->pairing = q;
 	p->best = best;

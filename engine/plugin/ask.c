@@ -23,14 +23,14 @@ struct asking {
 
 static clg_rc plugin_fault(const struct asking *q, const char *call, const char *what)
 {
-	return fault_add(q->faults, CLG_EPLUGIN, q->instance->at, "plugin-answer", "plugin '%s', %s: %s",
-	                 q->instance->plugin, call, what);
+	return fault_add(q->faults, CLG_EPLUGIN, q->instance->at, "plugin-answer",
+		"plugin '%s', %s: %s", q->instance->plugin, call, what);
 }
 
 static int is_name(const char *s)
 {
-	return s && s[0] >= 'a' && s[0] <= 'z' && strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(s) &&
-	       strlen(s) < 64;
+	return s && s[0] >= 'a' && s[0] <= 'z' &&
+	       strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(s) && strlen(s) < 64;
 }
 
 static const char *wrong_meeting(const struct clg_meeting_def *m, int first)
@@ -43,8 +43,9 @@ static const char *wrong_meeting(const struct clg_meeting_def *m, int first)
 		return "a meeting's length is not within 5 to 480 minutes";
 	if (first)
 		return NULL;
-	if (m->after.unit > CLG_WINDOW_HOURS || m->after.least < 0 || m->after.least > m->after.most ||
-	    m->after.most > (m->after.unit == CLG_WINDOW_HOURS ? 14 * DAY_MINUTES : 400))
+	if (m->after.unit > CLG_WINDOW_HOURS || m->after.least < 0 ||
+		m->after.least > m->after.most ||
+		m->after.most > (m->after.unit == CLG_WINDOW_HOURS ? 14 * DAY_MINUTES : 400))
 		return m->after.unit == CLG_WINDOW_NONE ? NULL : "a window is not within its range";
 	return NULL;
 }
@@ -79,8 +80,9 @@ static clg_rc define(struct asking *q)
 
 	if (!q->ops->define || q->ops->define(q->self, &def, complaint)) {
 		complaint[sizeof complaint - 1] = 0;
-		return fault_input(q->faults, q->instance->at, "technique-options", "'%s': %s", q->instance->name,
-		                   complaint[0] ? complaint : "its options contradict each other");
+		return fault_input(q->faults, q->instance->at, "technique-options", "'%s': %s",
+			q->instance->name,
+			complaint[0] ? complaint : "its options contradict each other");
 	}
 	why = wrong_definition(&def);
 	if (why)
@@ -92,7 +94,8 @@ static clg_rc define(struct asking *q)
 static int is_avoided(const struct school *s, int32_t a, int32_t b)
 {
 	for (int32_t i = 0; i < s->n_avoid; i++)
-		if ((s->avoid[i].a == a && s->avoid[i].b == b) || (s->avoid[i].a == b && s->avoid[i].b == a))
+		if ((s->avoid[i].a == a && s->avoid[i].b == b) ||
+			(s->avoid[i].a == b && s->avoid[i].b == a))
 			return 1;
 	return 0;
 }
@@ -111,18 +114,20 @@ static void ask_roles(struct asking *q)
 
 typedef VEC(struct match) match_list;
 
-static clg_rc judge_block(struct asking *q, const struct clg_pair *pairs, uint32_t n, match_list *to)
+static clg_rc judge_block(
+	struct asking *q, const struct clg_pair *pairs, uint32_t n, match_list *to)
 {
 	struct clg_answer *answers = xcalloc(n + 1, sizeof *answers);
 	clg_rc rc = CLG_OK;
 
 	q->ops->judge(q->self, &q->staff, pairs, n, answers);
 	for (uint32_t i = 0; i < n && rc == CLG_OK; i++) {
-		if (answers[i].eligible > 1 || answers[i].worth > CLG_WORTH_MOST || answers[i].worth < -CLG_WORTH_MOST)
+		if (answers[i].eligible > 1 || answers[i].worth > CLG_WORTH_MOST ||
+			answers[i].worth < -CLG_WORTH_MOST)
 			rc = plugin_fault(q, "judge", "an answer is out of its range");
 		else if (answers[i].eligible)
-			vec_push(to, (struct match){ pairs[i].supporter, pairs[i].receiver, answers[i].worth,
-			                             pairs[i].common, pairs[i].visible });
+			vec_push(to, (struct match){pairs[i].supporter, pairs[i].receiver,
+					     answers[i].worth, pairs[i].common, pairs[i].visible});
 	}
 	free(answers);
 	return rc;
@@ -158,7 +163,9 @@ static clg_rc ask_one(struct asking *q)
 {
 	clg_rc rc;
 
-	q->self = q->ops->create ? q->ops->create(q->instance->values, q->instance->n_values, q->instance->name) : NULL;
+	q->self = q->ops->create ? q->ops->create(q->instance->values, q->instance->n_values,
+					   q->instance->name)
+				 : NULL;
 	if (!q->self)
 		return plugin_fault(q, "create", "it could not be started");
 	rc = define(q);
@@ -178,9 +185,13 @@ static struct clg_person *describe_people(const struct school *s)
 	for (int32_t p = 0; p < s->n_people; p++) {
 		const struct person *x = &s->people[p];
 
-		people[p] = (struct clg_person){ .id = x->id, .years = x->years, .building = x->building,
-		                                 .manager = x->manager, .roles = x->roles, .joins = x->joins,
-		                                 .offers = x->offers };
+		people[p] = (struct clg_person){.id = x->id,
+			.years = x->years,
+			.building = x->building,
+			.manager = x->manager,
+			.roles = x->roles,
+			.joins = x->joins,
+			.offers = x->offers};
 		memcpy(people[p].subjects, x->subjects, sizeof x->subjects);
 	}
 	for (int32_t l = 0; l < s->n_lessons; l++)
@@ -189,7 +200,8 @@ static struct clg_person *describe_people(const struct school *s)
 	return people;
 }
 
-static clg_rc link_from(struct catalogue *c, const struct instance *instances, struct faults *faults)
+static clg_rc link_from(
+	struct catalogue *c, const struct instance *instances, struct faults *faults)
 {
 	clg_rc rc = CLG_OK;
 
@@ -202,8 +214,9 @@ static clg_rc link_from(struct catalogue *c, const struct instance *instances, s
 		t->from = t->def.from ? catalogue_find(c, t->def.from) : -1;
 		if (t->from < 0 || c->at[t->from].def.form == CLG_FORM_FROM)
 			rc = fault_input(faults, instances[i].at, "unknown-technique",
-			                 "'%s' takes its pairs from '%.64s'; expected another technique that forms pairs",
-			                 t->name, t->def.from ? t->def.from : "");
+				"'%s' takes its pairs from '%.64s'; expected another technique "
+				"that forms pairs",
+				t->name, t->def.from ? t->def.from : "");
 	}
 	return rc;
 }
@@ -217,13 +230,22 @@ clg_rc techniques_ask(const struct registry *r, const struct instance *instances
 	ret->n = (int32_t)n;
 	ret->at = arena_take(&ret->arena, n + 1, sizeof *ret->at);
 	for (size_t i = 0; i < n; i++) {
-		const struct clg_plugin *p = registry_find(r, CLG_KIND_TECHNIQUE, instances[i].plugin);
-		struct asking q = { .school = school, .instance = &instances[i], .technique = &ret->at[i],
-		                    .catalogue = ret, .faults = faults, .ops = p ? p->ops : NULL };
+		const struct clg_plugin *p =
+			registry_find(r, CLG_KIND_TECHNIQUE, instances[i].plugin);
+		struct asking q = {.school = school,
+			.instance = &instances[i],
+			.technique = &ret->at[i],
+			.catalogue = ret,
+			.faults = faults,
+			.ops = p ? p->ops : NULL};
 
-		q.staff = (struct clg_staff){ .size = sizeof q.staff, .person_size = sizeof *people, .people = people,
-		                              .subjects = school->subjects, .n_people = (uint32_t)school->n_people,
-		                              .n_subjects = (uint32_t)school->n_subjects, .instance = (uint32_t)i };
+		q.staff = (struct clg_staff){.size = sizeof q.staff,
+			.person_size = sizeof *people,
+			.people = people,
+			.subjects = school->subjects,
+			.n_people = (uint32_t)school->n_people,
+			.n_subjects = (uint32_t)school->n_subjects,
+			.instance = (uint32_t)i};
 		q.technique->name = arena_strdup(&ret->arena, instances[i].name);
 		q.technique->plugin = arena_strdup(&ret->arena, instances[i].plugin);
 		if (!p || ask_one(&q) != CLG_OK)

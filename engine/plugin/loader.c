@@ -25,7 +25,8 @@ static int is_trusted_owner(uid_t owner)
 {
 	struct stat self;
 
-	return owner == 0 || owner == getuid() || (stat("/proc/self/exe", &self) == 0 && owner == self.st_uid);
+	return owner == 0 || owner == getuid() ||
+	       (stat("/proc/self/exe", &self) == 0 && owner == self.st_uid);
 }
 
 static const char *distrust_one(struct arena *a, const char *path)
@@ -36,8 +37,10 @@ static const char *distrust_one(struct arena *a, const char *path)
 		return arena_printf(a, "'%s' cannot be looked at", path);
 	if (!is_trusted_owner(st.st_uid))
 		return arena_printf(a, "'%s' belongs to somebody else", path);
-	if ((st.st_mode & (S_IWGRP | S_IWOTH)) && !(S_ISDIR(st.st_mode) && (st.st_mode & S_ISVTX) && st.st_uid == 0))
-		return arena_printf(a, "'%s' can be written by others; expected only its owner to", path);
+	if ((st.st_mode & (S_IWGRP | S_IWOTH)) &&
+		!(S_ISDIR(st.st_mode) && (st.st_mode & S_ISVTX) && st.st_uid == 0))
+		return arena_printf(
+			a, "'%s' can be written by others; expected only its owner to", path);
 	return NULL;
 }
 
@@ -80,19 +83,21 @@ static int names_file(const char *name, const char *file)
 	size_t n = strlen(name);
 
 	return n && name[0] >= 'a' && name[0] <= 'z' &&
-	       strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-") == n && !strncmp(base, name, n) &&
-	       !strcmp(base + n, ".so");
+	       strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-") == n &&
+	       !strncmp(base, name, n) && !strcmp(base + n, ".so");
 }
 
 static const char *check(struct arena *a, const struct clg_plugin *p, const char *file)
 {
 	if (p->magic != CLG_PLUGIN_MAGIC)
-		return arena_printf(a, "'%s' is no plugin of collega: its 'clg_plugin' is something else", file);
+		return arena_printf(a,
+			"'%s' is no plugin of collega: its 'clg_plugin' is something else", file);
 	if (p->abi != CLG_PLUGIN_ABI)
-		return arena_printf(a, "'%s' speaks plugin ABI %u, this engine speaks %u", file, p->abi, CLG_PLUGIN_ABI);
+		return arena_printf(a, "'%s' speaks plugin ABI %u, this engine speaks %u", file,
+			p->abi, CLG_PLUGIN_ABI);
 	if (p->size < offsetof(struct clg_plugin, options) || p->size > SIZE_MOST)
-		return arena_printf(a, "'%s' says that its descriptor has %u bytes; expected %zu", file, p->size,
-		                    sizeof *p);
+		return arena_printf(a, "'%s' says that its descriptor has %u bytes; expected %zu",
+			file, p->size, sizeof *p);
 	return NULL;
 }
 
@@ -101,9 +106,11 @@ static const char *check_parts(struct arena *a, const struct clg_plugin *p, cons
 	uint32_t size;
 
 	if (!p->name || !names_file(p->name, file))
-		return arena_printf(a, "'%s' calls itself '%.64s'; expected its file's name", file, p->name ? p->name : "");
+		return arena_printf(a, "'%s' calls itself '%.64s'; expected its file's name", file,
+			p->name ? p->name : "");
 	if (!ops_size(p->kind))
-		return arena_printf(a, "'%s' is of kind %u, which this engine doesn't know", file, p->kind);
+		return arena_printf(
+			a, "'%s' is of kind %u, which this engine doesn't know", file, p->kind);
 	if (!p->ops)
 		return arena_printf(a, "'%s' brings no functions", file);
 	memcpy(&size, p->ops, sizeof size);

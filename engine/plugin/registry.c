@@ -31,7 +31,8 @@ static void load_folder(struct registry *r, const char *folder)
 	for (int i = 0; i < n; i++) {
 		struct plugin_entry e = {0};
 
-		e.file = arena_printf(&r->arena, "%s/%s", absolute ? absolute : folder, list[i]->d_name);
+		e.file = arena_printf(
+			&r->arena, "%s/%s", absolute ? absolute : folder, list[i]->d_name);
 		e.plugin = loader_open(&r->arena, e.file, &e.refused);
 		vec_push(&r->entries, e);
 		free(list[i]);
@@ -47,7 +48,8 @@ static const char *base_name(const char *file)
 static int by_kind_and_name(const void *a, const void *b)
 {
 	const struct plugin_entry *x = a, *y = b;
-	uint32_t kx = x->plugin ? x->plugin->kind : UINT32_MAX, ky = y->plugin ? y->plugin->kind : UINT32_MAX;
+	uint32_t kx = x->plugin ? x->plugin->kind : UINT32_MAX,
+		 ky = y->plugin ? y->plugin->kind : UINT32_MAX;
 
 	if (kx != ky)
 		return kx < ky ? -1 : 1;
@@ -61,7 +63,7 @@ clg_rc registry_open(struct faults *faults, struct registry **ret)
 
 	if (getauxval(AT_SECURE))
 		return fault_add(faults, CLG_EPLUGIN, (struct place){0}, "secure-mode",
-		                 "runs with more rights than its user; plugins are not loaded then");
+			"runs with more rights than its user; plugins are not loaded then");
 	r = xcalloc(1, sizeof *r);
 	arena_init(&r->arena);
 	loader_begin();
@@ -101,7 +103,8 @@ const struct clg_plugin *registry_find(const struct registry *r, uint32_t kind, 
 
 		if (!p || p->kind != kind || strncmp(p->name, name, n))
 			continue;
-		/* an exporter may share its name with an importer: csv-export is the exporter csv */
+		/* an exporter may share its name with an importer: csv-export is the exporter csv
+		 */
 		if (!p->name[n] || (kind == CLG_KIND_EXPORTER && !strcmp(p->name + n, "-export")))
 			return p;
 	}
@@ -118,8 +121,8 @@ static int has_suffix(const struct clg_importer *ops, const char *file)
 	return 0;
 }
 
-const struct clg_plugin *registry_importer(const struct registry *r, const char *format, const char *file,
-                                           const uint8_t *bytes, size_t n)
+const struct clg_plugin *registry_importer(const struct registry *r, const char *format,
+	const char *file, const uint8_t *bytes, size_t n)
 {
 	const struct clg_plugin *best = NULL;
 	int32_t most = 0;

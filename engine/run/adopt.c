@@ -17,9 +17,9 @@ static clg_rc adopt_teams(struct run *r, const struct run *from)
 		team.receiver = school_find_person(&r->school, people[team.receiver].id);
 		if (team.technique < 0 || team.supporter < 0 || team.receiver < 0)
 			rc = fault_input(r->faults, (struct place){0}, "pair-gone",
-			                 "the stored pair '%s' of '%s' isn't in the school any more; "
-			                 "expected pairs of these people, see 'collega pair'",
-			                 from->plan.teams[t].id, technique);
+				"the stored pair '%s' of '%s' isn't in the school any more; "
+				"expected pairs of these people, see 'collega pair'",
+				from->plan.teams[t].id, technique);
 		vec_push(&teams, team);
 	}
 	if (rc == CLG_OK)
@@ -49,7 +49,8 @@ static void adopt_open_needs(struct run *r, const struct plan *from)
 	memcpy(to->partnerless, from->partnerless, cells * sizeof *to->partnerless);
 	if (!from->partnerless_reasons)
 		return;
-	to->partnerless_reasons = arena_take(&to->arena, cells + 1, sizeof *to->partnerless_reasons);
+	to->partnerless_reasons =
+		arena_take(&to->arena, cells + 1, sizeof *to->partnerless_reasons);
 	for (size_t i = 0; i < cells; i++)
 		to->partnerless_reasons[i] = (struct reason){
 			arena_strdup(&to->arena, from->partnerless_reasons[i].code),

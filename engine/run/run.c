@@ -46,11 +46,12 @@ struct view run_view(const struct run *r)
 		              .version = &r->version };
 }
 
-/* --- reading ------------------------------------------------------------------------------ */
+/* --- reading -------------------------------------------------------------------------- */
 
 static clg_rc read_school(struct run *r, const char *path, date_t today)
 {
-	return intake_read(path, &r->source, today, r->plugins, &r->settings, &r->school, r->faults);
+	return intake_read(
+		path, &r->source, today, r->plugins, &r->settings, &r->school, r->faults);
 }
 
 static clg_rc ask_techniques(struct run *r)
@@ -72,7 +73,7 @@ clg_rc run_read(struct run *r)
 	return rc;
 }
 
-/* --- planning ----------------------------------------------------------------------------- */
+/* --- planning ------------------------------------------------------------------------- */
 
 static void build_agenda(struct run *r)
 {
@@ -105,8 +106,8 @@ static clg_rc certify(struct run *r)
 
 			if (!r->plan.has_proof[program][level])
 				continue;
-			rc = verify_bound(&r->agenda, &r->plan, (enum program)program, (enum level)level,
-			                  r->faults, &p->certified);
+			rc = verify_bound(&r->agenda, &r->plan, (enum program)program,
+				(enum level)level, r->faults, &p->certified);
 			if (rc != CLG_OK)
 				return rc;
 			if (p->certified > p->bound)
@@ -130,8 +131,8 @@ static clg_rc keep(struct run *r)
 	date_print(r->request.today, stamp);
 	snprintf(arguments, sizeof arguments, "parts=%d gap=%d seed=%u", (int)r->request.parts,
 	         (int)r->request.gap_ppm, (unsigned)r->request.seed);
-	rc = store_put(store, &r->agenda, &r->plan, r->verdict, &r->source, arguments, stamp, summary,
-	               r->faults, &number, &r->is_new);
+	rc = store_put(store, &r->agenda, &r->plan, r->verdict, &r->source, arguments, stamp,
+		summary, r->faults, &number, &r->is_new);
 	if (rc == CLG_OK)
 		rc = store_version(store, number, r->faults, &r->version);
 	store_close(store);
@@ -161,7 +162,7 @@ clg_rc run_plan(struct run *r)
 	return rc;
 }
 
-/* --- a stored plan ------------------------------------------------------------------------- */
+/* --- a stored plan -------------------------------------------------------------------- */
 
 static int is_database(const char *path)
 {
@@ -208,8 +209,10 @@ static clg_rc choose(const struct run *r, struct store *store, int32_t *ret)
 	free(list);
 	if (*ret > 0)
 		return CLG_OK;
-	return fault_input(r->faults, (struct place){0}, "no-such-plan", "no plan is %s; expected one that "
-	                   "'collega show plans' lists", r->request.plan == PLAN_DRAFT ? "a draft" : "published");
+	return fault_input(r->faults, (struct place){0}, "no-such-plan",
+		"no plan is %s; expected one that "
+		"'collega show plans' lists",
+		r->request.plan == PLAN_DRAFT ? "a draft" : "published");
 }
 
 static clg_rc load_inputs(struct run *r, struct store *store, date_t *ret_today)
@@ -223,7 +226,7 @@ static clg_rc load_inputs(struct run *r, struct store *store, date_t *ret_today)
 		rc = store_inputs(store, r->version.number, r->faults, &r->source);
 	if (rc == CLG_OK && date_parse(r->version.stamp, ret_today))
 		rc = fault_add(r->faults, CLG_EIO, (struct place){0}, "bad-stamp",
-		               "plan %d has no planning day; expected a date", (int)r->version.number);
+			"plan %d has no planning day; expected a date", (int)r->version.number);
 	return rc;
 }
 
@@ -241,7 +244,8 @@ static clg_rc load_from(struct run *r, struct store *store)
 	if (rc == CLG_OK)
 		rc = store_answers(store, r->version.number, &r->school, &r->catalogue, r->faults);
 	if (rc == CLG_OK)
-		rc = store_plan(store, r->version.number, &r->school, &r->catalogue, r->faults, &r->plan);
+		rc = store_plan(
+			store, r->version.number, &r->school, &r->catalogue, r->faults, &r->plan);
 	if (rc == CLG_OK)
 		build_agenda(r);
 	return rc;
@@ -287,7 +291,7 @@ clg_rc run_list(const char *school, struct faults *faults, struct version **ret,
 	return rc;
 }
 
-/* --- how it ended --------------------------------------------------------------------------- */
+/* --- how it ended --------------------------------------------------------------------- */
 
 static int is_complete(const struct run *r)
 {

@@ -103,7 +103,8 @@ static int has_meeting(const struct board *b, int32_t person, int32_t day, const
 	const uses *u = uses_of(b, person, day);
 
 	for (size_t i = 0; i < u->n; i++)
-		if (u->at[i].cycle >= 0 && u->at[i].start < piece->end && piece->start < u->at[i].end)
+		if (u->at[i].cycle >= 0 && u->at[i].start < piece->end &&
+			piece->start < u->at[i].end)
 			return 1;
 	return 0;
 }
@@ -144,12 +145,13 @@ static int can_cover(const struct board *b, int32_t p, const struct occurrence *
 	const struct school *s = b->agenda->school;
 	int32_t quota = s->people[p].may.covers_per_term;
 
-	return (quota < 0 || b->covers[p] < quota) && person_is_free(s, p, o->day, o->start, o->end) &&
+	return (quota < 0 || b->covers[p] < quota) &&
+	       person_is_free(s, p, o->day, o->start, o->end) &&
 	       !is_taken(b, p, o->day, o->start, o->end);
 }
 
-/* Who could cover the lesson: free then, with quota left; the wish if it can be, else the one with the
- * fewest covers so far; -1 nobody. */
+/* Who could cover the lesson: free then, with quota left; the wish if it can be, else the one with
+ * the fewest covers so far; -1 nobody. */
 static int32_t find_cover(const struct board *b, int32_t occurrence, int32_t wish)
 {
 	const struct occurrence *o = &b->agenda->school->occurrences[occurrence];
@@ -261,15 +263,18 @@ static void gap_room(const struct board *b, int32_t cycle, int32_t *from, int32_
 
 	*from = 0;
 	*to = INT32_MAX;
-	for (int32_t k = b->first_cycle[c->team]; k < b->first_cycle[c->team + 1] && def->every == 0; k++) {
+	for (int32_t k = b->first_cycle[c->team];
+		k < b->first_cycle[c->team + 1] && def->every == 0; k++) {
 		if (k == cycle || !b->seated[k])
 			continue;
 		if (k < cycle) {
-			int32_t day = school_day_at(b, slot_of(b, k, last, b->chains[k].at[last])) + def->gap;
+			int32_t day = school_day_at(b, slot_of(b, k, last, b->chains[k].at[last])) +
+				      def->gap;
 
 			*from = day > *from ? day : *from;
 		} else {
-			int32_t day = school_day_at(b, slot_of(b, k, 0, b->chains[k].at[0])) - def->gap;
+			int32_t day =
+				school_day_at(b, slot_of(b, k, 0, b->chains[k].at[0])) - def->gap;
 
 			*to = day < *to ? day : *to;
 		}
@@ -321,7 +326,8 @@ void board_take(struct board *b, int32_t cycle)
 
 static int32_t key_of(const struct board *b, int32_t cycle)
 {
-	return standing_key(b->agenda, &b->agenda->cycles[cycle], slot_of(b, cycle, 0, b->chains[cycle].at[0]));
+	return standing_key(
+		b->agenda, &b->agenda->cycles[cycle], slot_of(b, cycle, 0, b->chains[cycle].at[0]));
 }
 
 /* The place at which most of the series stands now; ties: the least key; -1: none is seated. */
@@ -359,15 +365,16 @@ static int32_t open_at(struct board *b, int32_t series, int32_t key)
 			const struct slot *s = &slots->at[i];
 
 			if (s->day >= c->first_day && s->day <= c->last_day &&
-			    standing_key(b->agenda, c, s) == key && is_open(b, &b->agenda->teams[c->team], 0, s))
+				standing_key(b->agenda, c, s) == key &&
+				is_open(b, &b->agenda->teams[c->team], 0, s))
 				n++;
 		}
 	}
 	return n;
 }
 
-/* What a standing meeting pays at this place: weight off its series' place; before one is settled, by how few weeks
- * the place would serve. */
+/* What a standing meeting pays at this place: weight off its series' place; before one is settled,
+ * by how few weeks the place would serve. */
 static int64_t standing_price(struct board *b, int32_t cycle, const struct slot *s)
 {
 	const struct cycle *c = &b->agenda->cycles[cycle];
@@ -418,7 +425,8 @@ static int test_put(void *self, int32_t cycle, const struct chain *chain)
 	return 1;
 }
 
-static void price_slots(struct board *b, int32_t cycle, struct pricing *p, uint64_t *rng, int32_t noise)
+static void price_slots(
+	struct board *b, int32_t cycle, struct pricing *p, uint64_t *rng, int32_t noise)
 {
 	int n = (int)cycle_technique(b->agenda, &b->agenda->cycles[cycle])->def.n_meetings;
 
@@ -475,7 +483,9 @@ int board_has_chain(struct board *b, int32_t cycle)
 	struct pricing p = { .scale = 1 };
 	struct chain best;
 
-	for (int m = 0; m < (int)cycle_technique(b->agenda, &b->agenda->cycles[cycle])->def.n_meetings; m++) {
+	for (int m = 0;
+		m < (int)cycle_technique(b->agenda, &b->agenda->cycles[cycle])->def.n_meetings;
+		m++) {
 		const struct slots *slots = cycle_slots(b->agenda, &b->agenda->cycles[cycle], m);
 
 		vec_clear(&b->prices[m]);
@@ -510,7 +520,8 @@ static int64_t chain_cost(const struct board *b, int32_t cycle)
 		if (m > 0)
 			sum += (int64_t)window_rate(b->agenda, t, m) *
 			       (school_day_at(b, s) -
-			        school_day_at(b, slot_of(b, cycle, m - 1, b->chains[cycle].at[m - 1])));
+				       school_day_at(b, slot_of(b, cycle, m - 1,
+								b->chains[cycle].at[m - 1])));
 	}
 	return sum;
 }
@@ -534,20 +545,23 @@ int64_t board_cost(const struct board *b)
 	for (int i = 0; i < 2; i++) {
 		int32_t from = b->ledger->base[soft[i]], to = from;
 
-		to += soft[i] == RULE_FULL_DAY ? b->agenda->school->n_people * b->agenda->school->n_days
-		                               : b->agenda->school->n_classes;
+		to += soft[i] == RULE_FULL_DAY
+			      ? b->agenda->school->n_people * b->agenda->school->n_days
+			      : b->agenda->school->n_classes;
 		for (int32_t k = from; k < to; k++)
 			if (b->ledger->limit[k] != INT32_MAX && b->held[k] > b->ledger->limit[k])
 				sum += (int64_t)(b->held[k] - b->ledger->limit[k]) *
-				       b->agenda->weights.at[soft[i] == RULE_FULL_DAY ? TERM_FULL_DAY
-				                                                      : TERM_CLASS_AGAIN];
+				       b->agenda->weights
+					       .at[soft[i] == RULE_FULL_DAY ? TERM_FULL_DAY
+									    : TERM_CLASS_AGAIN];
 	}
 	return sum;
 }
 
 static int same_slot(const struct slot *x, const struct slot *y)
 {
-	return x->day == y->day && x->start == y->start && x->end == y->end && x->occurrence == y->occurrence;
+	return x->day == y->day && x->start == y->start && x->end == y->end &&
+	       x->occurrence == y->occurrence;
 }
 
 void board_load(struct board *b, const struct plan *p)
@@ -559,7 +573,8 @@ void board_load(struct board *b, const struct plan *p)
 		int32_t cover[CHAIN_MOST];
 
 		for (int m = 0; p->seated[k] && m < n; m++) {
-			const struct slots *slots = cycle_slots(b->agenda, &b->agenda->cycles[k], m);
+			const struct slots *slots =
+				cycle_slots(b->agenda, &b->agenda->cycles[k], m);
 			const struct slot *s = &p->meetings[k * CHAIN_MOST + m].slot;
 
 			while (chain.at[m] < slots->n - 1 && !same_slot(&slots->at[chain.at[m]], s))
@@ -578,7 +593,7 @@ void board_store(const struct board *b, struct plan *p)
 
 		p->seated[k] = b->seated[k];
 		for (int m = 0; b->seated[k] && m < n; m++)
-			p->meetings[k * CHAIN_MOST + m] =
-				(struct meeting){ *slot_of(b, k, m, b->chains[k].at[m]), b->cover[k][m] };
+			p->meetings[k * CHAIN_MOST + m] = (struct meeting){
+				*slot_of(b, k, m, b->chains[k].at[m]), b->cover[k][m]};
 	}
 }

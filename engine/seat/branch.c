@@ -62,14 +62,16 @@ static int by_slot(const void *a, const void *b)
 	return (x->slot > y->slot) - (x->slot < y->slot);
 }
 
-/* Columns that should be whole: helpers, and cycles left out. A standing slot settles a whole series. */
+/* Columns that should be whole: helpers, and cycles left out. A standing slot settles a whole
+ * series. */
 static void offer_columns(struct seat_program *p, struct ways *to)
 {
 	struct branch two[2];
 
 	for (size_t i = 0; i < p->helpers.n; i++) {
 		int col = p->helpers.at[i];
-		double f = p->cols.at[col].kind == COL_BREACH ? 0 : fraction(master_x(p->master, col));
+		double f =
+			p->cols.at[col].kind == COL_BREACH ? 0 : fraction(master_x(p->master, col));
 
 		if (f <= LITTLE)
 			continue;
@@ -103,15 +105,17 @@ static void find_weights(struct seat_program *p, int32_t cycle, int m, weights *
 		double x = master_x(p->master, p->cols_of[cycle].at[i]);
 
 		if (x > LITTLE)
-			vec_push(to, (struct weight){ c->chain.at[m], program_slot(p, cycle, m, c->chain.at[m])->day,
-			                              x });
+			vec_push(to, (struct weight){c->chain.at[m],
+					     program_slot(p, cycle, m, c->chain.at[m])->day, x});
 	}
 	if (to->n > 1)
 		qsort(to->at, to->n, sizeof *to->at, by_slot);
 }
 
-/* The fairest boundary between slots of one meeting, rather between days; 0: all stand in one slot. */
-static int offer_boundary(struct seat_program *p, int32_t cycle, int m, weights *list, struct ways *to)
+/* The fairest boundary between slots of one meeting, rather between days; 0: all stand in one slot.
+ */
+static int offer_boundary(
+	struct seat_program *p, int32_t cycle, int m, weights *list, struct ways *to)
 {
 	double so_far = 0, all = 0, best = 0;
 	struct branch two[2];
@@ -125,7 +129,8 @@ static int offer_boundary(struct seat_program *p, int32_t cycle, int m, weights 
 		so_far += list->at[i].x;
 		if (list->at[i].slot == list->at[i + 1].slot)
 			continue;
-		score = fmin(so_far, all - so_far) / (list->at[i].day != list->at[i + 1].day ? 1 : 4);
+		score = fmin(so_far, all - so_far) /
+			(list->at[i].day != list->at[i + 1].day ? 1 : 4);
 		if (score <= best + LITTLE)
 			continue;
 		best = score;

@@ -30,7 +30,8 @@ void chain_set_free(struct chain_set *s)
 	free(s);
 }
 
-int chain_set_add(struct chain_set *s, int32_t cycle, const struct chain *chain, int n, int in_place)
+int chain_set_add(
+	struct chain_set *s, int32_t cycle, const struct chain *chain, int n, int in_place)
 {
 	int32_t key[CHAIN_MOST + 2] = { cycle, in_place };
 	struct member *found;

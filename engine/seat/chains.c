@@ -1,6 +1,6 @@
 /* Prices along a chain. The state is meeting, slot, and how many meetings stand on the slot's day:
- * the one limit that a chain often breaks by itself. What else it can break (chain_fits) is asked of
- * whole chains. */
+ * the one limit that a chain often breaks by itself. What else it can break (chain_fits) is asked
+ * of whole chains. */
 #include "seat/chains.h"
 
 #include "base/vec.h"
@@ -23,7 +23,8 @@ struct chainer {
 	struct reach *reach;                 /* [team * CHAIN_MOST + meeting] */
 	int32_t **school_day;                /* [team * CHAIN_MOST + meeting][slot] */
 	int32_t *anchor;                     /* [cycle * n_days + day]: anchor cost */
-	prices forth[CHAIN_MOST], back[CHAIN_MOST];      /* [slot * most_a_day + at most so many, less 1] */
+	prices forth[CHAIN_MOST],
+		back[CHAIN_MOST]; /* [slot * most_a_day + at most so many, less 1] */
 	prices own[CHAIN_MOST], later[CHAIN_MOST];       /* [slot]: see run_back */
 	VEC(int32_t) order;
 	/* the cycle in hand */
@@ -33,7 +34,7 @@ struct chainer {
 	const struct technique *technique;
 	int n, anchor_meeting, most_a_day;
 	int32_t low[CHAIN_MOST], high[CHAIN_MOST];       /* its slots of each meeting */
-	int64_t rate[CHAIN_MOST];                        /* price of a day between it and the one before */
+	int64_t rate[CHAIN_MOST]; /* price of a day between it and the one before */
 };
 
 static size_t team_meeting(const struct chainer *c, int m)
@@ -51,12 +52,13 @@ static const struct reach *reach_of(const struct chainer *c, int m)
 	return &c->reach[team_meeting(c, m)];
 }
 
-/* --- once for all ------------------------------------------------------------------------------ */
+/* --- once for all --------------------------------------------------------------------- */
 
 static void find_reach(const struct agenda *a, int32_t team, int m, struct reach *ret)
 {
 	const struct slots *from = &a->slots[team * CHAIN_MOST + m], *to = from + 1;
-	const struct clg_window *w = &a->techniques->at[a->teams[team].technique].def.meetings[m + 1].after;
+	const struct clg_window *w =
+		&a->techniques->at[a->teams[team].technique].def.meetings[m + 1].after;
 	int32_t day = 0;
 
 	ret->low = xcalloc((size_t)from->n + 1, sizeof *ret->low);
@@ -110,7 +112,8 @@ struct chainer *chainer_new(const struct agenda *a)
 		int n = (int)a->techniques->at[a->teams[t].technique].def.n_meetings;
 
 		for (int m = 0; m < n; m++) {
-			c->school_day[t * CHAIN_MOST + m] = note_school_days(a, &a->slots[t * CHAIN_MOST + m]);
+			c->school_day[t * CHAIN_MOST + m] =
+				note_school_days(a, &a->slots[t * CHAIN_MOST + m]);
 			if (m + 1 < n)
 				find_reach(a, t, m, &c->reach[t * CHAIN_MOST + m]);
 		}
@@ -142,7 +145,7 @@ void chainer_free(struct chainer *c)
 	free(c);
 }
 
-/* --- the cycle in hand -------------------------------------------------------------------------- */
+/* --- the cycle in hand ---------------------------------------------------------------- */
 
 static int32_t school_day(const struct chainer *c, int m, int32_t i)
 {
@@ -227,7 +230,8 @@ static int day_limit(const struct chainer *c)
 	int32_t most = c->n;
 
 	for (int role = 0; role < 2; role++) {
-		int32_t may = c->agenda->school->people[team_member(c->team, role)].may.meetings_per_day;
+		int32_t may =
+			c->agenda->school->people[team_member(c->team, role)].may.meetings_per_day;
 
 		most = may >= 0 && may < most ? may : most;
 	}
@@ -266,7 +270,7 @@ static int64_t least_of(const int64_t *at, int32_t from, int32_t to)
 	return least;
 }
 
-/* --- from the last meeting back ------------------------------------------------------------------ */
+/* --- from the last meeting back ------------------------------------------------------- */
 
 /* The least of what may follow on the same day, `most` meetings there at most. */
 static int64_t least_same_day(struct chainer *c, int m, int32_t i, int most)
@@ -274,8 +278,11 @@ static int64_t least_same_day(struct chainer *c, int m, int32_t i, int most)
 	const struct reach *r = reach_of(c, m);
 	int64_t least = CHAIN_BLOCKED;
 
-	for (int32_t j = at_least(r->low[i], c->low[m + 1]); j < at_most(r->other[i], c->high[m + 1]); j++)
-		least = *state(c, &c->back[m + 1], j, most) < least ? *state(c, &c->back[m + 1], j, most) : least;
+	for (int32_t j = at_least(r->low[i], c->low[m + 1]);
+		j < at_most(r->other[i], c->high[m + 1]); j++)
+		least = *state(c, &c->back[m + 1], j, most) < least
+				? *state(c, &c->back[m + 1], j, most)
+				: least;
 	return least;
 }
 
@@ -289,8 +296,10 @@ static void fill_back(struct chainer *c, int m, int32_t i, int64_t other)
 
 			rest = same < rest ? same : rest;
 		}
-		*state(c, &c->back[m], i, most) = c->own[m].at[i] >= CHAIN_BLOCKED || rest >= CHAIN_BLOCKED
-		                                          ? CHAIN_BLOCKED : c->own[m].at[i] + rest;
+		*state(c, &c->back[m], i, most) =
+			c->own[m].at[i] >= CHAIN_BLOCKED || rest >= CHAIN_BLOCKED
+				? CHAIN_BLOCKED
+				: c->own[m].at[i] + rest;
 	}
 }
 
@@ -311,8 +320,10 @@ static void run_back(struct chainer *c)
 				least = least_of(c->later[m + 1].at, at_least(from, c->low[m + 1]),
 				                 at_most(to, c->high[m + 1]));
 			}
-			fill_back(c, m, i, least >= CHAIN_BLOCKED ? CHAIN_BLOCKED
-			                                          : least - c->rate[m + 1] * school_day(c, m, i));
+			fill_back(c, m, i,
+				least >= CHAIN_BLOCKED
+					? CHAIN_BLOCKED
+					: least - c->rate[m + 1] * school_day(c, m, i));
 			c->later[m].at[i] = *state(c, &c->back[m], i, c->most_a_day);
 			if (c->later[m].at[i] < CHAIN_BLOCKED)
 				c->later[m].at[i] += c->rate[m] * school_day(c, m, i);
@@ -334,7 +345,7 @@ int64_t chains_begin(struct chainer *c, int32_t cycle, const struct pricing *p)
 	return least;
 }
 
-/* --- from the first meeting to the anchor --------------------------------------------------------- */
+/* --- from the first meeting to the anchor --------------------------------------------- */
 
 static void relax(int64_t *at, int64_t price)
 {
@@ -350,8 +361,9 @@ static void push_other_days(struct chainer *c, int m)
 	for (int32_t i = c->low[m], next; i < c->high[m]; i = next) {
 		int64_t least = CHAIN_BLOCKED;
 
-		for (next = i; next < c->high[m] && r->other[next] == r->other[i] && r->high[next] == r->high[i];
-		     next++) {
+		for (next = i; next < c->high[m] && r->other[next] == r->other[i] &&
+			       r->high[next] == r->high[i];
+			next++) {
 			int64_t price = *state(c, &c->forth[m], next, c->most_a_day);
 
 			if (price < CHAIN_BLOCKED)
@@ -370,9 +382,11 @@ static void push_same_day(struct chainer *c, int m)
 	const struct reach *r = reach_of(c, m);
 
 	for (int32_t i = c->low[m]; i < c->high[m]; i++)
-		for (int32_t j = at_least(r->low[i], c->low[m + 1]); j < at_most(r->other[i], c->high[m + 1]); j++)
+		for (int32_t j = at_least(r->low[i], c->low[m + 1]);
+			j < at_most(r->other[i], c->high[m + 1]); j++)
 			for (int most = 2; most <= c->most_a_day; most++)
-				relax(state(c, &c->forth[m + 1], j, most), *state(c, &c->forth[m], i, most - 1));
+				relax(state(c, &c->forth[m + 1], j, most),
+					*state(c, &c->forth[m], i, most - 1));
 }
 
 /* forth: the least price of meetings ..m when m stands in slot i, likewise. */
@@ -397,7 +411,7 @@ static void run_forth(struct chainer *c)
 	}
 }
 
-/* --- single chains -------------------------------------------------------------------------------- */
+/* --- single chains -------------------------------------------------------------------- */
 
 static int fits(const struct chainer *c, const struct chain *chain)
 {
@@ -458,13 +472,15 @@ static int descend(struct search *s, int m, int64_t so_far, int today)
 		int now = r && i < r->other[before] ? today + 1 : 1;
 		int64_t price = so_far + (m ? apart(c, m - 1, before, i) : 0), rest;
 
-		if (now > c->most_a_day || (s->anchor_slot >= 0 && m == c->anchor_meeting && i != s->anchor_slot))
+		if (now > c->most_a_day ||
+			(s->anchor_slot >= 0 && m == c->anchor_meeting && i != s->anchor_slot))
 			continue;
 		rest = *state(c, &c->back[m], i, c->most_a_day - now + 1);
 		if (rest >= CHAIN_BLOCKED || price + rest > s->limit)
 			continue;
 		s->chain.at[m] = i;
-		if (m == c->n - 1 ? at_leaf(s, price + rest) : descend(s, m + 1, price + c->own[m].at[i], now))
+		if (m == c->n - 1 ? at_leaf(s, price + rest)
+				  : descend(s, m + 1, price + c->own[m].at[i], now))
 			return 1;
 	}
 	return 0;
@@ -478,8 +494,8 @@ int chains_all(struct chainer *c, int64_t limit, chain_test *take, void *self)
 	return c->most_a_day < 1 ? 0 : descend(&s, 0, 0, 0);
 }
 
-/* The least price of a chain whose anchor stands in slot i; *ret_before: so many meetings of its day
- * lie up to it, at most. */
+/* The least price of a chain whose anchor stands in slot i; *ret_before: so many meetings of its
+ * day lie up to it, at most. */
 static int64_t through(struct chainer *c, int32_t i, int *ret_before)
 {
 	int64_t least = CHAIN_BLOCKED, own = c->own[c->anchor_meeting].at[i];
@@ -487,7 +503,8 @@ static int64_t through(struct chainer *c, int32_t i, int *ret_before)
 	*ret_before = 1;
 	for (int before = 1; before <= c->most_a_day && own < CHAIN_BLOCKED; before++) {
 		int64_t forth = *state(c, &c->forth[c->anchor_meeting], i, before);
-		int64_t back = *state(c, &c->back[c->anchor_meeting], i, c->most_a_day - before + 1);
+		int64_t back =
+			*state(c, &c->back[c->anchor_meeting], i, c->most_a_day - before + 1);
 
 		if (forth >= CHAIN_BLOCKED || back >= CHAIN_BLOCKED || forth + back - own >= least)
 			continue;
@@ -508,7 +525,8 @@ static void trace_on(struct chainer *c, int from, int most, struct chain *ret)
 		for (;; j++) {
 			int left = j < r->other[i] ? most - 1 : c->most_a_day;
 
-			if (left < 1 || *state(c, &c->back[m + 1], j, left) + apart(c, m, i, j) != wanted)
+			if (left < 1 ||
+				*state(c, &c->back[m + 1], j, left) + apart(c, m, i, j) != wanted)
 				continue;
 			most = left;
 			break;
@@ -548,9 +566,10 @@ static void trace(struct chainer *c, int32_t anchor_slot, struct chain *ret)
 	trace_on(c, c->anchor_meeting, c->most_a_day - before + 1, ret);
 }
 
-/* --- the cheapest --------------------------------------------------------------------------------- */
+/* --- the cheapest --------------------------------------------------------------------- */
 
-/* The cheapest chain through one anchor slot: the two halves' best, or, should that not fit, by search. */
+/* The cheapest chain through one anchor slot: the two halves' best, or, should that not fit, by
+ * search. */
 static int best_through(struct chainer *c, int32_t anchor_slot, int64_t below, struct chain *ret,
                         chain_test *admits, void *self)
 {
@@ -577,11 +596,13 @@ static void order_anchors(struct chainer *c, int64_t below, int most)
 
 		if (price >= below)
 			continue;
-		if (c->order.n == (size_t)most && price >= through(c, c->order.at[most - 1], &before))
+		if (c->order.n == (size_t)most &&
+			price >= through(c, c->order.at[most - 1], &before))
 			continue;
 		if (c->order.n < (size_t)most)
 			vec_push(&c->order, i);
-		for (k = c->order.n - 1; k > 0 && through(c, c->order.at[k - 1], &before) > price; k--)
+		for (k = c->order.n - 1; k > 0 && through(c, c->order.at[k - 1], &before) > price;
+			k--)
 			c->order.at[k] = c->order.at[k - 1];
 		c->order.at[k] = i;
 	}
@@ -611,7 +632,8 @@ static int trace_least(struct chainer *c, struct chain *ret)
 /* Where looking at one anchor's chains takes too long, what none of them can undercut is taken. */
 static void least_through(struct chainer *c, int32_t anchor_slot, struct chain *least)
 {
-	struct search s = { .c = c, .limit = least->price - 1, .anchor_slot = anchor_slot, .tries = TRIES };
+	struct search s = {
+		.c = c, .limit = least->price - 1, .anchor_slot = anchor_slot, .tries = TRIES};
 	int before;
 
 	trace(c, anchor_slot, &s.chain);

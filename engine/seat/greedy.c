@@ -71,7 +71,8 @@ int32_t seating_key(const struct seating *s, const struct agenda *a, int32_t ser
 			continue;
 		key = place_of(s, a, i);
 		for (int32_t k = 0; k < a->n_cycles; k++)
-			n += a->cycles[k].series == series && s->seated[k] && place_of(s, a, k) == key;
+			n += a->cycles[k].series == series && s->seated[k] &&
+			     place_of(s, a, k) == key;
 		if (n > most || (n == most && key < best)) {
 			most = n;
 			best = key;
@@ -102,7 +103,7 @@ void greedy_fill(struct board *b, uint64_t *rng)
 		const struct cycle *c = &b->agenda->cycles[k];
 
 		if (!b->seated[k])
-			vec_push(&turns, (struct turn){ cycle_slots(b->agenda, c, c->anchor)->n, k });
+			vec_push(&turns, (struct turn){cycle_slots(b->agenda, c, c->anchor)->n, k});
 	}
 	if (turns.n)
 		qsort(turns.at, turns.n, sizeof *turns.at, fewest_first);
@@ -196,7 +197,8 @@ static int is_ideal(const struct board *b, const struct cycle *c, int32_t day)
 	return at >= c->ideal_first && at <= c->ideal_last;
 }
 
-/* Some weeks around a random day of the cycle's even share: dearer elsewhere, and quicker to look at. */
+/* Some weeks around a random day of the cycle's even share: dearer elsewhere, and quicker to look
+ * at. */
 static struct span choose_days(const struct board *b, int32_t cycle, uint64_t *rng)
 {
 	const struct cycle *c = &b->agenda->cycles[cycle];
@@ -249,7 +251,9 @@ void greedy_improve(struct board *b, struct seating *best, uint64_t *rng, int64_
 		b->work += 100;
 		now = board_cost(b);
 		if (b->left_out > left_out ||
-		    (b->left_out == left_out && now > (cost < best->cost + SLACK_MOST ? cost + pick(rng, 3) : cost))) {
+			(b->left_out == left_out &&
+				now > (cost < best->cost + SLACK_MOST ? cost + pick(rng, 3)
+								      : cost))) {
 			undo(b, old, n);
 			continue;
 		}

@@ -17,7 +17,9 @@ static struct shape shape_of(const struct agenda *a, int kind)
 	case RULE_DAY: case RULE_FULL_DAY: return (struct shape){ s->n_people, s->n_days, 1 };
 	case RULE_WEEK: case RULE_PLANNING: return (struct shape){ s->n_people, s->n_weeks, 1 };
 	case RULE_HOST_DAY: case RULE_GUEST_DAY: return (struct shape){ t, s->n_people, s->n_days };
-	case RULE_HOST_WEEK: case RULE_GUEST_WEEK: return (struct shape){ t, s->n_people, s->n_weeks };
+	case RULE_HOST_WEEK:
+	case RULE_GUEST_WEEK:
+		return (struct shape){t, s->n_people, s->n_weeks};
 	case RULE_CLASS_WEEK: return (struct shape){ t, s->n_classes, s->n_weeks };
 	case RULE_CLASS_TERM: return (struct shape){ t, s->n_classes, 1 };
 	case RULE_GUESTS: return (struct shape){ t, s->n_occurrences, 1 };
@@ -40,12 +42,15 @@ static int32_t allowed(int32_t limit)
 static int32_t limit_of(const struct agenda *a, const struct rule *r)
 {
 	const struct school *s = a->school;
-	const struct clg_limits *own = r->a < a->techniques->n ? &a->techniques->at[r->a].def.limits : NULL;
+	const struct clg_limits *own =
+		r->a < a->techniques->n ? &a->techniques->at[r->a].def.limits : NULL;
 
 	switch (r->kind) {
 	case RULE_DAY: return allowed(s->people[r->a].may.meetings_per_day);
 	case RULE_WEEK: return week_limit(s, r->a, r->b);
-	case RULE_PLANNING: return s->people[r->a].may.planning_block ? INT32_MAX : planning_limit(s, r->a, r->b);
+	case RULE_PLANNING:
+		return s->people[r->a].may.planning_block ? INT32_MAX
+							  : planning_limit(s, r->a, r->b);
 	case RULE_VISITS: return allowed(s->people[r->a].may.visits_per_term);
 	case RULE_HOST_DAY: return limit_or_none(own->host_per_day);
 	case RULE_HOST_WEEK: return limit_or_none(own->host_per_week);
@@ -55,7 +60,8 @@ static int32_t limit_of(const struct agenda *a, const struct rule *r)
 	case RULE_CLASS_TERM: return limit_or_none(own->class_per_term);
 	case RULE_GUESTS: return limit_or_none(own->guests_per_lesson);
 	case RULE_FULL_DAY: return a->weights.at[TERM_FULL_DAY] ? FULL_DAY_FREE : INT32_MAX;
-	case RULE_CLASS_AGAIN: return a->weights.at[TERM_CLASS_AGAIN] ? CLASS_AGAIN_FREE : INT32_MAX;
+	case RULE_CLASS_AGAIN:
+		return a->weights.at[TERM_CLASS_AGAIN] ? CLASS_AGAIN_FREE : INT32_MAX;
 	default: return INT32_MAX;
 	}
 }
@@ -98,13 +104,15 @@ static void book(const struct ledger *l, entries *to, int32_t account, int32_t a
 		vec_push(to, (struct entry){ account, amount });
 }
 
-static void book_member(const struct ledger *l, const struct team *t, int m, const struct slot *s, int role,
-                        entries *to)
+static void book_member(const struct ledger *l, const struct team *t, int m, const struct slot *s,
+	int role, entries *to)
 {
 	const struct school *school = l->agenda->school;
-	const struct clg_meeting_def *def = &l->agenda->techniques->at[t->technique].def.meetings[m];
+	const struct clg_meeting_def *def =
+		&l->agenda->techniques->at[t->technique].def.meetings[m];
 	int32_t person = team_member(t, role), week = school->days[s->day].week;
-	int32_t at_day = person * school->n_days + s->day, at_week = person * school->n_weeks + week;
+	int32_t at_day = person * school->n_days + s->day,
+		at_week = person * school->n_weeks + week;
 
 	book(l, to, l->base[RULE_DAY] + at_day, 1);
 	book(l, to, l->base[RULE_FULL_DAY] + at_day, 1);
@@ -114,12 +122,14 @@ static void book_member(const struct ledger *l, const struct team *t, int m, con
 		     gap_minutes(school, person, s->day, s->start, s->end));
 }
 
-static void book_visit(const struct ledger *l, const struct team *t, const struct slot *s, entries *to)
+static void book_visit(
+	const struct ledger *l, const struct team *t, const struct slot *s, entries *to)
 {
 	const struct school *school = l->agenda->school;
 	const struct lesson *lesson = &school->lessons[school->occurrences[s->occurrence].lesson];
 	int32_t week = school->days[s->day].week, tech = t->technique;
-	int32_t host = tech * school->n_people + t->receiver, guest = tech * school->n_people + t->supporter;
+	int32_t host = tech * school->n_people + t->receiver,
+		guest = tech * school->n_people + t->supporter;
 
 	book(l, to, l->base[RULE_HOST_DAY] + host * school->n_days + s->day, 1);
 	book(l, to, l->base[RULE_GUEST_DAY] + guest * school->n_days + s->day, 1);
@@ -137,11 +147,13 @@ static void book_visit(const struct ledger *l, const struct team *t, const struc
 	}
 }
 
-static void book_slot(const struct ledger *l, const struct team *t, int m, const struct slot *s, entries *to)
+static void book_slot(
+	const struct ledger *l, const struct team *t, int m, const struct slot *s, entries *to)
 {
 	book_member(l, t, m, s, 0, to);
 	book_member(l, t, m, s, 1, to);
-	if (l->agenda->techniques->at[t->technique].def.meetings[m].kind == CLG_MEETING_HOST_TEACHES)
+	if (l->agenda->techniques->at[t->technique].def.meetings[m].kind ==
+		CLG_MEETING_HOST_TEACHES)
 		book_visit(l, t, s, to);
 }
 
@@ -152,7 +164,8 @@ static void book_all(struct ledger *l)
 
 	l->first = xcalloc((size_t)a->n_teams * CHAIN_MOST + 1, sizeof *l->first);
 	for (int32_t t = 0; t < a->n_teams; t++) {
-		for (int m = 0; m < (int)a->techniques->at[a->teams[t].technique].def.n_meetings; m++) {
+		for (int m = 0; m < (int)a->techniques->at[a->teams[t].technique].def.n_meetings;
+			m++) {
 			const struct slots *slots = &a->slots[t * CHAIN_MOST + m];
 			size_t *first = xcalloc((size_t)slots->n + 1, sizeof *first);
 
@@ -196,7 +209,8 @@ void ledger_release(struct ledger *l)
 	memset(l, 0, sizeof *l);
 }
 
-struct booked ledger_entries(const struct ledger *l, const struct team *t, int m, const struct slot *s)
+struct booked ledger_entries(
+	const struct ledger *l, const struct team *t, int m, const struct slot *s)
 {
 	size_t at = (size_t)(t - l->agenda->teams) * CHAIN_MOST + (size_t)m;
 	const size_t *first = &l->first[at][s - l->agenda->slots[at].at];

@@ -18,8 +18,9 @@ static int is_pinned(const struct school *s, int32_t technique, const struct mat
 	for (int32_t i = 0; i < s->n_pins; i++) {
 		const struct pin *p = &s->pins[i];
 
-		if (p->technique == technique && ((p->supporter == m->supporter && p->receiver == m->receiver) ||
-		                                  (p->supporter == m->receiver && p->receiver == m->supporter)))
+		if (p->technique == technique &&
+			((p->supporter == m->supporter && p->receiver == m->receiver) ||
+				(p->supporter == m->receiver && p->receiver == m->supporter)))
 			return 1;
 	}
 	return 0;
@@ -60,9 +61,10 @@ static void note_timeless(struct technique *t, const struct match *m)
 		t->timeless[m->supporter] = 1;
 }
 
-/* Of n matches in hand, which of them doubtful: drops the impossible ones; returns how many stay. */
-static int32_t keep_possible(const struct school *s, struct catalogue *c, const struct weights *weights,
-                             int32_t technique, struct match *matches, int32_t n)
+/* Of n matches in hand, which of them doubtful: drops the impossible ones; returns how many stay.
+ */
+static int32_t keep_possible(const struct school *s, struct catalogue *c,
+	const struct weights *weights, int32_t technique, struct match *matches, int32_t n)
 {
 	VEC(struct team) teams = {0};
 	uint8_t *possible = xcalloc((size_t)n + 1, 1);
@@ -71,8 +73,9 @@ static int32_t keep_possible(const struct school *s, struct catalogue *c, const 
 
 	for (int32_t i = 0; i < n; i++)
 		if (is_doubtful(&matches[i]) && !is_pinned(s, technique, &matches[i]))
-			vec_push(&teams, (struct team){ .technique = technique, .supporter = matches[i].supporter,
-			                                .receiver = matches[i].receiver });
+			vec_push(&teams, (struct team){.technique = technique,
+						 .supporter = matches[i].supporter,
+						 .receiver = matches[i].receiver});
 	agenda_build(&agenda, s, c, weights, teams.at, (int32_t)teams.n);
 	mark_possible(&agenda, possible);
 	agenda_release(&agenda);
@@ -105,7 +108,8 @@ void possible_matches(const struct school *s, struct catalogue *c, const struct 
 			     tech->matches[end].receiver == tech->matches[from].receiver; end++)
 				;
 			stay = keep_possible(s, c, weights, t, &tech->matches[from], end - from);
-			memmove(&tech->matches[kept], &tech->matches[from], (size_t)stay * sizeof *tech->matches);
+			memmove(&tech->matches[kept], &tech->matches[from],
+				(size_t)stay * sizeof *tech->matches);
 			kept += stay;
 		}
 		tech->n_matches = kept;

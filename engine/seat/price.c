@@ -12,7 +12,8 @@ static void spread_duals(struct seat_program *p)
 			p->account_dual.at[p->lines.at[i].account] = master_dual(p->master, (int)i);
 }
 
-static int64_t timed_duals(const struct seat_program *p, const timed_rows *rows, const struct slot *s)
+static int64_t timed_duals(
+	const struct seat_program *p, const timed_rows *rows, const struct slot *s)
 {
 	int64_t sum = 0;
 
@@ -30,8 +31,10 @@ static int64_t slot_price(struct seat_program *p, const struct team *t, int m, c
 	for (size_t i = 0; i < booked.n; i++)
 		price -= booked.at[i].amount * p->account_dual.at[booked.at[i].account];
 	for (int role = 0; role < 2; role++) {
-		price -= timed_duals(p, &p->moments[program_cell(p, team_member(t, role), s->day)], s);
-		price -= timed_duals(p, &p->pieces[program_cell(p, team_member(t, role), s->day)], s);
+		price -= timed_duals(
+			p, &p->moments[program_cell(p, team_member(t, role), s->day)], s);
+		price -= timed_duals(
+			p, &p->pieces[program_cell(p, team_member(t, role), s->day)], s);
 	}
 	for (size_t i = 0; s->missed >= 0 && i < p->cover_rows.n; i++) {
 		const struct rule *r = &p->lines.at[p->cover_rows.at[i]].rule;
@@ -100,7 +103,8 @@ static int64_t link_dual(const struct seat_program *p, int32_t cycle, const stru
 }
 
 /* What a standing meeting adds to its slot's price: in place, or moved. */
-static int64_t standing_part(const struct seat_program *p, int32_t cycle, const struct slot *s, int in_place)
+static int64_t standing_part(
+	const struct seat_program *p, int32_t cycle, const struct slot *s, int in_place)
 {
 	if (p->level == LEVEL_COVERAGE)
 		return in_place ? CHAIN_BLOCKED : 0;
@@ -124,8 +128,8 @@ static void add_standing_part(struct seat_program *p, int32_t cycle)
 	p->priced_team = -1;     /* they hold for this cycle alone */
 }
 
-/* Readies the chainer for the cycle; returns the least reduced cost of a chain that fits, without the
- * cycle's own multiplier. CHAIN_BLOCKED: it can't be seated. */
+/* Readies the chainer for the cycle; returns the least reduced cost of a chain that fits, without
+ * the cycle's own multiplier. CHAIN_BLOCKED: it can't be seated. */
 static int64_t begin_cycle(struct seat_program *p, int32_t cycle)
 {
 	const struct cycle *c = &p->agenda->cycles[cycle];
@@ -156,7 +160,8 @@ static int64_t left_out_price(const struct seat_program *p, int32_t cycle)
 	return -miss * master_dual(p->master, p->coverage_row);
 }
 
-/* The cycle's multiplier in the LP at hand, from its own row's reduced costs: what its columns pay. */
+/* The cycle's multiplier in the LP at hand, from its own row's reduced costs: what its columns pay.
+ */
 static int64_t cycle_dual(const struct seat_program *p, int32_t cycle)
 {
 	return master_convexity_dual(p->master, p->row_of_cycle[cycle]);
@@ -246,7 +251,8 @@ static int64_t least_price(const struct seat_program *p, int32_t cycle, int64_t 
 	return chains < none ? chains : none;
 }
 
-/* Hands every chain within `room` of its cycle's least on; counts at first, lest the program drown. */
+/* Hands every chain within `room` of its cycle's least on; counts at first, lest the program drown.
+ */
 static int enumerate(struct seat_program *p, int64_t room, int counting)
 {
 	struct enumeration all = { .p = p, .counting = counting };

@@ -16,15 +16,17 @@ static void add_cycle(struct seat_program *p, int32_t k)
 	vec_push(&p->lines, (struct line){ none, -1 });
 	rows[0] = p->row_of_cycle[k];
 	rows[1] = p->coverage_row;
-	p->left_out_col[k] = master_add_col(p->master, p->level == LEVEL_COVERAGE ? values[1] : 0, 1,
-	                                    p->coverage_row >= 0 ? 2 : 1, rows, values);
+	p->left_out_col[k] = master_add_col(p->master, p->level == LEVEL_COVERAGE ? values[1] : 0,
+		1, p->coverage_row >= 0 ? 2 : 1, rows, values);
 	vec_push(&p->cols, left_out);
 	master_add_col(p->master, p->breach, 1, 1, rows, values);
 	vec_push(&p->cols, (struct column){ .kind = COL_SPARE, .cycle = k, .most = 1 });
 	for (int m = 0; m < CHAIN_MOST; m++)
 		p->within[k * CHAIN_MOST + m] = (struct slot_range){ 0, INT32_MAX };
 	for (int role = 0; role < 2; role++)
-		vec_push(&p->cycles_of[team_member(&p->agenda->teams[p->agenda->cycles[k].team], role)], k);
+		vec_push(&p->cycles_of[team_member(
+				 &p->agenda->teams[p->agenda->cycles[k].team], role)],
+			k);
 }
 
 static void add_coverage_row(struct seat_program *p)
@@ -36,8 +38,8 @@ static void add_coverage_row(struct seat_program *p)
 	program_add_helper(p, (struct column){ .kind = COL_BREACH, .most = 1 << 20 }, p->breach);
 }
 
-/* The price of missing a cycle, or the coverage level's value, by one: what pays it costs more than the plan at
- * hand, and so is none that is looked for. */
+/* The price of missing a cycle, or the coverage level's value, by one: what pays it costs more than
+ * the plan at hand, and so is none that is looked for. */
 static int64_t breach_of(const struct seating *best, enum level level)
 {
 	int64_t value = level == LEVEL_COVERAGE ? best->left_out : best->cost;
@@ -57,12 +59,20 @@ struct seat_program *program_new(const struct agenda *a, const struct ledger *l,
 	struct seat_program *p = xcalloc(1, sizeof *p);
 	size_t cells = (size_t)a->school->n_people * (size_t)a->school->n_days + 1;
 	size_t cycles = (size_t)a->n_cycles + 1;
-	struct lp_client client = { p, program_price, program_separate, program_branch,
-	                            program_descend, program_accept, program_round, program_incumbent };
+	struct lp_client client = {p, program_price, program_separate, program_branch,
+		program_descend, program_accept, program_round, program_incumbent};
 
-	*p = (struct seat_program){ .agenda = a, .ledger = l, .chainer = c, .board = b, .best = best, .rng = rng,
-	                       .level = level, .left_out = best->left_out, .breach = breach_of(best, level), .coverage_row = -1,
-	                       .priced_team = -1 };
+	*p = (struct seat_program){.agenda = a,
+		.ledger = l,
+		.chainer = c,
+		.board = b,
+		.best = best,
+		.rng = rng,
+		.level = level,
+		.left_out = best->left_out,
+		.breach = breach_of(best, level),
+		.coverage_row = -1,
+		.priced_team = -1};
 	p->master = master_new(&client);
 	p->known = chain_set_new();
 	p->cols_of = xcalloc(cycles, sizeof *p->cols_of);
@@ -133,7 +143,8 @@ void program_free(struct seat_program *p)
 	free(p);
 }
 
-int64_t program_chain_cost(const struct seat_program *p, int32_t cycle, const struct chain *chain, int in_place)
+int64_t program_chain_cost(
+	const struct seat_program *p, int32_t cycle, const struct chain *chain, int in_place)
 {
 	const struct cycle *c = &p->agenda->cycles[cycle];
 	const struct technique *t = cycle_technique(p->agenda, c);
@@ -149,17 +160,20 @@ int64_t program_chain_cost(const struct seat_program *p, int32_t cycle, const st
 			cost += anchor_cost(p->agenda, c, s->day);
 		if (m > 0)
 			cost += (int64_t)window_rate(p->agenda, t, m) *
-			        (p->agenda->school->days[s->day].school_day -
-			         p->agenda->school->days[program_slot(p, cycle, m - 1, chain->at[m - 1])->day]
-			                 .school_day);
+				(p->agenda->school->days[s->day].school_day -
+					p->agenda->school
+						->days[program_slot(
+							p, cycle, m - 1, chain->at[m - 1])
+								->day]
+						.school_day);
 	}
 	return cost;
 }
 
-/* --- how a row meets a column ------------------------------------------------------------ */
+/* --- how a row meets a column --------------------------------------------------------- */
 
-static int32_t meeting_coefficient(struct seat_program *p, const struct line *line, const struct team *t, int m,
-                                   const struct slot *s)
+static int32_t meeting_coefficient(struct seat_program *p, const struct line *line,
+	const struct team *t, int m, const struct slot *s)
 {
 	const struct rule *r = &line->rule;
 	int32_t sum = 0;
@@ -174,8 +188,8 @@ static int32_t meeting_coefficient(struct seat_program *p, const struct line *li
 	}
 	switch (r->kind) {
 	case RULE_MOMENT: case RULE_PIECE:
-		return (t->supporter == r->a || t->receiver == r->a) && s->day == r->b && s->start <= r->c &&
-		       r->c < s->end;
+		return (t->supporter == r->a || t->receiver == r->a) && s->day == r->b &&
+		       s->start <= r->c && r->c < s->end;
 	case RULE_COVER:
 		return s->missed == r->a && t->supporter == r->b;
 	default:
@@ -183,7 +197,8 @@ static int32_t meeting_coefficient(struct seat_program *p, const struct line *li
 	}
 }
 
-static int32_t gap_coefficient(const struct seat_program *p, const struct rule *r, const struct column *col)
+static int32_t gap_coefficient(
+	const struct seat_program *p, const struct rule *r, const struct column *col)
 {
 	int last = program_meetings(p, col->cycle) - 1;
 	const struct slot *first_slot = program_slot(p, col->cycle, 0, col->chain.at[0]);
@@ -195,7 +210,8 @@ static int32_t gap_coefficient(const struct seat_program *p, const struct rule *
 	return col->cycle == r->b && p->agenda->school->days[first_slot->day].school_day <= r->c;
 }
 
-static int32_t chain_coefficient(struct seat_program *p, const struct line *line, const struct column *col)
+static int32_t chain_coefficient(
+	struct seat_program *p, const struct line *line, const struct column *col)
 {
 	const struct team *t = &p->agenda->teams[p->agenda->cycles[col->cycle].team];
 	int32_t sum = 0;
@@ -205,13 +221,15 @@ static int32_t chain_coefficient(struct seat_program *p, const struct line *line
 	if (line->rule.kind == RULE_LINK)
 		return col->in_place && col->cycle == line->rule.a &&
 		       standing_key(p->agenda, &p->agenda->cycles[col->cycle],
-		                    program_slot(p, col->cycle, 0, col->chain.at[0])) == line->rule.b;
+			       program_slot(p, col->cycle, 0, col->chain.at[0])) == line->rule.b;
 	for (int m = 0; m < program_meetings(p, col->cycle); m++)
-		sum += meeting_coefficient(p, line, t, m, program_slot(p, col->cycle, m, col->chain.at[m]));
+		sum += meeting_coefficient(
+			p, line, t, m, program_slot(p, col->cycle, m, col->chain.at[m]));
 	return sum;
 }
 
-static int32_t cover_coefficient(const struct seat_program *p, const struct rule *r, const struct column *col)
+static int32_t cover_coefficient(
+	const struct seat_program *p, const struct rule *r, const struct column *col)
 {
 	const struct occurrence *o = &p->agenda->school->occurrences[col->a];
 
@@ -219,7 +237,8 @@ static int32_t cover_coefficient(const struct seat_program *p, const struct rule
 		return r->a == col->a && r->b == col->b ? -1 : 0;
 	if (r->kind == RULE_COVERS)
 		return r->a == col->c;
-	return r->kind == RULE_MOMENT && r->a == col->c && r->b == o->day && o->start <= r->c && r->c < o->end;
+	return r->kind == RULE_MOMENT && r->a == col->c && r->b == o->day && o->start <= r->c &&
+	       r->c < o->end;
 }
 
 static int32_t piece_length(const struct seat_program *p, const struct column *col)
@@ -233,17 +252,21 @@ static int32_t piece_length(const struct seat_program *p, const struct column *c
 	return 0;
 }
 
-static int32_t piece_coefficient(const struct seat_program *p, const struct rule *r, const struct column *col)
+static int32_t piece_coefficient(
+	const struct seat_program *p, const struct rule *r, const struct column *col)
 {
 	if (r->a != col->a)
 		return 0;
 	if (r->kind == RULE_PLANNING)
 		return r->b == p->agenda->school->days[col->b].week ? piece_length(p, col) : 0;
-	return r->kind == RULE_PIECE && r->b == col->b && col->c <= r->c && r->c < col->c + piece_length(p, col)
-	               ? -1 : 0;
+	return r->kind == RULE_PIECE && r->b == col->b && col->c <= r->c &&
+			       r->c < col->c + piece_length(p, col)
+		       ? -1
+		       : 0;
 }
 
-int32_t program_coefficient(struct seat_program *p, const struct line *line, const struct column *col)
+int32_t program_coefficient(
+	struct seat_program *p, const struct line *line, const struct column *col)
 {
 	const struct rule *r = &line->rule;
 
@@ -253,7 +276,10 @@ int32_t program_coefficient(struct seat_program *p, const struct line *line, con
 	case COL_STANDING:
 		if (r->kind == RULE_STANDING)
 			return r->a == col->a;
-		return r->kind == RULE_LINK && r->b == col->b && p->agenda->cycles[r->a].series == col->a ? -1 : 0;
+		return r->kind == RULE_LINK && r->b == col->b &&
+				       p->agenda->cycles[r->a].series == col->a
+			       ? -1
+			       : 0;
 	case COL_COVER:
 		return cover_coefficient(p, r, col);
 	case COL_PIECE:
@@ -263,11 +289,11 @@ int32_t program_coefficient(struct seat_program *p, const struct line *line, con
 	case COL_BREACH:
 		return r->kind == RULE_COVERAGE ? -1 : 0;
 	default:
-		return 0;        /* cycles left out and spared meet only the rows they were made with */
+		return 0; /* cycles left out and spared meet only the rows they were made with */
 	}
 }
 
-/* --- columns ----------------------------------------------------------------------------- */
+/* --- columns -------------------------------------------------------------------------- */
 
 static void add_up(struct seat_program *p, int row, int32_t value)
 {
@@ -316,7 +342,8 @@ static int add_touched(struct seat_program *p, int64_t cost, int32_t most)
 	return col;
 }
 
-/* The row that lets a standing meeting count as in place only where its series stands, and its series' slot. */
+/* The row that lets a standing meeting count as in place only where its series stands, and its
+ * series' slot. */
 static void need_link(struct seat_program *p, int32_t cycle, int32_t key)
 {
 	int32_t series = p->agenda->cycles[cycle].series, found = 0;
@@ -331,18 +358,24 @@ static void need_link(struct seat_program *p, int32_t cycle, int32_t key)
 		found = h->kind == COL_STANDING && h->a == series && h->b == key;
 	}
 	if (p->standing_row[series] < 0)
-		p->standing_row[series] =
-			program_add_row(p, (struct rule){ .kind = RULE_STANDING, .a = series }, -1, 1);
+		p->standing_row[series] = program_add_row(
+			p, (struct rule){.kind = RULE_STANDING, .a = series}, -1, 1);
 	if (!found)
-		program_add_helper(p, (struct column){ .kind = COL_STANDING, .a = series, .b = key, .most = 1 }, 0);
+		program_add_helper(p,
+			(struct column){.kind = COL_STANDING, .a = series, .b = key, .most = 1}, 0);
 	vec_push(&p->own_rows[cycle],
-	         program_add_row(p, (struct rule){ .kind = RULE_LINK, .a = cycle, .b = key }, -1, 0));
+		program_add_row(p, (struct rule){.kind = RULE_LINK, .a = cycle, .b = key}, -1, 0));
 }
 
-int program_add_chain(struct seat_program *p, int32_t cycle, const struct chain *chain, int in_place)
+int program_add_chain(
+	struct seat_program *p, int32_t cycle, const struct chain *chain, int in_place)
 {
 	const struct team *t = &p->agenda->teams[p->agenda->cycles[cycle].team];
-	struct column col = { .kind = COL_CHAIN, .cycle = cycle, .in_place = in_place, .most = 1, .chain = *chain };
+	struct column col = {.kind = COL_CHAIN,
+		.cycle = cycle,
+		.in_place = in_place,
+		.most = 1,
+		.chain = *chain};
 
 	if (!chain_set_add(p->known, cycle, chain, program_meetings(p, cycle), in_place))
 		return 0;
@@ -367,7 +400,9 @@ int program_add_chain(struct seat_program *p, int32_t cycle, const struct chain 
 int program_add_helper(struct seat_program *p, struct column col, int64_t cost)
 {
 	for (size_t i = 0; i < p->lines.n; i++) {
-		int32_t value = p->lines.at[i].rule.kind ? program_coefficient(p, &p->lines.at[i], &col) : 0;
+		int32_t value = p->lines.at[i].rule.kind
+					? program_coefficient(p, &p->lines.at[i], &col)
+					: 0;
 
 		if (value)
 			add_up(p, (int)i, value);
@@ -379,7 +414,7 @@ int program_add_helper(struct seat_program *p, struct column col, int64_t cost)
 	return (int)p->cols.n - 1;
 }
 
-/* --- rows -------------------------------------------------------------------------------- */
+/* --- rows ----------------------------------------------------------------------------- */
 
 typedef struct {
 	VEC(int) cols;
@@ -396,7 +431,8 @@ static void meet_column(struct seat_program *p, const struct line *line, int col
 	}
 }
 
-static void meet_cycle(struct seat_program *p, const struct line *line, int32_t cycle, row_entries *to)
+static void meet_cycle(
+	struct seat_program *p, const struct line *line, int32_t cycle, row_entries *to)
 {
 	for (size_t i = 0; i < p->cols_of[cycle].n; i++)
 		meet_column(p, line, p->cols_of[cycle].at[i], to);
@@ -406,10 +442,19 @@ static void meet_cycle(struct seat_program *p, const struct line *line, int32_t 
 static int32_t person_of(const struct rule *r)
 {
 	switch (r->kind) {
-	case RULE_MOMENT: case RULE_DAY: case RULE_WEEK: case RULE_VISITS: case RULE_PLANNING: case RULE_PIECE:
+	case RULE_MOMENT:
+	case RULE_DAY:
+	case RULE_WEEK:
+	case RULE_VISITS:
+	case RULE_PLANNING:
+	case RULE_PIECE:
 	case RULE_FULL_DAY:
 		return r->a;
-	case RULE_HOST_DAY: case RULE_HOST_WEEK: case RULE_GUEST_DAY: case RULE_GUEST_WEEK: case RULE_COVER:
+	case RULE_HOST_DAY:
+	case RULE_HOST_WEEK:
+	case RULE_GUEST_DAY:
+	case RULE_GUEST_WEEK:
+	case RULE_COVER:
 		return r->b;
 	default:
 		return -1;
@@ -445,7 +490,8 @@ int program_add_row(struct seat_program *p, struct rule rule, int32_t account, i
 	meet_chains(p, &line, &met);
 	for (size_t i = 0; i < p->helpers.n; i++)
 		meet_column(p, &line, p->helpers.at[i], &met);
-	row = master_add_row(p->master, &rule, 0, 0, limit, (int)met.cols.n, met.cols.at, met.values.at);
+	row = master_add_row(
+		p->master, &rule, 0, 0, limit, (int)met.cols.n, met.cols.at, met.values.at);
 	vec_push(&p->lines, line);
 	if (account >= 0)
 		p->row_of_account[account] = row;
@@ -466,9 +512,10 @@ void program_add_seating(struct seat_program *p, const struct seating *s)
 		if (!s->seated[k])
 			continue;
 		program_add_chain(p, k, &s->chains[k],
-		                  p->level == LEVEL_QUALITY && c->series >= 0 &&
-		                  standing_key(p->agenda, c, program_slot(p, k, 0, s->chains[k].at[0])) ==
-		                          key[c->series]);
+			p->level == LEVEL_QUALITY && c->series >= 0 &&
+				standing_key(
+					p->agenda, c, program_slot(p, k, 0, s->chains[k].at[0])) ==
+					key[c->series]);
 	}
 	free(key);
 }

@@ -32,7 +32,8 @@ static struct reason reason_of(struct board *b, struct plan *plan, int32_t cycle
 	const struct agenda *a = b->agenda;
 	const struct cycle *c = &a->cycles[cycle];
 	const struct technique *t = cycle_technique(a, c);
-	const char *s = name(a, a->teams[c->team].supporter), *r = name(a, a->teams[c->team].receiver);
+	const char *s = name(a, a->teams[c->team].supporter),
+		   *r = name(a, a->teams[c->team].receiver);
 	int bare = bare_meeting(a, c);
 	struct text text;
 	struct reason reason;
@@ -46,12 +47,17 @@ static struct reason reason_of(struct board *b, struct plan *plan, int32_t cycle
 		text_printf(&text, "%s is never free while %s teaches", s, r);
 		reason = say(plan, "no-lesson-to-visit", text.s);
 	} else if (board_has_chain(b, cycle)) {
-		text_printf(&text, "the times that suit %s and %s are taken by other meetings, or their limits are "
-		            "used up", s, r);
+		text_printf(&text,
+			"the times that suit %s and %s are taken by other meetings, or their "
+			"limits are "
+			"used up",
+			s, r);
 		reason = say(plan, "limits-used-up", text.s);
 	} else {
-		text_printf(&text, "no times of %s and %s follow each other inside the technique's windows and their limits",
-		            s, r);
+		text_printf(&text,
+			"no times of %s and %s follow each other inside the technique's windows "
+			"and their limits",
+			s, r);
 		reason = say(plan, "no-chain", text.s);
 	}
 	text_release(&text);

@@ -44,7 +44,8 @@ static void seat_release(struct seat *s)
 
 static int multiplier_order(const void *a, const void *b)
 {
-	return rule_compare(&((const struct multiplier *)a)->rule, &((const struct multiplier *)b)->rule);
+	return rule_compare(
+		&((const struct multiplier *)a)->rule, &((const struct multiplier *)b)->rule);
 }
 
 static void keep_multipliers(const struct seat_program *p, struct plan *plan, struct proof *proof)
@@ -57,7 +58,8 @@ static void keep_multipliers(const struct seat_program *p, struct plan *plan, st
 	proof->at = arena_take(&plan->arena, (size_t)n + 1, sizeof *proof->at);
 	for (int i = 0; i < n; i++)
 		if (duals[i] && !master_is_convexity(p->master, i))
-			proof->at[proof->n++] = (struct multiplier){ *master_rule(p->master, i), duals[i] };
+			proof->at[proof->n++] =
+				(struct multiplier){*master_rule(p->master, i), duals[i]};
 	qsort(proof->at, (size_t)proof->n, sizeof *proof->at, multiplier_order);
 }
 
@@ -67,7 +69,8 @@ static int close_enough(const struct seat *s, int64_t value, int64_t bound, int3
 	return value - bound <= (int64_t)((double)value * ppm / 1e6);
 }
 
-/* The whole program's multipliers again, with the bound that they prove: what a room is measured by. */
+/* The whole program's multipliers again, with the bound that they prove: what a room is measured
+ * by. */
 static int return_to_root(struct seat_program *p, int64_t *bound, int64_t *ret_scaled)
 {
 	int64_t again;
@@ -83,7 +86,8 @@ static int return_to_root(struct seat_program *p, int64_t *bound, int64_t *ret_s
 
 /* Guesses the optimum, prices in all chains that a plan of such value can hold, and searches among
  * those: the first guess that is met, or the search that finds nothing below it, is a proof. */
-static int64_t enumerate_and_search(struct seat *s, struct seat_program *p, int64_t bound, int32_t ppm)
+static int64_t enumerate_and_search(
+	struct seat *s, struct seat_program *p, int64_t bound, int32_t ppm)
 {
 	int64_t step = 0;
 
@@ -124,7 +128,8 @@ static void polish(struct seat *s, struct seat_program *p, int64_t bound, int32_
 	         program_incumbent(p) < before - before / 1000);
 }
 
-/* Before the search, the plans that come cheaply: out of the root's solution, by hand, by a dive. */
+/* Before the search, the plans that come cheaply: out of the root's solution, by hand, by a dive.
+ */
 static void find_plans(struct seat *s, struct seat_program *p, int64_t bound, int32_t ppm)
 {
 	if (!close_enough(s, program_incumbent(p), bound, ppm))
@@ -137,9 +142,11 @@ static void find_plans(struct seat *s, struct seat_program *p, int64_t bound, in
 	}
 }
 
-static int64_t solve_level(struct seat *s, struct plan *plan, enum level level, int32_t ppm, int64_t known)
+static int64_t solve_level(
+	struct seat *s, struct plan *plan, enum level level, int32_t ppm, int64_t known)
 {
-	struct seat_program *p = program_new(s->agenda, &s->ledger, s->chainer, &s->board, &s->best, &s->rng, level);
+	struct seat_program *p =
+		program_new(s->agenda, &s->ledger, s->chainer, &s->board, &s->best, &s->rng, level);
 	struct proof *proof = &plan->proofs[PROGRAM_SEATING][level];
 	int64_t bound = known;
 
@@ -182,7 +189,8 @@ static void solve_coverage(struct seat *s, struct plan *plan)
 
 static void solve_quality(struct seat *s, struct plan *plan)
 {
-	int64_t bound = s->best.cost > 0 ? solve_level(s, plan, LEVEL_QUALITY, s->options->gap_ppm, 0) : 0;
+	int64_t bound =
+		s->best.cost > 0 ? solve_level(s, plan, LEVEL_QUALITY, s->options->gap_ppm, 0) : 0;
 
 	state_proof(plan, LEVEL_QUALITY, s->best.cost, bound);
 }

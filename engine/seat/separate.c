@@ -36,8 +36,8 @@ static void find_active(struct seat_program *p, actives *chains)
 static void note(struct seat_program *p, int32_t person, const struct slot *s, double x, int cover,
                  presences *to)
 {
-	vec_push(to, (struct presence){ program_cell(p, person, s->day), person, s->day, s->start, s->end, x,
-	                                cover });
+	vec_push(to, (struct presence){program_cell(p, person, s->day), person, s->day, s->start,
+			     s->end, x, cover});
 }
 
 static int by_cell(const void *a, const void *b)
@@ -59,8 +59,9 @@ static void find_presences(struct seat_program *p, const actives *chains, presen
 
 		for (int m = 0; m < program_meetings(p, c->cycle); m++)
 			for (int role = 0; role < 2; role++)
-				note(p, team_member(t, role), program_slot(p, c->cycle, m, c->chain.at[m]),
-				     chains->at[i].x, 0, to);
+				note(p, team_member(t, role),
+					program_slot(p, c->cycle, m, c->chain.at[m]),
+					chains->at[i].x, 0, to);
 	}
 	for (size_t i = 0; i < p->helpers.n; i++) {
 		const struct column *c = &p->cols.at[p->helpers.at[i]];
@@ -77,14 +78,15 @@ static void find_presences(struct seat_program *p, const actives *chains, presen
 		qsort(to->at, to->n, sizeof *to->at, by_cell);
 }
 
-/* --- accounts ---------------------------------------------------------------------------- */
+/* --- accounts ------------------------------------------------------------------------- */
 
 static int add_account_row(struct seat_program *p, int32_t account)
 {
 	int32_t price = ledger_price(p->ledger, account);
 
 	if (price >= 0)
-		program_add_helper(p, (struct column){ .kind = COL_EXCESS, .a = account, .most = 1 << 14 }, price);
+		program_add_helper(p,
+			(struct column){.kind = COL_EXCESS, .a = account, .most = 1 << 14}, price);
 	program_add_row(p, ledger_rule(p->ledger, account), account, p->ledger->limit[account]);
 	return 1;
 }
@@ -107,8 +109,8 @@ static int separate_accounts(struct seat_program *p, const actives *chains)
 		const struct team *t = &p->agenda->teams[p->agenda->cycles[c->cycle].team];
 
 		for (int m = 0; m < program_meetings(p, c->cycle); m++) {
-			struct booked booked =
-				ledger_entries(p->ledger, t, m, program_slot(p, c->cycle, m, c->chain.at[m]));
+			struct booked booked = ledger_entries(
+				p->ledger, t, m, program_slot(p, c->cycle, m, c->chain.at[m]));
 
 			for (size_t k = 0; k < booked.n; k++) {
 				if (held[booked.at[k].account] <= 0)
@@ -133,7 +135,7 @@ static int separate_accounts(struct seat_program *p, const actives *chains)
 	return added;
 }
 
-/* --- moments ----------------------------------------------------------------------------- */
+/* --- moments -------------------------------------------------------------------------- */
 
 static double covering(const struct presence *group, size_t n, int32_t minute, int covers)
 {
@@ -170,7 +172,7 @@ static int separate_day(struct seat_program *p, const struct presence *group, si
 	}
 	if (minute < 0)
 		return 0;
-	struct rule rule = { .kind = RULE_MOMENT, .a = group->person, .b = group->day, .c = minute };
+	struct rule rule = {.kind = RULE_MOMENT, .a = group->person, .b = group->day, .c = minute};
 
 	vec_push(rows, (struct timed_row){ minute, program_add_row(p, rule, -1, 1) });
 	return 1;
@@ -194,7 +196,7 @@ static int separate_moments(struct seat_program *p, const presences *all)
 	return added;
 }
 
-/* --- planning time kept in whole pieces ---------------------------------------------------- */
+/* --- planning time kept in whole pieces ----------------------------------------------- */
 
 static int has_planning_row(const struct seat_program *p, int32_t person, int32_t week)
 {
@@ -220,7 +222,8 @@ static const struct presence *find_group(const presences *all, size_t cell, size
 }
 
 /* The busiest moment inside a piece. */
-static double piece_use(const struct presence *group, size_t n, const struct span *piece, int32_t *ret_minute)
+static double piece_use(
+	const struct presence *group, size_t n, const struct span *piece, int32_t *ret_minute)
 {
 	double most = 0;
 
@@ -246,8 +249,13 @@ static void add_planning_row(struct seat_program *p, int32_t person, int32_t wee
 		int n = s->days[d].week == week ? planning_pieces(s, person, d, pieces, 64) : 0;
 
 		for (int i = 0; i < n; i++)
-			program_add_helper(p, (struct column){ .kind = COL_PIECE, .a = person, .b = d,
-			                                       .c = pieces[i].start, .most = 1 }, 0);
+			program_add_helper(p,
+				(struct column){.kind = COL_PIECE,
+					.a = person,
+					.b = d,
+					.c = pieces[i].start,
+					.most = 1},
+				0);
 	}
 	vec_push(&p->planning_rows, program_add_row(p, rule, -1, planning_limit(s, person, week)));
 }
@@ -286,7 +294,7 @@ static int separate_week(struct seat_program *p, const presences *all, int32_t p
 			if (!has || use <= piece_value(p, person, d, pieces[i].start) + LITTLE ||
 			    has_row(rows, minute))
 				continue;
-			vec_push(rows, (struct timed_row){ minute, program_add_row(p, rule, -1, 0) });
+			vec_push(rows, (struct timed_row){minute, program_add_row(p, rule, -1, 0)});
 			added++;
 		}
 	}
@@ -316,7 +324,7 @@ static int separate_planning(struct seat_program *p, const presences *all)
 	return added;
 }
 
-/* --- gaps between cycles of one team -------------------------------------------------------- */
+/* --- gaps between cycles of one team -------------------------------------------------- */
 
 /* Adds up, by school day, the weight of chains that begin (or end) then. */
 static void spread_days(struct seat_program *p, int32_t cycle, int of_last, double *ret)
@@ -329,7 +337,8 @@ static void spread_days(struct seat_program *p, int32_t cycle, int of_last, doub
 		double x = master_x(p->master, p->cols_of[cycle].at[i]);
 
 		if (x > LITTLE)
-			ret[p->agenda->school->days[program_slot(p, cycle, m, c->chain.at[m])->day].school_day] += x;
+			ret[p->agenda->school->days[program_slot(p, cycle, m, c->chain.at[m])->day]
+					.school_day] += x;
 	}
 }
 
@@ -380,7 +389,7 @@ static int separate_gaps(struct seat_program *p)
 	return added;
 }
 
-/* --- cover --------------------------------------------------------------------------------- */
+/* --- cover ---------------------------------------------------------------------------- */
 
 static int has_cover_row(const struct seat_program *p, int32_t occurrence, int32_t absent)
 {
@@ -400,10 +409,15 @@ static void add_cover_row(struct seat_program *p, int32_t occurrence, int32_t ab
 	struct rule rule = { .kind = RULE_COVER, .a = occurrence, .b = absent };
 
 	for (int32_t who = 0; who < s->n_people; who++)
-		if (s->people[who].may.covers_per_term && person_is_free(s, who, o->day, o->start, o->end))
-			program_add_helper(p, (struct column){ .kind = COL_COVER, .a = occurrence, .b = absent,
-			                                       .c = who, .most = 1 },
-			                   p->agenda->weights.at[TERM_COVER]);
+		if (s->people[who].may.covers_per_term &&
+			person_is_free(s, who, o->day, o->start, o->end))
+			program_add_helper(p,
+				(struct column){.kind = COL_COVER,
+					.a = occurrence,
+					.b = absent,
+					.c = who,
+					.most = 1},
+				p->agenda->weights.at[TERM_COVER]);
 	vec_push(&p->cover_rows, program_add_row(p, rule, -1, 0));
 }
 
@@ -415,7 +429,8 @@ static int separate_quota(struct seat_program *p)
 
 	for (size_t i = 0; i < p->helpers.n; i++)
 		if (p->cols.at[p->helpers.at[i]].kind == COL_COVER)
-			held[p->cols.at[p->helpers.at[i]].c] += master_x(p->master, p->helpers.at[i]);
+			held[p->cols.at[p->helpers.at[i]].c] +=
+				master_x(p->master, p->helpers.at[i]);
 	for (int32_t who = 0; who < s->n_people; who++) {
 		int32_t quota = s->people[who].may.covers_per_term, has = 0;
 		struct rule rule = { .kind = RULE_COVERS, .a = who };
@@ -463,8 +478,8 @@ int program_separate(void *self, struct master *m)
 	(void)m;
 	find_active(p, &chains);
 	find_presences(p, &chains, &present);
-	added = separate_accounts(p, &chains) + separate_moments(p, &present) + separate_planning(p, &present) +
-	        separate_gaps(p) + separate_cover(p, &chains);
+	added = separate_accounts(p, &chains) + separate_moments(p, &present) +
+		separate_planning(p, &present) + separate_gaps(p) + separate_cover(p, &chains);
 	vec_release(&chains);
 	vec_release(&present);
 	return added;

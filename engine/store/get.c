@@ -42,7 +42,7 @@ static int32_t technique_of(const struct loading *l, const char *name)
 	return technique;
 }
 
-/* --- answers ------------------------------------------------------------------------------- */
+/* --- answers -------------------------------------------------------------------------- */
 
 typedef VEC(int32_t) index_list;
 
@@ -150,7 +150,7 @@ clg_rc store_answers(struct store *s, int32_t number, const struct school *schoo
 	return s->rc;
 }
 
-/* --- teams --------------------------------------------------------------------------------- */
+/* --- teams ---------------------------------------------------------------------------- */
 
 typedef VEC(struct team) team_list;
 
@@ -257,7 +257,7 @@ static void load_partnerless(const struct loading *l)
 	}
 }
 
-/* --- cycles and meetings ------------------------------------------------------------------- */
+/* --- cycles and meetings -------------------------------------------------------------- */
 
 /* The plan's cycle of a stored team and a cycle's number; -1: there is none. */
 static int32_t cycle_of(const struct loading *l, const struct query *q)
@@ -337,7 +337,7 @@ static void load_meetings(const struct loading *l)
 	}
 }
 
-/* --- proofs -------------------------------------------------------------------------------- */
+/* --- proofs --------------------------------------------------------------------------- */
 
 static struct rule unpack_rule(struct packed *from, struct arena *arena)
 {
@@ -398,7 +398,7 @@ static void load_proofs(const struct loading *l)
 	}
 }
 
-/* --- the plan ------------------------------------------------------------------------------ */
+/* --- the plan ------------------------------------------------------------------------- */
 
 static void load_version(const struct loading *l)
 {

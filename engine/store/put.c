@@ -6,7 +6,7 @@
 
 #include "base/banned.h"
 
-/* --- what several versions may share, kept once ------------------------------------------ */
+/* --- what several versions may share, kept once --------------------------------------- */
 
 struct shelf {
 	const char *find, *add;
@@ -48,7 +48,7 @@ static int64_t shelve_sentence(struct store *s, const char *text)
 	return text ? shelve(s, &sentences, text, NULL, 0) : 0;
 }
 
-/* --- the version and what it was made from ------------------------------------------------ */
+/* --- the version and what it was made from -------------------------------------------- */
 
 struct putting {
 	struct store *store;
@@ -146,7 +146,7 @@ static void put_techniques(const struct putting *p)
 	}
 }
 
-/* --- the plan ------------------------------------------------------------------------------ */
+/* --- the plan ------------------------------------------------------------------------- */
 
 static void put_teams(const struct putting *p)
 {
@@ -304,7 +304,7 @@ static void put_proofs(const struct putting *p)
 				put_proof(p, program, level);
 }
 
-/* --- is it new? ----------------------------------------------------------------------------- */
+/* --- is it new? ----------------------------------------------------------------------- */
 
 static int has_inputs(
 	struct store *s, int32_t number, const struct source *source, const char *arguments)

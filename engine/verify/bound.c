@@ -13,7 +13,8 @@
 
 clg_rc bound_refuse(struct bound *b, const char *what)
 {
-	return fault_add(b->faults, CLG_EREJECTED, (struct place){0}, "bad-certificate", "certificate: %s", what);
+	return fault_add(b->faults, CLG_EREJECTED, (struct place){0}, "bad-certificate",
+		"certificate: %s", what);
 }
 
 static int is_equality(int32_t kind)
@@ -21,16 +22,26 @@ static int is_equality(int32_t kind)
 	return kind == PAIR_NEED || kind == PAIR_MEMBER;
 }
 
-/* How many of a, b, c name the rule's subject; what names none is zero, so that no rule has two names. */
+/* How many of a, b, c name the rule's subject; what names none is zero, so that no rule has two
+ * names. */
 static int subject_size(int32_t kind)
 {
 	switch (kind) {
 	case RULE_COVERAGE: case PAIR_COVERAGE:
 		return 0;
-	case RULE_VISITS: case RULE_COVERS: case RULE_STANDING: case RULE_CLASS_AGAIN: case PAIR_BUDGET:
+	case RULE_VISITS:
+	case RULE_COVERS:
+	case RULE_STANDING:
+	case RULE_CLASS_AGAIN:
+	case PAIR_BUDGET:
 	case PAIR_VISITS: case PAIR_ODD:
 		return 1;
-	case RULE_DAY: case RULE_WEEK: case RULE_CLASS_TERM: case RULE_GUESTS: case RULE_PLANNING: case RULE_COVER:
+	case RULE_DAY:
+	case RULE_WEEK:
+	case RULE_CLASS_TERM:
+	case RULE_GUESTS:
+	case RULE_PLANNING:
+	case RULE_COVER:
 	case RULE_LINK: case RULE_FULL_DAY: case PAIR_NEED: case PAIR_MEMBER: case PAIR_MOST:
 		return 2;
 	default:
@@ -42,7 +53,8 @@ static int is_plain(const struct rule *r)
 {
 	int n = subject_size(r->kind);
 
-	return (n > 0 || !r->a) && (n > 1 || !r->b) && (n > 2 || !r->c) && (r->kind == PAIR_ODD) == (r->n_set != 0);
+	return (n > 0 || !r->a) && (n > 1 || !r->b) && (n > 2 || !r->c) &&
+	       (r->kind == PAIR_ODD) == (r->n_set != 0);
 }
 
 static clg_rc check_multipliers(struct bound *b)
@@ -54,14 +66,16 @@ static clg_rc check_multipliers(struct bound *b)
 	for (int32_t i = 0; i < p->n; i++) {
 		const struct rule *r = &p->at[i].rule;
 
-		if (!rule_name(r->kind) || (r->kind >= PAIR_NEED) != (b->program == PROGRAM_PAIRING))
+		if (!rule_name(r->kind) ||
+			(r->kind >= PAIR_NEED) != (b->program == PROGRAM_PAIRING))
 			return bound_refuse(b, "a multiplier speaks of no rule of this program");
 		if (!is_plain(r))
 			return bound_refuse(b, "a multiplier's rule says more than its kind has");
 		if (p->at[i].value > 0 && !is_equality(r->kind))
 			return bound_refuse(b, "a multiplier has the wrong sign");
 		if (i && rule_compare(&p->at[i - 1].rule, r) >= 0)
-			return bound_refuse(b, "its multipliers are not in order, or one stands twice");
+			return bound_refuse(
+				b, "its multipliers are not in order, or one stands twice");
 	}
 	return CLG_OK;
 }
@@ -71,11 +85,15 @@ static int64_t round_up(int64_t sum, int64_t scale)
 	return sum >= 0 ? (sum + scale - 1) / scale : -(-sum / scale);
 }
 
-clg_rc verify_bound(const struct agenda *agenda, const struct plan *plan, enum program program, enum level level,
-                    struct faults *faults, int64_t *ret)
+clg_rc verify_bound(const struct agenda *agenda, const struct plan *plan, enum program program,
+	enum level level, struct faults *faults, int64_t *ret)
 {
-	struct bound b = { .agenda = agenda, .plan = plan, .program = program, .level = level, .faults = faults,
-	                   .proof = &plan->proofs[program][level] };
+	struct bound b = {.agenda = agenda,
+		.plan = plan,
+		.program = program,
+		.level = level,
+		.faults = faults,
+		.proof = &plan->proofs[program][level]};
 	clg_rc rc = check_multipliers(&b);
 
 	if (rc == CLG_OK)

@@ -42,7 +42,8 @@ static clg_rc take_cut(struct bound *b, struct duals *d, const struct multiplier
 			return bound_refuse(b, "a turn cut speaks of no circle");
 		sum_add(&b->sum, m->value);
 	} else {
-		/* inside an odd set at most half of the needs, rounded down, can be met: each pair meets two */
+		/* inside an odd set at most half of the needs, rounded down, can be met: each pair
+		 * meets two */
 		for (int32_t i = 1; i < m->rule.n_set; i++)
 			if (m->rule.set[i] <= m->rule.set[i - 1])
 				return bound_refuse(b, "the set of an odd-set cut is not in order");
@@ -69,7 +70,8 @@ static clg_rc take_row(struct bound *b, struct duals *d, const struct multiplier
 	const struct rule *r = &m->rule;
 	int by_technique = r->kind == PAIR_NEED || r->kind == PAIR_MEMBER || r->kind == PAIR_MOST;
 
-	if (by_technique && (!in_range(r->a, b->agenda->techniques->n) || !in_range(r->b, s->n_people)))
+	if (by_technique &&
+		(!in_range(r->a, b->agenda->techniques->n) || !in_range(r->b, s->n_people)))
 		return bound_refuse(b, "a row speaks of no technique or nobody");
 	if (by_technique && !is_row_of(&b->agenda->techniques->at[r->a], r->kind))
 		return bound_refuse(b, "a row speaks of another form of technique");
@@ -98,7 +100,8 @@ static clg_rc take_row(struct bound *b, struct duals *d, const struct multiplier
 		if (b->level != LEVEL_QUALITY)
 			return bound_refuse(b, "the coverage row stands in its own level");
 		d->coverage = m->value;
-		sum_product(&b->sum, m->value, b->plan->proofs[PROGRAM_PAIRING][LEVEL_COVERAGE].value);
+		sum_product(
+			&b->sum, m->value, b->plan->proofs[PROGRAM_PAIRING][LEVEL_COVERAGE].value);
 		return CLG_OK;
 	}
 }
@@ -110,7 +113,8 @@ static int holds(const struct rule *r, const struct pairing_var *x)
 	if (r->a != x->technique)
 		return 0;
 	if (r->kind == PAIR_TURN)
-		return (r->b == x->supporter && r->c == x->receiver) || (r->b == x->receiver && r->c == x->supporter);
+		return (r->b == x->supporter && r->c == x->receiver) ||
+		       (r->b == x->receiver && r->c == x->supporter);
 	for (int32_t i = 0; i < r->n_set; i++) {
 		supporter |= r->set[i] == x->supporter;
 		receiver |= r->set[i] == x->receiver;
@@ -135,8 +139,8 @@ static int is_pinned(const struct bound *b, const struct pairing_var *x)
 }
 
 /* The least that one pair's variable can add. */
-static void add_pair(struct bound *b, const struct duals *d, const struct pairing_var *x, int64_t (*minutes)[2],
-                     int32_t (*visits)[2])
+static void add_pair(struct bound *b, const struct duals *d, const struct pairing_var *x,
+	int64_t (*minutes)[2], int32_t (*visits)[2])
 {
 	int32_t t = x->technique, who[2] = { x->supporter, x->receiver };
 	struct sum rc = {0};
@@ -172,10 +176,14 @@ static void add_pairs(struct bound *b, const struct duals *d)
 		int32_t t = vars[v].technique;
 
 		if (v == 0 || vars[v - 1].technique != t) {
-			minutes[t][0] = pair_minutes(b->agenda->school, c, &vars[v], vars[v].supporter);
-			minutes[t][1] = pair_minutes(b->agenda->school, c, &vars[v], vars[v].receiver);
-			visits[t][0] = pair_visits(b->agenda->school, c, &vars[v], vars[v].supporter);
-			visits[t][1] = pair_visits(b->agenda->school, c, &vars[v], vars[v].receiver);
+			minutes[t][0] =
+				pair_minutes(b->agenda->school, c, &vars[v], vars[v].supporter);
+			minutes[t][1] =
+				pair_minutes(b->agenda->school, c, &vars[v], vars[v].receiver);
+			visits[t][0] =
+				pair_visits(b->agenda->school, c, &vars[v], vars[v].supporter);
+			visits[t][1] =
+				pair_visits(b->agenda->school, c, &vars[v], vars[v].receiver);
 		}
 		add_pair(b, d, &vars[v], minutes, visits);
 	}
@@ -189,7 +197,8 @@ static void add_needs(struct bound *b, const struct duals *d)
 {
 	for (int32_t t = 0; t < b->agenda->techniques->n; t++) {
 		const struct technique *tech = &b->agenda->techniques->at[t];
-		int64_t miss = tech->def.form == CLG_FORM_FROM ? 0 : pair_miss(b->agenda->school, tech);
+		int64_t miss =
+			tech->def.form == CLG_FORM_FROM ? 0 : pair_miss(b->agenda->school, tech);
 
 		for (int32_t p = 0; p < b->agenda->school->n_people && miss; p++) {
 			struct sum rc = {0};
@@ -207,10 +216,12 @@ static void add_needs(struct bound *b, const struct duals *d)
 
 clg_rc bound_pairing(struct bound *b)
 {
-	size_t people = (size_t)b->agenda->school->n_people, cells = (size_t)b->agenda->techniques->n * people + 1;
-	struct duals d = { .need = xcalloc(cells, sizeof *d.need), .most = xcalloc(cells, sizeof *d.most),
-	                   .budget = xcalloc(people + 1, sizeof *d.budget),
-	                   .visits = xcalloc(people + 1, sizeof *d.visits) };
+	size_t people = (size_t)b->agenda->school->n_people,
+	       cells = (size_t)b->agenda->techniques->n * people + 1;
+	struct duals d = {.need = xcalloc(cells, sizeof *d.need),
+		.most = xcalloc(cells, sizeof *d.most),
+		.budget = xcalloc(people + 1, sizeof *d.budget),
+		.visits = xcalloc(people + 1, sizeof *d.visits)};
 	clg_rc rc = CLG_OK;
 
 	for (int32_t i = 0; i < b->proof->n && rc == CLG_OK; i++) {

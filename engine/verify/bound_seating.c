@@ -1,5 +1,5 @@
-/* The seating's bound. Multipliers are gathered by the people they speak of; a slot's price is the sum over those of its
- * two members; a cycle's least chain comes from bound_chain.c. */
+/* The seating's bound. Multipliers are gathered by the people they speak of; a slot's price is the
+ * sum over those of its two members; a cycle's least chain comes from bound_chain.c. */
 #include "verify/bounds.h"
 
 #include <stdlib.h>
@@ -24,7 +24,7 @@ static int in_range(int32_t value, int32_t n)
 	return value >= 0 && value < n;
 }
 
-/* --- right-hand sides, and whether the subject is one at all --------------------------------- */
+/* --- right-hand sides, and whether the subject is one at all -------------------------- */
 
 /* Planning time by pieces: only of those who have a block, and inside a piece. */
 static int lies_in_piece(const struct school *s, const struct rule *r)
@@ -46,7 +46,8 @@ static int subject_is_good(const struct agenda *a, const struct rule *r)
 	case RULE_MOMENT: case RULE_DAY: case RULE_FULL_DAY:
 		return in_range(r->a, s->n_people) && in_range(r->b, s->n_days);
 	case RULE_PIECE:
-		return in_range(r->a, s->n_people) && in_range(r->b, s->n_days) && lies_in_piece(s, r);
+		return in_range(r->a, s->n_people) && in_range(r->b, s->n_days) &&
+		       lies_in_piece(s, r);
 	case RULE_WEEK: case RULE_PLANNING:
 		return in_range(r->a, s->n_people) && in_range(r->b, s->n_weeks);
 	case RULE_VISITS: case RULE_COVERS:
@@ -84,7 +85,8 @@ static int32_t side_of(const struct agenda *a, const struct rule *r)
 {
 	const struct school *s = a->school;
 	const struct allowance *may = &s->people[in_range(r->a, s->n_people) ? r->a : 0].may;
-	const struct clg_limits *own = &a->techniques->at[in_range(r->a, a->techniques->n) ? r->a : 0].def.limits;
+	const struct clg_limits *own =
+		&a->techniques->at[in_range(r->a, a->techniques->n) ? r->a : 0].def.limits;
 
 	switch (r->kind) {
 	case RULE_MOMENT: case RULE_GAP: case RULE_STANDING: return 1;
@@ -107,15 +109,24 @@ static int32_t side_of(const struct agenda *a, const struct rule *r)
 	}
 }
 
-/* --- sorting multipliers to where they matter -------------------------------------------------- */
+/* --- sorting multipliers to where they matter ----------------------------------------- */
 
 static int32_t person_of(const struct rule *r)
 {
 	switch (r->kind) {
-	case RULE_MOMENT: case RULE_DAY: case RULE_FULL_DAY: case RULE_PIECE: case RULE_WEEK: case RULE_PLANNING:
+	case RULE_MOMENT:
+	case RULE_DAY:
+	case RULE_FULL_DAY:
+	case RULE_PIECE:
+	case RULE_WEEK:
+	case RULE_PLANNING:
 	case RULE_VISITS:
 		return r->a;
-	case RULE_HOST_DAY: case RULE_GUEST_DAY: case RULE_HOST_WEEK: case RULE_GUEST_WEEK: case RULE_COVER:
+	case RULE_HOST_DAY:
+	case RULE_GUEST_DAY:
+	case RULE_HOST_WEEK:
+	case RULE_GUEST_WEEK:
+	case RULE_COVER:
 		return r->b;
 	default:
 		return -1;
@@ -134,7 +145,8 @@ static clg_rc file_multiplier(struct seating *s, const struct multiplier *m)
 		if (b->level != LEVEL_QUALITY)
 			return bound_refuse(b, "the coverage row stands in its own level");
 		s->coverage = m->value;
-		sum_product(&b->sum, m->value, b->plan->proofs[PROGRAM_SEATING][LEVEL_COVERAGE].value);
+		sum_product(
+			&b->sum, m->value, b->plan->proofs[PROGRAM_SEATING][LEVEL_COVERAGE].value);
 		return CLG_OK;
 	}
 	side = side_of(b->agenda, r);
@@ -154,7 +166,7 @@ static clg_rc file_multiplier(struct seating *s, const struct multiplier *m)
 	return CLG_OK;
 }
 
-/* --- what a meeting in a slot pays ---------------------------------------------------------------- */
+/* --- what a meeting in a slot pays ---------------------------------------------------- */
 
 static int has_class(const struct school *s, int32_t occurrence, int32_t class)
 {
@@ -166,7 +178,8 @@ static int has_class(const struct school *s, int32_t occurrence, int32_t class)
 	return 0;
 }
 
-static int32_t visit_coefficient(const struct agenda *a, const struct rule *r, const struct team *t, const struct slot *s)
+static int32_t visit_coefficient(
+	const struct agenda *a, const struct rule *r, const struct team *t, const struct slot *s)
 {
 	int32_t week = a->school->days[s->day].week;
 
@@ -175,26 +188,35 @@ static int32_t visit_coefficient(const struct agenda *a, const struct rule *r, c
 	case RULE_HOST_WEEK: return r->a == t->technique && r->b == t->receiver && r->c == week;
 	case RULE_GUEST_DAY: return r->a == t->technique && r->b == t->supporter && r->c == s->day;
 	case RULE_GUEST_WEEK: return r->a == t->technique && r->b == t->supporter && r->c == week;
-	case RULE_CLASS_WEEK: return r->a == t->technique && r->c == week && has_class(a->school, s->occurrence, r->b);
-	case RULE_CLASS_TERM: return r->a == t->technique && has_class(a->school, s->occurrence, r->b);
+	case RULE_CLASS_WEEK:
+		return r->a == t->technique && r->c == week &&
+		       has_class(a->school, s->occurrence, r->b);
+	case RULE_CLASS_TERM:
+		return r->a == t->technique && has_class(a->school, s->occurrence, r->b);
 	case RULE_CLASS_AGAIN: return has_class(a->school, s->occurrence, r->a);
 	case RULE_GUESTS: return r->a == t->technique && r->b == s->occurrence;
-	case RULE_VISITS: return r->a == t->receiver && a->techniques->at[t->technique].def.counts_as_visit;
+	case RULE_VISITS:
+		return r->a == t->receiver && a->techniques->at[t->technique].def.counts_as_visit;
 	default: return 0;
 	}
 }
 
-static int32_t coefficient(const struct agenda *a, const struct rule *r, const struct team *t, int m, const struct slot *s)
+static int32_t coefficient(const struct agenda *a, const struct rule *r, const struct team *t,
+	int m, const struct slot *s)
 {
 	const struct clg_meeting_def *def = &a->techniques->at[t->technique].def.meetings[m];
 	int role = r->a == t->receiver;
 
 	switch (r->kind) {
-	case RULE_MOMENT: case RULE_PIECE: return r->b == s->day && s->start <= r->c && r->c < s->end;
+	case RULE_MOMENT:
+	case RULE_PIECE:
+		return r->b == s->day && s->start <= r->c && r->c < s->end;
 	case RULE_DAY: case RULE_FULL_DAY: return r->b == s->day;
-	case RULE_WEEK: return r->b == a->school->days[s->day].week ? slot_minutes(def, s, role) : 0;
+	case RULE_WEEK:
+		return r->b == a->school->days[s->day].week ? slot_minutes(def, s, role) : 0;
 	case RULE_PLANNING:
-		if (a->school->people[r->a].may.planning_block || r->b != a->school->days[s->day].week)
+		if (a->school->people[r->a].may.planning_block ||
+			r->b != a->school->days[s->day].week)
 			return 0;
 		return gap_minutes(a->school, r->a, s->day, s->start, s->end);
 	case RULE_COVER: return r->a == s->missed && r->b == t->supporter;
@@ -202,7 +224,8 @@ static int32_t coefficient(const struct agenda *a, const struct rule *r, const s
 	}
 }
 
-/* A price small enough to add up along a chain: CHAIN_MOST of two prices and a window stay below BOUND_NEVER. */
+/* A price small enough to add up along a chain: CHAIN_MOST of two prices and a window stay below
+ * BOUND_NEVER. */
 static int64_t usable(struct seating *s, const struct sum *price, int overflow)
 {
 	int64_t most = BOUND_NEVER / (4 * CHAIN_MOST);
@@ -234,13 +257,13 @@ static void price_team(struct seating *s, int32_t team)
 				sum_product(&price, slots->at[i].cost, s->b->proof->scale);
 			for (size_t k = 0; k < s->here.n; k++)
 				sum_product(&price, -s->here.at[k]->value,
-				            coefficient(a, &s->here.at[k]->rule, t, m, &slots->at[i]));
+					coefficient(a, &s->here.at[k]->rule, t, m, &slots->at[i]));
 			s->price[m][i] = usable(s, &price, 0);
 		}
 	}
 }
 
-/* --- a cycle's least chain --------------------------------------------------------------------------- */
+/* --- a cycle's least chain ------------------------------------------------------------ */
 
 /* What a slot pays in this cycle beyond its team's price: the anchor, gaps, a standing place. */
 static int64_t cycle_part(struct seating *s, int32_t cycle, int m, int n, const struct slot *x)
@@ -259,7 +282,8 @@ static int64_t cycle_part(struct seating *s, int32_t cycle, int m, int n, const 
 
 		if (k->rule.kind == RULE_LINK && m == 0 && k->rule.b == standing_key(a, c, x))
 			sum_product(&in_place, k->value, -1);
-		if (k->rule.kind == RULE_GAP && k->rule.a == cycle && m == n - 1 && day > k->rule.c - gap)
+		if (k->rule.kind == RULE_GAP && k->rule.a == cycle && m == n - 1 &&
+			day > k->rule.c - gap)
 			sum_product(&sum, k->value, -1);
 		if (k->rule.kind == RULE_GAP && k->rule.b == cycle && m == 0 && day <= k->rule.c)
 			sum_product(&sum, k->value, -1);
@@ -286,7 +310,8 @@ static void price_cycle(struct seating *s, int32_t cycle)
 			const struct slot *x = &slots->at[i];
 
 			s->own[m][i] = x->day < c->first_day || x->day > c->last_day
-			                       ? BOUND_NEVER : s->price[m][i] + cycle_part(s, cycle, m, n, x);
+					       ? BOUND_NEVER
+					       : s->price[m][i] + cycle_part(s, cycle, m, n, x);
 		}
 	}
 }
@@ -309,7 +334,8 @@ static void add_cycles(struct seating *s)
 		if (k == 0 || a->cycles[k - 1].team != a->cycles[k].team)
 			price_team(s, a->cycles[k].team);
 		price_cycle(s, k);
-		chain = least_chain(a, k, s->own, s->b->level == LEVEL_QUALITY ? s->b->proof->scale : 0);
+		chain = least_chain(
+			a, k, s->own, s->b->level == LEVEL_QUALITY ? s->b->proof->scale : 0);
 		if (s->b->level == LEVEL_COVERAGE)
 			sum_product(&out, a->cycles[k].miss, s->b->proof->scale);
 		sum_product(&out, -(int64_t)a->cycles[k].miss, s->coverage);
@@ -322,7 +348,7 @@ static void add_cycles(struct seating *s)
 	}
 }
 
-/* --- helpers ------------------------------------------------------------------------------------------- */
+/* --- helpers -------------------------------------------------------------------------- */
 
 /* The multiplier of a rule; 0: it has none. */
 static int64_t dual_of(const struct bound *b, struct rule r)
@@ -354,7 +380,8 @@ static void add_standing(struct bound *b, int32_t at)
 	for (int32_t i = 0; i < b->proof->n; i++) {
 		const struct rule *x = &b->proof->at[i].rule;
 
-		if (x->kind != RULE_LINK || x->b != r->b || b->agenda->cycles[x->a].series != series)
+		if (x->kind != RULE_LINK || x->b != r->b ||
+			b->agenda->cycles[x->a].series != series)
 			continue;
 		if (i < at)
 			return;          /* the first link of the slot counted it */
@@ -374,7 +401,8 @@ static void add_covers(struct bound *b, int32_t at)
 	for (int32_t p = 0; p < s->n_people; p++) {
 		struct sum rc = {0};
 
-		if (!s->people[p].may.covers_per_term || !person_is_free(s, p, o->day, o->start, o->end))
+		if (!s->people[p].may.covers_per_term ||
+			!person_is_free(s, p, o->day, o->start, o->end))
 			continue;
 		if (b->level == LEVEL_QUALITY)
 			sum_product(&rc, b->agenda->weights.at[TERM_COVER], b->proof->scale);
@@ -383,7 +411,8 @@ static void add_covers(struct bound *b, int32_t at)
 		for (int32_t i = 0; i < b->proof->n; i++) {
 			const struct rule *x = &b->proof->at[i].rule;
 
-			if (x->kind == RULE_MOMENT && x->a == p && x->b == o->day && o->start <= x->c && x->c < o->end)
+			if (x->kind == RULE_MOMENT && x->a == p && x->b == o->day &&
+				o->start <= x->c && x->c < o->end)
 				sum_add(&rc, -b->proof->at[i].value);
 		}
 		b->sum.overflow |= rc.overflow;
@@ -405,13 +434,16 @@ static void add_piece(struct bound *b, int32_t at)
 
 		if (r->c < pieces[k].start || r->c >= pieces[k].end)
 			continue;
-		sum_product(&rc, -dual_of(b, (struct rule){ .kind = RULE_PLANNING, .a = r->a, .b = s->days[r->b].week }),
-		            pieces[k].end - pieces[k].start);
+		sum_product(&rc,
+			-dual_of(b,
+				(struct rule){
+					.kind = RULE_PLANNING, .a = r->a, .b = s->days[r->b].week}),
+			pieces[k].end - pieces[k].start);
 		for (int32_t i = 0; i < b->proof->n; i++) {
 			const struct rule *x = &b->proof->at[i].rule;
 
-			if (x->kind != RULE_PIECE || x->a != r->a || x->b != r->b || x->c < pieces[k].start ||
-			    x->c >= pieces[k].end)
+			if (x->kind != RULE_PIECE || x->a != r->a || x->b != r->b ||
+				x->c < pieces[k].start || x->c >= pieces[k].end)
 				continue;
 			if (i < at)
 				return;
@@ -454,9 +486,9 @@ static void add_helpers(struct bound *b)
 clg_rc bound_seating(struct bound *b)
 {
 	const struct agenda *a = b->agenda;
-	struct seating s = { .b = b,
-	                     .of_person = xcalloc((size_t)a->school->n_people + 1, sizeof *s.of_person),
-	                     .of_cycle = xcalloc((size_t)a->n_cycles + 1, sizeof *s.of_cycle) };
+	struct seating s = {.b = b,
+		.of_person = xcalloc((size_t)a->school->n_people + 1, sizeof *s.of_person),
+		.of_cycle = xcalloc((size_t)a->n_cycles + 1, sizeof *s.of_cycle)};
 	clg_rc rc = CLG_OK;
 
 	for (int32_t i = 0; i < b->proof->n && rc == CLG_OK; i++)

@@ -15,7 +15,8 @@ static int has_team(const struct check *c, int32_t technique, int32_t supporter,
 	for (int32_t t = 0; t < c->plan->n_teams; t++) {
 		const struct team *x = &c->plan->teams[t];
 
-		if (x->technique == technique && x->supporter == supporter && x->receiver == receiver)
+		if (x->technique == technique && x->supporter == supporter &&
+			x->receiver == receiver)
 			return 1;
 	}
 	return 0;
@@ -27,22 +28,25 @@ static void check_team(struct check *c, const struct team *t)
 	int back = has_team(c, t->technique, t->receiver, t->supporter);
 
 	if (t->supporter == t->receiver)
-		broken(c, "eligible", "'%s' is paired with the own self in '%s'", id(c, t->supporter), tech->name);
+		broken(c, "eligible", "'%s' is paired with the own self in '%s'",
+			id(c, t->supporter), tech->name);
 	if (tech->def.form == CLG_FORM_FROM) {
 		if (!has_team(c, tech->from, t->supporter, t->receiver) &&
 		    !has_team(c, tech->from, t->receiver, t->supporter))
-			broken(c, "form", "'%s' and '%s' are no pair of the technique that '%s' follows",
-			       id(c, t->supporter), id(c, t->receiver), tech->name);
+			broken(c, "form",
+				"'%s' and '%s' are no pair of the technique that '%s' follows",
+				id(c, t->supporter), id(c, t->receiver), tech->name);
 		return;
 	}
 	if (!technique_match(tech, t->supporter, t->receiver))
-		broken(c, "eligible", "'%s' may not take '%s' in '%s'", id(c, t->supporter), id(c, t->receiver), tech->name);
+		broken(c, "eligible", "'%s' may not take '%s' in '%s'", id(c, t->supporter),
+			id(c, t->receiver), tech->name);
 	if (tech->def.form == CLG_FORM_RECIPROCAL && !back)
-		broken(c, "form", "'%s' watches '%s' in '%s', but not the other way", id(c, t->supporter),
-		       id(c, t->receiver), tech->name);
+		broken(c, "form", "'%s' watches '%s' in '%s', but not the other way",
+			id(c, t->supporter), id(c, t->receiver), tech->name);
 	if (tech->def.form == CLG_FORM_CIRCLE && back)
-		broken(c, "turn", "'%s' and '%s' watch each other in '%s'", id(c, t->supporter), id(c, t->receiver),
-		       tech->name);
+		broken(c, "turn", "'%s' and '%s' watch each other in '%s'", id(c, t->supporter),
+			id(c, t->receiver), tech->name);
 }
 
 /* Both ways of each pair of the source, wherever one stands. */
@@ -56,34 +60,42 @@ static void check_followers(struct check *c, int32_t technique)
 
 		if (x->technique != tech->from)
 			continue;
-		if (!has_team(c, technique, x->supporter, x->receiver) || !has_team(c, technique, x->receiver, x->supporter))
-			broken(c, "form", "'%s' and '%s' are a pair, but '%s' doesn't take them over", id(c, x->supporter),
-			       id(c, x->receiver), tech->name);
+		if (!has_team(c, technique, x->supporter, x->receiver) ||
+			!has_team(c, technique, x->receiver, x->supporter))
+			broken(c, "form",
+				"'%s' and '%s' are a pair, but '%s' doesn't take them over",
+				id(c, x->supporter), id(c, x->receiver), tech->name);
 	}
 	for (int32_t p = 0; p < people; p++)
 		if (c->plan->partnerless[technique * people + p])
-			broken(c, "need", "'%s' is said to lack somebody in '%s', which takes its teams over", id(c, p),
-			       tech->name);
+			broken(c, "need",
+				"'%s' is said to lack somebody in '%s', which takes its teams over",
+				id(c, p), tech->name);
 }
 
 static void check_counts(struct check *c, int32_t technique)
 {
 	const struct technique *tech = &c->agenda->techniques->at[technique];
-	int32_t people = c->agenda->school->n_people, most = pair_most(c->agenda->techniques, technique, c->agenda->school);
+	int32_t people = c->agenda->school->n_people,
+		most = pair_most(c->agenda->techniques, technique, c->agenda->school);
 
 	for (int32_t p = 0; p < people; p++) {
-		int32_t as_receiver = 0, as_supporter = 0, left = c->plan->partnerless[technique * people + p];
+		int32_t as_receiver = 0, as_supporter = 0,
+			left = c->plan->partnerless[technique * people + p];
 
 		for (int32_t t = 0; t < c->plan->n_teams; t++) {
-			as_receiver += c->plan->teams[t].technique == technique && c->plan->teams[t].receiver == p;
-			as_supporter += c->plan->teams[t].technique == technique && c->plan->teams[t].supporter == p;
+			as_receiver += c->plan->teams[t].technique == technique &&
+				       c->plan->teams[t].receiver == p;
+			as_supporter += c->plan->teams[t].technique == technique &&
+					c->plan->teams[t].supporter == p;
 		}
 		if (left < 0 || as_receiver + left != pair_need(tech, p))
-			broken(c, "need", "'%s' has %d and lacks %d of the %d wanted in '%s'", id(c, p), (int)as_receiver,
-			       (int)left, (int)pair_need(tech, p), tech->name);
+			broken(c, "need", "'%s' has %d and lacks %d of the %d wanted in '%s'",
+				id(c, p), (int)as_receiver, (int)left, (int)pair_need(tech, p),
+				tech->name);
 		if (as_supporter > most)
-			broken(c, "receivers-per-supporter", "'%s' has %d in '%s'; at most %d", id(c, p), (int)as_supporter,
-			       tech->name, (int)most);
+			broken(c, "receivers-per-supporter", "'%s' has %d in '%s'; at most %d",
+				id(c, p), (int)as_supporter, tech->name, (int)most);
 	}
 }
 
@@ -105,11 +117,14 @@ static void check_budgets(struct check *c)
 	}
 	for (int32_t p = 0; p < s->n_people; p++) {
 		if (minutes[p] > pair_budget(s, p))
-			broken(c, "budget", "'%s' has %lld minutes of support in the term; at most %lld", id(c, p),
-			       (long long)minutes[p], (long long)pair_budget(s, p));
-		if (s->people[p].may.visits_per_term >= 0 && visits[p] > s->people[p].may.visits_per_term)
-			broken(c, "observations-per-term", "'%s' is to be observed %lld times; at most %d", id(c, p),
-			       (long long)visits[p], (int)s->people[p].may.visits_per_term);
+			broken(c, "budget",
+				"'%s' has %lld minutes of support in the term; at most %lld",
+				id(c, p), (long long)minutes[p], (long long)pair_budget(s, p));
+		if (s->people[p].may.visits_per_term >= 0 &&
+			visits[p] > s->people[p].may.visits_per_term)
+			broken(c, "observations-per-term",
+				"'%s' is to be observed %lld times; at most %d", id(c, p),
+				(long long)visits[p], (int)s->people[p].may.visits_per_term);
 	}
 	free(minutes);
 	free(visits);
@@ -123,15 +138,18 @@ static void check_wishes(struct check *c)
 		const struct pin *p = &s->pins[i];
 
 		if (!has_team(c, p->technique, p->supporter, p->receiver))
-			broken(c, "pin", "'%s' is pinned to '%s' and isn't paired so", id(c, p->receiver), id(c, p->supporter));
+			broken(c, "pin", "'%s' is pinned to '%s' and isn't paired so",
+				id(c, p->receiver), id(c, p->supporter));
 	}
 	for (int32_t i = 0; i < s->n_avoid; i++)
 		for (int32_t t = 0; t < c->plan->n_teams; t++) {
 			const struct team *x = &c->plan->teams[t];
 			const struct avoidance *v = &s->avoid[i];
 
-			if ((x->supporter == v->a && x->receiver == v->b) || (x->supporter == v->b && x->receiver == v->a))
-				broken(c, "avoid", "'%s' and '%s' are paired", id(c, v->a), id(c, v->b));
+			if ((x->supporter == v->a && x->receiver == v->b) ||
+				(x->supporter == v->b && x->receiver == v->a))
+				broken(c, "avoid", "'%s' and '%s' are paired", id(c, v->a),
+					id(c, v->b));
 		}
 }
 
@@ -143,8 +161,9 @@ void check_pairing(struct check *c)
 			if (c->plan->teams[k].technique == c->plan->teams[t].technique &&
 			    c->plan->teams[k].supporter == c->plan->teams[t].supporter &&
 			    c->plan->teams[k].receiver == c->plan->teams[t].receiver)
-				broken(c, "eligible", "'%s' has '%s' twice", id(c, c->plan->teams[t].supporter),
-				       id(c, c->plan->teams[t].receiver));
+				broken(c, "eligible", "'%s' has '%s' twice",
+					id(c, c->plan->teams[t].supporter),
+					id(c, c->plan->teams[t].receiver));
 	}
 	for (int32_t i = 0; i < c->agenda->techniques->n; i++) {
 		if (c->agenda->techniques->at[i].def.form == CLG_FORM_FROM)

@@ -1,4 +1,5 @@
-/* When they meet: each chain by itself, then what chains add up to, swept over people, days and weeks. */
+/* When they meet: each chain by itself, then what chains add up to, swept over people, days and
+ * weeks. */
 #include "verify/checks.h"
 
 #include <stdlib.h>
@@ -38,22 +39,24 @@ static void check_chain(struct check *c, int32_t cycle)
 	for (int m = 0; m < (int)t->def.n_meetings; m++) {
 		chain[m] = candidate(c, cycle, m);
 		if (!chain[m]) {
-			broken(c, "slot", "%s of %s/%s/%d stands where it cannot", t->def.meetings[m].name, t->name, team,
-			       (int)k->number);
+			broken(c, "slot", "%s of %s/%s/%d stands where it cannot",
+				t->def.meetings[m].name, t->name, team, (int)k->number);
 			return;
 		}
 		if (chain[m]->day < k->first_day || chain[m]->day > k->last_day ||
 		    !c->agenda->school->days[chain[m]->day].plannable)
-			broken(c, "days", "%s of %s/%s/%d lies outside of its days", t->def.meetings[m].name, t->name, team,
-			       (int)k->number);
+			broken(c, "days", "%s of %s/%s/%d lies outside of its days",
+				t->def.meetings[m].name, t->name, team, (int)k->number);
 		if (check_meeting(c, cycle, m)->cover >= c->agenda->school->n_people)
 			broken(c, "cover", "a lesson is covered by nobody who is there");
-		if (m && !window_holds(c->agenda->school, &t->def.meetings[m].after, chain[m - 1], chain[m]))
-			broken(c, "window", "%s of %s/%s/%d comes too early or too late", t->def.meetings[m].name, t->name,
-			       team, (int)k->number);
+		if (m && !window_holds(c->agenda->school, &t->def.meetings[m].after, chain[m - 1],
+				 chain[m]))
+			broken(c, "window", "%s of %s/%s/%d comes too early or too late",
+				t->def.meetings[m].name, t->name, team, (int)k->number);
 	}
 	if (!chain_fits(c->agenda, k, chain))
-		broken(c, "chain", "%s/%s/%d breaks a limit by itself", t->name, team, (int)k->number);
+		broken(c, "chain", "%s/%s/%d breaks a limit by itself", t->name, team,
+			(int)k->number);
 }
 
 void check_meetings(struct check *c)
@@ -63,7 +66,7 @@ void check_meetings(struct check *c)
 			check_chain(c, k);
 }
 
-/* --- people ------------------------------------------------------------------------------ */
+/* --- people --------------------------------------------------------------------------- */
 
 struct stay {                            /* one person's part in a meeting, or a cover */
 	int32_t person, day, start, end, minutes, cover;
@@ -81,12 +84,17 @@ static void gather(const struct check *c, stays *to)
 			const struct meeting *x = check_meeting(c, k, m);
 
 			for (int role = 0; role < 2; role++)
-				vec_push(to, (struct stay){ team_member(team, role), x->slot.day, x->slot.start, x->slot.end,
-				                            slot_minutes(&t->def.meetings[m], &x->slot, role), 0 });
+				vec_push(to,
+					(struct stay){team_member(team, role), x->slot.day,
+						x->slot.start, x->slot.end,
+						slot_minutes(&t->def.meetings[m], &x->slot, role),
+						0});
 			if (x->slot.missed >= 0 && x->cover >= 0) {
-				const struct occurrence *o = &c->agenda->school->occurrences[x->slot.missed];
+				const struct occurrence *o =
+					&c->agenda->school->occurrences[x->slot.missed];
 
-				vec_push(to, (struct stay){ x->cover, o->day, o->start, o->end, 0, 1 });
+				vec_push(to,
+					(struct stay){x->cover, o->day, o->start, o->end, 0, 1});
 			}
 		}
 	}
@@ -95,7 +103,8 @@ static void gather(const struct check *c, stays *to)
 static int in_time(const void *a, const void *b)
 {
 	const struct stay *x = a, *y = b;
-	const int32_t ours[] = { x->person, x->day, x->start, x->end }, theirs[] = { y->person, y->day, y->start, y->end };
+	const int32_t ours[] = {x->person, x->day, x->start, x->end},
+		      theirs[] = {y->person, y->day, y->start, y->end};
 
 	for (int i = 0; i < 4; i++)
 		if (ours[i] != theirs[i])
@@ -105,21 +114,24 @@ static int in_time(const void *a, const void *b)
 
 static void check_day(struct check *c, const struct stay *s, size_t n)
 {
-	int32_t most = c->agenda->school->people[s->person].may.meetings_per_day, count = 0, until = -1;
+	int32_t most = c->agenda->school->people[s->person].may.meetings_per_day, count = 0,
+		until = -1;
 	char at[24];
 
 	for (size_t i = 0; i < n; i++) {
 		if (s[i].start < until)
-			broken(c, "moment", "%s, %s: in two places at once", id(c, s->person), when(c, s->day, s[i].start, at));
+			broken(c, "moment", "%s, %s: in two places at once", id(c, s->person),
+				when(c, s->day, s[i].start, at));
 		until = s[i].end > until ? s[i].end : until;
 		count += !s[i].cover;
 	}
 	if (most >= 0 && count > most)
-		broken(c, "meetings-per-day", "%s, %.10s: %d, at most %d", id(c, s->person), when(c, s->day, 0, at), (int)count,
-		       (int)most);
+		broken(c, "meetings-per-day", "%s, %.10s: %d, at most %d", id(c, s->person),
+			when(c, s->day, 0, at), (int)count, (int)most);
 }
 
-/* Minutes of planning time that the week's meetings take: of gaps, or of the whole pieces they touch. */
+/* Minutes of planning time that the week's meetings take: of gaps, or of the whole pieces they
+ * touch. */
 static int32_t planning_taken(const struct check *c, const struct stay *s, size_t n)
 {
 	const struct school *school = c->agenda->school;
@@ -128,7 +140,8 @@ static int32_t planning_taken(const struct check *c, const struct stay *s, size_
 	if (!school->people[s->person].may.planning_block) {
 		for (size_t i = 0; i < n; i++)
 			if (!s[i].cover)
-				sum += gap_minutes(school, s[i].person, s[i].day, s[i].start, s[i].end);
+				sum += gap_minutes(
+					school, s[i].person, s[i].day, s[i].start, s[i].end);
 		return sum;
 	}
 	for (int32_t d = 0; d < school->n_days; d++) {
@@ -140,8 +153,8 @@ static int32_t planning_taken(const struct check *c, const struct stay *s, size_
 			int touched = 0;
 
 			for (size_t i = 0; i < n; i++)
-				touched |= !s[i].cover && s[i].day == d && s[i].start < pieces[j].end &&
-				           pieces[j].start < s[i].end;
+				touched |= !s[i].cover && s[i].day == d &&
+					   s[i].start < pieces[j].end && pieces[j].start < s[i].end;
 			sum += touched ? pieces[j].end - pieces[j].start : 0;
 		}
 	}
@@ -157,12 +170,14 @@ static void check_week(struct check *c, const struct stay *s, size_t n)
 	for (size_t i = 0; i < n; i++)
 		sum += s[i].minutes;
 	if (sum > week_limit(school, s->person, week))
-		broken(c, "minutes-per-week", "%s, week of %.10s: %d minutes, at most %d", id(c, s->person),
-		       when(c, s->day, 0, at), (int)sum, (int)week_limit(school, s->person, week));
+		broken(c, "minutes-per-week", "%s, week of %.10s: %d minutes, at most %d",
+			id(c, s->person), when(c, s->day, 0, at), (int)sum,
+			(int)week_limit(school, s->person, week));
 	taken = planning_limit(school, s->person, week) == INT32_MAX ? 0 : planning_taken(c, s, n);
 	if (taken > planning_limit(school, s->person, week))
-		broken(c, "planning-time", "%s, week of %.10s: %d minutes of it taken, at most %d", id(c, s->person),
-		       when(c, s->day, 0, at), (int)taken, (int)planning_limit(school, s->person, week));
+		broken(c, "planning-time", "%s, week of %.10s: %d minutes of it taken, at most %d",
+			id(c, s->person), when(c, s->day, 0, at), (int)taken,
+			(int)planning_limit(school, s->person, week));
 }
 
 static void check_cover(struct check *c, int32_t cycle, int m, int32_t *covers)
@@ -178,8 +193,10 @@ static void check_cover(struct check *c, int32_t cycle, int m, int32_t *covers)
 		return;
 	}
 	o = &s->occurrences[x->slot.missed];
-	if (x->cover < 0 || x->cover >= s->n_people || !person_is_free(s, x->cover, o->day, o->start, o->end))
-		broken(c, "cover", "the lesson of %s is missed and nobody free covers it", when(c, o->day, o->start, at));
+	if (x->cover < 0 || x->cover >= s->n_people ||
+		!person_is_free(s, x->cover, o->day, o->start, o->end))
+		broken(c, "cover", "the lesson of %s is missed and nobody free covers it",
+			when(c, o->day, o->start, at));
 	else
 		covers[x->cover]++;
 }
@@ -193,9 +210,10 @@ static void check_covers(struct check *c)
 		for (int m = 0; c->plan->seated[k] && m < check_length(c, k); m++)
 			check_cover(c, k, m, covers);
 	for (int32_t p = 0; p < s->n_people; p++)
-		if (s->people[p].may.covers_per_term >= 0 && covers[p] > s->people[p].may.covers_per_term)
-			broken(c, "cover-quota", "%s covers %d lessons, at most %d", id(c, p), (int)covers[p],
-			       (int)s->people[p].may.covers_per_term);
+		if (s->people[p].may.covers_per_term >= 0 &&
+			covers[p] > s->people[p].may.covers_per_term)
+			broken(c, "cover-quota", "%s covers %d lessons, at most %d", id(c, p),
+				(int)covers[p], (int)s->people[p].may.covers_per_term);
 	free(covers);
 }
 
@@ -208,7 +226,9 @@ void check_people(struct check *c)
 	if (all.n)
 		qsort(all.at, all.n, sizeof *all.at, in_time);
 	for (size_t i = 0, j; i < all.n; i = j) {
-		for (j = i; j < all.n && all.at[j].person == all.at[i].person && all.at[j].day == all.at[i].day; j++)
+		for (j = i; j < all.n && all.at[j].person == all.at[i].person &&
+			    all.at[j].day == all.at[i].day;
+			j++)
 			;
 		check_day(c, &all.at[i], j - i);
 	}
@@ -222,7 +242,7 @@ void check_people(struct check *c)
 	check_covers(c);
 }
 
-/* --- visits ------------------------------------------------------------------------------- */
+/* --- visits --------------------------------------------------------------------------- */
 
 struct visit {
 	int32_t technique, host, guest, day, week, occurrence, counts;
@@ -240,9 +260,10 @@ static void gather_visits(const struct check *c, visits *to)
 			const struct slot *s = &check_meeting(c, k, m)->slot;
 
 			if (t->def.meetings[m].kind == CLG_MEETING_HOST_TEACHES)
-				vec_push(to, (struct visit){ team->technique, team->receiver, team->supporter, s->day,
-				                             c->agenda->school->days[s->day].week, s->occurrence,
-				                             t->def.counts_as_visit != 0 });
+				vec_push(to, (struct visit){team->technique, team->receiver,
+						     team->supporter, s->day,
+						     c->agenda->school->days[s->day].week,
+						     s->occurrence, t->def.counts_as_visit != 0});
 		}
 	}
 }
@@ -257,16 +278,18 @@ static int visits_class(const struct school *s, const struct visit *v, int32_t c
 	return 0;
 }
 
-static void at_most(struct check *c, const char *rule, const struct visit *v, int32_t count, int32_t limit)
+static void at_most(
+	struct check *c, const char *rule, const struct visit *v, int32_t count, int32_t limit)
 {
 	char at[24];
 
 	if (limit > 0 && count > limit)
-		broken(c, rule, "%s by %s, %.10s: %d, at most %d", id(c, v->host), id(c, v->guest), when(c, v->day, 0, at),
-		       (int)count, (int)limit);
+		broken(c, rule, "%s by %s, %.10s: %d, at most %d", id(c, v->host), id(c, v->guest),
+			when(c, v->day, 0, at), (int)count, (int)limit);
 }
 
-static void check_classes(struct check *c, const visits *all, const struct visit *v, const struct clg_limits *l)
+static void check_classes(
+	struct check *c, const visits *all, const struct visit *v, const struct clg_limits *l)
 {
 	const struct school *s = c->agenda->school;
 	const struct lesson *lesson = &s->lessons[s->occurrences[v->occurrence].lesson];
@@ -276,7 +299,8 @@ static void check_classes(struct check *c, const visits *all, const struct visit
 
 		for (size_t k = 0; k < all->n; k++) {
 			const struct visit *w = &all->at[k];
-			int same = w->technique == v->technique && visits_class(s, w, lesson->classes[i]);
+			int same = w->technique == v->technique &&
+				   visits_class(s, w, lesson->classes[i]);
 
 			term += same;
 			week += same && w->week == v->week;
@@ -289,7 +313,8 @@ static void check_classes(struct check *c, const visits *all, const struct visit
 static void check_visit(struct check *c, const visits *all, const struct visit *v)
 {
 	const struct clg_limits *l = &c->agenda->techniques->at[v->technique].def.limits;
-	int32_t host_day = 0, host_week = 0, guest_day = 0, guest_week = 0, in_lesson = 0, counted = 0;
+	int32_t host_day = 0, host_week = 0, guest_day = 0, guest_week = 0, in_lesson = 0,
+		counted = 0;
 	int32_t most = c->agenda->school->people[v->host].may.visits_per_term;
 
 	for (size_t k = 0; k < all->n; k++) {
@@ -309,8 +334,8 @@ static void check_visit(struct check *c, const visits *all, const struct visit *
 	at_most(c, "observer-per-week", v, guest_week, l->guest_per_week);
 	at_most(c, "observers-per-lesson", v, in_lesson, l->guests_per_lesson);
 	if (v->counts && most >= 0 && counted > most)
-		broken(c, "observations-per-term", "%s is observed %d times, at most %d", id(c, v->host), (int)counted,
-		       (int)most);
+		broken(c, "observations-per-term", "%s is observed %d times, at most %d",
+			id(c, v->host), (int)counted, (int)most);
 	check_classes(c, all, v, l);
 }
 
@@ -322,16 +347,18 @@ static void check_gaps(struct check *c)
 		const struct cycle *later = &c->agenda->cycles[k];
 		const struct clg_definition *def = &cycle_technique(c->agenda, later)->def;
 
-		for (int32_t j = k - 1; j >= 0 && c->agenda->cycles[j].team == later->team && !def->every; j--) {
+		for (int32_t j = k - 1;
+			j >= 0 && c->agenda->cycles[j].team == later->team && !def->every; j--) {
 			int last = (int)def->n_meetings - 1;
 
 			if (!c->plan->seated[j] || !c->plan->seated[k])
 				continue;
 			if (s->days[check_meeting(c, k, 0)->slot.day].school_day <
 			    s->days[check_meeting(c, j, last)->slot.day].school_day + def->gap)
-				broken(c, "gap", "cycles %d and %d of %s come closer than %d school days",
-				       (int)c->agenda->cycles[j].number, (int)later->number,
-				       c->agenda->teams[later->team].id, (int)def->gap);
+				broken(c, "gap",
+					"cycles %d and %d of %s come closer than %d school days",
+					(int)c->agenda->cycles[j].number, (int)later->number,
+					c->agenda->teams[later->team].id, (int)def->gap);
 		}
 	}
 }

@@ -20,7 +20,8 @@ void broken(struct check *c, const char *rule, const char *format, ...)
 	vsnprintf(what, sizeof what, format, args);
 	va_end(args);
 	c->broken++;
-	fault_add(c->faults, CLG_EREJECTED, (struct place){0}, "rule-broken", "rule %s: %s", rule, what);
+	fault_add(c->faults, CLG_EREJECTED, (struct place){0}, "rule-broken", "rule %s: %s", rule,
+		what);
 }
 
 /* The plan must speak of these very teams and cycles before anything in it can be looked at. */
@@ -30,14 +31,15 @@ static int fits(struct check *c)
 	const struct plan *p = c->plan;
 
 	if (p->n_teams != a->n_teams || p->n_cycles != a->n_cycles) {
-		broken(c, "shape", "the plan has %d teams and %d cycles, the agenda %d and %d", (int)p->n_teams,
-		       (int)p->n_cycles, (int)a->n_teams, (int)a->n_cycles);
+		broken(c, "shape", "the plan has %d teams and %d cycles, the agenda %d and %d",
+			(int)p->n_teams, (int)p->n_cycles, (int)a->n_teams, (int)a->n_cycles);
 		return 0;
 	}
 	for (int32_t t = 0; t < p->n_teams; t++) {
 		const struct team *x = &p->teams[t], *y = &a->teams[t];
 
-		if (x->technique != y->technique || x->supporter != y->supporter || x->receiver != y->receiver) {
+		if (x->technique != y->technique || x->supporter != y->supporter ||
+			x->receiver != y->receiver) {
 			broken(c, "shape", "team %d is another than the agenda's", (int)t);
 			return 0;
 		}
@@ -45,7 +47,8 @@ static int fits(struct check *c)
 	return 1;
 }
 
-clg_rc verify_plan(const struct agenda *agenda, const struct plan *plan, struct faults *faults, struct verdict **ret)
+clg_rc verify_plan(const struct agenda *agenda, const struct plan *plan, struct faults *faults,
+	struct verdict **ret)
 {
 	struct check c = { agenda, plan, faults, 0 };
 	struct verdict *v;
@@ -83,8 +86,10 @@ static int64_t pairing_missing(const struct agenda *a, const struct plan *p)
 	int64_t sum = 0;
 
 	for (int32_t t = 0; t < a->techniques->n; t++)
-		for (int32_t i = 0; i < people && a->techniques->at[t].def.form != CLG_FORM_FROM; i++)
-			sum += (int64_t)p->partnerless[t * people + i] * pair_miss(a->school, &a->techniques->at[t]);
+		for (int32_t i = 0; i < people && a->techniques->at[t].def.form != CLG_FORM_FROM;
+			i++)
+			sum += (int64_t)p->partnerless[t * people + i] *
+			       pair_miss(a->school, &a->techniques->at[t]);
 	return sum;
 }
 
@@ -102,12 +107,14 @@ static int64_t pairing_worth(const struct agenda *a, const struct plan *p)
 	return sum;
 }
 
-int64_t verify_value(const struct agenda *agenda, const struct plan *plan, enum program program, enum level level)
+int64_t verify_value(const struct agenda *agenda, const struct plan *plan, enum program program,
+	enum level level)
 {
 	struct tally tally;
 
 	if (program == PROGRAM_PAIRING)
-		return level == LEVEL_COVERAGE ? pairing_missing(agenda, plan) : -pairing_worth(agenda, plan);
+		return level == LEVEL_COVERAGE ? pairing_missing(agenda, plan)
+					       : -pairing_worth(agenda, plan);
 	if (level == LEVEL_COVERAGE)
 		return plan_left_out(plan, agenda);
 	plan_tally(plan, agenda, &tally);
@@ -123,19 +130,21 @@ static void check_proof(struct check *c, enum program program, enum level level)
 	int64_t value = verify_value(c->agenda, c->plan, program, level), bound;
 
 	if (p->value != value)
-		broken(c, "value", "%s, %s: stated %lld, recomputed %lld", programs[program], levels[level],
-		       (long long)p->value, (long long)value);
+		broken(c, "value", "%s, %s: stated %lld, recomputed %lld", programs[program],
+			levels[level], (long long)p->value, (long long)value);
 	if (p->bound > p->value)
-		broken(c, "bound", "%s, %s: a bound of %lld above the value %lld", programs[program], levels[level],
-		       (long long)p->bound, (long long)p->value);
+		broken(c, "bound", "%s, %s: a bound of %lld above the value %lld",
+			programs[program], levels[level], (long long)p->bound, (long long)p->value);
 	if (verify_bound(c->agenda, c->plan, program, level, c->faults, &bound) != CLG_OK)
 		c->broken++;
 	else if (bound > value)
-		broken(c, "bound", "%s, %s: certified %lld above the value %lld", programs[program], levels[level],
-		       (long long)bound, (long long)value);
+		broken(c, "bound", "%s, %s: certified %lld above the value %lld", programs[program],
+			levels[level], (long long)bound, (long long)value);
 	else if (p->certified > bound)
-		broken(c, "bound", "%s, %s: says that %lld is certified, its multipliers prove %lld", programs[program],
-		       levels[level], (long long)p->certified, (long long)bound);
+		broken(c, "bound",
+			"%s, %s: says that %lld is certified, its multipliers prove %lld",
+			programs[program], levels[level], (long long)p->certified,
+			(long long)bound);
 }
 
 void check_proofs(struct check *c)

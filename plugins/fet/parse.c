@@ -75,7 +75,7 @@ static const char *above(const struct state *s, int levels)
 	return s->depth > levels ? s->path[s->depth - 1 - levels] : "";
 }
 
-/* --- texts ----------------------------------------------------------------------------------- */
+/* --- texts ---------------------------------------------------------------------------- */
 
 static void clear_text(struct state *s)
 {
@@ -119,7 +119,7 @@ static void XMLCALL on_text(void *self, const XML_Char *more, int n)
 	s->text[s->n_text] = 0;
 }
 
-/* --- activities ------------------------------------------------------------------------------ */
+/* --- activities ----------------------------------------------------------------------- */
 
 static int32_t read_duration(struct state *s)
 {
@@ -155,7 +155,7 @@ static void end_activity_field(struct state *s, const char *name)
 		a->inactive = says_no(s);
 }
 
-/* --- constraints ----------------------------------------------------------------------------- */
+/* --- constraints ---------------------------------------------------------------------- */
 
 static void constraint_clear(struct constraint *c)
 {
@@ -232,7 +232,7 @@ static void end_aways(struct state *s)
 	constraint_clear(c);
 }
 
-/* --- lists ----------------------------------------------------------------------------------- */
+/* --- lists ---------------------------------------------------------------------------- */
 
 static int is_list_item(const char *name, const char *list)
 {
@@ -297,7 +297,7 @@ static void check_mode(struct state *s)
 			"of days and hours");
 }
 
-/* --- expat ----------------------------------------------------------------------------------- */
+/* --- expat ---------------------------------------------------------------------------- */
 
 static void XMLCALL on_start(void *self, const XML_Char *name, const XML_Char **attributes)
 {

@@ -22,7 +22,7 @@ static const char *const months[] = {
 	"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
 };
 
-/* --- days ------------------------------------------------------------------------------------ */
+/* --- days ----------------------------------------------------------------------------- */
 
 /* At noon, so that no leap second of an odd TZ moves the day. */
 static struct tm day_of(int32_t date)
@@ -55,7 +55,7 @@ static char *week_heading(int32_t monday, int meetings)
 		to.tm_mday, months[to.tm_mon], meetings, meetings == 1 ? "" : "s");
 }
 
-/* --- people ---------------------------------------------------------------------------------- */
+/* --- people --------------------------------------------------------------------------- */
 
 static void put_person(const struct page *page, FILE *out, const char *id, size_t n)
 {
@@ -156,7 +156,7 @@ static char *written(const struct page *page,
 	return NULL;
 }
 
-/* --- meetings -------------------------------------------------------------------------------- */
+/* --- meetings ------------------------------------------------------------------------- */
 
 /* Rows of one meeting stand together; its end. */
 static uint32_t meeting_end(const struct clg_export *p, uint32_t from)
@@ -221,7 +221,7 @@ static void put_weeks(struct page *page)
 	put_grid(page, &g);
 }
 
-/* --- the rest -------------------------------------------------------------------------------- */
+/* --- the rest ------------------------------------------------------------------------- */
 
 static int is_same_team(const struct clg_export_member *a, const struct clg_export_member *b)
 {

@@ -41,7 +41,7 @@ static const struct occurrence *first_of(const char *ref)
 	ck_abort_msg("lesson '%s' never takes place", ref);
 }
 
-/* --- bells --------------------------------------------------------------------------------- */
+/* --- bells ---------------------------------------------------------------------------- */
 
 START_TEST(a_lesson_of_several_periods)
 {
@@ -145,7 +145,7 @@ START_TEST(overlapping_bells_are_told)
 }
 END_TEST
 
-/* --- people -------------------------------------------------------------------------------- */
+/* --- people --------------------------------------------------------------------------- */
 
 #define MONDAY(TEACHER)                                                                            \
 	"lessons: [{id: m, day: mon, period: \"1\", teacher: \"" TEACHER "\", class: 7b}]\n"
@@ -236,7 +236,7 @@ START_TEST(all_come_from_the_timetable_without_a_list)
 }
 END_TEST
 
-/* --- what is odd is counted and listed ------------------------------------------------------- */
+/* --- what is odd is counted and listed ------------------------------------------------ */
 
 START_TEST(without_a_teacher)
 {

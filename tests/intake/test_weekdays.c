@@ -15,8 +15,16 @@ static const struct {
 	const char *name;
 	int day;
 } others[] = {
-	{ "MIERCOLES", 2 }, { "Mie\xcc\x81rcoles", 2 }, { " monday ", 0 }, { "Mo.", 0 }, { "", -1 },
-	{ "person", -1 }, { "Day 1", -1 }, { "Monday 2", -1 }, { "\xe6\x9d\x8e", -1 }, { "\xff", -1 },
+	{"MIERCOLES", 2},
+	{"Mie\xcc\x81rcoles", 2},
+	{" monday ", 0},
+	{"Mo.", 0},
+	{"", -1},
+	{"person", -1},
+	{"Day 1", -1},
+	{"Monday 2", -1},
+	{"\xe6\x9d\x8e", -1},
+	{"\xff", -1},
 };
 
 START_TEST(others_are_taken_as_they_should)

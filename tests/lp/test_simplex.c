@@ -33,7 +33,8 @@ START_TEST(known_answer)
 	ck_assert_int_eq(simplex_solve(s, _i, DBL_MAX), SIMPLEX_OPTIMAL);
 	ck_assert(near(simplex_value(s), -36));
 	ck_assert(near(simplex_x(s, 0), 2) && near(simplex_x(s, 1), 6));
-	ck_assert(near(simplex_dual(s, 0), 0) && near(simplex_dual(s, 1), -1.5) && near(simplex_dual(s, 2), -1));
+	ck_assert(near(simplex_dual(s, 0), 0) && near(simplex_dual(s, 1), -1.5) &&
+		  near(simplex_dual(s, 2), -1));
 	simplex_free(s);
 }
 END_TEST

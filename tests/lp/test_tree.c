@@ -1,5 +1,5 @@
-/* Small random integer programs, solved by the master and its tree, against enumeration: with all columns at
- * hand, and with most of them, and half of the rows, only on demand. */
+/* Small random integer programs, solved by the master and its tree, against enumeration: with all
+ * columns at hand, and with most of them, and half of the rows, only on demand. */
 #include "../support/dice.h"
 
 #include "lp/tree.h"
@@ -31,7 +31,8 @@ static void draw(struct program *p, struct dice *d, int lazy)
 		p->most[j] = roll(d, 1, 3);
 	}
 	for (int i = 0; i < p->n_rows; i++) {
-		/* what is priced on demand must have a solution without it: no equations, no negative entries */
+		/* what is priced on demand must have a solution without it: no equations, no
+		 * negative entries */
 		p->equal[i] = !lazy && chance(d, 15);
 		p->rhs[i] = roll(d, lazy ? 0 : -2, 9);
 		for (int j = 0; j < p->n_cols; j++)
@@ -39,7 +40,7 @@ static void draw(struct program *p, struct dice *d, int lazy)
 	}
 }
 
-/* --- by enumeration ---------------------------------------------------------------------- */
+/* --- by enumeration ------------------------------------------------------------------- */
 
 static int holds(const struct program *p, const int32_t *x)
 {
@@ -65,7 +66,7 @@ static void enumerate(const struct program *p, int j, int32_t *x, int64_t cost, 
 		enumerate(p, j + 1, x, cost + p->cost[j] * x[j], best);
 }
 
-/* --- as a client of the master ------------------------------------------------------------ */
+/* --- as a client of the master -------------------------------------------------------- */
 
 static void add_col(struct program *p, int var)
 {
@@ -216,7 +217,8 @@ static int64_t incumbent(void *self)
 
 static void load(struct program *p)
 {
-	struct lp_client client = { p, price, separate, branch, descend, accept, no_round, incumbent };
+	struct lp_client client = {
+		p, price, separate, branch, descend, accept, no_round, incumbent};
 
 	p->master = master_new(&client);
 	p->best = INT64_MAX;
@@ -245,12 +247,13 @@ static void check_program(struct program *p, uint64_t seed, struct dice *d)
 	load(p);
 	end = master_solve(p->master, INT64_MAX, &root);
 	if (end == LP_DONE ? root > best : best < INT64_MAX)
-		ck_abort_msg("seed %llu: root ends %d with bound %lld, optimum %lld", (unsigned long long)seed,
-		             (int)end, (long long)root, (long long)best);
+		ck_abort_msg("seed %llu: root ends %d with bound %lld, optimum %lld",
+			(unsigned long long)seed, (int)end, (long long)root, (long long)best);
 	end = tree_search(p->master, &limits, &bound);
 	if (end != LP_DONE || p->best != best || (best < INT64_MAX && bound != best))
-		ck_abort_msg("seed %llu: tree ends %d with %lld, bound %lld, optimum %lld", (unsigned long long)seed,
-		             (int)end, (long long)p->best, (long long)bound, (long long)best);
+		ck_abort_msg("seed %llu: tree ends %d with %lld, bound %lld, optimum %lld",
+			(unsigned long long)seed, (int)end, (long long)p->best, (long long)bound,
+			(long long)best);
 	master_free(p->master);
 }
 
@@ -269,8 +272,12 @@ END_TEST
 /* Nothing below the cutoff is left: then the cutoff is the bound. */
 START_TEST(cutoff_is_a_bound)
 {
-	struct program p = { .n_cols = 2, .n_rows = 1, .cost = { -3, -2 }, .most = { 1, 1 }, .a = { { 2, 2 } },
-	                     .rhs = { 3 } };
+	struct program p = {.n_cols = 2,
+		.n_rows = 1,
+		.cost = {-3, -2},
+		.most = {1, 1},
+		.a = {{2, 2}},
+		.rhs = {3}};
 	struct tree_limits limits = { .cutoff = -3, .known = LP_NO_BOUND };
 	int64_t bound;
 

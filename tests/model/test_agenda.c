@@ -13,16 +13,25 @@ static struct technique technique;
 static struct clg_meeting_def meetings[2];
 static struct agenda agenda;
 
-/* One technique, abele the guest and berzs the host, of one visit and a talk of 40 minutes after it. */
+/* One technique, abele the guest and berzs the host, of one visit and a talk of 40 minutes after
+ * it. */
 static void open_school(void)
 {
 	plain_open(&school, 2);
 	memset(&agenda, 0, sizeof agenda);
 	meetings[0] = (struct clg_meeting_def){ .name = "visit", .kind = CLG_MEETING_HOST_TEACHES };
-	meetings[1] = (struct clg_meeting_def){ .name = "talk", .kind = CLG_MEETING_ALL_FREE, .length = 40,
-		.after = { CLG_WINDOW_DAYS, 0, 1 } };
-	technique = (struct technique){ .name = "one", .plugin = "one", .from = -1,
-		.def = { .form = CLG_FORM_PAIRS, .cycles = 2, .miss = 3, .meetings = meetings, .n_meetings = 2 } };
+	meetings[1] = (struct clg_meeting_def){.name = "talk",
+		.kind = CLG_MEETING_ALL_FREE,
+		.length = 40,
+		.after = {CLG_WINDOW_DAYS, 0, 1}};
+	technique = (struct technique){.name = "one",
+		.plugin = "one",
+		.from = -1,
+		.def = {.form = CLG_FORM_PAIRS,
+			.cycles = 2,
+			.miss = 3,
+			.meetings = meetings,
+			.n_meetings = 2}};
 	catalogue_init(&catalogue);
 	catalogue.at = &technique;
 	catalogue.n = 1;
@@ -51,12 +60,14 @@ static int has_slot(int meeting, int32_t day, int32_t start, int32_t end)
 	const struct slots *slots = &agenda.slots[meeting];
 
 	for (int32_t i = 0; i < slots->n; i++)
-		if (slots->at[i].day == day && slots->at[i].start == start && slots->at[i].end == end)
+		if (slots->at[i].day == day && slots->at[i].start == start &&
+			slots->at[i].end == end)
 			return 1;
 	return 0;
 }
 
-/* Monday: abele teaches the first period, berzs the second, and both the third and fourth at once. */
+/* Monday: abele teaches the first period, berzs the second, and both the third and fourth at once.
+ */
 static void teach_monday(void)
 {
 	plain_lesson(&school, 0, 0, 0, 0, 0);
@@ -122,7 +133,8 @@ START_TEST(notice_counts_working_days)
 }
 END_TEST
 
-/* Both are there from 7:00 to 9:40: free before the first bell, from 8:40 on, and from the next bell on. */
+/* Both are there from 7:00 to 9:40: free before the first bell, from 8:40 on, and from the next
+ * bell on. */
 START_TEST(talks_start_with_bells)
 {
 	plain_lesson(&school, 0, 0, 0, 0, 0);
@@ -152,9 +164,11 @@ START_TEST(windows_hold)
 		{ { CLG_WINDOW_HOURS, 60, 120 }, 0, 580, 1 },
 	};
 	struct slot before = { .day = 0, .start = 480, .end = 520 };
-	struct slot next = { .day = cases[_i].day, .start = cases[_i].start, .end = cases[_i].start + 40 };
+	struct slot next = {
+		.day = cases[_i].day, .start = cases[_i].start, .end = cases[_i].start + 40};
 
-	ck_assert_int_eq(window_holds(&school, &cases[_i].window, &before, &next) != 0, cases[_i].holds);
+	ck_assert_int_eq(
+		window_holds(&school, &cases[_i].window, &before, &next) != 0, cases[_i].holds);
 }
 END_TEST
 
@@ -165,8 +179,10 @@ START_TEST(cycles_have_even_shares)
 	ck_assert_int_eq(agenda.n_cycles, 2);
 	ck_assert(agenda.cycles[0].ideal_first == 0 && agenda.cycles[0].ideal_last == 4);
 	ck_assert(agenda.cycles[1].ideal_first == 5 && agenda.cycles[1].ideal_last == 9);
-	ck_assert(agenda.cycles[0].anchor == 0 && agenda.cycles[0].miss == 3 && agenda.cycles[0].series == -1);
-	ck_assert_int_eq(anchor_cost(&agenda, &agenda.cycles[1], 4), 4);      /* a day early: a week begun */
+	ck_assert(agenda.cycles[0].anchor == 0 && agenda.cycles[0].miss == 3 &&
+		  agenda.cycles[0].series == -1);
+	ck_assert_int_eq(
+		anchor_cost(&agenda, &agenda.cycles[1], 4), 4); /* a day early: a week begun */
 	ck_assert_int_eq(anchor_cost(&agenda, &agenda.cycles[1], 7), 0);
 }
 END_TEST
@@ -185,7 +201,8 @@ START_TEST(standing_blocks_by_hand)
 	};
 	struct school s;
 	struct span blocks[6];
-	struct clg_definition def = { .every = cases[_i].every, .first_weeks = cases[_i].first_weeks };
+	struct clg_definition def = {
+		.every = cases[_i].every, .first_weeks = cases[_i].first_weeks};
 
 	plain_open(&s, 5);
 	for (int32_t d = 0; d < s.n_days; d++)
@@ -193,7 +210,8 @@ START_TEST(standing_blocks_by_hand)
 	ck_assert_int_eq(standing_blocks(&s, &def, NULL, 0), cases[_i].n);
 	ck_assert_int_eq(standing_blocks(&s, &def, blocks, 6), cases[_i].n);
 	for (int i = 0; i < cases[_i].n; i++)
-		ck_assert(blocks[i].start == cases[_i].starts[i] && blocks[i].end == cases[_i].ends[i]);
+		ck_assert(blocks[i].start == cases[_i].starts[i] &&
+			  blocks[i].end == cases[_i].ends[i]);
 	school_release(&s);
 }
 END_TEST
@@ -210,7 +228,8 @@ START_TEST(standing_meetings_have_series)
 	build();
 	ck_assert_int_eq(agenda.n_cycles, 2);
 	ck_assert_int_eq(agenda.n_series, 2);
-	ck_assert(agenda.cycles[1].series == 1 && agenda.cycles[1].first_day == 7 && agenda.cycles[1].last_day == 11);
+	ck_assert(agenda.cycles[1].series == 1 && agenda.cycles[1].first_day == 7 &&
+		  agenda.cycles[1].last_day == 11);
 	ck_assert_int_eq(standing_key(&agenda, &agenda.cycles[1], &s), DAY_MINUTES + 500);
 }
 END_TEST

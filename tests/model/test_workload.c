@@ -8,7 +8,8 @@
 
 static struct school school;
 
-/* Monday: lessons in the first and the last period, between them 110 minutes; Tuesday: a double one. */
+/* Monday: lessons in the first and the last period, between them 110 minutes; Tuesday: a double
+ * one. */
 static void open_school(void)
 {
 	plain_open(&school, 1);
@@ -45,7 +46,8 @@ START_TEST(breaks_are_no_gaps)
 	school_seal(&school);
 	ck_assert_int_eq(free_minutes(&school, 0, 0), 0);
 	ck_assert(!person_is_free(&school, 0, 0, 530, 570));
-	ck_assert(person_is_free(&school, 0, 0, 440, 480) && person_is_free(&school, 0, 0, 670, 730));
+	ck_assert(
+		person_is_free(&school, 0, 0, 440, 480) && person_is_free(&school, 0, 0, 670, 730));
 	ck_assert(!person_is_free(&school, 0, 0, 670, 731));
 }
 END_TEST
@@ -55,8 +57,10 @@ START_TEST(presence_follows_the_lessons)
 	school.people[0].may.day_span = 200;
 	school_seal(&school);
 	ck_assert(person_is_present(&school, 0, 0, 420, 620));
-	ck_assert(!person_is_present(&school, 0, 0, 419, 430) && !person_is_present(&school, 0, 0, 600, 621));
-	ck_assert(!person_is_present(&school, 0, 2, 480, 520) && !person_is_present(&school, 1, 0, 480, 520));
+	ck_assert(!person_is_present(&school, 0, 0, 419, 430) &&
+		  !person_is_present(&school, 0, 0, 600, 621));
+	ck_assert(!person_is_present(&school, 0, 2, 480, 520) &&
+		  !person_is_present(&school, 1, 0, 480, 520));
 }
 END_TEST
 
@@ -70,7 +74,8 @@ START_TEST(pieces_are_free_periods)
 	ck_assert_int_eq(planning_pieces(&school, 0, 0, pieces, 8), _i ? 0 : 2);
 	if (_i)
 		return;
-	ck_assert(pieces[0].start == 530 && pieces[0].end == 570 && pieces[1].start == 580 && pieces[1].end == 620);
+	ck_assert(pieces[0].start == 530 && pieces[0].end == 570 && pieces[1].start == 580 &&
+		  pieces[1].end == 620);
 	ck_assert_int_eq(planning_pieces(&school, 0, 0, pieces, 1), 1);
 	ck_assert_int_eq(planning_pieces(&school, 0, 1, pieces, 8), 0);
 }
@@ -104,7 +109,11 @@ START_TEST(week_limits)
 	static const struct {
 		int32_t minutes, working, limit;
 	} cases[] = {
-		{ -1, -1, INT32_MAX }, { 90, -1, 90 }, { -1, 200, 30 }, { 20, 200, 20 }, { 90, 100, 0 },
+		{-1, -1, INT32_MAX},
+		{90, -1, 90},
+		{-1, 200, 30},
+		{20, 200, 20},
+		{90, 100, 0},
 	};
 
 	school.people[0].may.minutes_per_week = cases[_i].minutes;

@@ -21,7 +21,8 @@ static clg_rc solve(const struct tiny *t, struct plan *p)
 	return rc;
 }
 
-static void check_plan(const struct tiny *t, struct plan *p, const struct brute *best, uint64_t seed)
+static void check_plan(
+	const struct tiny *t, struct plan *p, const struct brute *best, uint64_t seed)
 {
 	const char *broken = judge_pairing(&t->school, &t->catalogue, p);
 	struct agenda agenda;
@@ -49,8 +50,9 @@ static int try_seed(uint64_t seed)
 	if (!best.too_large) {
 		rc = solve(&t, &once);
 		if (rc != (best.exists ? CLG_OK : CLG_ECONTRADICTION))
-			ck_abort_msg("seed %llu: ends with %d; a pairing %s", (unsigned long long)seed, (int)rc,
-			             best.exists ? "exists" : "doesn't exist");
+			ck_abort_msg("seed %llu: ends with %d; a pairing %s",
+				(unsigned long long)seed, (int)rc,
+				best.exists ? "exists" : "doesn't exist");
 		solve(&t, &again);
 		property_same(&once, &again, seed);
 		if (rc == CLG_OK)

@@ -24,8 +24,8 @@ static void trial_open(struct trial *t, uint64_t seed)
 	plan_init(&t->again);
 	property_pair(&t->tiny, &t->once);
 	property_pair(&t->tiny, &t->again);
-	agenda_build(&t->agenda, &t->tiny.school, &t->tiny.catalogue, &t->tiny.weights, t->once.teams,
-	             t->once.n_teams);
+	agenda_build(&t->agenda, &t->tiny.school, &t->tiny.catalogue, &t->tiny.weights,
+		t->once.teams, t->once.n_teams);
 }
 
 static void trial_close(struct trial *t)

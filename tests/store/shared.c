@@ -82,7 +82,7 @@ void shared_told(clg_rc got, clg_rc rc, const char *code)
 	faults_init(&shared_faults);
 }
 
-/* --- comparing ----------------------------------------------------------------------------- */
+/* --- comparing ------------------------------------------------------------------------ */
 
 static void same_reason(const struct reason *x, const struct reason *y)
 {

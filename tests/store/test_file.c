@@ -260,7 +260,7 @@ START_TEST(a_protected_file_can_be_read)
 }
 END_TEST
 
-/* --- damage --------------------------------------------------------------------------------- */
+/* --- damage --------------------------------------------------------------------------- */
 
 /* Whatever it answers: it must not crash, and a failure must be told. */
 static clg_rc read_it_all(void)
@@ -366,7 +366,7 @@ START_TEST(a_lost_row_is_told)
 }
 END_TEST
 
-/* --- others, and ends that come early -------------------------------------------------------- */
+/* --- others, and ends that come early ------------------------------------------------- */
 
 START_TEST(a_lock_is_told)
 {

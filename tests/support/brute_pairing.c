@@ -57,8 +57,8 @@ static int turns_back(const struct search *s, int32_t at)
 	const struct pairing_var *v = &s->vars[at];
 
 	for (int32_t i = 0; i < at; i++)
-		if (s->chosen[i] && s->vars[i].technique == v->technique && s->vars[i].supporter == v->receiver &&
-		    s->vars[i].receiver == v->supporter)
+		if (s->chosen[i] && s->vars[i].technique == v->technique &&
+			s->vars[i].supporter == v->receiver && s->vars[i].receiver == v->supporter)
 			return s->catalogue->at[v->technique].def.form == CLG_FORM_CIRCLE;
 	return 0;
 }
@@ -71,7 +71,8 @@ static int holds(const struct search *s, int32_t at)
 	for (int32_t p = 0; p < s->school->n_people; p++)
 		if (s->minutes[p] < 0 || s->visits[p] < 0)
 			return 0;
-	return s->need[v->technique][v->receiver] >= 0 && s->need[v->technique][v->supporter] >= 0 &&
+	return s->need[v->technique][v->receiver] >= 0 &&
+	       s->need[v->technique][v->supporter] >= 0 &&
 	       s->most[v->technique][v->supporter] >= 0 && !turns_back(s, at);
 }
 
@@ -79,7 +80,8 @@ static int is_pin_of(const struct search *s, const struct pin *pin, const struct
 {
 	return pin->technique == v->technique &&
 	       ((pin->supporter == v->supporter && pin->receiver == v->receiver) ||
-	        (is_mutual(s, v) && pin->supporter == v->receiver && pin->receiver == v->supporter));
+		       (is_mutual(s, v) && pin->supporter == v->receiver &&
+			       pin->receiver == v->supporter));
 }
 
 static int pins_hold(const struct search *s)
@@ -101,7 +103,8 @@ static void keep(struct search *s)
 
 	if (!pins_hold(s))
 		return;
-	if (!b->exists || s->missing < b->missing || (s->missing == b->missing && -s->worth < b->cost)) {
+	if (!b->exists || s->missing < b->missing ||
+		(s->missing == b->missing && -s->worth < b->cost)) {
 		b->exists = 1;
 		b->missing = s->missing;
 		b->cost = -s->worth;
@@ -130,7 +133,8 @@ static void weigh(struct search *s)
 	s->load = xcalloc((size_t)s->n + 1, sizeof *s->load);
 	for (int32_t v = 0; v < s->n; v++) {
 		for (int32_t p = 0; p < s->school->n_people; p++) {
-			s->load[v].minutes[p] = pair_minutes(s->school, s->catalogue, &s->vars[v], p);
+			s->load[v].minutes[p] =
+				pair_minutes(s->school, s->catalogue, &s->vars[v], p);
 			s->load[v].visits[p] = pair_visits(s->school, s->catalogue, &s->vars[v], p);
 		}
 	}

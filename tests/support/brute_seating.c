@@ -25,7 +25,7 @@ struct search {
 	struct brute best;
 };
 
-/* --- a cycle's options --------------------------------------------------------------------- */
+/* --- a cycle's options ---------------------------------------------------------------- */
 
 static int64_t chain_cost(const struct agenda *a, int32_t cycle, const struct meeting *m)
 {
@@ -35,7 +35,8 @@ static int64_t chain_cost(const struct agenda *a, int32_t cycle, const struct me
 	for (int i = 0; i < judge_length(a, cycle); i++) {
 		slot_terms(a, &a->teams[c->team], i, &m[i].slot, &tally);
 		if (i)
-			window_terms(a, cycle_technique(a, c), i, &m[i - 1].slot, &m[i].slot, &tally);
+			window_terms(
+				a, cycle_technique(a, c), i, &m[i - 1].slot, &m[i].slot, &tally);
 		tally.at[TERM_COVER] += m[i].slot.missed >= 0;
 	}
 	anchor_terms(a, c, m[c->anchor].slot.day, &tally);
@@ -45,7 +46,8 @@ static int64_t chain_cost(const struct agenda *a, int32_t cycle, const struct me
 static void extend(const struct agenda *a, int32_t cycle, int m, struct option *o, options *to);
 
 /* With each who could cover the lesson that the slot makes the guest miss. */
-static void extend_covered(const struct agenda *a, int32_t cycle, int m, struct option *o, options *to)
+static void extend_covered(
+	const struct agenda *a, int32_t cycle, int m, struct option *o, options *to)
 {
 	const struct school *s = a->school;
 	const struct occurrence *missed = &s->occurrences[o->at[m].slot.missed];
@@ -103,7 +105,7 @@ static void list_options(struct search *s, int32_t cycle)
 		qsort(to->at, to->n, sizeof *to->at, by_cost);
 }
 
-/* --- all of them together -------------------------------------------------------------------- */
+/* --- all of them together ------------------------------------------------------------- */
 
 static void keep(struct search *s)
 {

@@ -30,7 +30,8 @@ static int64_t side_of(const struct agenda *a, const struct plan *p, const struc
 	}
 }
 
-static int64_t coefficient(const struct agenda *a, const struct rule *r, const struct pairing_var *v)
+static int64_t coefficient(
+	const struct agenda *a, const struct rule *r, const struct pairing_var *v)
 {
 	int own = r->a == v->technique, s = v->supporter, t = v->receiver;
 
@@ -62,10 +63,12 @@ static int is_pinned(const struct agenda *a, const struct pairing_var *v)
 }
 
 /* A need left open costs `miss`, stands in its own row and in the coverage row. */
-static int64_t open_part(const struct agenda *a, const struct proof *p, enum level level, int32_t t, int32_t person)
+static int64_t open_part(
+	const struct agenda *a, const struct proof *p, enum level level, int32_t t, int32_t person)
 {
 	const struct technique *tech = &a->techniques->at[t];
-	int64_t miss = pair_miss(a->school, tech), price = level == LEVEL_COVERAGE ? miss * p->scale : 0;
+	int64_t miss = pair_miss(a->school, tech),
+		price = level == LEVEL_COVERAGE ? miss * p->scale : 0;
 
 	for (int32_t i = 0; i < p->n; i++) {
 		const struct rule *r = &p->at[i].rule;
@@ -95,7 +98,9 @@ int64_t judge_bound_pairing(const struct agenda *a, const struct plan *p, enum l
 		sum += price < 0 || is_pinned(a, &vars[v]) ? price : 0;
 	}
 	for (int32_t t = 0; t < a->techniques->n; t++)
-		for (int32_t i = 0; i < a->school->n_people && a->techniques->at[t].def.form != CLG_FORM_FROM; i++)
+		for (int32_t i = 0;
+			i < a->school->n_people && a->techniques->at[t].def.form != CLG_FORM_FROM;
+			i++)
 			sum += open_part(a, proof, level, t, i);
 	free(vars);
 	return sum;

@@ -13,7 +13,8 @@ struct hearing {
 
 static int64_t side_of(const struct agenda *a, const struct plan *p, const struct rule *r)
 {
-	const struct clg_limits *own = &a->techniques->at[r->a < a->techniques->n ? r->a : 0].def.limits;
+	const struct clg_limits *own =
+		&a->techniques->at[r->a < a->techniques->n ? r->a : 0].def.limits;
 	const struct allowance *may = &a->school->people[r->a < a->school->n_people ? r->a : 0].may;
 
 	switch (r->kind) {
@@ -48,7 +49,8 @@ static int has_class(const struct school *s, int32_t occurrence, int32_t class)
 }
 
 /* What one visit adds to a rule's row. */
-static int64_t visit_part(const struct agenda *a, const struct rule *r, const struct team *t, const struct slot *s)
+static int64_t visit_part(
+	const struct agenda *a, const struct rule *r, const struct team *t, const struct slot *s)
 {
 	int own = r->a == t->technique;
 	int32_t week = a->school->days[s->day].week;
@@ -58,37 +60,48 @@ static int64_t visit_part(const struct agenda *a, const struct rule *r, const st
 	case RULE_HOST_WEEK: return own && r->b == t->receiver && r->c == week;
 	case RULE_GUEST_DAY: return own && r->b == t->supporter && r->c == s->day;
 	case RULE_GUEST_WEEK: return own && r->b == t->supporter && r->c == week;
-	case RULE_CLASS_WEEK: return own && has_class(a->school, s->occurrence, r->b) && r->c == week;
+	case RULE_CLASS_WEEK:
+		return own && has_class(a->school, s->occurrence, r->b) && r->c == week;
 	case RULE_CLASS_TERM: return own && has_class(a->school, s->occurrence, r->b);
 	case RULE_GUESTS: return own && r->b == s->occurrence;
-	case RULE_VISITS: return r->a == t->receiver && a->techniques->at[t->technique].def.counts_as_visit;
+	case RULE_VISITS:
+		return r->a == t->receiver && a->techniques->at[t->technique].def.counts_as_visit;
 	case RULE_CLASS_AGAIN: return has_class(a->school, s->occurrence, r->a);
 	default: return 0;
 	}
 }
 
 /* What one meeting adds to a rule's row. */
-static int64_t meeting_part(const struct hearing *h, const struct rule *r, int m, const struct slot *s)
+static int64_t meeting_part(
+	const struct hearing *h, const struct rule *r, int m, const struct slot *s)
 {
 	const struct agenda *a = h->agenda;
 	const struct team *t = &a->teams[a->cycles[h->cycle].team];
 	const struct school *school = a->school;
-	int visit = a->techniques->at[t->technique].def.meetings[m].kind == CLG_MEETING_HOST_TEACHES;
+	int visit =
+		a->techniques->at[t->technique].def.meetings[m].kind == CLG_MEETING_HOST_TEACHES;
 	int theirs = r->a == t->supporter || r->a == t->receiver;
-	int that_week = r->b == school->days[s->day].week, blocks = school->people[theirs ? r->a : 0].may.planning_block;
+	int that_week = r->b == school->days[s->day].week,
+	    blocks = school->people[theirs ? r->a : 0].may.planning_block;
 
 	switch (r->kind) {
-	case RULE_MOMENT: case RULE_PIECE: return theirs && r->b == s->day && r->c >= s->start && r->c < s->end;
+	case RULE_MOMENT:
+	case RULE_PIECE:
+		return theirs && r->b == s->day && r->c >= s->start && r->c < s->end;
 	case RULE_DAY: case RULE_FULL_DAY: return theirs && r->b == s->day;
-	case RULE_WEEK: return theirs && that_week && !(visit && r->a == t->receiver) ? s->end - s->start : 0;
+	case RULE_WEEK:
+		return theirs && that_week && !(visit && r->a == t->receiver) ? s->end - s->start
+									      : 0;
 	case RULE_PLANNING:
-		return theirs && that_week && !blocks ? gap_minutes(school, r->a, s->day, s->start, s->end) : 0;
+		return theirs && that_week && !blocks
+			       ? gap_minutes(school, r->a, s->day, s->start, s->end)
+			       : 0;
 	case RULE_COVER: return r->a == s->missed && r->b == t->supporter;
 	default: return visit ? visit_part(a, r, t, s) : 0;
 	}
 }
 
-/* --- chains ---------------------------------------------------------------------------------- */
+/* --- chains --------------------------------------------------------------------------- */
 
 static int64_t links(const struct hearing *h, const struct slot *first)
 {
@@ -98,7 +111,8 @@ static int64_t links(const struct hearing *h, const struct slot *first)
 	for (int32_t i = 0; i < h->proof->n; i++) {
 		const struct rule *r = &h->proof->at[i].rule;
 
-		if (r->kind == RULE_LINK && r->a == h->cycle && r->b == standing_key(h->agenda, c, first))
+		if (r->kind == RULE_LINK && r->a == h->cycle &&
+			r->b == standing_key(h->agenda, c, first))
 			sum -= h->proof->at[i].value;
 	}
 	return sum;
@@ -122,7 +136,8 @@ static int64_t gaps(const struct hearing *h, const struct slot *first, const str
 	return sum;
 }
 
-static int64_t meeting_price(const struct hearing *h, int m, const struct slot *s, const struct slot *before)
+static int64_t meeting_price(
+	const struct hearing *h, int m, const struct slot *s, const struct slot *before)
 {
 	const struct agenda *a = h->agenda;
 	const struct cycle *c = &a->cycles[h->cycle];
@@ -152,7 +167,8 @@ static void try_chains(struct hearing *h, int m, const struct slot **chain, int6
 		int64_t price;
 
 		if (s->day < c->first_day || s->day > c->last_day ||
-		    (m && !judge_follows(a->school, &cycle_technique(a, c)->def.meetings[m].after, before, s)))
+			(m && !judge_follows(a->school,
+				      &cycle_technique(a, c)->def.meetings[m].after, before, s)))
 			continue;
 		chain[m] = s;
 		price = so_far + meeting_price(h, m, s, before);
@@ -173,7 +189,8 @@ static void try_chains(struct hearing *h, int m, const struct slot **chain, int6
 
 static int64_t cycle_part(struct hearing *h)
 {
-	int64_t miss = h->agenda->cycles[h->cycle].miss, out = h->level == LEVEL_COVERAGE ? miss * h->proof->scale : 0;
+	int64_t miss = h->agenda->cycles[h->cycle].miss,
+		out = h->level == LEVEL_COVERAGE ? miss * h->proof->scale : 0;
 	const struct slot *chain[CHAIN_MOST];
 
 	for (int32_t i = 0; i < h->proof->n; i++)
@@ -184,7 +201,7 @@ static int64_t cycle_part(struct hearing *h)
 	return h->least < out ? h->least : out;
 }
 
-/* --- helpers --------------------------------------------------------------------------------- */
+/* --- helpers -------------------------------------------------------------------------- */
 
 static int64_t below_zero(int64_t x)
 {
@@ -209,7 +226,8 @@ static int64_t standing_part(const struct hearing *h, int32_t series, int32_t ke
 static int64_t cover_part(const struct hearing *h, int32_t occurrence, int32_t absent, int32_t who)
 {
 	const struct occurrence *o = &h->agenda->school->occurrences[occurrence];
-	int64_t price = h->level == LEVEL_QUALITY ? h->agenda->weights.at[TERM_COVER] * h->proof->scale : 0;
+	int64_t price =
+		h->level == LEVEL_QUALITY ? h->agenda->weights.at[TERM_COVER] * h->proof->scale : 0;
 
 	if (!h->agenda->school->people[who].may.covers_per_term ||
 	    !person_is_free(h->agenda->school, who, o->day, o->start, o->end))
@@ -222,13 +240,15 @@ static int64_t cover_part(const struct hearing *h, int32_t occurrence, int32_t a
 			price += value;
 		if (r->kind == RULE_COVERS && r->a == who)
 			price -= value;
-		if (r->kind == RULE_MOMENT && r->a == who && r->b == o->day && r->c >= o->start && r->c < o->end)
+		if (r->kind == RULE_MOMENT && r->a == who && r->b == o->day && r->c >= o->start &&
+			r->c < o->end)
 			price -= value;
 	}
 	return below_zero(price);
 }
 
-static int64_t piece_part(const struct hearing *h, int32_t person, int32_t day, const struct span *piece)
+static int64_t piece_part(
+	const struct hearing *h, int32_t person, int32_t day, const struct span *piece)
 {
 	int64_t price = 0;
 
@@ -240,7 +260,8 @@ static int64_t piece_part(const struct hearing *h, int32_t person, int32_t day, 
 			continue;
 		if (r->kind == RULE_PLANNING && r->b == h->agenda->school->days[day].week)
 			price -= value * (piece->end - piece->start);
-		if (r->kind == RULE_PIECE && r->b == day && r->c >= piece->start && r->c < piece->end)
+		if (r->kind == RULE_PIECE && r->b == day && r->c >= piece->start &&
+			r->c < piece->end)
 			price += value;
 	}
 	return below_zero(price);
@@ -248,7 +269,8 @@ static int64_t piece_part(const struct hearing *h, int32_t person, int32_t day, 
 
 static int64_t excess_part(const struct hearing *h, const struct multiplier *m, enum term term)
 {
-	int64_t price = h->level == LEVEL_QUALITY ? h->agenda->weights.at[term] * h->proof->scale : 0;
+	int64_t price =
+		h->level == LEVEL_QUALITY ? h->agenda->weights.at[term] * h->proof->scale : 0;
 
 	return below_zero(price + m->value) * h->agenda->n_cycles * CHAIN_MOST;
 }
@@ -262,7 +284,8 @@ static int is_first_link(const struct hearing *h, int32_t at)
 	for (int32_t i = 0; i < at && r->kind == RULE_LINK; i++) {
 		const struct rule *x = &h->proof->at[i].rule;
 
-		if (x->kind == RULE_LINK && x->b == r->b && cycles[x->a].series == cycles[r->a].series)
+		if (x->kind == RULE_LINK && x->b == r->b &&
+			cycles[x->a].series == cycles[r->a].series)
 			return 0;
 	}
 	return r->kind == RULE_LINK;
@@ -297,7 +320,8 @@ static int64_t helpers_part(const struct hearing *h)
 			sum += excess_part(h, m, TERM_FULL_DAY);
 		if (m->rule.kind == RULE_CLASS_AGAIN)
 			sum += excess_part(h, m, TERM_CLASS_AGAIN);
-		for (int32_t p = 0; p < h->agenda->school->n_people && m->rule.kind == RULE_COVER; p++)
+		for (int32_t p = 0; p < h->agenda->school->n_people && m->rule.kind == RULE_COVER;
+			p++)
 			sum += cover_part(h, m->rule.a, m->rule.b, p);
 	}
 	return sum;
@@ -305,7 +329,10 @@ static int64_t helpers_part(const struct hearing *h)
 
 int64_t judge_bound_seating(const struct agenda *a, const struct plan *p, enum level level)
 {
-	struct hearing h = { .agenda = a, .plan = p, .proof = &p->proofs[PROGRAM_SEATING][level], .level = level };
+	struct hearing h = {.agenda = a,
+		.plan = p,
+		.proof = &p->proofs[PROGRAM_SEATING][level],
+		.level = level};
 	int64_t sum = helpers_part(&h);
 
 	for (int32_t i = 0; i < h.proof->n; i++)

@@ -5,7 +5,8 @@
 #define MANY 0x7fffffff
 #define NONE (-1)
 
-static int64_t value_of(const struct agenda *a, const struct plan *p, enum program program, enum level level)
+static int64_t value_of(
+	const struct agenda *a, const struct plan *p, enum program program, enum level level)
 {
 	int64_t sum = 0;
 	struct tally tally;
@@ -37,7 +38,7 @@ static int64_t value_of(const struct agenda *a, const struct plan *p, enum progr
 	return tally_cost(&tally, &a->weights);
 }
 
-/* --- is it a certificate at all? ------------------------------------------------------------ */
+/* --- is it a certificate at all? ------------------------------------------------------ */
 
 /* Sizes of a rule's subject: NONE takes 0 alone; MANY any. */
 struct shape {
@@ -49,7 +50,10 @@ static struct shape pairing_shape(const struct agenda *a, int32_t kind)
 	int32_t people = a->school->n_people, techniques = a->techniques->n;
 
 	switch (kind) {
-	case PAIR_NEED: case PAIR_MEMBER: case PAIR_MOST: return (struct shape){ techniques, people, NONE };
+	case PAIR_NEED:
+	case PAIR_MEMBER:
+	case PAIR_MOST:
+		return (struct shape){techniques, people, NONE};
 	case PAIR_BUDGET: case PAIR_VISITS: return (struct shape){ people, NONE, NONE };
 	case PAIR_TURN: return (struct shape){ techniques, MANY, MANY };
 	case PAIR_ODD: return (struct shape){ techniques, NONE, NONE };
@@ -94,7 +98,8 @@ static int is_odd_set(const struct agenda *a, const struct rule *r)
 			return 0;
 		need += pair_need(&a->techniques->at[r->a], r->set[i]);
 	}
-	return r->n_set >= 3 && need % 2 == 1 && a->techniques->at[r->a].def.form == CLG_FORM_RECIPROCAL;
+	return r->n_set >= 3 && need % 2 == 1 &&
+	       a->techniques->at[r->a].def.form == CLG_FORM_RECIPROCAL;
 }
 
 static int pairing_stands(const struct agenda *a, const struct rule *r)
@@ -126,7 +131,8 @@ static int is_in_piece(const struct school *s, const struct rule *r)
 
 static int seating_stands(const struct agenda *a, const struct rule *r)
 {
-	const struct clg_limits *own = &a->techniques->at[r->a < a->techniques->n ? r->a : 0].def.limits;
+	const struct clg_limits *own =
+		&a->techniques->at[r->a < a->techniques->n ? r->a : 0].def.limits;
 	const struct allowance *may = &a->school->people[r->a < a->school->n_people ? r->a : 0].may;
 
 	switch (r->kind) {
@@ -145,18 +151,21 @@ static int seating_stands(const struct agenda *a, const struct rule *r)
 	case RULE_PIECE: return is_in_piece(a->school, r);
 	case RULE_LINK: return a->cycles[r->a].series >= 0;
 	case RULE_GAP:
-		return r->a < r->b && a->cycles[r->a].team == a->cycles[r->b].team && a->cycles[r->a].series < 0;
+		return r->a < r->b && a->cycles[r->a].team == a->cycles[r->b].team &&
+		       a->cycles[r->a].series < 0;
 	default: return 1;
 	}
 }
 
-static int is_rule(const struct agenda *a, const struct rule *r, enum program program, enum level level)
+static int is_rule(
+	const struct agenda *a, const struct rule *r, enum program program, enum level level)
 {
 	int pairing = program == PROGRAM_PAIRING;
 	struct shape shape = pairing ? pairing_shape(a, r->kind) : seating_shape(a, r->kind);
 	int coverage = r->kind == RULE_COVERAGE || r->kind == PAIR_COVERAGE;
 
-	if (pairing ? r->kind < PAIR_NEED || r->kind > PAIR_COVERAGE : r->kind < 1 || r->kind > RULE_COVERAGE)
+	if (pairing ? r->kind < PAIR_NEED || r->kind > PAIR_COVERAGE
+		    : r->kind < 1 || r->kind > RULE_COVERAGE)
 		return 0;
 	if (!lies(r->a, shape.a) || !lies(r->b, shape.b) || !lies(r->c, shape.c))
 		return 0;
@@ -165,7 +174,8 @@ static int is_rule(const struct agenda *a, const struct rule *r, enum program pr
 	return pairing ? pairing_stands(a, r) : seating_stands(a, r);
 }
 
-static int is_certificate(const struct agenda *a, const struct proof *p, enum program program, enum level level)
+static int is_certificate(
+	const struct agenda *a, const struct proof *p, enum program program, enum level level)
 {
 	if (p->scale < 1 || p->scale > 1 << 24)
 		return 0;
@@ -181,15 +191,16 @@ static int is_certificate(const struct agenda *a, const struct proof *p, enum pr
 	return 1;
 }
 
-int judge_bound(const struct agenda *a, const struct plan *p, enum program program, enum level level,
-                int64_t *ret)
+int judge_bound(const struct agenda *a, const struct plan *p, enum program program,
+	enum level level, int64_t *ret)
 {
 	const struct proof *proof = &p->proofs[program][level];
 	int64_t sum;
 
 	if (!is_certificate(a, proof, program, level))
 		return 0;
-	sum = program == PROGRAM_PAIRING ? judge_bound_pairing(a, p, level) : judge_bound_seating(a, p, level);
+	sum = program == PROGRAM_PAIRING ? judge_bound_pairing(a, p, level)
+					 : judge_bound_seating(a, p, level);
 	*ret = sum / proof->scale + (sum > 0 && sum % proof->scale != 0);
 	return 1;
 }

@@ -34,12 +34,12 @@ int judge_follows(const struct school *s, const struct clg_window *w, const stru
 	return 1;
 }
 
-/* --- what each meeting is by itself -------------------------------------------------------- */
+/* --- what each meeting is by itself --------------------------------------------------- */
 
 static int same_slot(const struct slot *x, const struct slot *y)
 {
-	return x->day == y->day && x->start == y->start && x->end == y->end && x->occurrence == y->occurrence &&
-	       x->cost == y->cost && x->missed == y->missed;
+	return x->day == y->day && x->start == y->start && x->end == y->end &&
+	       x->occurrence == y->occurrence && x->cost == y->cost && x->missed == y->missed;
 }
 
 static int is_candidate(const struct slots *slots, const struct slot *s)
@@ -71,8 +71,8 @@ static const char *judge_chain(const struct hearing *h, int32_t cycle)
 			return "slot";
 		if (m[i].slot.day < c->first_day || m[i].slot.day > c->last_day)
 			return "days";
-		if (i && !judge_follows(a->school, &cycle_technique(a, c)->def.meetings[i].after, &m[i - 1].slot,
-		                        &m[i].slot))
+		if (i && !judge_follows(a->school, &cycle_technique(a, c)->def.meetings[i].after,
+				 &m[i - 1].slot, &m[i].slot))
 			return "window";
 		if (!is_covered(a->school, &m[i]))
 			return "cover";
@@ -80,7 +80,7 @@ static const char *judge_chain(const struct hearing *h, int32_t cycle)
 	return NULL;
 }
 
-/* --- what they add up to ------------------------------------------------------------------- */
+/* --- what they add up to -------------------------------------------------------------- */
 
 static void add_stay(struct hearing *h, struct stay s)
 {
@@ -98,9 +98,15 @@ static void gather(struct hearing *h, int32_t cycle)
 		const struct meeting *m = &h->plan->meetings[cycle * CHAIN_MOST + i];
 		const struct slot *s = &m->slot;
 		int visit = t->def.meetings[i].kind == CLG_MEETING_HOST_TEACHES;
-		struct stay stay = { .day = s->day, .week = a->school->days[s->day].week, .start = s->start,
-			.end = s->end, .is_meeting = 1, .is_visit = visit, .counts = t->def.counts_as_visit != 0,
-			.technique = team->technique, .occurrence = s->occurrence };
+		struct stay stay = {.day = s->day,
+			.week = a->school->days[s->day].week,
+			.start = s->start,
+			.end = s->end,
+			.is_meeting = 1,
+			.is_visit = visit,
+			.counts = t->def.counts_as_visit != 0,
+			.technique = team->technique,
+			.occurrence = s->occurrence};
 
 		for (stay.role = 0; stay.role < 2; stay.role++) {
 			stay.person = stay.role ? team->receiver : team->supporter;
@@ -110,8 +116,11 @@ static void gather(struct hearing *h, int32_t cycle)
 		if (s->missed >= 0) {
 			const struct occurrence *o = &a->school->occurrences[s->missed];
 
-			add_stay(h, (struct stay){ .person = m->cover, .day = o->day, .week = stay.week,
-				.start = o->start, .end = o->end });
+			add_stay(h, (struct stay){.person = m->cover,
+					    .day = o->day,
+					    .week = stay.week,
+					    .start = o->start,
+					    .end = o->end});
 		}
 	}
 }
@@ -164,8 +173,8 @@ static int touches(const struct hearing *h, int32_t person, int32_t day, const s
 	for (int i = 0; i < h->n; i++) {
 		const struct stay *x = &h->stays[i];
 
-		if (x->is_meeting && x->person == person && x->day == day && x->start < piece->end &&
-		    piece->start < x->end)
+		if (x->is_meeting && x->person == person && x->day == day &&
+			x->start < piece->end && piece->start < x->end)
 			return 1;
 	}
 	return 0;
@@ -177,10 +186,13 @@ static int32_t pieces_touched(const struct hearing *h, int32_t person, int32_t w
 
 	for (int32_t d = 0; d < h->school->n_days; d++) {
 		struct span pieces[16];
-		int n = h->school->days[d].week == week ? planning_pieces(h->school, person, d, pieces, 16) : 0;
+		int n = h->school->days[d].week == week
+				? planning_pieces(h->school, person, d, pieces, 16)
+				: 0;
 
 		for (int i = 0; i < n; i++)
-			sum += touches(h, person, d, &pieces[i]) ? pieces[i].end - pieces[i].start : 0;
+			sum += touches(h, person, d, &pieces[i]) ? pieces[i].end - pieces[i].start
+								 : 0;
 	}
 	return sum;
 }
@@ -206,7 +218,8 @@ static const char *judge_planning(const struct hearing *h, const struct stay *s)
 static const char *judge_visitor(const struct hearing *h, const struct stay *s)
 {
 	const struct clg_limits *l = &h->agenda->techniques->at[s->technique].def.limits;
-	int32_t day = 0, week = 0, lesson = 0, term = 0, most = h->school->people[s->person].may.visits_per_term;
+	int32_t day = 0, week = 0, lesson = 0, term = 0,
+		most = h->school->people[s->person].may.visits_per_term;
 
 	for (int i = 0; i < h->n; i++) {
 		const struct stay *x = &h->stays[i];
@@ -256,7 +269,8 @@ static const char *judge_gap(const struct hearing *h, int32_t earlier, int32_t l
 {
 	const struct agenda *a = h->agenda;
 	const struct clg_definition *def = &cycle_technique(a, &a->cycles[later])->def;
-	const struct meeting *ends = &h->plan->meetings[earlier * CHAIN_MOST + judge_length(a, earlier) - 1];
+	const struct meeting *ends =
+		&h->plan->meetings[earlier * CHAIN_MOST + judge_length(a, earlier) - 1];
 	const struct meeting *begins = &h->plan->meetings[later * CHAIN_MOST];
 
 	if (def->every || a->cycles[earlier].team != a->cycles[later].team)

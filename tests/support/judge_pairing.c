@@ -8,7 +8,8 @@ struct hearing {
 	const struct plan *plan;
 };
 
-static int count_teams(const struct hearing *h, int32_t technique, int32_t supporter, int32_t receiver)
+static int count_teams(
+	const struct hearing *h, int32_t technique, int32_t supporter, int32_t receiver)
 {
 	int n = 0;
 
@@ -24,7 +25,8 @@ static int count_teams(const struct hearing *h, int32_t technique, int32_t suppo
 static int is_avoided(const struct school *s, int32_t a, int32_t b)
 {
 	for (int32_t i = 0; i < s->n_avoid; i++)
-		if ((s->avoid[i].a == a && s->avoid[i].b == b) || (s->avoid[i].a == b && s->avoid[i].b == a))
+		if ((s->avoid[i].a == a && s->avoid[i].b == b) ||
+			(s->avoid[i].a == b && s->avoid[i].b == a))
 			return 1;
 	return 0;
 }
@@ -48,8 +50,10 @@ static const char *judge_team(const struct hearing *h, const struct team *t)
 	if (is_avoided(h->school, a, b))
 		return "avoid";
 	if (tech->def.form == CLG_FORM_FROM)
-		return back == 1 && count_teams(h, tech->from, a, b) + count_teams(h, tech->from, b, a) ? NULL
-		                                                                                       : "form";
+		return back == 1 && count_teams(h, tech->from, a, b) +
+					       count_teams(h, tech->from, b, a)
+			       ? NULL
+			       : "form";
 	if (!is_eligible(tech, a, b))
 		return "eligible";
 	if (tech->def.form == CLG_FORM_RECIPROCAL && !back)
@@ -64,8 +68,9 @@ static const char *judge_followers(const struct hearing *h, int32_t follower)
 	for (int32_t i = 0; i < h->plan->n_teams; i++) {
 		const struct team *t = &h->plan->teams[i];
 
-		if (t->technique == source && (!count_teams(h, follower, t->supporter, t->receiver) ||
-		                               !count_teams(h, follower, t->receiver, t->supporter)))
+		if (t->technique == source &&
+			(!count_teams(h, follower, t->supporter, t->receiver) ||
+				!count_teams(h, follower, t->receiver, t->supporter)))
 			return "form";
 	}
 	return NULL;
@@ -80,7 +85,8 @@ static const char *judge_counts(const struct hearing *h, int32_t technique, int3
 
 	if (left < 0 || (from ? left : has + left - (t->receivers[person] ? t->def.need : 0)))
 		return "need";
-	if (!from && count_teams(h, technique, person, -1) > pair_most(h->catalogue, technique, h->school))
+	if (!from && count_teams(h, technique, person, -1) >
+			     pair_most(h->catalogue, technique, h->school))
 		return "most";
 	return NULL;
 }
@@ -122,7 +128,8 @@ const char *judge_pairing(const struct school *s, const struct catalogue *c, con
 	for (int32_t i = 0; i < s->n_people && !why; i++)
 		why = judge_budget(&h, i);
 	for (int32_t i = 0; i < s->n_pins && !why; i++)
-		if (!count_teams(&h, s->pins[i].technique, s->pins[i].supporter, s->pins[i].receiver))
+		if (!count_teams(
+			    &h, s->pins[i].technique, s->pins[i].supporter, s->pins[i].receiver))
 			why = "pin";
 	return why;
 }

@@ -150,7 +150,8 @@ static int change_missed(struct patient *p)
 
 	if (!x)
 		return 0;
-	x->slot.missed = x->slot.missed < 0 ? pick_below(p, p->tiny.school.n_occurrences + 1) - 1 : -1;
+	x->slot.missed =
+		x->slot.missed < 0 ? pick_below(p, p->tiny.school.n_occurrences + 1) - 1 : -1;
 	x->cover = somebody_free(p, x->slot.missed);
 	return 1;
 }
@@ -216,9 +217,11 @@ static int book_twice(struct patient *p)
 	for (int32_t i = 0; i < slots->n; i++) {
 		const struct slot *s = &slots->at[i];
 
-		if (s->day != other->slot.day || s->start >= other->slot.end || other->slot.start >= s->end)
+		if (s->day != other->slot.day || s->start >= other->slot.end ||
+			other->slot.start >= s->end)
 			continue;
-		p->plan.meetings[x * CHAIN_MOST] = (struct meeting){ *s, somebody_free(p, s->missed) };
+		p->plan.meetings[x * CHAIN_MOST] =
+			(struct meeting){*s, somebody_free(p, s->missed)};
 		return 1;
 	}
 	return 0;
@@ -236,7 +239,7 @@ static int swap_team(struct patient *p)
 	return 1;
 }
 
-/* --- limits ---------------------------------------------------------------------------------- */
+/* --- limits --------------------------------------------------------------------------- */
 
 static struct allowance *pick_allowance(struct patient *p)
 {
@@ -292,8 +295,8 @@ static struct clg_definition *pick_definition(struct patient *p)
 static int limit_technique(struct patient *p)
 {
 	struct clg_limits *l = &pick_definition(p)->limits;
-	int32_t *const limits[] = { &l->host_per_day, &l->host_per_week, &l->guest_per_day, &l->guest_per_week,
-		&l->class_per_week, &l->class_per_term, &l->guests_per_lesson };
+	int32_t *const limits[] = {&l->host_per_day, &l->host_per_week, &l->guest_per_day,
+		&l->guest_per_week, &l->class_per_week, &l->class_per_term, &l->guests_per_lesson};
 
 	*limits[pick_below(p, 7)] = 1;
 	return 1;

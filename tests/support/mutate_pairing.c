@@ -53,7 +53,8 @@ static int drop_team_and_say_so(struct patient *p)
 static int add_team(struct patient *p)
 {
 	struct hand h = take_up(p);
-	int32_t t = pick_below(p, p->tiny.catalogue.n), n = p->tiny.school.n_people, a = pick_below(p, n);
+	int32_t t = pick_below(p, p->tiny.catalogue.n), n = p->tiny.school.n_people,
+		a = pick_below(p, n);
 	int32_t b = (a + 1 + pick_below(p, n - 1)) % n;
 
 	h.at[h.n++] = (struct team){ .technique = t, .supporter = a, .receiver = b };
@@ -72,7 +73,8 @@ static int add_eligible_team(struct patient *p)
 	if (!tech->n_matches)
 		return 0;
 	m = &tech->matches[pick_below(p, tech->n_matches)];
-	h.at[h.n++] = (struct team){ .technique = t, .supporter = m->supporter, .receiver = m->receiver };
+	h.at[h.n++] =
+		(struct team){.technique = t, .supporter = m->supporter, .receiver = m->receiver};
 	p->plan.partnerless[t * p->tiny.school.n_people + m->receiver]--;
 	return lay_down(p, &h);
 }
@@ -158,7 +160,8 @@ static int pin_somebody(struct patient *p)
 	}
 	if (s->n_pins)
 		memcpy(pins, s->pins, (size_t)s->n_pins * sizeof *pins);
-	pins[s->n_pins++] = (struct pin){ .technique = pick_below(p, p->tiny.catalogue.n), a, b, "", 0, 0 };
+	pins[s->n_pins++] =
+		(struct pin){.technique = pick_below(p, p->tiny.catalogue.n), a, b, "", 0, 0};
 	s->pins = pins;
 	return lay_down(p, &h);
 }
@@ -170,7 +173,8 @@ static int avoid_somebody(struct patient *p)
 	int32_t a = pick_below(p, s->n_people);
 
 	s->avoid = arena_take(&s->arena, 1, sizeof *s->avoid);
-	s->avoid[0] = (struct avoidance){ a, (a + 1 + pick_below(p, s->n_people - 1)) % s->n_people, "" };
+	s->avoid[0] =
+		(struct avoidance){a, (a + 1 + pick_below(p, s->n_people - 1)) % s->n_people, ""};
 	s->n_avoid = 1;
 	return lay_down(p, &h);
 }
@@ -189,7 +193,8 @@ static int tighten_visits(struct patient *p)
 {
 	struct hand h = take_up(p);
 
-	p->tiny.school.people[pick_below(p, p->tiny.school.n_people)].may.visits_per_term = roll(&p->dice, 0, 3);
+	p->tiny.school.people[pick_below(p, p->tiny.school.n_people)].may.visits_per_term =
+		roll(&p->dice, 0, 3);
 	return lay_down(p, &h);
 }
 

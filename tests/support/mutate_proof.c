@@ -22,7 +22,8 @@ static struct multiplier *pick_multiplier(struct patient *p)
 
 static int by_rule(const void *a, const void *b)
 {
-	return rule_compare(&((const struct multiplier *)a)->rule, &((const struct multiplier *)b)->rule);
+	return rule_compare(
+		&((const struct multiplier *)a)->rule, &((const struct multiplier *)b)->rule);
 }
 
 static void sort_all(struct patient *p)
@@ -89,7 +90,8 @@ static int change_kind(struct patient *p)
 
 	if (!m)
 		return 0;
-	m->rule.kind = chance(&p->dice, 30) ? roll(&p->dice, -2, 80) : m->rule.kind + roll(&p->dice, -1, 1);
+	m->rule.kind = chance(&p->dice, 30) ? roll(&p->dice, -2, 80)
+					    : m->rule.kind + roll(&p->dice, -1, 1);
 	if (chance(&p->dice, 80))
 		sort_all(p);
 	return 1;
@@ -140,7 +142,8 @@ static int drop_multiplier(struct patient *p)
 static struct rule draw_rule(struct patient *p, int pairing)
 {
 	const struct school *s = &p->tiny.school;
-	struct rule r = { .kind = pairing ? roll(&p->dice, PAIR_NEED, PAIR_COVERAGE) : roll(&p->dice, 1, RULE_COVERAGE) };
+	struct rule r = {.kind = pairing ? roll(&p->dice, PAIR_NEED, PAIR_COVERAGE)
+					 : roll(&p->dice, 1, RULE_COVERAGE)};
 
 	switch (r.kind) {
 	case RULE_MOMENT: case RULE_PIECE:
@@ -163,8 +166,11 @@ static struct rule draw_rule(struct patient *p, int pairing)
 		r.b = r.kind == RULE_VISITS || r.kind == RULE_COVERS || r.kind == RULE_STANDING ||
 		      r.kind == RULE_CLASS_AGAIN || r.kind == PAIR_BUDGET || r.kind == PAIR_VISITS
 		              ? 0 : roll(&p->dice, 0, 4);
-		r.c = r.kind == RULE_GAP || (r.kind >= RULE_HOST_DAY && r.kind <= RULE_CLASS_WEEK) ||
-		      r.kind == PAIR_TURN ? roll(&p->dice, 0, 10) : 0;
+		r.c = r.kind == RULE_GAP ||
+				      (r.kind >= RULE_HOST_DAY && r.kind <= RULE_CLASS_WEEK) ||
+				      r.kind == PAIR_TURN
+			      ? roll(&p->dice, 0, 10)
+			      : 0;
 	}
 	return r;
 }
@@ -172,7 +178,8 @@ static struct rule draw_rule(struct patient *p, int pairing)
 static int add_multiplier(struct patient *p)
 {
 	int pairing = pick_below(p, 2);
-	struct proof *proof = &p->plan.proofs[pairing ? PROGRAM_PAIRING : PROGRAM_SEATING][pick_below(p, N_LEVELS)];
+	struct proof *proof = &p->plan.proofs[pairing ? PROGRAM_PAIRING : PROGRAM_SEATING]
+					     [pick_below(p, N_LEVELS)];
 
 	proof->at[proof->n++] = (struct multiplier){ draw_rule(p, pairing),
 		-(int64_t)roll(&p->dice, 1, 100) * (1 << 16) * (chance(&p->dice, 10) ? -1 : 1) };

@@ -24,14 +24,16 @@ void patient_open(struct patient *p, uint64_t seed, const struct plan *plan, uin
 	p->dice = (struct dice){ mutation_seed };
 	plan_init(&p->plan);
 	plan_set_teams(&p->plan, &p->tiny.school, &p->tiny.catalogue, plan->teams, plan->n_teams);
-	agenda_build(&p->agenda, &p->tiny.school, &p->tiny.catalogue, &p->tiny.weights, plan->teams, plan->n_teams);
+	agenda_build(&p->agenda, &p->tiny.school, &p->tiny.catalogue, &p->tiny.weights, plan->teams,
+		plan->n_teams);
 	plan_set_cycles(&p->plan, &p->agenda);
 	cells = (size_t)p->tiny.catalogue.n * (size_t)p->tiny.school.n_people;
 	cycles = (size_t)p->agenda.n_cycles;
 	memcpy(p->plan.partnerless, plan->partnerless, cells * sizeof *plan->partnerless);
 	if (cycles && plan->seated) {
 		memcpy(p->plan.seated, plan->seated, cycles);
-		memcpy(p->plan.meetings, plan->meetings, cycles * CHAIN_MOST * sizeof *plan->meetings);
+		memcpy(p->plan.meetings, plan->meetings,
+			cycles * CHAIN_MOST * sizeof *plan->meetings);
 	}
 	copy_proofs(&p->plan, plan);
 }
@@ -47,7 +49,8 @@ void patient_set_teams(struct patient *p, const struct team *teams, int32_t n)
 {
 	plan_set_teams(&p->plan, &p->tiny.school, &p->tiny.catalogue, teams, n);
 	agenda_release(&p->agenda);
-	agenda_build(&p->agenda, &p->tiny.school, &p->tiny.catalogue, &p->tiny.weights, p->plan.teams, n);
+	agenda_build(&p->agenda, &p->tiny.school, &p->tiny.catalogue, &p->tiny.weights,
+		p->plan.teams, n);
 	plan_set_cycles(&p->plan, &p->agenda);
 	memset(p->plan.has_proof, 0, sizeof p->plan.has_proof);
 }

@@ -22,7 +22,8 @@ void property_pair(struct tiny *t, struct plan *p)
 	faults_init(&faults);
 	if (pair_solve(&t->school, &t->catalogue, &options, p, &faults) != CLG_OK) {
 		t->school.n_pins = 0;
-		ck_assert_int_eq(pair_solve(&t->school, &t->catalogue, &options, p, &faults), CLG_OK);
+		ck_assert_int_eq(
+			pair_solve(&t->school, &t->catalogue, &options, p, &faults), CLG_OK);
 	}
 	faults_release(&faults);
 }
@@ -34,10 +35,11 @@ static void certify(const struct agenda *a, struct plan *p, struct faults *f, ui
 			struct proof *proof = &p->proofs[program][level];
 
 			if (p->has_proof[program][level] &&
-			    verify_bound(a, p, (enum program)program, (enum level)level, f, &proof->certified) !=
-			            CLG_OK)
-				ck_abort_msg("seed %llu: program %d, level %d: %s", (unsigned long long)seed,
-				             program, level, f->list.at[0].message);
+				verify_bound(a, p, (enum program)program, (enum level)level, f,
+					&proof->certified) != CLG_OK)
+				ck_abort_msg("seed %llu: program %d, level %d: %s",
+					(unsigned long long)seed, program, level,
+					f->list.at[0].message);
 		}
 	}
 }
@@ -50,7 +52,8 @@ void property_verify(const struct agenda *a, struct plan *p, uint64_t seed)
 	faults_init(&f);
 	certify(a, p, &f, seed);
 	if (verify_plan(a, p, &f, &verdict) != CLG_OK)
-		ck_abort_msg("seed %llu: verify rejects: %s", (unsigned long long)seed, f.list.at[0].message);
+		ck_abort_msg("seed %llu: verify rejects: %s", (unsigned long long)seed,
+			f.list.at[0].message);
 	verdict_free(verdict);
 	faults_release(&f);
 }
@@ -61,9 +64,10 @@ void property_proven(const struct plan *p, enum program program, enum level leve
 	const struct proof *proof = &p->proofs[program][level];
 
 	if (!p->has_proof[program][level] || proof->value != optimum || proof->bound != optimum)
-		ck_abort_msg("seed %llu: program %d, level %d: value %lld, bound %lld, optimum %lld",
-		             (unsigned long long)seed, (int)program, (int)level, (long long)proof->value,
-		             (long long)proof->bound, (long long)optimum);
+		ck_abort_msg(
+			"seed %llu: program %d, level %d: value %lld, bound %lld, optimum %lld",
+			(unsigned long long)seed, (int)program, (int)level, (long long)proof->value,
+			(long long)proof->bound, (long long)optimum);
 }
 
 static int same_proof(const struct proof *x, const struct proof *y)
@@ -71,7 +75,8 @@ static int same_proof(const struct proof *x, const struct proof *y)
 	if (x->value != y->value || x->bound != y->bound || x->scale != y->scale || x->n != y->n)
 		return 0;
 	for (int32_t i = 0; i < x->n; i++)
-		if (x->at[i].value != y->at[i].value || rule_compare(&x->at[i].rule, &y->at[i].rule))
+		if (x->at[i].value != y->at[i].value ||
+			rule_compare(&x->at[i].rule, &y->at[i].rule))
 			return 0;
 	return 1;
 }
@@ -93,9 +98,11 @@ void property_same(const struct plan *x, const struct plan *y, uint64_t seed)
 	int same = x->n_teams == y->n_teams && same_meetings(x, y);
 
 	for (int32_t i = 0; i < x->n_teams && same; i++)
-		same = !strcmp(x->teams[i].id, y->teams[i].id) && x->teams[i].technique == y->teams[i].technique;
+		same = !strcmp(x->teams[i].id, y->teams[i].id) &&
+		       x->teams[i].technique == y->teams[i].technique;
 	for (int i = 0; i < 2 * N_LEVELS && same; i++)
-		same = same_proof(&x->proofs[i / N_LEVELS][i % N_LEVELS], &y->proofs[i / N_LEVELS][i % N_LEVELS]);
+		same = same_proof(&x->proofs[i / N_LEVELS][i % N_LEVELS],
+			&y->proofs[i / N_LEVELS][i % N_LEVELS]);
 	if (!same)
 		ck_abort_msg("seed %llu: solved twice, two plans", (unsigned long long)seed);
 }

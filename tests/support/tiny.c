@@ -20,8 +20,8 @@ static void draw_pins(struct school *s, const struct catalogue *c, struct dice *
 		if (tech->n_matches) {
 			const struct match *m = &tech->matches[roll(d, 0, tech->n_matches - 1)];
 
-			s->pins[s->n_pins++] =
-				(struct pin){ .technique = t, m->supporter, m->receiver, "pins", 1, 1 };
+			s->pins[s->n_pins++] = (struct pin){
+				.technique = t, m->supporter, m->receiver, "pins", 1, 1};
 		} else if (tech->def.form != CLG_FORM_FROM && chance(d, 20)) {
 			s->pins[s->n_pins++] = (struct pin){ .technique = t, 0, 1, "pins", 1, 1 };
 		}

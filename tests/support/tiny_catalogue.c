@@ -41,22 +41,36 @@ static int32_t tight(struct dice *d)
 
 static void draw_limits(struct clg_limits *l, struct dice *d)
 {
-	*l = (struct clg_limits){ .size = sizeof *l, .host_per_day = tight(d), .host_per_week = tight(d),
-		.guest_per_day = tight(d), .guest_per_week = tight(d), .class_per_week = tight(d),
-		.class_per_term = tight(d), .guests_per_lesson = tight(d) };
+	*l = (struct clg_limits){.size = sizeof *l,
+		.host_per_day = tight(d),
+		.host_per_week = tight(d),
+		.guest_per_day = tight(d),
+		.guest_per_week = tight(d),
+		.class_per_week = tight(d),
+		.class_per_term = tight(d),
+		.guests_per_lesson = tight(d)};
 }
 
 static void draw_definition(struct technique *t, struct catalogue *c, struct dice *d)
 {
-	static const uint32_t forms[] = { CLG_FORM_PAIRS, CLG_FORM_PAIRS, CLG_FORM_RECIPROCAL, CLG_FORM_CIRCLE };
+	static const uint32_t forms[] = {
+		CLG_FORM_PAIRS, CLG_FORM_PAIRS, CLG_FORM_RECIPROCAL, CLG_FORM_CIRCLE};
 	struct clg_meeting_def *meetings = arena_take(&c->arena, 3, sizeof *meetings);
 	struct clg_definition *def = &t->def;
 
-	*def = (struct clg_definition){ .size = sizeof *def, .form = forms[roll(d, 0, 3)],
-		.meeting_size = sizeof *meetings, .supporter = "guest", .receiver = "host",
-		.need = roll(d, 1, 2), .most_receivers = chance(d, 50) ? 0 : roll(d, 1, 2),
-		.gap = roll(d, 0, 2), .notice = chance(d, 25), .miss = roll(d, 1, 3), .meetings = meetings,
-		.n_meetings = (uint32_t)(1 + chance(d, 50) + chance(d, 30)), .counts_as_visit = (uint32_t)chance(d, 50) };
+	*def = (struct clg_definition){.size = sizeof *def,
+		.form = forms[roll(d, 0, 3)],
+		.meeting_size = sizeof *meetings,
+		.supporter = "guest",
+		.receiver = "host",
+		.need = roll(d, 1, 2),
+		.most_receivers = chance(d, 50) ? 0 : roll(d, 1, 2),
+		.gap = roll(d, 0, 2),
+		.notice = chance(d, 25),
+		.miss = roll(d, 1, 3),
+		.meetings = meetings,
+		.n_meetings = (uint32_t)(1 + chance(d, 50) + chance(d, 30)),
+		.counts_as_visit = (uint32_t)chance(d, 50)};
 	if (chance(d, 35)) {
 		def->every = roll(d, 1, 2);
 		def->first_weeks = chance(d, 30);
@@ -71,19 +85,22 @@ static void draw_definition(struct technique *t, struct catalogue *c, struct dic
 static int is_avoided(const struct school *s, int32_t a, int32_t b)
 {
 	for (int32_t i = 0; i < s->n_avoid; i++)
-		if ((s->avoid[i].a == a && s->avoid[i].b == b) || (s->avoid[i].a == b && s->avoid[i].b == a))
+		if ((s->avoid[i].a == a && s->avoid[i].b == b) ||
+			(s->avoid[i].a == b && s->avoid[i].b == a))
 			return 1;
 	return 0;
 }
 
 /* Mostly those are matched who have time for each other, and lessons to show. */
-static int can_meet(const struct technique *t, const struct school *s, int32_t supporter, int32_t receiver)
+static int can_meet(
+	const struct technique *t, const struct school *s, int32_t supporter, int32_t receiver)
 {
 	struct clg_pair facts = pair_facts(s, supporter, receiver);
 
 	for (uint32_t m = 0; m < t->def.n_meetings; m++)
-		if ((t->def.meetings[m].kind == CLG_MEETING_ALL_FREE && facts.common < t->def.meetings[m].length) ||
-		    (t->def.meetings[m].kind == CLG_MEETING_HOST_TEACHES && !facts.visible))
+		if ((t->def.meetings[m].kind == CLG_MEETING_ALL_FREE &&
+			    facts.common < t->def.meetings[m].length) ||
+			(t->def.meetings[m].kind == CLG_MEETING_HOST_TEACHES && !facts.visible))
 			return 0;
 	return 1;
 }

@@ -24,7 +24,11 @@ static void draw_calendar(struct school *s, struct dice *d, uint32_t weekdays)
 	for (int32_t i = 0; i < s->n_days; i++) {
 		struct day *day = &s->days[i];
 
-		*day = (struct day){ .date = s->from + i, .school_day = -1, .week = i / 7, .label = "", .why = "" };
+		*day = (struct day){.date = s->from + i,
+			.school_day = -1,
+			.week = i / 7,
+			.label = "",
+			.why = ""};
 		if (!(weekdays >> (i % 7) & 1) || chance(d, 4))
 			continue;
 		day->school_day = s->n_school_days++;
@@ -67,8 +71,14 @@ static void draw_people(struct school *s, struct dice *d)
 	s->n_people = roll(d, 3, 6);
 	s->people = arena_take(&s->arena, (size_t)s->n_people, sizeof *s->people);
 	for (int32_t p = 0; p < s->n_people; p++) {
-		s->people[p] = (struct person){ .id = ids[p], .name = ids[p], .timetable_name = ids[p],
-			.email = "", .years = -1, .building = -1, .manager = -1, .languages = "" };
+		s->people[p] = (struct person){.id = ids[p],
+			.name = ids[p],
+			.timetable_name = ids[p],
+			.email = "",
+			.years = -1,
+			.building = -1,
+			.manager = -1,
+			.languages = ""};
 		draw_allowance(&s->people[p].may, d, tight);
 	}
 }
@@ -86,7 +96,7 @@ static void draw_periods(struct school *s, struct dice *d)
 	s->shortest_gap = chance(d, 50) ? 30 : 0;
 }
 
-/* --- lessons ------------------------------------------------------------------------------- */
+/* --- lessons -------------------------------------------------------------------------- */
 
 typedef VEC(struct lesson) lesson_list;
 typedef VEC(struct occurrence) occurrence_list;
@@ -114,7 +124,7 @@ static struct lesson draw_lesson(struct timetable *t, int32_t teacher)
 	struct dice *d = t->dice;
 	int32_t other = roll(d, 0, s->n_people - 1), class = roll(d, 0, s->n_classes - 1);
 	int32_t second = roll(d, 0, s->n_classes - 1);
-	struct lesson l = { .ref = "l", .subject = "", .room = "", .n_teachers = 1, .n_classes = 1 };
+	struct lesson l = {.ref = "l", .subject = "", .room = "", .n_teachers = 1, .n_classes = 1};
 
 	l.n_teachers += other != teacher && chance(d, 15);
 	l.n_classes += second != class && chance(d, 15);
@@ -126,14 +136,16 @@ static struct lesson draw_lesson(struct timetable *t, int32_t teacher)
 	return l;
 }
 
-static void stand(struct timetable *t, int32_t weekday, const char *label, int32_t first, int32_t last)
+static void stand(
+	struct timetable *t, int32_t weekday, const char *label, int32_t first, int32_t last)
 {
 	const struct school *s = t->school;
 	int32_t shift = chance(t->dice, 4) ? 20 : 0;
 
 	for (int32_t day = 0; day < s->n_days; day++) {
-		struct occurrence o = { (int32_t)t->lessons.n - 1, day, s->periods[first].start + shift,
-			s->periods[last].end, s->periods[first].end, s->periods[last].start };
+		struct occurrence o = {(int32_t)t->lessons.n - 1, day,
+			s->periods[first].start + shift, s->periods[last].end,
+			s->periods[first].end, s->periods[last].start};
 
 		if (last == first)
 			o.last_start = o.start;
@@ -154,7 +166,8 @@ static void draw_day(struct timetable *t, int32_t teacher, int32_t weekday, int 
 			continue;
 		last += i + 1 < t->school->n_periods && chance(t->dice, 25);
 		vec_push(&t->lessons, draw_lesson(t, teacher));
-		stand(t, weekday, t->school->days[0].label[0] ? labels[roll(t->dice, 0, 4)] : NULL, i, last);
+		stand(t, weekday, t->school->days[0].label[0] ? labels[roll(t->dice, 0, 4)] : NULL,
+			i, last);
 		i = chance(t->dice, 6) ? i - 1 : last;   /* now and then, booked twice */
 	}
 }
@@ -181,7 +194,8 @@ static void keep_lessons(struct timetable *t)
 	s->n_occurrences = (int32_t)t->occurrences.n;
 	s->occurrences = arena_take(&s->arena, t->occurrences.n + 1, sizeof *s->occurrences);
 	if (s->n_occurrences) {
-		memcpy(s->occurrences, t->occurrences.at, t->occurrences.n * sizeof *s->occurrences);
+		memcpy(s->occurrences, t->occurrences.at,
+			t->occurrences.n * sizeof *s->occurrences);
 		qsort(s->occurrences, t->occurrences.n, sizeof *s->occurrences, occurrence_order);
 	}
 	vec_release(&t->lessons);
@@ -204,7 +218,7 @@ static void draw_lessons(struct school *s, struct dice *d, uint32_t weekdays)
 	keep_lessons(&t);
 }
 
-/* --- presence ------------------------------------------------------------------------------ */
+/* --- presence ------------------------------------------------------------------------- */
 
 static void draw_presence(struct school *s, struct dice *d)
 {
@@ -215,14 +229,21 @@ static void draw_presence(struct school *s, struct dice *d)
 	s->presence = arena_take(&s->arena, 2 * (size_t)s->n_people, sizeof *s->presence);
 	for (int32_t p = 0; p < s->n_people; p++) {
 		if (chance(d, 65))
-			s->presence[s->n_presence++] = (struct presence_rule){ .person = p, .to_day = INT32_MAX,
-				.weekdays = 0x1f, .start = 440, .end = 720 };
+			s->presence[s->n_presence++] = (struct presence_rule){.person = p,
+				.to_day = INT32_MAX,
+				.weekdays = 0x1f,
+				.start = 440,
+				.end = 720};
 		if (chance(d, 20)) {
 			int32_t start = 440 + 20 * roll(d, 0, 8);
 
-			s->presence[s->n_presence++] = (struct presence_rule){ .person = p, .away = 1,
-				.to_day = INT32_MAX, .weekdays = 1u << roll(d, 0, 4),
-				.label = chance(d, 30) ? "A" : NULL, .start = start, .end = start + 60 };
+			s->presence[s->n_presence++] = (struct presence_rule){.person = p,
+				.away = 1,
+				.to_day = INT32_MAX,
+				.weekdays = 1u << roll(d, 0, 4),
+				.label = chance(d, 30) ? "A" : NULL,
+				.start = start,
+				.end = start + 60};
 		}
 	}
 }

@@ -41,8 +41,8 @@ static int origin_open(struct origin *o, uint64_t seed, int seat)
 	tiny_make(&o->tiny, seed);
 	plan_init(&o->plan);
 	property_pair(&o->tiny, &o->plan);
-	agenda_build(&o->agenda, &o->tiny.school, &o->tiny.catalogue, &o->tiny.weights, o->plan.teams,
-	             o->plan.n_teams);
+	agenda_build(&o->agenda, &o->tiny.school, &o->tiny.catalogue, &o->tiny.weights,
+		o->plan.teams, o->plan.n_teams);
 	if (!is_small(&o->agenda))
 		return 0;
 	if (seat)
@@ -65,7 +65,8 @@ static const char *judge_shape(const struct patient *p)
 	for (int32_t i = 0; i < p->plan.n_teams; i++) {
 		const struct team *x = &p->plan.teams[i], *y = &p->agenda.teams[i];
 
-		if (x->technique != y->technique || x->supporter != y->supporter || x->receiver != y->receiver)
+		if (x->technique != y->technique || x->supporter != y->supporter ||
+			x->receiver != y->receiver)
 			return "shape";
 	}
 	return NULL;
@@ -83,7 +84,8 @@ static const char *judge_all(const struct patient *p)
 }
 
 /* Whatever the multipliers: what they prove stays below what the proven optimum costs. */
-static void check_bounds(const struct patient *p, const struct plan *optimum, const char *mutation, uint64_t seed)
+static void check_bounds(
+	const struct patient *p, const struct plan *optimum, const char *mutation, uint64_t seed)
 {
 	for (int i = 0; i < 2 * N_LEVELS; i++) {
 		enum program program = i / N_LEVELS ? PROGRAM_SEATING : PROGRAM_PAIRING;
@@ -93,23 +95,28 @@ static void check_bounds(const struct patient *p, const struct plan *optimum, co
 		int good;
 
 		if (!optimum->has_proof[program][level] || p->plan.has_proof[program][level] == 0 ||
-		    p->plan.proofs[program][LEVEL_COVERAGE].value != optimum->proofs[program][LEVEL_COVERAGE].value)
+			p->plan.proofs[program][LEVEL_COVERAGE].value !=
+				optimum->proofs[program][LEVEL_COVERAGE].value)
 			continue;
 		faults_init(&f);
 		good = verify_bound(&p->agenda, &p->plan, program, level, &f, &bound) == CLG_OK;
 		if (good && bound > optimum->proofs[program][level].value)
-			ck_abort_msg("seed %llu, %s: multipliers prove %lld of an optimum %lld", (unsigned long long)seed,
-			             mutation, (long long)bound, (long long)optimum->proofs[program][level].value);
-		if (good != judge_bound(&p->agenda, &p->plan, program, level, &own) || (good && own != bound))
-			ck_abort_msg("seed %llu, %s: program %d, level %d: verify proves %d %lld, the judge %lld",
-			             (unsigned long long)seed, mutation, (int)program, (int)level, good, (long long)bound,
-			             (long long)own);
+			ck_abort_msg("seed %llu, %s: multipliers prove %lld of an optimum %lld",
+				(unsigned long long)seed, mutation, (long long)bound,
+				(long long)optimum->proofs[program][level].value);
+		if (good != judge_bound(&p->agenda, &p->plan, program, level, &own) ||
+			(good && own != bound))
+			ck_abort_msg("seed %llu, %s: program %d, level %d: verify proves %d %lld, "
+				     "the judge %lld",
+				(unsigned long long)seed, mutation, (int)program, (int)level, good,
+				(long long)bound, (long long)own);
 		faults_release(&f);
 	}
 }
 
 /* Broken or not, both must say the same; returns 1 if it was broken. */
-static int check_verdict(const struct patient *p, const char *mutation, uint64_t seed, uint64_t number)
+static int check_verdict(
+	const struct patient *p, const char *mutation, uint64_t seed, uint64_t number)
 {
 	const char *why = judge_all(p);
 	struct verdict *verdict = NULL;
@@ -119,16 +126,17 @@ static int check_verdict(const struct patient *p, const char *mutation, uint64_t
 	faults_init(&f);
 	rc = verify_plan(&p->agenda, &p->plan, &f, &verdict);
 	if ((rc == CLG_OK) == (why != NULL))
-		ck_abort_msg("seed %llu, %s %llu: the judge says '%s', verify '%s'", (unsigned long long)seed, mutation,
-		             (unsigned long long)number, why ? why : "legal",
-		             rc == CLG_OK ? "legal" : f.list.at[0].message);
+		ck_abort_msg("seed %llu, %s %llu: the judge says '%s', verify '%s'",
+			(unsigned long long)seed, mutation, (unsigned long long)number,
+			why ? why : "legal", rc == CLG_OK ? "legal" : f.list.at[0].message);
 	verdict_free(verdict);
 	faults_release(&f);
 	return why != NULL;
 }
 
 /* Mutates the seed's plan in every way; counts what was broken, and what stayed legal. */
-static void mutate(const struct origin *o, const struct mutation *list, int n, int rounds, int *broken, int *legal)
+static void mutate(const struct origin *o, const struct mutation *list, int n, int rounds,
+	int *broken, int *legal)
 {
 	for (int i = 0; i < n * rounds; i++) {
 		const struct mutation *m = &list[i % n];
@@ -160,7 +168,8 @@ static void mutate_seeds(const struct mutation *list, int n, int first, int seed
 	}
 	for (int i = 0; i < n; i++)
 		if (!broken[i])
-			ck_abort_msg("'%s' never broke a rule (%d stayed legal)", list[i].name, legal[i]);
+			ck_abort_msg("'%s' never broke a rule (%d stayed legal)", list[i].name,
+				legal[i]);
 	free(broken);
 	free(legal);
 }

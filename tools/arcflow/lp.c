@@ -47,7 +47,7 @@ void lp_equal(struct lp *lp, struct rule row, int64_t limit, int32_t variable, i
 	vec_push(&lp->coefficients, (struct coefficient){row, limit, variable, 1, value});
 }
 
-/* --- printing -------------------------------------------------------------------------------- */
+/* --- printing ------------------------------------------------------------------------- */
 
 static int by_row(const void *a, const void *b)
 {

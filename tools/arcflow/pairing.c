@@ -52,7 +52,7 @@ static void add_pairs(struct pairing *p)
 	}
 }
 
-/* --- the rules, in the order of model/rule.h ------------------------------------------------- */
+/* --- the rules, in the order of model/rule.h ------------------------------------------ */
 
 static struct rule need_row(const struct pairing *p, int32_t technique, int32_t person)
 {

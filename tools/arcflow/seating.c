@@ -15,7 +15,7 @@ static int32_t limit_unless(int32_t none, int32_t limit)
 	return limit <= none ? INT32_MAX : limit;
 }
 
-/* --- who stays where ------------------------------------------------------------------------- */
+/* --- who stays where ------------------------------------------------------------------ */
 
 static void add_members(struct seating *p)
 {
@@ -97,7 +97,7 @@ static size_t day_end(const struct seating *p, size_t from)
 	return to;
 }
 
-/* --- people ---------------------------------------------------------------------------------- */
+/* --- people --------------------------------------------------------------------------- */
 
 static void write_moment(struct seating *p, size_t from, size_t to, int32_t minute)
 {
@@ -146,7 +146,7 @@ static void write_weeks(struct seating *p)
 	}
 }
 
-/* --- visits ---------------------------------------------------------------------------------- */
+/* --- visits --------------------------------------------------------------------------- */
 
 static void write_host(struct seating *p, const struct node *n)
 {
@@ -216,7 +216,7 @@ static void write_visits(struct seating *p)
 	}
 }
 
-/* --- gaps between the cycles of a team ------------------------------------------------------- */
+/* --- gaps between the cycles of a team ------------------------------------------------ */
 
 static int32_t school_day(const struct seating *p, const struct node *n)
 {
@@ -254,7 +254,7 @@ static void write_gaps(struct seating *p)
 	}
 }
 
-/* --- planning time --------------------------------------------------------------------------- */
+/* --- planning time -------------------------------------------------------------------- */
 
 static struct rule planning_row(const struct seating *p, int32_t person, int32_t day)
 {
@@ -324,7 +324,7 @@ static void write_planning(struct seating *p)
 	}
 }
 
-/* --- cover ----------------------------------------------------------------------------------- */
+/* --- cover ---------------------------------------------------------------------------- */
 
 static void write_covered(struct seating *p)
 {
@@ -353,7 +353,7 @@ static void write_covers(struct seating *p)
 	}
 }
 
-/* --- what only quality asks about ------------------------------------------------------------ */
+/* --- what only quality asks about ----------------------------------------------------- */
 
 struct place { /* of a standing meeting */
 	int32_t series, cycle, key, variable;

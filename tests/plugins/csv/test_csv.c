@@ -62,7 +62,7 @@ static void refuses(const char *text, const char *error)
 	lacks("lesson ");
 }
 
-/* --- columns ------------------------------------------------------------------------------- */
+/* --- columns -------------------------------------------------------------------------- */
 
 START_TEST(reads_every_column)
 {
@@ -137,7 +137,7 @@ START_TEST(refuses_headers)
 }
 END_TEST
 
-/* --- separators, quotes, lines ------------------------------------------------------------- */
+/* --- separators, quotes, lines -------------------------------------------------------- */
 
 START_TEST(finds_every_separator)
 {
@@ -398,7 +398,7 @@ START_TEST(refuses_numbers_of_periods)
 }
 END_TEST
 
-/* --- encodings ------------------------------------------------------------------------------ */
+/* --- encodings ------------------------------------------------------------------------ */
 
 /* Jānis Bērziņš, Pirmdiena, Ķīmija; Līga Čūska, Trešdiena, Ģimene */
 #define LATVIAN                                                                                    \
@@ -545,7 +545,7 @@ START_TEST(refuses_lookalikes_of_utf8)
 }
 END_TEST
 
-/* --- what rows mean -------------------------------------------------------------------------- */
+/* --- what rows mean ------------------------------------------------------------------- */
 
 #define FET_HEADER                                                                                 \
 	"\"Activity Id\",\"Day\",\"Hour\",\"Students Sets\",\"Subject\",\"Teachers\",\"Activity "  \
@@ -678,7 +678,7 @@ START_TEST(takes_times_off)
 }
 END_TEST
 
-/* --- periods --------------------------------------------------------------------------------- */
+/* --- periods -------------------------------------------------------------------------- */
 
 START_TEST(sorts_periods_by_their_numbers)
 {

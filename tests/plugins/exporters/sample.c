@@ -9,7 +9,7 @@
 
 #define N(ARRAY) (uint32_t)(sizeof(ARRAY) / sizeof *(ARRAY))
 
-/* --- the plain one --------------------------------------------------------------------------- */
+/* --- the plain one -------------------------------------------------------------------- */
 
 #define VISIT                                                                                      \
 	.plan = 7, .cycle = 1, .technique = "observation", .team = "liepa:ozola",                  \
@@ -71,7 +71,7 @@ struct clg_export sample_plain(void)
 	};
 }
 
-/* --- the hostile one ------------------------------------------------------------------------- */
+/* --- the hostile one ------------------------------------------------------------------ */
 
 #define SAME(S)                                                                                    \
 	{                                                                                          \
@@ -220,7 +220,7 @@ struct clg_export sample_random(uint32_t seed)
 	return long_plan();
 }
 
-/* --- the writer ------------------------------------------------------------------------------ */
+/* --- the writer ----------------------------------------------------------------------- */
 
 static int32_t keep(void *self, const void *bytes, uint64_t n)
 {

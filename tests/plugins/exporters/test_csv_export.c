@@ -116,7 +116,7 @@ START_TEST(writes_dates_far_away)
 }
 END_TEST
 
-/* --- read back ------------------------------------------------------------------------------- */
+/* --- read back ------------------------------------------------------------------------ */
 
 /* One cell at *at, unquoted into `cell`; returns what ended it: ',' or '\n'. */
 static char read_cell(const char **at, char *cell)

@@ -147,7 +147,7 @@ START_TEST(refuses_what_it_cannot_say)
 }
 END_TEST
 
-/* --- read back ------------------------------------------------------------------------------- */
+/* --- read back ------------------------------------------------------------------------ */
 
 /* The next content line, unfolded, without its end; 0 at the end of the file. */
 static int next_line(const char **at, char *line, size_t room)
@@ -332,7 +332,7 @@ START_TEST(cleans_as_the_engine_does)
 }
 END_TEST
 
-/* --- zones ----------------------------------------------------------------------------------- */
+/* --- zones ---------------------------------------------------------------------------- */
 
 /* Every quoted "Area/City" of a source file goes to `each`. */
 static int each_zone(const char *file, void each(const char *))
