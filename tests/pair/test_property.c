@@ -70,7 +70,8 @@ START_TEST(pairing_is_optimal)
 
 	for (int i = 0; i < seeds; i++)
 		tried += try_seed((uint64_t)_i * 1000000 + (uint64_t)i);
-	ck_assert_int_gt(tried, seeds / 2);
+	if (seeds >= 40) /* of a handful, all may be too large */
+		ck_assert_int_gt(tried, seeds / 2);
 }
 END_TEST
 

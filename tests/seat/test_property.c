@@ -72,7 +72,8 @@ static void try_seeds(int block, int seeds, int32_t columns_most)
 
 	for (int i = 0; i < seeds; i++)
 		tried += try_seed((uint64_t)block * 1000000 + (uint64_t)i, columns_most);
-	ck_assert_int_gt(tried, seeds / 4);
+	if (seeds >= 40) /* of a handful, all may be too large */
+		ck_assert_int_gt(tried, seeds / 4);
 }
 
 START_TEST(seating_is_optimal)
