@@ -128,6 +128,19 @@ size_t utf8_width(const char *s)
 	return width < 0 ? strlen(s) : (size_t)width;
 }
 
+size_t utf8_fit(const char *s, size_t width)
+{
+	size_t n = 0, next;
+
+	for (; s[n]; n = next) {
+		for (next = n + 1; (s[next] & 0xc0) == 0x80; next++)
+			;
+		if (u8_width((const uint8_t *)s, next, "UTF-8") > (int)width)
+			break;
+	}
+	return n;
+}
+
 char *utf8_nfc(const char *s)
 {
 	size_t n = strlen(s) + 1;

@@ -28,6 +28,7 @@ void text_add_safe(struct text *t, const char *s);
 
 int utf8_valid(const char *s, size_t n);        /* strict: no overlong, no surrogate */
 size_t utf8_width(const char *s);               /* columns on a terminal */
+size_t utf8_fit(const char *s, size_t width);   /* bytes at the beginning of s, at most so wide */
 char *utf8_nfc(const char *s);                  /* composed, for comparing names; free it. What
 						 * is not UTF-8 stays as it is */
 int text_is_id(const char *s);  /* 1 to 64 of A-Z a-z 0-9 _ - . and not led by '.' or '-' */

@@ -18,15 +18,15 @@
 	OPTION(VERBOSE,    "verbose",    'v', NULL,       ON_ALL,    "list what is otherwise counted")        \
 	OPTION(VERSION,    "version",    0,   NULL,       ON_ALL,    "print the version")                     \
 	OPTION(COUNTRY,    "country",    0,   "CC",       ON_NEW,    "lv or uk: whose calendar and workload to begin with") \
-	OPTION(FOR,        "for",        0,   "READER",   ON_EXPORT, "principal, public, or a person's id: leaves out what they may not see") \
-	OPTION(GAP,        "gap",        0,   "RATIO",    ON_SOLVE,  "a plan within RATIO of the best is enough: 0.01 is 1 %") \
+	OPTION(FOR,        "for",        0,   "READER",   ON_EXPORT, "principal, public, or an id: only what they may see") \
+	OPTION(GAP,        "gap",        0,   "RATIO",    ON_SOLVE,  "be content so near the best: 0.01 is 1 %") \
 	OPTION(NO_STORE,   "no-store",   0,   NULL,       ON_SOLVE,  "store nothing")                         \
 	OPTION(OUTPUT,     "output",     'o', "PATH",     ON_EXPORT, "write there; - is standard output")     \
 	OPTION(PLAN,       "plan",       0,   "N",        ON_STORED, "a plan's number, draft, or current")    \
 	OPTION(PROGRESS,   "progress",   0,   NULL,       ON_SOLVE,  "tell progress where there is no terminal, too") \
-	OPTION(SEED,       "seed",       0,   "N",        ON_SOLVE,  "where the search begins; the same seed gives the same plan") \
+	OPTION(SEED,       "seed",       0,   "N",        ON_SOLVE,  "the same seed gives the same plan") \
 	OPTION(TABLE,      "table",      0,   "TABLE",    ON_EXPORT, "csv: meetings, pairs, unplaced, or terms") \
-	OPTION(TIME_LIMIT, "time-limit", 0,   "SECONDS",  ON_SOLVE,  "stop then with the best plan so far (60; 0: no limit)") \
+	OPTION(TIME_LIMIT, "time-limit", 0,   "SECONDS",  ON_SOLVE,  "stop with the best plan so far (60; 0: never)") \
 	OPTION(TIMETABLE,  "timetable",  0,   "FILE",     ON_NEW,    "the timetable to begin with")           \
 	OPTION(TODAY,      "today",      0,   "DATE",     ON_READ,   "the day to plan from, instead of the clock's") \
 	OPTION(WEEK,       "week",       0,   "N",        ON_SHOW,   "one calendar week of the timetable")

@@ -10,7 +10,7 @@ static int say_readiness(const struct arguments *a, const struct run *r)
 
 	readiness_find(&ready, &r->settings, &r->school, &r->catalogue);
 	if (a->format == SCREEN_TEXT && !a->quiet)
-		printf("%s\n", r->settings.read_line);
+		screen_lines(r->settings.read_line, 0, stdout);
 	if (a->format != SCREEN_TEXT || !a->quiet)
 		readiness_print(&ready, a->verbose, a->format, stdout);
 	is_short = ready.n_short > 0;

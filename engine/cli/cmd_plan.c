@@ -41,7 +41,7 @@ static void say_summary(const struct run *r)
 	struct view view = run_view(r);
 	_cleanup_(freep) char *summary = summary_of(&view);
 
-	fputs(summary, stdout);
+	screen_lines(summary, SUMMARY_LABEL, stdout);
 	say_stored(r);
 	say_next(r);
 }

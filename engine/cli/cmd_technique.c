@@ -52,8 +52,11 @@ static void cell_preset(struct screen *s, const struct clg_option *o)
 		screen_cell(s, o->choices[o->preset]);
 	else if (o->kind == CLG_OPTION_FLAG)
 		screen_cell(s, o->preset ? "yes" : "no");
+	else if (o->kind == CLG_OPTION_HOURS && o->preset % 60 == 0)
+		screen_cellf(s, "%lld hours", (long long)o->preset / 60);
 	else
-		screen_cellf(s, "%lld", (long long)o->preset);
+		screen_cellf(s, o->kind == CLG_OPTION_MINUTES || o->kind == CLG_OPTION_HOURS ? "%lld min"
+		                : o->kind == CLG_OPTION_DAYS ? "%lld days" : "%lld", (long long)o->preset);
 }
 
 static void show(const struct arguments *a, const struct clg_plugin *p)

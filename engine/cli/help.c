@@ -26,9 +26,10 @@ static void put_options(int commands, FILE *to)
 }
 
 static const char exits[] =
-	"exit status: 0 done; 1 done, but something could not be placed; 2 wrong command line;\n"
-	"3 wrong input; 4 rules that contradict each other; 5 plugin failed; 6 could not write;\n"
-	"7 stopped by time or signal, the best plan so far is stored; 8 verify rejects the plan\n";
+	"exit status: 0 done; 1 done, but something could not be placed;\n"
+	"2 wrong command line; 3 wrong input; 4 rules that contradict each other;\n"
+	"5 plugin failed; 6 could not write; 7 stopped by time or signal, the best plan\n"
+	"so far is stored; 8 verify rejects the plan\n";
 
 void help_all(FILE *to)
 {

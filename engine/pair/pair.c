@@ -168,14 +168,11 @@ static struct reason reason_of(const struct pairing *q, const struct matching *m
 	}
 	if (!why && q->catalogue->at[technique].timeless &&
 		q->catalogue->at[technique].timeless[person])
-		return (struct reason){
-			"no-common-time", arena_printf(&plan->arena,
-						  "whoever may be paired with %s never has time "
-						  "for these meetings when %s has",
-						  name, name)};
+		return (struct reason){ "no-common-time", arena_printf(&plan->arena,
+			"%s never has time for these meetings when anybody eligible has", name) };
 	if (!why)
 		return (struct reason){ "nobody-eligible", arena_printf(&plan->arena,
-			"nobody may be paired with %s here: there is nobody eligible", name) };
+			"nobody is eligible for %s", name) };
 	return (struct reason){ "nobody-left", arena_printf(&plan->arena,
 		"whoever could be paired with %s is taken: %s", name, why) };
 }

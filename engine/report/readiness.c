@@ -6,6 +6,7 @@
 #include "model/pairing.h"
 #include "report/names.h"
 #include "report/summary.h"
+#include "report/wrap.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -468,6 +469,24 @@ static void begin_line(struct printing *p, const char *topic, const char *indent
 	p->column = 11 + strlen(indent);
 }
 
+/* What goes beyond the terminal stands below its beginning. */
+static void put_broken(const struct printing *p, const char *text)
+{
+	struct text lines;
+
+	text_init(&lines, 0);
+	if (screen_width() > p->column)
+		wrap_words(text, screen_width() - p->column, &lines);
+	else
+		text_add(&lines, text);
+	for (size_t i = 0; i < lines.n; i++) {
+		putc(lines.s[i], p->to);
+		if (lines.s[i] == '\n')
+			fprintf(p->to, "%*s", (int)p->column, "");
+	}
+	text_release(&lines);
+}
+
 static void put_finding(struct printing *p, const struct finding *f)
 {
 	struct text safe;
@@ -482,9 +501,9 @@ static void put_finding(struct printing *p, const struct finding *f)
 	else if (p->column + 3 + width > p->width)
 		begin_line(p, "", "");
 	else
-		fputs(" · ", p->to);
-	fputs(safe.s, p->to);
-	p->column += width + (f->form == FINDING_PART ? 3 : 0);
+		p->column += fprintf(p->to, " · ") > 0 ? 3 : 0;
+	put_broken(p, safe.s);
+	p->column += width;
 	p->topic = f->topic;
 	text_release(&safe);
 }

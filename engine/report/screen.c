@@ -2,7 +2,9 @@
 
 #include "base/text.h"
 #include "base/vec.h"
+#include "report/wrap.h"
 
+#include <assert.h>
 #include <ctype.h>
 #include <jansson.h>
 #include <libsmartcols.h>
@@ -11,6 +13,9 @@
 #include <unistd.h>
 
 #include "base/banned.h"
+
+#define COLUMNS_MOST 16
+#define SEPARATOR "  "
 
 struct heading {
 	size_t row;                  /* the first one below it */
@@ -30,6 +35,7 @@ struct screen *screen_new(const struct screen_column *columns, size_t n)
 {
 	struct screen *s = xcalloc(1, sizeof *s);
 
+	assert(n > 0 && n <= COLUMNS_MOST);
 	arena_init(&s->arena);
 	s->columns = columns;
 	s->n_columns = n;
@@ -93,45 +99,117 @@ size_t screen_width(void)
 
 /* --- text ------------------------------------------------------------------------------------ */
 
-static int smart_flags(unsigned flags)
+#define CUT_LEAST 4          /* of a column that may be cut */
+
+struct layout {
+	size_t width[COLUMNS_MOST], least[COLUMNS_MOST];
+};
+
+static size_t larger(size_t a, size_t b)
 {
-	return (flags & (SCREEN_RIGHT | SCREEN_NUMBER) ? SCOLS_FL_RIGHT : 0) |
-	       (flags & SCREEN_WRAP ? SCOLS_FL_WRAP : 0) | (flags & SCREEN_CUT ? SCOLS_FL_TRUNC : 0);
+	return a > b ? a : b;
 }
 
-static void add_columns(const struct screen *s, struct libscols_table *table)
+/* What each column would like to have, and what it can do with. */
+static void measure(const struct screen *s, struct layout *l)
 {
 	for (size_t c = 0; c < s->n_columns; c++) {
+		size_t header = s->no_header ? 0 : strlen(s->columns[c].name), words = header;
+
+		l->width[c] = header;
+		for (size_t i = c; i < s->cells.n; i += s->n_columns) {
+			l->width[c] = larger(l->width[c], utf8_width(s->cells.at[i]));
+			words = larger(words, wrap_least(s->cells.at[i]));
+		}
+		l->least[c] = l->width[c];
+		if (s->columns[c].flags & SCREEN_WRAP)
+			l->least[c] = words;
+		else if (s->columns[c].flags & SCREEN_CUT && l->width[c] > CUT_LEAST)
+			l->least[c] = larger(header, CUT_LEAST);
+	}
+}
+
+static size_t total_width(const struct screen *s, const struct layout *l)
+{
+	size_t sum = (s->n_columns - 1) * strlen(SEPARATOR);
+
+	for (size_t c = 0; c < s->n_columns; c++)
+		sum += l->width[c];
+	return sum;
+}
+
+/* Takes from the last columns that can give, until the table is as narrow as the terminal. */
+static void narrow(const struct screen *s, struct layout *l, size_t terminal)
+{
+	size_t total = total_width(s, l);
+
+	for (size_t c = s->n_columns; c-- > 0 && total > terminal;) {
+		size_t spare = l->width[c] - l->least[c];
+		size_t less = spare < total - terminal ? spare : total - terminal;
+
+		l->width[c] -= less;
+		total -= less;
+	}
+}
+
+static void set_cell(const struct screen *s, const struct layout *l, struct libscols_line *line, size_t column,
+                     const char *cell)
+{
+	struct text text;
+
+	text_init(&text, 0);
+	if (s->columns[column].flags & SCREEN_WRAP)
+		wrap_words(cell, l->width[column], &text);
+	else
+		wrap_cut(cell, l->width[column], &text);
+	if (!line || scols_line_set_data(line, column, text.n ? text.s : ""))
+		abort();
+	text_release(&text);
+}
+
+static void add_columns(const struct screen *s, const struct layout *l, struct libscols_table *table)
+{
+	for (size_t c = 0; c < s->n_columns; c++) {
+		unsigned flags = s->columns[c].flags;
+		struct libscols_column *column;
 		char name[64];
 		size_t n = 0;
 
 		for (; s->columns[c].name[n] && n + 1 < sizeof name; n++)
 			name[n] = (char)toupper((unsigned char)s->columns[c].name[n]);
 		name[n] = 0;
-		scols_table_new_column(table, s->no_header ? "" : name, 0, smart_flags(s->columns[c].flags));
+		column = scols_table_new_column(table, s->no_header ? "" : name, (double)l->width[c],
+		                                (flags & (SCREEN_RIGHT | SCREEN_NUMBER) ? SCOLS_FL_RIGHT : 0) |
+		                                (flags & SCREEN_WRAP ? SCOLS_FL_WRAP : 0));
+		if (!(flags & SCREEN_WRAP))
+			continue;
+		scols_column_set_safechars(column, "\n");
+		scols_column_set_wrapfunc(column, scols_wrapnl_chunksize, scols_wrapnl_nextchunk, NULL);
 	}
 }
 
+/* The cells come broken and cut as they should be: libsmartcols has only to line them up. */
 static struct libscols_table *smart_table(const struct screen *s)
 {
 	struct libscols_table *table = scols_new_table();
-	size_t width = screen_width();
+	size_t terminal = screen_width();
+	struct layout layout;
 
 	if (!table)
 		abort();
+	measure(s, &layout);
+	if (terminal)
+		narrow(s, &layout, terminal);
 	scols_table_enable_noheadings(table, s->no_header);
-	scols_table_set_column_separator(table, "  ");
-	scols_table_set_termforce(table, width ? SCOLS_TERMFORCE_ALWAYS : SCOLS_TERMFORCE_NEVER);
-	if (width)
-		scols_table_set_termwidth(table, width);
-	add_columns(s, table);
+	scols_table_set_column_separator(table, SEPARATOR);
+	scols_table_set_termforce(table, SCOLS_TERMFORCE_ALWAYS);
+	scols_table_set_termwidth(table, total_width(s, &layout) + 1);
+	add_columns(s, &layout, table);
 	for (size_t i = 0; i < s->cells.n; i++) {
 		size_t column = i % s->n_columns;
-		struct libscols_line *line = column ? scols_table_get_line(table, i / s->n_columns)
-		                                    : scols_table_new_line(table, NULL);
 
-		if (!line || scols_line_set_data(line, column, s->cells.at[i]))
-			abort();
+		set_cell(s, &layout, column ? scols_table_get_line(table, i / s->n_columns)
+		                            : scols_table_new_line(table, NULL), column, s->cells.at[i]);
 	}
 	return table;
 }
@@ -174,6 +252,31 @@ static void print_text(const struct screen *s, FILE *to)
 	}
 	print_rows(table, at, rows, to);
 	scols_unref_table(table);
+}
+
+void screen_lines(const char *text, size_t indent, FILE *to)
+{
+	size_t width = screen_width();
+
+	while (*text) {
+		size_t n = strcspn(text, "\n");
+		_cleanup_(freep) char *line = xstrndup(text, n);
+		struct text broken;
+
+		text_init(&broken, 0);
+		if (width > 2 * indent && utf8_width(line) > width)
+			wrap_words(line + indent, width - indent, &broken);
+		if (!broken.n)
+			fprintf(to, "%s\n", line);
+		for (char *part = broken.n ? broken.s : NULL, *next; part; part = next) {
+			next = strchr(part, '\n');
+			fprintf(to, "%*.*s%.*s\n", (int)indent, part == broken.s ? (int)indent : 0, line,
+			        (int)(next ? next - part : (ptrdiff_t)strlen(part)), part);
+			next += next != NULL;
+		}
+		text_release(&broken);
+		text += n + (text[n] == '\n');
+	}
 }
 
 /* --- CSV and JSON ---------------------------------------------------------------------------- */

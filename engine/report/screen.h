@@ -10,8 +10,8 @@ enum screen_format { SCREEN_TEXT, SCREEN_CSV, SCREEN_JSON };
 
 #define SCREEN_RIGHT 1u      /* aligned to the right */
 #define SCREEN_NUMBER 2u     /* a whole number in JSON; implies right */
-#define SCREEN_WRAP 4u       /* goes on in the next line where there is no room */
-#define SCREEN_CUT 8u        /* is cut where there is no room */
+#define SCREEN_WRAP 4u       /* goes on in the next line, between words, where there is no room */
+#define SCREEN_CUT 8u        /* is cut where there is no room: "Daba…" */
 
 struct screen_column {
 	const char *name;        /* kebab-case: CSV's header, JSON's key; text: in capitals */
@@ -32,6 +32,10 @@ void screen_heading(struct screen *s, const char *text);
 void screen_hide_header(struct screen *s);               /* in text */
 
 void screen_print(const struct screen *s, enum screen_format format, FILE *to);
+
+/* Lines that begin with a label so wide, at most as wide as the terminal: what is left of one goes on
+ * below, indented. */
+void screen_lines(const char *text, size_t indent, FILE *to);
 
 /* Columns of the terminal: $COLUMNS, else what it says; 0: no terminal, don't cut. */
 size_t screen_width(void);

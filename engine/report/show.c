@@ -98,7 +98,7 @@ static int by_load(const void *a, const void *b)
 	return (x->person > y->person) - (x->person < y->person);
 }
 
-static void add_load(const struct view *v, const char *name, const struct ranked *r, struct screen *to)
+static void add_load(const struct view *v, const char *name, const struct ranked *r, int covers, struct screen *to)
 {
 	const struct load *l = r->load;
 	const struct school *s = view_school(v);
@@ -111,7 +111,17 @@ static void add_load(const struct view *v, const char *name, const struct ranked
 	screen_cellf(to, "%d", (int)l->highest);
 	cell_limit(to, l->limit);
 	cell_bar(to, l);
-	screen_cellf(to, "%d", (int)l->covers);
+	if (covers)
+		screen_cellf(to, "%d", (int)l->covers);
+}
+
+static int somebody_covers(const struct load *loads, int32_t n)
+{
+	int32_t covers = 0;
+
+	for (int32_t p = 0; p < n; p++)
+		covers += loads[p].covers;
+	return covers > 0;
 }
 
 void show_load(const struct view *v, enum screen_format format, FILE *to)
@@ -122,8 +132,9 @@ void show_load(const struct view *v, enum screen_format format, FILE *to)
 		{ "covers", SCREEN_NUMBER },
 	};
 	const struct school *school = view_school(v);
-	struct screen *s = screen_new(columns, COUNT(columns));
 	struct load *loads = loads_of(v);
+	int covers = format != SCREEN_TEXT || somebody_covers(loads, school->n_people);
+	struct screen *s = screen_new(columns, COUNT(columns) - !covers);
 	struct ranked *order = xcalloc((size_t)school->n_people + 1, sizeof *order);
 	struct arena arena;
 	const char **names;
@@ -134,7 +145,7 @@ void show_load(const struct view *v, enum screen_format format, FILE *to)
 		order[p] = (struct ranked){ &loads[p], p };
 	qsort(order, (size_t)school->n_people, sizeof *order, by_load);
 	for (int32_t p = 0; p < school->n_people; p++)
-		add_load(v, names[order[p].person], &order[p], s);
+		add_load(v, names[order[p].person], &order[p], covers, s);
 	finish(s, format, to);
 	arena_release(&arena);
 	free(order);
@@ -161,14 +172,19 @@ static void say_load_of(const struct view *v, int32_t person, FILE *to)
 {
 	struct load *loads = loads_of(v);
 	const struct load *l = &loads[person];
+	struct text line;
 
-	fprintf(to, "  %d meetings, %d minutes in the term, %d a week on average", (int)l->meetings,
-	        (int)l->minutes, (int)l->mean);
+	text_init(&line, 0);
+	text_printf(&line, "  %d meetings, %d minutes in the term, %d a week on average", (int)l->meetings,
+	            (int)l->minutes, (int)l->mean);
 	if (l->highest)
-		fprintf(to, ", %d in the fullest week", (int)l->highest);
+		text_printf(&line, ", %d", (int)l->highest);
 	if (l->highest && l->limit != INT32_MAX)
-		fprintf(to, " of %d", (int)l->limit);
-	fputs("\n\n", to);
+		text_printf(&line, " of %d", (int)l->limit);
+	text_add(&line, l->highest ? " in the fullest week" : "");
+	screen_lines(line.s, 2, to);
+	putc('\n', to);
+	text_release(&line);
 	free(loads);
 }
 

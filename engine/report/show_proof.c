@@ -63,8 +63,8 @@ static void say(const struct view *v, FILE *to)
 
 static void explain(FILE *to)
 {
-	fputs("\nbound      no plan can be better than this; where it equals the sum, the plan is optimal\n"
-	      "certified  what the stored multipliers alone prove; 'collega verify' recomputes it\n", to);
+	fputs("\nbound      no plan can be better; where it equals the sum, the plan is optimal\n"
+	      "certified  what the stored multipliers alone prove, as 'collega verify' does\n", to);
 }
 
 void show_proof(const struct view *v, enum screen_format format, FILE *to)

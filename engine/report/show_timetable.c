@@ -10,7 +10,7 @@
 /* Text shows a line a meeting under a heading a week; scripts get dates instead. */
 static const struct screen_column for_people[] = {
 	{ "day", 0 }, { "period", SCREEN_RIGHT }, { "time", SCREEN_RIGHT }, { "technique", 0 }, { "meeting", 0 },
-	{ "who", SCREEN_WRAP }, { "lesson", SCREEN_CUT }, { "room", SCREEN_CUT },
+	{ "who", SCREEN_WRAP }, { "lesson", SCREEN_WRAP },
 };
 static const struct screen_column for_scripts[] = {
 	{ "date", 0 }, { "start", 0 }, { "end", 0 }, { "period", 0 }, { "technique", 0 }, { "meeting", 0 },
@@ -101,6 +101,19 @@ static void add_heading(struct timetable *t, date_t date, int meetings)
 	text_release(&text);
 }
 
+/* "7b maths · 214" */
+static void add_lesson(struct timetable *t, const struct clg_export_meeting *m)
+{
+	const char *between = *m->klass && *m->subject ? " " : "";
+
+	if (t->format == SCREEN_TEXT) {
+		screen_cellf(t->screen, "%s%s%s%s%s", m->klass, between, m->subject, *m->room ? " · " : "", m->room);
+		return;
+	}
+	screen_cellf(t->screen, "%s%s%s", m->klass, between, m->subject);
+	screen_cell(t->screen, m->room);
+}
+
 static void add_row(struct timetable *t, uint32_t from, uint32_t end)
 {
 	const struct clg_export_meeting *m = &t->tables->plan.meetings[from];
@@ -113,10 +126,7 @@ static void add_row(struct timetable *t, uint32_t from, uint32_t end)
 	minute_print(m->end, finish);
 	date_print(m->date, date);
 	if (t->format == SCREEN_TEXT) {
-		int year, month, day;
-
-		date_split(m->date, &year, &month, &day);
-		screen_cellf(t->screen, "%s %d", weekdays[date_weekday(m->date)], day);
+		screen_cell(t->screen, weekdays[date_weekday(m->date)]);
 	} else {
 		screen_cell(t->screen, date);
 		screen_cell(t->screen, start);
@@ -128,8 +138,7 @@ static void add_row(struct timetable *t, uint32_t from, uint32_t end)
 	screen_cell(t->screen, m->technique);
 	screen_cell(t->screen, m->meeting);
 	screen_cell(t->screen, who.s);
-	screen_cellf(t->screen, "%s%s%s", m->klass, *m->klass && *m->subject ? " " : "", m->subject);
-	screen_cell(t->screen, m->room);
+	add_lesson(t, m);
 	if (t->format != SCREEN_TEXT)
 		screen_cell(t->screen, m->id);
 	text_release(&who);

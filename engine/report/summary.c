@@ -27,7 +27,7 @@ void text_number(struct text *to, int64_t number)
 
 static void label(struct text *to, const char *name)
 {
-	text_printf(to, "%-11s", name);
+	text_printf(to, "%-*s", SUMMARY_LABEL, name);
 }
 
 static void separate(struct text *to, int *began)
@@ -95,7 +95,7 @@ static void say_seats(const struct view *v, struct text *to)
 	text_add(to, " cycles · ");
 	text_number(to, meetings);
 	if (covers)
-		text_printf(to, " meetings · %d lessons need cover\n", (int)covers);
+		text_printf(to, " meetings · %d lesson%s cover\n", (int)covers, covers == 1 ? " needs" : "s need");
 	else
 		text_add(to, " meetings · no lesson needs cover\n");
 }
@@ -106,15 +106,14 @@ static void say_level(const struct proof *p, const char *what, int sign, struct 
 {
 	int64_t value = sign * p->value, bound = sign * p->bound;
 
-	if (p->value == p->bound) {
-		text_printf(to, "%s optimal: ", what);
-		text_number(to, value);
-		text_add(to, " = bound ");
-		text_number(to, bound);
-		return;
-	}
 	text_printf(to, "%s ", what);
 	text_number(to, value);
+	if (p->value == p->bound) {
+		text_add(to, " = bound ");
+		text_number(to, bound);
+		text_add(to, ", optimal");
+		return;
+	}
 	text_add(to, sign > 0 ? ", no plan below " : ", no plan above ");
 	text_number(to, bound);
 	if (value)
@@ -279,7 +278,7 @@ char *summary_of(const struct view *v)
 	if (is_seated(v))
 		say_left_out(v, names, &to, &n);
 	if (n > UNPLACED_MOST)
-		text_printf(&to, "%-11s... and %d more\n", "", n - UNPLACED_MOST);
+		text_printf(&to, "%-*s... and %d more\n", SUMMARY_LABEL, "", n - UNPLACED_MOST);
 	summary = text_steal(&to);
 	text_release(&to);
 	arena_release(&arena);

@@ -9,7 +9,9 @@
  * same plan gives the same text, stored or not. The caller frees. */
 char *summary_of(const struct view *v);
 
-/* The proof in one sentence, for one program: "optimal: 1,284 = bound 1,284". */
+#define SUMMARY_LABEL 11     /* columns before a line says what it has to */
+
+/* The proof in one sentence, for one program: "cost 1,284 = bound 1,284, optimal". */
 void summary_proof(const struct view *v, enum program program, struct text *to);
 
 /* 1234567 as "1,234,567" */
