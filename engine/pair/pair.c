@@ -200,6 +200,16 @@ static void keep_result(const struct pairing *q, const struct matching *m, struc
 	vec_release(&teams);
 }
 
+/* Stopped on the way, the second level may find a plan that leaves fewer out than the first did. */
+static void restate_coverage(const struct matching *best, struct plan *plan)
+{
+	struct proof *proof = &plan->proofs[PROGRAM_PAIRING][LEVEL_COVERAGE];
+
+	proof->value = best->missing;
+	if (proof->bound > proof->value)
+		proof->bound = proof->value;
+}
+
 clg_rc pair_solve(const struct school *school, const struct catalogue *catalogue,
 	const struct pair_options *options, struct plan *plan, struct faults *faults)
 {
@@ -214,6 +224,7 @@ clg_rc pair_solve(const struct school *school, const struct catalogue *catalogue
 		matching_init(&best, &q);
 		solve_level(&q, &best, LEVEL_COVERAGE, 0, plan);
 		solve_level(&q, &best, LEVEL_QUALITY, options->gap_ppm, plan);
+		restate_coverage(&best, plan);
 		plan->stopped |= stop_asked() != STOP_NOT;
 		keep_result(&q, &best, plan);
 		matching_release(&best);

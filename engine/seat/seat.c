@@ -193,6 +193,8 @@ static void solve_quality(struct seat *s, struct plan *plan)
 		s->best.cost > 0 ? solve_level(s, plan, LEVEL_QUALITY, s->options->gap_ppm, 0) : 0;
 
 	state_proof(plan, LEVEL_QUALITY, s->best.cost, bound);
+	/* stopped on the way, the second level may seat more than the first one did */
+	state_proof(plan, LEVEL_COVERAGE, s->best.left_out, plan->proofs[PROGRAM_SEATING][LEVEL_COVERAGE].bound);
 }
 
 void seat_solve(const struct agenda *agenda, const struct seat_options *options, struct plan *plan)
