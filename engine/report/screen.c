@@ -80,6 +80,11 @@ void screen_heading(struct screen *s, const char *text)
 	vec_push(&s->headings, (struct heading){ s->cells.n / s->n_columns, arena_strdup(&s->arena, text) });
 }
 
+int screen_is_empty(const struct screen *s)
+{
+	return s->cells.n == 0;
+}
+
 void screen_hide_header(struct screen *s)
 {
 	s->no_header = 1;
@@ -138,17 +143,30 @@ static size_t total_width(const struct screen *s, const struct layout *l)
 	return sum;
 }
 
-/* Takes from the last columns that can give, until the table is as narrow as the terminal. */
+/* Who gives way next: the widest of the columns that may be cut, else the last that may go on below. */
+static size_t giver(const struct screen *s, const struct layout *l)
+{
+	size_t best = s->n_columns;
+
+	for (size_t c = 0; c < s->n_columns; c++) {
+		int cut = (s->columns[c].flags & SCREEN_CUT) != 0;
+		int best_is_cut = best < s->n_columns && s->columns[best].flags & SCREEN_CUT;
+
+		if (l->width[c] > l->least[c] &&
+		    (!best_is_cut || (cut && l->width[c] > l->width[best])))
+			best = c;
+	}
+	return best;
+}
+
 static void narrow(const struct screen *s, struct layout *l, size_t terminal)
 {
-	size_t total = total_width(s, l);
+	for (size_t total = total_width(s, l); total > terminal; total--) {
+		size_t c = giver(s, l);
 
-	for (size_t c = s->n_columns; c-- > 0 && total > terminal;) {
-		size_t spare = l->width[c] - l->least[c];
-		size_t less = spare < total - terminal ? spare : total - terminal;
-
-		l->width[c] -= less;
-		total -= less;
+		if (c == s->n_columns)
+			return;
+		l->width[c]--;
 	}
 }
 
@@ -281,13 +299,21 @@ void screen_lines(const char *text, size_t indent, FILE *to)
 
 /* --- CSV and JSON ---------------------------------------------------------------------------- */
 
-static void put_csv(const char *cell, FILE *to)
+/* A spreadsheet would take it for a formula. */
+static int is_formula(const char *cell)
 {
+	return *cell && strchr("=+-@", *cell);
+}
+
+static void put_csv(const struct screen_column *column, const char *cell, FILE *to)
+{
+	const char *guard = !(column->flags & SCREEN_NUMBER) && is_formula(cell) ? "'" : "";
+
 	if (!cell[strcspn(cell, ",\"\r\n")]) {
-		fputs(cell, to);
+		fprintf(to, "%s%s", guard, cell);
 		return;
 	}
-	putc('"', to);
+	fprintf(to, "\"%s", guard);
 	for (; *cell; cell++)
 		fprintf(to, *cell == '"' ? "\"\"" : "%c", *cell);
 	putc('"', to);
@@ -299,7 +325,7 @@ static void print_csv(const struct screen *s, FILE *to)
 		fprintf(to, "%s%s", c ? "," : "", s->columns[c].name);
 	putc('\n', to);
 	for (size_t i = 0; i < s->cells.n; i++) {
-		put_csv(s->cells.at[i], to);
+		put_csv(&s->columns[i % s->n_columns], s->cells.at[i], to);
 		putc((i + 1) % s->n_columns ? ',' : '\n', to);
 	}
 }

@@ -1,5 +1,6 @@
 /* report/screen.h - a table for people or scripts: its columns declared once, printed as text
- * (libsmartcols, as wide as the terminal), CSV, or JSON (an array of objects). */
+ * (libsmartcols, as wide as the terminal), CSV (what would be a formula is led by '), or JSON
+ * (an array of objects). */
 #ifndef CLG_REPORT_SCREEN_H
 #define CLG_REPORT_SCREEN_H
 
@@ -30,6 +31,8 @@ void screen_cellf(struct screen *s, const char *format, ...) __attribute__((form
 /* Starts a group of rows under a heading. In CSV and JSON it isn't shown. */
 void screen_heading(struct screen *s, const char *text);
 void screen_hide_header(struct screen *s);               /* in text */
+
+int screen_is_empty(const struct screen *s);             /* no rows */
 
 void screen_print(const struct screen *s, enum screen_format format, FILE *to);
 

@@ -188,7 +188,11 @@ void show_timetable(const struct view *v, int week, int32_t person, enum screen_
 		t.screen = screen_new(for_scripts, sizeof for_scripts / sizeof *for_scripts);
 	screen_hide_header(t.screen);
 	add_rows(&t, week, person);
-	screen_print(t.screen, format, to);
+	if (format == SCREEN_TEXT && screen_is_empty(t.screen))
+		fputs(v->plan->has_proof[PROGRAM_SEATING][LEVEL_COVERAGE] ? "no meetings\n"
+		      : "no meetings: these pairs are not seated yet, see 'collega seat'\n", to);
+	else
+		screen_print(t.screen, format, to);
 	screen_free(t.screen);
 	tables_release(&tables);
 }
