@@ -3,31 +3,11 @@
 
 #include "base/progress.h"
 #include "base/stop.h"
+#include "lp/multipliers.h"
 #include "pair/program.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static int multiplier_order(const void *a, const void *b)
-{
-	return rule_compare(
-		&((const struct multiplier *)a)->rule, &((const struct multiplier *)b)->rule);
-}
-
-static void keep_multipliers(const struct pair_program *p, struct plan *plan, struct proof *proof)
-{
-	int n;
-	const int64_t *duals = master_best_duals(p->master, &n);
-
-	proof->scale = LP_SCALE;
-	proof->n = 0;
-	proof->at = arena_take(&plan->arena, (size_t)n + 1, sizeof *proof->at);
-	for (int i = 0; i < n; i++)
-		if (duals[i])
-			proof->at[proof->n++] =
-				(struct multiplier){*master_rule(p->master, i), duals[i]};
-	qsort(proof->at, (size_t)proof->n, sizeof *proof->at, multiplier_order);
-}
 
 static int is_closed(int64_t value, int64_t bound, int32_t ppm)
 {
@@ -58,7 +38,7 @@ static void solve_level(const struct pairing *q, struct matching *best, enum lev
 	int64_t bound;
 	enum lp_end end = master_solve(p->master, INT64_MAX, &bound);
 
-	keep_multipliers(p, plan, proof);
+	multipliers_keep(p->master, &plan->arena, proof);
 	client->round(p, p->master);
 	if (end == LP_DONE && !is_closed(client->incumbent(p), bound, ppm))
 		bound = search(p, bound, ppm);

@@ -3,6 +3,7 @@
 
 #include "base/progress.h"
 #include "base/stop.h"
+#include "lp/multipliers.h"
 #include "seat/program.h"
 #include "seat/reasons.h"
 
@@ -40,27 +41,6 @@ static void seat_release(struct seat *s)
 	board_release(&s->board);
 	chainer_free(s->chainer);
 	ledger_release(&s->ledger);
-}
-
-static int multiplier_order(const void *a, const void *b)
-{
-	return rule_compare(
-		&((const struct multiplier *)a)->rule, &((const struct multiplier *)b)->rule);
-}
-
-static void keep_multipliers(const struct seat_program *p, struct plan *plan, struct proof *proof)
-{
-	int n;
-	const int64_t *duals = master_best_duals(p->master, &n);
-
-	proof->scale = LP_SCALE;
-	proof->n = 0;
-	proof->at = arena_take(&plan->arena, (size_t)n + 1, sizeof *proof->at);
-	for (int i = 0; i < n; i++)
-		if (duals[i] && !master_is_convexity(p->master, i))
-			proof->at[proof->n++] =
-				(struct multiplier){*master_rule(p->master, i), duals[i]};
-	qsort(proof->at, (size_t)proof->n, sizeof *proof->at, multiplier_order);
 }
 
 static int close_enough(const struct seat *s, int64_t value, int64_t bound, int32_t ppm)
@@ -154,7 +134,7 @@ static int64_t solve_level(
 	program_add_seating(p, &s->best);
 	enum lp_end end = master_solve(p->master, INT64_MAX, &bound);
 
-	keep_multipliers(p, plan, proof);
+	multipliers_keep(p->master, &plan->arena, proof);
 	if (bound < known)
 		bound = known;
 	if (end == LP_DONE) {

@@ -1,0 +1,11 @@
+/* run/steps.h - the steps that a new plan and a stored one share. This room's alone. */
+#ifndef CLG_RUN_STEPS_H
+#define CLG_RUN_STEPS_H
+
+#include "run/run.h"
+
+clg_rc step_read(struct run *r, const char *path, date_t today);     /* the school */
+clg_rc step_ask(struct run *r);      /* the techniques' plugins */
+void step_agenda(struct run *r);     /* what the plan's teams have to seat */
+
+#endif

@@ -1,0 +1,137 @@
+/* A stored plan, with the inputs and answers that it was made from. */
+#include "run/steps.h"
+
+#include "base/file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int is_database(const char *path)
+{
+	size_t n = strlen(path);
+
+	return n > 3 && !strcmp(path + n - 3, ".db");
+}
+
+static char *database_of(const char *school)
+{
+	_cleanup_(freep) char *folder = NULL;
+
+	if (is_database(school))
+		return xstrdup(school);
+	folder = path_folder(school);
+	return path_join(folder, "collega.db");
+}
+
+static clg_rc open_stored(const char *school, struct faults *faults, struct store **ret)
+{
+	_cleanup_(freep) char *database = database_of(school);
+
+	if (!path_exists(school))
+		return fault_input(faults, (struct place){ school, 0, 0 }, "cannot-read",
+		                   "is not there; expected a school's folder, its school.yaml, or its collega.db");
+	return store_open(database, STORE_READ, faults, ret);
+}
+
+/* The number that --plan means; 0 where the store itself chooses. */
+static clg_rc choose(const struct run *r, struct store *store, int32_t *ret)
+{
+	struct version *list;
+	size_t n;
+	clg_rc rc;
+
+	*ret = r->request.plan;
+	if (r->request.plan >= 0)
+		return CLG_OK;
+	rc = store_list(store, r->faults, &list, &n);
+	if (rc != CLG_OK)
+		return rc;
+	for (size_t i = 0; i < n; i++) {
+		if (list[i].is_draft == (r->request.plan == PLAN_DRAFT))
+			*ret = list[i].number;
+		version_release(&list[i]);
+	}
+	free(list);
+	if (*ret > 0)
+		return CLG_OK;
+	return fault_input(r->faults, (struct place){0}, "no-such-plan",
+		"no plan is %s; expected one that "
+		"'collega show plans' lists",
+		r->request.plan == PLAN_DRAFT ? "a draft" : "published");
+}
+
+static clg_rc load_inputs(struct run *r, struct store *store, date_t *ret_today)
+{
+	int32_t number;
+	clg_rc rc = choose(r, store, &number);
+
+	if (rc == CLG_OK)
+		rc = store_version(store, number, r->faults, &r->version);
+	if (rc == CLG_OK)
+		rc = store_inputs(store, r->version.number, r->faults, &r->source);
+	if (rc == CLG_OK && date_parse(r->version.stamp, ret_today))
+		rc = fault_add(r->faults, CLG_EIO, (struct place){0}, "bad-stamp",
+			"plan %d has no planning day; expected a date", (int)r->version.number);
+	return rc;
+}
+
+static clg_rc load_from(struct run *r, struct store *store)
+{
+	date_t today;
+	clg_rc rc = load_inputs(r, store, &today);
+
+	if (rc == CLG_OK)
+		rc = registry_open(r->faults, &r->plugins);
+	if (rc == CLG_OK)
+		rc = step_read(r, "school.yaml", today);
+	if (rc == CLG_OK)
+		rc = step_ask(r);
+	if (rc == CLG_OK)
+		rc = store_answers(store, r->version.number, &r->school, &r->catalogue, r->faults);
+	if (rc == CLG_OK)
+		rc = store_plan(
+			store, r->version.number, &r->school, &r->catalogue, r->faults, &r->plan);
+	if (rc == CLG_OK)
+		step_agenda(r);
+	return rc;
+}
+
+clg_rc run_load(struct run *r)
+{
+	struct store *store;
+	clg_rc rc = open_stored(r->request.school, r->faults, &store);
+
+	if (rc != CLG_OK)
+		return rc;
+	rc = load_from(r, store);
+	store_close(store);
+	return rc;
+}
+
+clg_rc run_verify(struct run *r)
+{
+	struct store *store;
+	clg_rc rc = open_stored(r->request.school, r->faults, &store);
+
+	if (rc != CLG_OK)
+		return rc;
+	rc = store_check(store, r->faults);
+	if (rc == CLG_OK)
+		rc = load_from(r, store);
+	store_close(store);
+	if (rc == CLG_OK)
+		rc = verify_plan(&r->agenda, &r->plan, r->faults, &r->verdict);
+	return rc;
+}
+
+clg_rc run_list(const char *school, struct faults *faults, struct version **ret, size_t *ret_n)
+{
+	struct store *store;
+	clg_rc rc = open_stored(school, faults, &store);
+
+	if (rc != CLG_OK)
+		return rc;
+	rc = store_list(store, faults, ret, ret_n);
+	store_close(store);
+	return rc;
+}
