@@ -257,13 +257,16 @@ clg_rc arguments_parse(int argc, char **argv, struct faults *faults, struct argu
 	preset(ret, faults);
 	getopt_table(longs, letters);
 	opterr = 0;
-	while (rc == CLG_OK && (value = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
+	while ((value = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
+		clg_rc one;
+
 		if (value == ':')
-			rc = usage_fault(faults, "option '%.60s' lacks its argument", argv[optind - 1]);
+			one = usage_fault(faults, "option '%.60s' lacks its argument", argv[optind - 1]);
 		else if (value == '?')
-			rc = unknown_option(ret, argv[optind - 1]);
+			one = unknown_option(ret, argv[optind - 1]);
 		else
-			rc = read_value(ret, option_of(value), optarg);
+			one = read_value(ret, option_of(value), optarg);
+		rc = rc == CLG_OK ? one : rc;
 	}
 	ret->words = (const char **)(argv + optind);
 	ret->n_words = argc - optind;
