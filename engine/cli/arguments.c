@@ -38,13 +38,15 @@ clg_rc usage_fault(struct faults *f, const char *format, ...)
 
 /* --- values ---------------------------------------------------------------------------------- */
 
-static clg_rc bad_value(struct arguments *a, enum option_name o, const char *value, const char *expected)
+static clg_rc bad_value(
+	struct arguments *a, enum option_name o, const char *value, const char *expected)
 {
-	return usage_fault(a->faults, "--%s '%.60s' won't do; expected %s", option_table[o].name, value, expected);
+	return usage_fault(a->faults, "--%s '%.60s' won't do; expected %s", option_table[o].name,
+		value, expected);
 }
 
-static clg_rc read_choice(struct arguments *a, enum option_name o, const char *value, const char *const *choices,
-                          const char *expected, int *ret)
+static clg_rc read_choice(struct arguments *a, enum option_name o, const char *value,
+	const char *const *choices, const char *expected, int *ret)
 {
 	for (int i = 0; choices[i]; i++) {
 		if (strcmp(value, choices[i]))
@@ -74,7 +76,8 @@ static int parse_millionths(const char *s, int64_t most, int64_t *ret)
 	return 0;
 }
 
-static clg_rc read_count(struct arguments *a, enum option_name o, const char *value, int64_t most, int64_t *ret)
+static clg_rc read_count(
+	struct arguments *a, enum option_name o, const char *value, int64_t most, int64_t *ret)
 {
 	int64_t millionths;
 	char expected[60];
@@ -172,7 +175,8 @@ static clg_rc read_value(struct arguments *a, enum option_name o, const char *va
 	case OPTION_TIMETABLE: a->timetable = value; break;
 	case OPTION_FOLDER:
 		if (chdir(value))
-			return usage_fault(a->faults, "cannot go into '%.200s'; expected a folder", value);
+			return usage_fault(
+				a->faults, "cannot go into '%.200s'; expected a folder", value);
 		break;
 	case OPTION_HELP: a->help = 1; break;
 	case OPTION_VERSION: a->version = 1; break;
@@ -195,8 +199,8 @@ static void getopt_table(struct option ret[N_OPTIONS + 1], char letters[2 * N_OP
 	for (int i = 0; i < N_OPTIONS; i++) {
 		const struct option_row *row = &option_table[i];
 
-		ret[i] = (struct option){ row->name, row->argument ? required_argument : no_argument, NULL,
-			                  row->letter ? row->letter : LONG_OPTION + i };
+		ret[i] = (struct option){row->name, row->argument ? required_argument : no_argument,
+			NULL, row->letter ? row->letter : LONG_OPTION + i};
 		if (!row->letter)
 			continue;
 		*end++ = (char)row->letter;
@@ -226,8 +230,10 @@ static clg_rc unknown_option(struct arguments *a, const char *word)
 		names[i] = option_table[i].name;
 	near = strncmp(word, "--", 2) ? NULL : text_nearest(word + 2, names, N_OPTIONS);
 	if (near)
-		return usage_fault(a->faults, "unknown option '%.60s'; did you mean '--%s'?", word, near);
-	return usage_fault(a->faults, "unknown option '%.60s'; expected one that 'collega --help' lists", word);
+		return usage_fault(
+			a->faults, "unknown option '%.60s'; did you mean '--%s'?", word, near);
+	return usage_fault(a->faults,
+		"unknown option '%.60s'; expected one that 'collega --help' lists", word);
 }
 
 /* The clock, unless SOURCE_DATE_EPOCH says otherwise. */
@@ -243,8 +249,12 @@ static void preset(struct arguments *a, struct faults *faults)
 {
 	memset(a, 0, sizeof *a);
 	a->faults = faults;
-	a->request = (struct request){ .school = ".", .parts = RUN_BOTH, .time_limit = 60, .seed = 1,
-		                       .today = clock_today(), .store = 1 };
+	a->request = (struct request){.school = ".",
+		.parts = RUN_BOTH,
+		.time_limit = 60,
+		.seed = 1,
+		.today = clock_today(),
+		.store = 1};
 }
 
 clg_rc arguments_parse(int argc, char **argv, struct faults *faults, struct arguments *ret)

@@ -18,8 +18,9 @@ static clg_rc find_reader(struct arguments *a, const struct school *s, struct re
 	ret->person = school_find_person(s, a->reader);
 	if (ret->person >= 0)
 		return CLG_OK;
-	return usage_fault(a->faults, "--for '%.60s' is nobody; expected principal, public, or an id of staff.csv",
-	                   a->reader);
+	return usage_fault(a->faults,
+		"--for '%.60s' is nobody; expected principal, public, or an id of staff.csv",
+		a->reader);
 }
 
 /* Calendars travel: a draft in them would look like the plan in force. */

@@ -20,8 +20,9 @@ static void say_stored(const struct run *r)
 		puts("Stored     nothing: --no-store");
 	else
 		printf("Stored     plan %d, %s, in %s%s\n", (int)r->version.number,
-		       r->version.is_draft ? "a draft" : "published", file_name(r->settings.database),
-		       r->is_new ? "" : ": nothing changed since, no new version");
+			r->version.is_draft ? "a draft" : "published",
+			file_name(r->settings.database),
+			r->is_new ? "" : ": nothing changed since, no new version");
 }
 
 static void say_next(const struct run *r)
@@ -32,8 +33,8 @@ static void say_next(const struct run *r)
 	if (!r->version.number)
 		return;
 	printf("Next       collega %s%s%s · collega show proof%s%s\n",
-	       r->request.parts == RUN_PAIR ? "seat" : "show timetable", here ? "" : " ", here ? "" : school,
-	       here ? "" : " ", here ? "" : school);
+		r->request.parts == RUN_PAIR ? "seat" : "show timetable", here ? "" : " ",
+		here ? "" : school, here ? "" : " ", here ? "" : school);
 }
 
 static void say_summary(const struct run *r)

@@ -9,9 +9,11 @@
 
 enum topic { PAIRS, TIMETABLE, PERSON, LOAD, PROOF, PLANS };
 
-static const char *const topics[] = { "pairs", "timetable", "person", "load", "proof", "plans", NULL };
+static const char *const topics[] = {
+	"pairs", "timetable", "person", "load", "proof", "plans", NULL};
 
-static clg_rc find_person(const struct arguments *a, const struct school *s, const char *id, int32_t *ret)
+static clg_rc find_person(
+	const struct arguments *a, const struct school *s, const char *id, int32_t *ret)
 {
 	const char **ids;
 	const char *near;
@@ -25,7 +27,8 @@ static clg_rc find_person(const struct arguments *a, const struct school *s, con
 	near = text_nearest(id, ids, (size_t)s->n_people);
 	free(ids);
 	if (near)
-		return usage_fault(a->faults, "'%.60s' is nobody's id; did you mean '%s'?", id, near);
+		return usage_fault(
+			a->faults, "'%.60s' is nobody's id; did you mean '%s'?", id, near);
 	return usage_fault(a->faults, "'%.60s' is nobody's id; expected one of staff.csv", id);
 }
 

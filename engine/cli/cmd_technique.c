@@ -5,8 +5,8 @@
 
 static const char *unit_of(uint32_t kind)
 {
-	static const char *const units[] = { "", "number", "minutes", "school days", "clock time", "choice", "text",
-		                             "yes or no" };
+	static const char *const units[] = {"", "number", "minutes", "school days", "clock time",
+		"choice", "text", "yes or no"};
 
 	return kind < sizeof units / sizeof *units ? units[kind] : "";
 }
@@ -20,9 +20,8 @@ static const char *name_of(const struct plugin_entry *e)
 
 static void list(const struct arguments *a, const struct registry *plugins)
 {
-	static const struct screen_column columns[] = {
-		{ "name", 0 }, { "kind", 0 }, { "summary", SCREEN_WRAP }, { "file", SCREEN_WRAP }, { "refused", SCREEN_WRAP }
-	};
+	static const struct screen_column columns[] = {{"name", 0}, {"kind", 0},
+		{"summary", SCREEN_WRAP}, {"file", SCREEN_WRAP}, {"refused", SCREEN_WRAP}};
 	static const char *const kinds[] = { "", "technique", "importer", "exporter" };
 	struct screen *s = screen_new(columns, sizeof columns / sizeof *columns);
 	const struct plugin_entry *entries;
@@ -36,7 +35,8 @@ static void list(const struct arguments *a, const struct registry *plugins)
 		screen_cell(s, name_of(e));
 		screen_cell(s, e->plugin ? kinds[e->plugin->kind] : "");
 		screen_cell(s, e->plugin ? e->plugin->summary : "");
-		screen_cell(s, a->verbose || e->refused || a->format != SCREEN_TEXT ? e->file : "shipped");
+		screen_cell(s,
+			a->verbose || e->refused || a->format != SCREEN_TEXT ? e->file : "shipped");
 		screen_cell(s, e->refused);
 	}
 	screen_print(s, a->format, stdout);
@@ -54,16 +54,18 @@ static void cell_preset(struct screen *s, const struct clg_option *o)
 		screen_cell(s, o->preset ? "yes" : "no");
 	else if (o->kind == CLG_OPTION_HOURS && o->preset % 60 == 0)
 		screen_cellf(s, "%lld hours", (long long)o->preset / 60);
+	else if (o->kind == CLG_OPTION_MINUTES || o->kind == CLG_OPTION_HOURS)
+		screen_cellf(s, "%lld min", (long long)o->preset);
+	else if (o->kind == CLG_OPTION_DAYS)
+		screen_cellf(s, "%lld days", (long long)o->preset);
 	else
-		screen_cellf(s, o->kind == CLG_OPTION_MINUTES || o->kind == CLG_OPTION_HOURS ? "%lld min"
-		                : o->kind == CLG_OPTION_DAYS ? "%lld days" : "%lld", (long long)o->preset);
+		screen_cellf(s, "%lld", (long long)o->preset);
 }
 
 static void show(const struct arguments *a, const struct clg_plugin *p)
 {
-	static const struct screen_column columns[] = {
-		{ "option", 0 }, { "kind", 0 }, { "preset", 0 }, { "example", 0 }, { "meaning", SCREEN_WRAP }
-	};
+	static const struct screen_column columns[] = {{"option", 0}, {"kind", 0}, {"preset", 0},
+		{"example", 0}, {"meaning", SCREEN_WRAP}};
 	struct screen *s = screen_new(columns, sizeof columns / sizeof *columns);
 
 	if (a->format == SCREEN_TEXT)
@@ -86,7 +88,8 @@ static clg_rc show_one(struct arguments *a, const struct registry *plugins)
 	const struct clg_plugin *p = registry_find(plugins, CLG_KIND_TECHNIQUE, a->words[2]);
 
 	if (!p)
-		return usage_fault(a->faults, "there is no technique '%.60s'; see 'collega technique list'", a->words[2]);
+		return usage_fault(a->faults,
+			"there is no technique '%.60s'; see 'collega technique list'", a->words[2]);
 	show(a, p);
 	return CLG_OK;
 }
@@ -94,7 +97,8 @@ static clg_rc show_one(struct arguments *a, const struct registry *plugins)
 int command_technique(struct arguments *a)
 {
 	static const char *const verbs[] = { "list", "show", NULL };
-	int verb = a->n_words > 1 ? command_choice(a, a->words[1], "verb of 'technique'", verbs) : 0;
+	int verb =
+		a->n_words > 1 ? command_choice(a, a->words[1], "verb of 'technique'", verbs) : 0;
 	struct registry *plugins;
 	clg_rc rc;
 

@@ -85,8 +85,7 @@ static void put_term(const struct draft *d, struct text *to)
 	put_line(to, 1, "    - {from: 2026-12-07, to: 2026-12-18, why: \"tests\"}", NULL);
 }
 
-/* --- the timetable ------------------------------------------------------------------------------
- */
+/* --- the timetable -------------------------------------------------------------------------- */
 
 static void put_days(struct draft *d, struct text *to)
 {

@@ -7,7 +7,8 @@ static void put_option(const struct option_row *o, FILE *to)
 {
 	char name[64];
 
-	snprintf(name, sizeof name, "--%s%s%s", o->name, o->argument ? " " : "", o->argument ? o->argument : "");
+	snprintf(name, sizeof name, "--%s%s%s", o->name, o->argument ? " " : "",
+		o->argument ? o->argument : "");
 	if (o->letter)
 		fprintf(to, "  -%c, %-21s %s\n", o->letter, name, o->help);
 	else
@@ -45,7 +46,8 @@ void help_all(FILE *to)
 
 void help_command(const struct command *c, FILE *to)
 {
-	fprintf(to, "usage: collega %s %s [OPTIONS]\n\n%s\n\noptions:\n", c->name, c->words, c->summary);
+	fprintf(to, "usage: collega %s %s [OPTIONS]\n\n%s\n\noptions:\n", c->name, c->words,
+		c->summary);
 	put_options(c->options, to);
 	fprintf(to, "\n%s\nexample:\n  %s\n", exits, c->example);
 }
@@ -59,7 +61,8 @@ static void list_commands(const char *of)
 		puts(c->name);
 }
 
-/* Of one command, or all: "--name", "--name=" where an argument follows, "-n" where it has a letter. */
+/* Of one command, or all: "--name", "--name=" where an argument follows, "-n" where it has a
+ * letter. */
 static void list_options(const char *of)
 {
 	int commands = ON_ALL;
@@ -128,9 +131,10 @@ static void list_techniques(const char *of)
 
 int help_list(struct arguments *a)
 {
-	static const char *const names[] = { "commands", "options", "words", "values", "techniques", NULL };
-	static void (*const lists[])(const char *of) = { list_commands, list_options, list_first_words,
-		                                          list_values, list_techniques };
+	static const char *const names[] = {
+		"commands", "options", "words", "values", "techniques", NULL};
+	static void (*const lists[])(const char *of) = {
+		list_commands, list_options, list_first_words, list_values, list_techniques};
 	const char *what = a->n_words > 1 ? a->words[1] : names[0];
 	int which = command_choice(a, what, "list of words", names);
 

@@ -37,17 +37,19 @@ clg_rc command_words(struct arguments *a, int least, int most)
 	int n = a->n_words - 1;
 
 	if (n < least)
-		return usage_fault(a->faults, "'%s' needs more words; see 'collega %s --help'", a->words[0],
-		                   a->words[0]);
+		return usage_fault(a->faults, "'%s' needs more words; see 'collega %s --help'",
+			a->words[0], a->words[0]);
 	if (n > most)
-		return usage_fault(a->faults, "'%.60s' is one word too many; see 'collega %s --help'",
-		                   a->words[1 + most], a->words[0]);
+		return usage_fault(a->faults,
+			"'%.60s' is one word too many; see 'collega %s --help'", a->words[1 + most],
+			a->words[0]);
 	if (n == most)
 		a->request.school = a->words[n];
 	return CLG_OK;
 }
 
-int command_choice(struct arguments *a, const char *word, const char *what, const char *const *choices)
+int command_choice(
+	struct arguments *a, const char *word, const char *what, const char *const *choices)
 {
 	struct text all;
 	const char *near;
@@ -71,7 +73,8 @@ int command_choice(struct arguments *a, const char *word, const char *what, cons
 void tell_plan(const struct arguments *a, const struct version *v)
 {
 	if (!a->quiet && a->format == SCREEN_TEXT)
-		fprintf(stderr, "collega: plan %d, %s\n", (int)v->number, v->is_draft ? "a draft" : "published");
+		fprintf(stderr, "collega: plan %d, %s\n", (int)v->number,
+			v->is_draft ? "a draft" : "published");
 }
 
 static const struct command *find_command(struct arguments *a)
@@ -91,8 +94,8 @@ static clg_rc check_options(struct arguments *a, const struct command *c)
 {
 	for (int o = 0; o < N_OPTIONS; o++)
 		if (a->given[o] && !(option_table[o].commands & c->options))
-			return usage_fault(a->faults, "'%s' takes no --%s; see 'collega %s --help'", c->name,
-			                   option_table[o].name, c->name);
+			return usage_fault(a->faults, "'%s' takes no --%s; see 'collega %s --help'",
+				c->name, option_table[o].name, c->name);
 	return CLG_OK;
 }
 
@@ -121,10 +124,13 @@ static int dispatch(struct arguments *a)
 	return check_options(a, c) == CLG_OK ? c->run(a) : -CLG_EUSAGE;
 }
 
-/* Warnings belong to whoever reads the school's own files; a stored plan had them when it was made. */
+/* Warnings belong to whoever reads the school's own files; a stored plan had them when it was
+ * made. */
 static void tell_faults(const struct arguments *a)
 {
-	enum severity least = a->quiet || !a->reads ? FAULT_ERROR : a->verbose ? FAULT_NOTE : FAULT_WARNING;
+	enum severity least = a->quiet || !a->reads ? FAULT_ERROR
+			      : a->verbose          ? FAULT_NOTE
+						    : FAULT_WARNING;
 
 	if (a->format == SCREEN_JSON)
 		faults_print_json(a->faults, least, stderr);

@@ -13,7 +13,8 @@ static int32_t collect(void *self, const void *bytes, uint64_t n)
 	return 0;
 }
 
-static clg_rc unknown_format(const struct registry *plugins, const char *format, struct faults *faults)
+static clg_rc unknown_format(
+	const struct registry *plugins, const char *format, struct faults *faults)
 {
 	const struct plugin_entry *list;
 	size_t n = registry_list(plugins, &list);
@@ -45,19 +46,22 @@ static int knows_table(const char *table)
 	return 0;
 }
 
-static void preset_values(const struct clg_plugin *p, struct arena *arena, const struct clg_value **ret)
+static void preset_values(
+	const struct clg_plugin *p, struct arena *arena, const struct clg_value **ret)
 {
 	struct clg_value *values = arena_take(arena, p->n_options + 1, sizeof *values);
 
 	for (uint32_t i = 0; i < p->n_options; i++)
-		values[i] = (struct clg_value){ .number = p->options[i].preset, .text = p->options[i].preset_text };
+		values[i] = (struct clg_value){
+			.number = p->options[i].preset, .text = p->options[i].preset_text};
 	*ret = values;
 }
 
-clg_rc export_plan(const struct view *v, const struct registry *plugins, const struct export_request *request,
-                   struct faults *faults)
+clg_rc export_plan(const struct view *v, const struct registry *plugins,
+	const struct export_request *request, struct faults *faults)
 {
-	const struct clg_plugin *plugin = registry_find(plugins, CLG_KIND_EXPORTER, request->format);
+	const struct clg_plugin *plugin =
+		registry_find(plugins, CLG_KIND_EXPORTER, request->format);
 	const struct clg_exporter *ops = plugin ? plugin->ops : NULL;
 	const struct clg_value *values;
 	struct tables tables;
@@ -69,8 +73,8 @@ clg_rc export_plan(const struct view *v, const struct registry *plugins, const s
 		return unknown_format(plugins, request->format, faults);
 	if (request->table && !knows_table(request->table))
 		return fault_add(faults, CLG_EUSAGE, (struct place){0}, "unknown-table",
-		                 "there is no table '%.60s'; expected meetings, pairs, unplaced, or terms",
-		                 request->table);
+			"there is no table '%.60s'; expected meetings, pairs, unplaced, or terms",
+			request->table);
 	tables_build(&tables, v, request->reader);
 	if (request->table)
 		tables.plan.table = request->table;

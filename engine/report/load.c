@@ -16,7 +16,8 @@ static void add_meeting(struct weeks *w, int32_t cycle, int m)
 	const struct clg_meeting_def *def = &view_technique(w->view, cycle)->def.meetings[m];
 
 	for (int role = 0; role < 2; role++) {
-		int32_t person = team_member(t, role), minutes = slot_minutes(def, &meeting->slot, role);
+		int32_t person = team_member(t, role),
+			minutes = slot_minutes(def, &meeting->slot, role);
 
 		w->loads[person].meetings++;
 		w->loads[person].minutes += minutes;
@@ -67,7 +68,8 @@ struct load *loads_of(const struct view *v)
 	w.minutes = xcalloc((size_t)s->n_people * (size_t)s->n_weeks + 1, sizeof *w.minutes);
 	w.loads = xcalloc((size_t)s->n_people + 1, sizeof *w.loads);
 	for (int32_t c = 0; c < v->plan->n_cycles; c++)
-		for (int m = 0; v->plan->seated[c] && m < (int)view_technique(v, c)->def.n_meetings; m++)
+		for (int m = 0; v->plan->seated[c] && m < (int)view_technique(v, c)->def.n_meetings;
+			m++)
 			add_meeting(&w, c, m);
 	for (int32_t p = 0; p < s->n_people; p++)
 		find_highest(&w, p, weeks);

@@ -6,7 +6,6 @@
 #include "model/pairing.h"
 #include "report/names.h"
 #include "report/summary.h"
-#include "report/wrap.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -123,8 +122,7 @@ static void find_term(struct readiness *r)
 	find_protected(r);
 }
 
-/* --- people ------------------------------------------------------------------------------------
- */
+/* --- people --------------------------------------------------------------------------------- */
 
 static void find_people(struct readiness *r)
 {
@@ -155,8 +153,7 @@ static void find_people(struct readiness *r)
 		"stand in the timetable alone, not in the staff list");
 }
 
-/* --- working time ------------------------------------------------------------------------------
- */
+/* --- working time --------------------------------------------------------------------------- */
 
 static void tell_overworked(struct readiness *r, int32_t person, int32_t week, int32_t minutes)
 {
@@ -219,8 +216,7 @@ static void find_workload(struct readiness *r)
 	find_overworked(r, 1);
 }
 
-/* --- the timetable -------------------------------------------------------------------------------
- */
+/* --- the timetable -------------------------------------------------------------------------- */
 
 static const char *lesson_text(struct readiness *r, const struct lesson *l)
 {
@@ -361,8 +357,7 @@ static void find_observable(struct readiness *r)
 	tell_unseen(r, of);
 }
 
-/* --- time to meet -------------------------------------------------------------------------------
- */
+/* --- time to meet --------------------------------------------------------------------------- */
 
 /* Minutes in which the person is there and free; breaks left out. */
 static int32_t free_on(const struct school *s, int32_t person, int32_t day)
@@ -427,8 +422,7 @@ static void find_time(struct readiness *r)
 				"%s: %d min in an average week", r->names[p], (int)minutes[p]);
 }
 
-/* --- all of it -----------------------------------------------------------------------------------
- */
+/* --- all of it ------------------------------------------------------------------------------ */
 
 void readiness_find(struct readiness *r, const struct settings *settings,
 	const struct school *school, const struct catalogue *techniques)
@@ -469,24 +463,6 @@ static void begin_line(struct printing *p, const char *topic, const char *indent
 	p->column = 11 + strlen(indent);
 }
 
-/* What goes beyond the terminal stands below its beginning. */
-static void put_broken(const struct printing *p, const char *text)
-{
-	struct text lines;
-
-	text_init(&lines, 0);
-	if (screen_width() > p->column)
-		wrap_words(text, screen_width() - p->column, &lines);
-	else
-		text_add(&lines, text);
-	for (size_t i = 0; i < lines.n; i++) {
-		putc(lines.s[i], p->to);
-		if (lines.s[i] == '\n')
-			fprintf(p->to, "%*s", (int)p->column, "");
-	}
-	text_release(&lines);
-}
-
 static void put_finding(struct printing *p, const struct finding *f)
 {
 	struct text safe;
@@ -502,7 +478,7 @@ static void put_finding(struct printing *p, const struct finding *f)
 		begin_line(p, "", "");
 	else
 		p->column += fprintf(p->to, " · ") > 0 ? 3 : 0;
-	put_broken(p, safe.s);
+	screen_put(safe.s, p->column, p->to);
 	p->column += width;
 	p->topic = f->topic;
 	text_release(&safe);

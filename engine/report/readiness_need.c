@@ -148,8 +148,7 @@ static int32_t open_at_least(const struct needs *n)
 								 : open_by_flow(n);
 }
 
-/* --- times to meet -----------------------------------------------------------------------------
- */
+/* --- times to meet -------------------------------------------------------------------------- */
 
 struct times {
 	VEC(struct span) at; /* minutes after the week's beginning, none overlapping */
@@ -255,8 +254,7 @@ static int32_t look_for_times(struct needs *n, int32_t person, struct times *bes
 	return met;
 }
 
-/* --- what is told --------------------------------------------------------------------------------
- */
+/* --- what is told --------------------------------------------------------------------------- */
 
 /* Why the first pair that the technique would allow is none; "" where it allows none. */
 static const char *hindrance(const struct needs *n, int32_t person)

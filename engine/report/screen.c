@@ -77,7 +77,8 @@ void screen_cellf(struct screen *s, const char *format, ...)
 
 void screen_heading(struct screen *s, const char *text)
 {
-	vec_push(&s->headings, (struct heading){ s->cells.n / s->n_columns, arena_strdup(&s->arena, text) });
+	vec_push(&s->headings,
+		(struct heading){s->cells.n / s->n_columns, arena_strdup(&s->arena, text)});
 }
 
 int screen_is_empty(const struct screen *s)
@@ -143,7 +144,8 @@ static size_t total_width(const struct screen *s, const struct layout *l)
 	return sum;
 }
 
-/* Who gives way next: the widest of the columns that may be cut, else the last that may go on below. */
+/* Who gives way next: the widest of the columns that may be cut, else the last that may go on
+ * below. */
 static size_t giver(const struct screen *s, const struct layout *l)
 {
 	size_t best = s->n_columns;
@@ -170,8 +172,8 @@ static void narrow(const struct screen *s, struct layout *l, size_t terminal)
 	}
 }
 
-static void set_cell(const struct screen *s, const struct layout *l, struct libscols_line *line, size_t column,
-                     const char *cell)
+static void set_cell(const struct screen *s, const struct layout *l, struct libscols_line *line,
+	size_t column, const char *cell)
 {
 	struct text text;
 
@@ -185,7 +187,8 @@ static void set_cell(const struct screen *s, const struct layout *l, struct libs
 	text_release(&text);
 }
 
-static void add_columns(const struct screen *s, const struct layout *l, struct libscols_table *table)
+static void add_columns(
+	const struct screen *s, const struct layout *l, struct libscols_table *table)
 {
 	for (size_t c = 0; c < s->n_columns; c++) {
 		unsigned flags = s->columns[c].flags;
@@ -196,13 +199,15 @@ static void add_columns(const struct screen *s, const struct layout *l, struct l
 		for (; s->columns[c].name[n] && n + 1 < sizeof name; n++)
 			name[n] = (char)toupper((unsigned char)s->columns[c].name[n]);
 		name[n] = 0;
-		column = scols_table_new_column(table, s->no_header ? "" : name, (double)l->width[c],
-		                                (flags & (SCREEN_RIGHT | SCREEN_NUMBER) ? SCOLS_FL_RIGHT : 0) |
-		                                (flags & SCREEN_WRAP ? SCOLS_FL_WRAP : 0));
+		column =
+			scols_table_new_column(table, s->no_header ? "" : name, (double)l->width[c],
+				(flags & (SCREEN_RIGHT | SCREEN_NUMBER) ? SCOLS_FL_RIGHT : 0) |
+					(flags & SCREEN_WRAP ? SCOLS_FL_WRAP : 0));
 		if (!(flags & SCREEN_WRAP))
 			continue;
 		scols_column_set_safechars(column, "\n");
-		scols_column_set_wrapfunc(column, scols_wrapnl_chunksize, scols_wrapnl_nextchunk, NULL);
+		scols_column_set_wrapfunc(
+			column, scols_wrapnl_chunksize, scols_wrapnl_nextchunk, NULL);
 	}
 }
 
@@ -226,8 +231,10 @@ static struct libscols_table *smart_table(const struct screen *s)
 	for (size_t i = 0; i < s->cells.n; i++) {
 		size_t column = i % s->n_columns;
 
-		set_cell(s, &layout, column ? scols_table_get_line(table, i / s->n_columns)
-		                            : scols_table_new_line(table, NULL), column, s->cells.at[i]);
+		set_cell(s, &layout,
+			column ? scols_table_get_line(table, i / s->n_columns)
+			       : scols_table_new_line(table, NULL),
+			column, s->cells.at[i]);
 	}
 	return table;
 }
@@ -272,27 +279,33 @@ static void print_text(const struct screen *s, FILE *to)
 	scols_unref_table(table);
 }
 
-void screen_lines(const char *text, size_t indent, FILE *to)
+void screen_put(const char *text, size_t column, FILE *to)
 {
 	size_t width = screen_width();
+	struct text lines;
 
+	text_init(&lines, 0);
+	if (width > column)
+		wrap_words(text, width - column, &lines);
+	else
+		text_add(&lines, text);
+	for (size_t i = 0; i < lines.n; i++) {
+		putc(lines.s[i], to);
+		if (lines.s[i] == '\n')
+			fprintf(to, "%*s", (int)column, "");
+	}
+	text_release(&lines);
+}
+
+void screen_lines(const char *text, size_t indent, FILE *to)
+{
 	while (*text) {
-		size_t n = strcspn(text, "\n");
+		size_t n = strcspn(text, "\n"), label = n < indent ? n : indent;
 		_cleanup_(freep) char *line = xstrndup(text, n);
-		struct text broken;
 
-		text_init(&broken, 0);
-		if (width > 2 * indent && utf8_width(line) > width)
-			wrap_words(line + indent, width - indent, &broken);
-		if (!broken.n)
-			fprintf(to, "%s\n", line);
-		for (char *part = broken.n ? broken.s : NULL, *next; part; part = next) {
-			next = strchr(part, '\n');
-			fprintf(to, "%*.*s%.*s\n", (int)indent, part == broken.s ? (int)indent : 0, line,
-			        (int)(next ? next - part : (ptrdiff_t)strlen(part)), part);
-			next += next != NULL;
-		}
-		text_release(&broken);
+		fprintf(to, "%.*s", (int)label, line);
+		screen_put(line + label, indent, to);
+		putc('\n', to);
 		text += n + (text[n] == '\n');
 	}
 }
@@ -348,7 +361,8 @@ static void print_json(const struct screen *s, FILE *to)
 		json_t *row = json_object();
 
 		for (size_t c = 0; c < s->n_columns; c++)
-			json_object_set_new(row, s->columns[c].name, json_cell(&s->columns[c], s->cells.at[i + c]));
+			json_object_set_new(row, s->columns[c].name,
+				json_cell(&s->columns[c], s->cells.at[i + c]));
 		json_array_append_new(rows, row);
 	}
 	json_dumpf(rows, to, JSON_INDENT(2) | JSON_PRESERVE_ORDER);

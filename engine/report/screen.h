@@ -36,8 +36,9 @@ int screen_is_empty(const struct screen *s);             /* no rows */
 
 void screen_print(const struct screen *s, enum screen_format format, FILE *to);
 
-/* Lines that begin with a label so wide, at most as wide as the terminal: what is left of one goes on
- * below, indented. */
+/* Text from this column on; what goes beyond the terminal stands below its beginning. */
+void screen_put(const char *text, size_t column, FILE *to);
+/* Lines, each with a label of so many columns, and what it says put so. */
 void screen_lines(const char *text, size_t indent, FILE *to);
 
 /* Columns of the terminal: $COLUMNS, else what it says; 0: no terminal, don't cut. */

@@ -17,16 +17,19 @@ static void finish(struct screen *s, enum screen_format format, FILE *to)
 
 /* --- pairs ----------------------------------------------------------------------------------- */
 
-static void add_pair(const struct view *v, const char *const *names, const struct team *t, struct screen *to)
+static void add_pair(
+	const struct view *v, const char *const *names, const struct team *t, struct screen *to)
 {
 	const struct technique *tech = &v->agenda->techniques->at[t->technique];
-	const struct match *m = tech->from < 0 ? technique_match(tech, t->supporter, t->receiver) : NULL;
+	const struct match *m =
+		tech->from < 0 ? technique_match(tech, t->supporter, t->receiver) : NULL;
 	int32_t seated = 0, cycles = 0;
 
 	for (int32_t c = 0; c < v->plan->n_cycles; c++) {
 		const struct team *of = &v->agenda->teams[v->agenda->cycles[c].team];
 
-		if (of->technique != t->technique || of->supporter != t->supporter || of->receiver != t->receiver)
+		if (of->technique != t->technique || of->supporter != t->supporter ||
+			of->receiver != t->receiver)
 			continue;
 		cycles++;
 		seated += v->plan->seated[c];
@@ -43,8 +46,13 @@ static void add_pair(const struct view *v, const char *const *names, const struc
 void show_pairs(const struct view *v, enum screen_format format, FILE *to)
 {
 	static const struct screen_column columns[] = {
-		{ "technique", 0 }, { "supporter", SCREEN_CUT }, { "receiver", SCREEN_CUT }, { "worth", SCREEN_NUMBER },
-		{ "common-minutes", SCREEN_NUMBER }, { "cycles", SCREEN_NUMBER }, { "seated", SCREEN_NUMBER },
+		{"technique", 0},
+		{"supporter", SCREEN_CUT},
+		{"receiver", SCREEN_CUT},
+		{"worth", SCREEN_NUMBER},
+		{"common-minutes", SCREEN_NUMBER},
+		{"cycles", SCREEN_NUMBER},
+		{"seated", SCREEN_NUMBER},
 	};
 	struct screen *s = screen_new(columns, COUNT(columns));
 	struct arena arena;
@@ -98,7 +106,8 @@ static int by_load(const void *a, const void *b)
 	return (x->person > y->person) - (x->person < y->person);
 }
 
-static void add_load(const struct view *v, const char *name, const struct ranked *r, int covers, struct screen *to)
+static void add_load(const struct view *v, const char *name, const struct ranked *r, int covers,
+	struct screen *to)
 {
 	const struct load *l = r->load;
 	const struct school *s = view_school(v);
@@ -127,9 +136,15 @@ static int somebody_covers(const struct load *loads, int32_t n)
 void show_load(const struct view *v, enum screen_format format, FILE *to)
 {
 	static const struct screen_column columns[] = {
-		{ "id", 0 }, { "name", SCREEN_CUT }, { "meetings", SCREEN_NUMBER }, { "minutes", SCREEN_NUMBER },
-		{ "mean", SCREEN_NUMBER }, { "highest", SCREEN_NUMBER }, { "limit", SCREEN_NUMBER }, { "of-limit", 0 },
-		{ "covers", SCREEN_NUMBER },
+		{"id", 0},
+		{"name", SCREEN_CUT},
+		{"meetings", SCREEN_NUMBER},
+		{"minutes", SCREEN_NUMBER},
+		{"mean", SCREEN_NUMBER},
+		{"highest", SCREEN_NUMBER},
+		{"limit", SCREEN_NUMBER},
+		{"of-limit", 0},
+		{"covers", SCREEN_NUMBER},
 	};
 	const struct school *school = view_school(v);
 	struct load *loads = loads_of(v);
@@ -152,7 +167,7 @@ void show_load(const struct view *v, enum screen_format format, FILE *to)
 	free(loads);
 }
 
-/* --- one person -------------------------------------------------------------------------------- */
+/* --- one person ----------------------------------------------------------------------------- */
 
 static void say_partners(const struct view *v, const char *const *names, int32_t person, FILE *to)
 {
@@ -162,9 +177,11 @@ static void say_partners(const struct view *v, const char *const *names, int32_t
 		const char *technique = v->agenda->techniques->at[t->technique].name;
 
 		if (t->supporter == person)
-			fprintf(to, "  %s: %s of %s\n", technique, def->supporter, names[t->receiver]);
+			fprintf(to, "  %s: %s of %s\n", technique, def->supporter,
+				names[t->receiver]);
 		if (t->receiver == person)
-			fprintf(to, "  %s: %s with %s\n", technique, def->receiver, names[t->supporter]);
+			fprintf(to, "  %s: %s with %s\n", technique, def->receiver,
+				names[t->supporter]);
 	}
 }
 
@@ -175,8 +192,8 @@ static void say_load_of(const struct view *v, int32_t person, FILE *to)
 	struct text line;
 
 	text_init(&line, 0);
-	text_printf(&line, "  %d meetings, %d minutes in the term, %d a week on average", (int)l->meetings,
-	            (int)l->minutes, (int)l->mean);
+	text_printf(&line, "  %d meetings, %d minutes in the term, %d a week on average",
+		(int)l->meetings, (int)l->minutes, (int)l->mean);
 	if (l->highest)
 		text_printf(&line, ", %d", (int)l->highest);
 	if (l->highest && l->limit != INT32_MAX)
@@ -204,14 +221,21 @@ void show_person(const struct view *v, int32_t person, enum screen_format format
 	show_timetable(v, 0, person, format, to);
 }
 
-/* --- plans ------------------------------------------------------------------------------------- */
+/* --- plans ---------------------------------------------------------------------------------- */
 
 void show_plans(const struct version *versions, size_t n, enum screen_format format, FILE *to)
 {
 	static const struct screen_column columns[] = {
-		{ "plan", SCREEN_NUMBER }, { "parent", SCREEN_NUMBER }, { "made", 0 }, { "state", 0 },
-		{ "pairs", SCREEN_NUMBER }, { "seated", SCREEN_NUMBER }, { "cycles", SCREEN_NUMBER },
-		{ "cost", SCREEN_NUMBER }, { "bound", SCREEN_NUMBER }, { "search", 0 },
+		{"plan", SCREEN_NUMBER},
+		{"parent", SCREEN_NUMBER},
+		{"made", 0},
+		{"state", 0},
+		{"pairs", SCREEN_NUMBER},
+		{"seated", SCREEN_NUMBER},
+		{"cycles", SCREEN_NUMBER},
+		{"cost", SCREEN_NUMBER},
+		{"bound", SCREEN_NUMBER},
+		{"search", 0},
 	};
 	struct screen *s = screen_new(columns, COUNT(columns));
 

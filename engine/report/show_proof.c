@@ -14,8 +14,8 @@ static const struct screen_column columns[] = {
 	{ "sum", SCREEN_NUMBER }, { "bound", SCREEN_NUMBER }, { "certified", SCREEN_NUMBER },
 };
 
-static void add_level(const struct view *v, const char *level, enum program program, enum level which,
-                      struct screen *to)
+static void add_level(const struct view *v, const char *level, enum program program,
+	enum level which, struct screen *to)
 {
 	const struct proof *p = &v->plan->proofs[program][which];
 	int sign = program == PROGRAM_PAIRING && which == LEVEL_QUALITY ? -1 : 1;

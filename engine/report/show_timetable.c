@@ -9,17 +9,30 @@
 
 /* Text shows a line a meeting under a heading a week; scripts get dates instead. */
 static const struct screen_column for_people[] = {
-	{ "day", 0 }, { "period", SCREEN_RIGHT }, { "time", SCREEN_RIGHT }, { "technique", 0 }, { "meeting", 0 },
-	{ "who", SCREEN_WRAP }, { "lesson", SCREEN_WRAP },
+	{"day", 0},
+	{"period", SCREEN_RIGHT},
+	{"time", SCREEN_RIGHT},
+	{"technique", 0},
+	{"meeting", 0},
+	{"who", SCREEN_WRAP},
+	{"lesson", SCREEN_WRAP},
 };
 static const struct screen_column for_scripts[] = {
-	{ "date", 0 }, { "start", 0 }, { "end", 0 }, { "period", 0 }, { "technique", 0 }, { "meeting", 0 },
-	{ "who", 0 }, { "lesson", 0 }, { "room", 0 }, { "id", 0 },
+	{"date", 0},
+	{"start", 0},
+	{"end", 0},
+	{"period", 0},
+	{"technique", 0},
+	{"meeting", 0},
+	{"who", 0},
+	{"lesson", 0},
+	{"room", 0},
+	{"id", 0},
 };
 
 static const char *const weekdays[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
-static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
-	                              "Nov", "Dec" };
+static const char *const months[] = {
+	"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 struct timetable {
 	const struct view *view;
@@ -107,7 +120,8 @@ static void add_lesson(struct timetable *t, const struct clg_export_meeting *m)
 	const char *between = *m->klass && *m->subject ? " " : "";
 
 	if (t->format == SCREEN_TEXT) {
-		screen_cellf(t->screen, "%s%s%s%s%s", m->klass, between, m->subject, *m->room ? " · " : "", m->room);
+		screen_cellf(t->screen, "%s%s%s%s%s", m->klass, between, m->subject,
+			*m->room ? " · " : "", m->room);
 		return;
 	}
 	screen_cellf(t->screen, "%s%s%s", m->klass, between, m->subject);
@@ -175,7 +189,8 @@ static void add_rows(struct timetable *t, int week, int32_t person)
 	}
 }
 
-void show_timetable(const struct view *v, int week, int32_t person, enum screen_format format, FILE *to)
+void show_timetable(
+	const struct view *v, int week, int32_t person, enum screen_format format, FILE *to)
 {
 	struct tables tables;
 	struct timetable t = { .view = v, .tables = &tables, .format = format };

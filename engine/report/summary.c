@@ -95,7 +95,8 @@ static void say_seats(const struct view *v, struct text *to)
 	text_add(to, " cycles · ");
 	text_number(to, meetings);
 	if (covers)
-		text_printf(to, " meetings · %d lesson%s cover\n", (int)covers, covers == 1 ? " needs" : "s need");
+		text_printf(to, " meetings · %d lesson%s cover\n", (int)covers,
+			covers == 1 ? " needs" : "s need");
 	else
 		text_add(to, " meetings · no lesson needs cover\n");
 }
@@ -118,7 +119,8 @@ static void say_level(const struct proof *p, const char *what, int sign, struct 
 	text_number(to, bound);
 	if (value)
 		text_printf(to, " (gap %.2f %%)",
-		            100.0 * (double)(p->value - p->bound) / (double)(value < 0 ? -value : value));
+			100.0 * (double)(p->value - p->bound) /
+				(double)(value < 0 ? -value : value));
 }
 
 void summary_proof(const struct view *v, enum program program, struct text *to)
@@ -198,7 +200,8 @@ static void say_load(const struct view *v, const char *const *names, struct text
 
 /* --- what is not placed ---------------------------------------------------------------------- */
 
-static void say_unplaced(struct text *to, int *n, const char *technique, const char *who, const char *why)
+static void say_unplaced(
+	struct text *to, int *n, const char *technique, const char *who, const char *why)
 {
 	if (++*n > UNPLACED_MOST)
 		return;
@@ -247,10 +250,12 @@ static void say_left_out(const struct view *v, const char *const *names, struct 
 			continue;
 		end = same_reason(v, c);
 		text_init(&who, 0);
-		text_printf(&who, "%s with %s, no. %d", names[t->supporter], names[t->receiver], (int)first);
+		text_printf(&who, "%s with %s, no. %d", names[t->supporter], names[t->receiver],
+			(int)first);
 		if (end > c + 1)
 			text_printf(&who, "–%d", (int)v->agenda->cycles[end - 1].number);
-		say_unplaced(to, n, view_technique(v, c)->name, who.s, v->plan->reasons[c].sentence);
+		say_unplaced(
+			to, n, view_technique(v, c)->name, who.s, v->plan->reasons[c].sentence);
 		text_release(&who);
 	}
 }

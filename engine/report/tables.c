@@ -79,13 +79,20 @@ static void add_meeting(struct building *b, int32_t cycle, int m)
 	const struct clg_meeting_def *def = &tech->def.meetings[m];
 	const struct meeting *meeting = view_meeting(b->view, cycle, m);
 	struct clg_export_meeting row = {
-		.plan = b->view->version->number, .cycle = c->number, .technique = tech->name, .team = t->id,
-		.meeting = def->name, .kind = kind_name(def->kind), .start = meeting->slot.start,
-		.end = meeting->slot.end, .date = view_school(b->view)->days[meeting->slot.day].date,
+		.plan = b->view->version->number,
+		.cycle = c->number,
+		.technique = tech->name,
+		.team = t->id,
+		.meeting = def->name,
+		.kind = kind_name(def->kind),
+		.start = meeting->slot.start,
+		.end = meeting->slot.end,
+		.date = view_school(b->view)->days[meeting->slot.day].date,
 		.period = school_period_at(view_school(b->view), meeting->slot.start),
 	};
 
-	row.id = arena_printf(b->arena, "%s/%s/%d/%s", tech->name, t->id, (int)c->number, def->name);
+	row.id =
+		arena_printf(b->arena, "%s/%s/%d/%s", tech->name, t->id, (int)c->number, def->name);
 	fill_lesson(b, &meeting->slot, &row);
 	for (int role = 0; role < 2; role++) {
 		const struct person *p = person(b, team_member(t, role));
@@ -138,10 +145,15 @@ static void add_members(struct building *b)
 		for (int role = 0; role < 2 && may_see(b, t); role++) {
 			const struct person *p = person(b, team_member(t, role));
 
-			vec_push(&b->tables->members, (struct clg_export_member){
-				.plan = b->view->version->number, .worth = t->worth, .technique = tech->name,
-				.team = t->id, .person = p->id, .name = p->name,
-				.role = role == 0 ? tech->def.supporter : tech->def.receiver });
+			vec_push(&b->tables->members,
+				(struct clg_export_member){.plan = b->view->version->number,
+					.worth = t->worth,
+					.technique = tech->name,
+					.team = t->id,
+					.person = p->id,
+					.name = p->name,
+					.role = role == 0 ? tech->def.supporter
+							  : tech->def.receiver});
 		}
 	}
 }
@@ -156,15 +168,19 @@ static int by_team(const void *x, const void *y)
 	return strcmp(a->person, b->person);
 }
 
-/* --- what could not be placed ------------------------------------------------------------------ */
+/* --- what could not be placed --------------------------------------------------------------- */
 
-static void push_unplaced(struct building *b, const char *technique, const char *team, int32_t cycle,
-                          int32_t receiver, const struct reason *why)
+static void push_unplaced(struct building *b, const char *technique, const char *team,
+	int32_t cycle, int32_t receiver, const struct reason *why)
 {
-	vec_push(&b->tables->unplaced, (struct clg_export_unplaced){
-		.plan = b->view->version->number, .cycle = cycle, .technique = technique, .team = team,
-		.person = person(b, receiver)->id, .code = why && why->code ? why->code : "not-asked",
-		.reason = why && why->sentence ? why->sentence : "" });
+	vec_push(
+		&b->tables->unplaced, (struct clg_export_unplaced){.plan = b->view->version->number,
+					      .cycle = cycle,
+					      .technique = technique,
+					      .team = team,
+					      .person = person(b, receiver)->id,
+					      .code = why && why->code ? why->code : "not-asked",
+					      .reason = why && why->sentence ? why->sentence : ""});
 }
 
 static void add_unplaced(struct building *b)
@@ -176,14 +192,16 @@ static void add_unplaced(struct building *b)
 	for (int32_t t = 0; t < a->techniques->n; t++)
 		for (int32_t p = 0; p < people; p++)
 			if (plan->partnerless[t * people + p])
-				push_unplaced(b, a->techniques->at[t].name, "", 0, p, plan->partnerless_reasons
-				              ? &plan->partnerless_reasons[t * people + p] : NULL);
+				push_unplaced(b, a->techniques->at[t].name, "", 0, p,
+					plan->partnerless_reasons
+						? &plan->partnerless_reasons[t * people + p]
+						: NULL);
 	for (int32_t c = 0; c < plan->n_cycles; c++) {
 		const struct team *t = &a->teams[a->cycles[c].team];
 
 		if (!plan->seated[c])
-			push_unplaced(b, technique_of(b, t)->name, t->id, a->cycles[c].number, t->receiver,
-			              &plan->reasons[c]);
+			push_unplaced(b, technique_of(b, t)->name, t->id, a->cycles[c].number,
+				t->receiver, &plan->reasons[c]);
 	}
 }
 
@@ -197,13 +215,17 @@ static int by_cycle(const void *x, const void *y)
 	return strcmp(a->person, b->person);
 }
 
-/* --- soft terms -------------------------------------------------------------------------------- */
+/* --- soft terms ----------------------------------------------------------------------------- */
 
-static void push_term(struct building *b, const char *level, const char *name, int64_t count, int64_t weight)
+static void push_term(
+	struct building *b, const char *level, const char *name, int64_t count, int64_t weight)
 {
-	vec_push(&b->tables->terms, (struct clg_export_term){ .plan = b->view->version->number, .level = level,
-	                                              .name = name, .count = count, .weight = weight,
-	                                              .sum = count * weight });
+	vec_push(&b->tables->terms, (struct clg_export_term){.plan = b->view->version->number,
+					    .level = level,
+					    .name = name,
+					    .count = count,
+					    .weight = weight,
+					    .sum = count * weight});
 }
 
 static int64_t cycles_left_out(const struct view *v, int32_t technique)
@@ -211,7 +233,8 @@ static int64_t cycles_left_out(const struct view *v, int32_t technique)
 	int64_t n = 0;
 
 	for (int32_t c = 0; c < v->plan->n_cycles; c++)
-		n += !v->plan->seated[c] && v->agenda->teams[v->agenda->cycles[c].team].technique == technique;
+		n += !v->plan->seated[c] &&
+		     v->agenda->teams[v->agenda->cycles[c].team].technique == technique;
 	return n;
 }
 
@@ -247,7 +270,8 @@ static void add_terms(struct building *b)
 	}
 	plan_tally(v->plan, v->agenda, &tally);
 	for (int i = 0; i < N_TERMS; i++)
-		push_term(b, "quality", term_name((enum term)i), tally.at[i], v->agenda->weights.at[i]);
+		push_term(b, "quality", term_name((enum term)i), tally.at[i],
+			v->agenda->weights.at[i]);
 }
 
 static int by_level(const void *x, const void *y)
@@ -258,7 +282,7 @@ static int by_level(const void *x, const void *y)
 	return strcmp(a->name, b->name);
 }
 
-/* ----------------------------------------------------------------------------------------------- */
+/* -------------------------------------------------------------------------------------------- */
 
 #define SORT(rows, order) do {                                                                     \
 	if ((rows).n)                                                                              \
@@ -308,7 +332,8 @@ static void describe(struct building *b, struct clg_export *out)
 	out->stamp = stamp_of(b);
 	out->plan = version->number;
 	out->is_draft = version->number == 0 || version->is_draft;
-	out->summary = b->reader.audience == FOR_PRINCIPAL && version->summary ? version->summary : "";
+	out->summary =
+		b->reader.audience == FOR_PRINCIPAL && version->summary ? version->summary : "";
 	out->table = "meetings";
 }
 
