@@ -271,7 +271,8 @@ clg_rc arguments_parse(int argc, char **argv, struct faults *faults, struct argu
 		clg_rc one;
 
 		if (value == ':')
-			one = usage_fault(faults, "option '%.60s' lacks its argument", argv[optind - 1]);
+			one = usage_fault(
+				faults, "option '%.60s' lacks its argument", argv[optind - 1]);
 		else if (value == '?')
 			one = unknown_option(ret, argv[optind - 1]);
 		else
