@@ -68,6 +68,16 @@ static int list_plans(struct arguments *a)
 	return -rc;
 }
 
+static clg_rc check_topic(struct arguments *a, enum topic topic)
+{
+	if (a->given[OPTION_WEEK] && topic != TIMETABLE)
+		return usage_fault(a->faults, "'show %s' takes no --week; it goes with 'show timetable'",
+			topics[topic]);
+	if (a->given[OPTION_PLAN] && topic == PLANS)
+		return usage_fault(a->faults, "'show plans' takes no --plan: it lists all of them");
+	return CLG_OK;
+}
+
 int command_show(struct arguments *a)
 {
 	int topic = a->n_words > 1 ? command_choice(a, a->words[1], "topic of 'show'", topics) : -1;
@@ -77,6 +87,9 @@ int command_show(struct arguments *a)
 	if (topic < 0 && a->n_words > 1)
 		return -CLG_EUSAGE;
 	rc = command_words(a, topic == PERSON ? 2 : 1, topic == PERSON ? 3 : 2);
+	if (rc != CLG_OK)
+		return -rc;
+	rc = check_topic(a, (enum topic)topic);
 	if (rc != CLG_OK)
 		return -rc;
 	if (topic == PLANS)

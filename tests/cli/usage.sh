@@ -33,6 +33,8 @@ try 'an unknown verb' 2 err "'shwo' is no verb of 'technique'; did you mean 'sho
 try 'an unknown technique' 2 err "there is no technique 'mentorin'" technique show mentorin
 try 'no topic' 2 err "'show' needs more words; see 'collega show --help'" show
 try 'no person' 2 err "'show' needs more words" show person
+try 'a week of something without weeks' 2 err "'show load' takes no --week" show load --week 41
+try 'a plan among all of them' 2 err "'show plans' takes no --plan" show plans --plan 1
 try 'no folder' 2 err "'new' needs more words" new
 try 'no format' 2 err "'export' needs more words" export
 
