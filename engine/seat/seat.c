@@ -43,9 +43,8 @@ static void seat_release(struct seat *s)
 	ledger_release(&s->ledger);
 }
 
-static int close_enough(const struct seat *s, int64_t value, int64_t bound, int32_t ppm)
+static int close_enough(int64_t value, int64_t bound, int32_t ppm)
 {
-	(void)s;
 	return value - bound <= (int64_t)((double)value * ppm / 1e6);
 }
 
@@ -66,8 +65,7 @@ static int return_to_root(struct seat_program *p, int64_t *bound, int64_t *ret_s
 
 /* Guesses the optimum, prices in all chains that a plan of such value can hold, and searches among
  * those: the first guess that is met, or the search that finds nothing below it, is a proof. */
-static int64_t enumerate_and_search(
-	struct seat *s, struct seat_program *p, int64_t bound, int32_t ppm)
+static int64_t enumerate_and_search(struct seat_program *p, int64_t bound, int32_t ppm)
 {
 	int64_t step = 0;
 
@@ -75,8 +73,8 @@ static int64_t enumerate_and_search(
 		int64_t value = program_incumbent(p), guess, again, scaled;
 		struct tree_limits limits = { .gap_ppm = ppm };
 
-		if (close_enough(s, value, bound, ppm) || !return_to_root(p, &bound, &scaled) ||
-		    close_enough(s, value, bound, ppm) || stop_asked() != STOP_NOT)
+		if (close_enough(value, bound, ppm) || !return_to_root(p, &bound, &scaled) ||
+		    close_enough(value, bound, ppm) || stop_asked() != STOP_NOT)
 			return bound;
 		limits.known = bound;
 		guess = bound + step;
@@ -104,7 +102,7 @@ static void polish(struct seat *s, struct seat_program *p, int64_t bound, int32_
 		seating_show(&s->best, &s->board);
 		greedy_improve(&s->board, &s->best, &s->rng, work);
 		progress_tell(-1, (double)program_incumbent(p), (double)bound);
-	} while (!close_enough(s, program_incumbent(p), bound, ppm) && stop_asked() == STOP_NOT &&
+	} while (!close_enough(program_incumbent(p), bound, ppm) && stop_asked() == STOP_NOT &&
 	         program_incumbent(p) < before - before / 1000);
 }
 
@@ -112,11 +110,11 @@ static void polish(struct seat *s, struct seat_program *p, int64_t bound, int32_
  */
 static void find_plans(struct seat *s, struct seat_program *p, int64_t bound, int32_t ppm)
 {
-	if (!close_enough(s, program_incumbent(p), bound, ppm))
+	if (!close_enough(program_incumbent(p), bound, ppm))
 		program_round(p, p->master);
-	if (!close_enough(s, program_incumbent(p), bound, ppm))
+	if (!close_enough(program_incumbent(p), bound, ppm))
 		polish(s, p, bound, ppm);
-	if (!close_enough(s, program_incumbent(p), bound, ppm)) {
+	if (!close_enough(program_incumbent(p), bound, ppm)) {
 		tree_dive(p->master, 200);
 		program_descend(p, NULL, 0);
 	}
@@ -139,7 +137,7 @@ static int64_t solve_level(
 		bound = known;
 	if (end == LP_DONE) {
 		find_plans(s, p, bound, ppm);
-		bound = enumerate_and_search(s, p, bound, ppm);
+		bound = enumerate_and_search(p, bound, ppm);
 	}
 	program_free(p);
 	return bound;
@@ -174,7 +172,8 @@ static void solve_quality(struct seat *s, struct plan *plan)
 
 	state_proof(plan, LEVEL_QUALITY, s->best.cost, bound);
 	/* stopped on the way, the second level may seat more than the first one did */
-	state_proof(plan, LEVEL_COVERAGE, s->best.left_out, plan->proofs[PROGRAM_SEATING][LEVEL_COVERAGE].bound);
+	state_proof(plan, LEVEL_COVERAGE, s->best.left_out,
+		plan->proofs[PROGRAM_SEATING][LEVEL_COVERAGE].bound);
 }
 
 void seat_solve(const struct agenda *agenda, const struct seat_options *options, struct plan *plan)
