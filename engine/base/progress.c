@@ -36,12 +36,15 @@ static void print_numbers(double plan, double bound)
 void progress_tell(double share, double plan, double bound)
 {
 	double at = stop_elapsed();
-	int terminal = isatty(STDERR_FILENO);
+	int terminal;
 
-	if (!stage || mode == PROGRESS_NEVER || (mode == PROGRESS_AUTO && !terminal))
+	if (!stage || mode == PROGRESS_NEVER || at - stage_began < 1 || at - last_told < 0.1)
 		return;
-	if (at - stage_began < 1 || at - last_told < (terminal ? 0.1 : 1))
+	terminal = isatty(STDERR_FILENO);
+	if (!terminal && (mode == PROGRESS_AUTO || at - last_told < 1))
 		return;
+	if (share < 0 && stop_left() < 1e9)
+		share = stop_elapsed() / (stop_elapsed() + stop_left());
 	last_told = at;
 	shown = terminal;
 	fprintf(stderr, "%s%s  %.0f s", terminal ? "\r\033[K" : "", stage, at - stage_began);

@@ -7,7 +7,8 @@ enum progress_mode { PROGRESS_AUTO, PROGRESS_ALWAYS, PROGRESS_NEVER };
 
 void progress_set(enum progress_mode mode);
 void progress_begin(const char *stage);
-/* plan: value of the best plan, or negative when there is none; bound likewise */
+/* share: of the work, 0 to 1; negative: not known, then of the time limit, if there is one.
+ * plan: value of the best plan, or negative when there is none; bound likewise */
 void progress_tell(double share, double plan, double bound);
 void progress_end(void);                 /* wipes the bar */
 

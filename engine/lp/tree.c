@@ -301,7 +301,8 @@ static enum lp_end grow(struct tree *t, int64_t nodes, int64_t *ret_bound)
 			continue;
 		}
 		node = visit(t, node, &end);
-		progress_tell(-1, (double)cutoff_now(t), (double)*ret_bound);
+		progress_tell(-1, (double)t->client->incumbent(t->client->self),
+			(double)*ret_bound);
 		if (++visited % ROUND_EVERY == 0 && t->client->round)
 			t->client->round(t->client->self, t->m);
 	}

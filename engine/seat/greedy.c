@@ -1,5 +1,6 @@
 #include "seat/greedy.h"
 
+#include "base/progress.h"
 #include "base/stop.h"
 
 #include <stdlib.h>
@@ -248,6 +249,7 @@ void greedy_improve(struct board *b, struct seating *best, uint64_t *rng, int64_
 		for (int i = 0; i < n; i++)
 			ruin_cycle(b, ruin[i], &old[i]);
 		recreate(b, ruin, n, rng);
+		progress_tell(-1, (double)best->cost, -1);
 		b->work += 100;
 		now = board_cost(b);
 		if (b->left_out > left_out ||

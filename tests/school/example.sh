@@ -21,4 +21,8 @@ sed 's/^[0-9]*,/0,/' "$work/out" >"$work/stored.csv"
 run plan "$work/school" --no-store --format csv
 cmp -s "$work/out" "$work/stored.csv"
 verdict $? 'without the store, the same rows'
+
+run plan "$work/school" --no-store --progress
+grep -q '^seating .*\[[# ]*\].* plan [0-9]' "$work/err"
+verdict $? 'whatever takes over a second tells its progress'
 finish
