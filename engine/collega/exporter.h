@@ -25,11 +25,13 @@ struct clg_export_meeting {
 	const char *person;      /* id as in staff.csv */
 	const char *name;        /* the person's name */
 	const char *role;
-	const char *lesson;      /* the observed lesson's reference; "" where none */
+	const char *lesson;      /* the observed lesson's reference; "" where none; a guest's of several: joined by '+' */
 	const char *klass;       /* classes joined by '+'; "" where none */
 	const char *subject;
 	const char *room;
 	const char *cover;       /* who covers this person's own lesson; "" where none is missed */
+	int32_t hosts;           /* 1: teaches the visited lesson */
+	int32_t pad;
 };
 
 /* One member of one team. Sorted by technique, team, role, person. */

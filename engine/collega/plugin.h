@@ -24,7 +24,7 @@ extern "C" {
 #endif
 
 #define CLG_PLUGIN_MAGIC 0x636c6c67u /* "cllg" */
-#define CLG_PLUGIN_ABI 1u
+#define CLG_PLUGIN_ABI 2u
 
 /* clg_plugin.kind */
 #define CLG_KIND_TECHNIQUE 1u

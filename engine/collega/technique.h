@@ -1,15 +1,16 @@
 /* collega/technique.h - one way in which colleagues support each other.
  *
- * A technique says three things, and is asked for nothing else:
+ * A technique says four things, and is asked for nothing else:
  *
- *	define  what it is: roles, how teams are formed, the chain of meetings of one
- *	        cycle, how many cycles, which limits. Data; the engine plans, verifies and
- *	        prints it.
- *	judge   for blocks of pairs: may this supporter take this receiver, and what is it
- *	        worth? Pure: the same answer whenever and in whatever order it is asked.
- *	why     one sentence on a pair.
+ *	define      what it is: roles, how teams are formed, the chain of meetings of one
+ *	            cycle, how many cycles, which limits. Data; the engine plans, verifies and
+ *	            prints it.
+ *	takes_part  who may be in which role.
+ *	judge       for blocks of pairs: may these two be in one team, and what is it worth?
+ *	            Pure: the same answer whenever and in whatever order it is asked.
+ *	why         one sentence on a pair.
  *
- * Calendar: create -> define -> { judge | why }* -> destroy.
+ * Calendar: create -> define -> { takes_part | judge | why }* -> destroy.
  */
 #ifndef COLLEGA_TECHNIQUE_H
 #define COLLEGA_TECHNIQUE_H
@@ -17,17 +18,22 @@
 #include <collega/plugin.h>
 
 #define CLG_WORTH_MOST 1000000   /* |worth| of a pair, thousandths */
+#define CLG_ROLES_MOST 4u        /* roles of one technique */
+#define CLG_TEAM_MOST 16u        /* members of one team */
+#define CLG_MEETINGS_MOST 12u    /* meetings of one technique */
 
-/* clg_definition.form: how supporters find receivers */
-#define CLG_FORM_PAIRS 1u       /* each receiver takes `need` supporters */
+/* clg_definition.form: how teams come about. In all but groups there are two roles of one person
+ * each, called supporter (role 0) and receiver (role 1). */
+#define CLG_FORM_PAIRS 1u       /* each receiver takes as many supporters as it needs */
 #define CLG_FORM_RECIPROCAL 2u  /* a pair support each other: two teams, one each way */
 #define CLG_FORM_CIRCLE 3u      /* A -> B -> C -> A: everybody is watched by one and watches another */
 #define CLG_FORM_FROM 4u        /* the teams of another technique, both ways */
+#define CLG_FORM_GROUPS 5u      /* groups of any roles; in which every two must be eligible */
 
 /* clg_meeting_def.kind */
-#define CLG_MEETING_ALL_FREE 1u      /* everybody is present and has no lesson */
-#define CLG_MEETING_HOST_TEACHES 2u  /* the receiver teaches a lesson that the others come to */
-#define CLG_MEETING_ALL_TEACH 3u     /* all teach in the same lesson */
+#define CLG_MEETING_ALL_FREE 1u      /* all who come are present and have no lesson */
+#define CLG_MEETING_HOST_TEACHES 2u  /* a host teaches a lesson that the others come to */
+#define CLG_MEETING_ALL_TEACH 3u     /* a host's lesson, in which the others teach too, or join from free time */
 
 /* clg_window.unit */
 #define CLG_WINDOW_NONE 0u       /* any time after the meeting before */
@@ -44,9 +50,23 @@
 #define CLG_LESSON_FIRST 1u      /* its first period alone */
 #define CLG_LESSON_LAST 2u       /* its last period alone */
 
+/* clg_role_def.count: how one cycle counts in a member's workload */
+#define CLG_LOAD_MEETINGS 0u     /* the minutes of the meetings; a visited lesson costs its host none */
+#define CLG_LOAD_MINUTES 1u      /* `load` minutes, spread over the meetings by their length */
+#define CLG_LOAD_PERCENT 2u      /* `load` percent of the meetings' minutes, rounded up */
+
 struct clg_window {
 	uint32_t unit;           /* CLG_WINDOW_... */
 	int32_t least, most;     /* school days, or minutes of clock time */
+};
+
+struct clg_role_def {
+	const char *name;        /* "mentor" */
+	int32_t least, most;     /* members of one team in this role; 1 and 1 but in groups */
+	int32_t need;            /* teams that a person in this role wants; 0: serves where needed */
+	int32_t teams;           /* teams that one person may be in, in this role; 0: as few as all need, evenly */
+	uint32_t count;          /* CLG_LOAD_... */
+	int32_t load;            /* minutes or percent of one cycle */
 };
 
 /* One meeting of a cycle, in order. `after` speaks of the meeting before it; the
@@ -54,19 +74,28 @@ struct clg_window {
 struct clg_meeting_def {
 	const char *name;        /* "debrief" */
 	uint32_t kind;           /* CLG_MEETING_... */
-	int32_t length;          /* minutes; not read for host-teaches: the lesson's own */
-	uint32_t lesson;         /* CLG_LESSON_...; host-teaches only */
-	uint32_t cover;          /* 1: the supporter may miss an own lesson if somebody covers it */
+	int32_t length;          /* minutes. host-teaches: of one host's visit; 0: the lesson's own */
+	int32_t periods;         /* all-free, instead of a length: so many periods in a row, breaks between them too; 0 */
+	uint32_t lesson;         /* CLG_LESSON_...; where length is 0 */
+	uint32_t cover;          /* 1: a single guest may miss an own lesson if somebody covers it */
+	uint32_t roles;          /* bit r: role r comes; 0: all do */
+	uint32_t host;           /* the role that teaches: several members one after the other in one go, `length` each */
+	uint32_t in_turn;        /* 1: of the host's role only the member whose turn it is teaches, the others are guests */
+	uint32_t cycles;         /* bit k: takes place in a team's cycle k + 1; 0: in all */
+	int32_t same_day;        /* soft: costs so much unless it is on the day of the meeting before */
 	struct clg_window after;
+	const char *turn;        /* what the member whose turn it is does here: "case-bringer"; NULL */
+	const char *next;        /* what the one whose turn comes next does here: "moderator"; NULL */
 };
 
 /* Limits on one technique's meetings; 0: none. A "visit" is a host-teaches meeting. */
 struct clg_limits {
 	uint32_t size, pad;
-	int32_t host_per_day, host_per_week;       /* visits that one receiver gets */
-	int32_t guest_per_day, guest_per_week;     /* visits that one supporter makes */
+	int32_t host_per_day, host_per_week;       /* visits that one host gets */
+	int32_t guest_per_day, guest_per_week;     /* visits that one guest makes */
 	int32_t class_per_week, class_per_term;    /* visits that one class gets */
-	int32_t guests_per_lesson;                 /* visitors in one lesson */
+	int32_t guests_per_lesson;                 /* teams that visit one lesson */
+	int32_t person_per_day, person_per_week;   /* meetings that one member has */
 	int32_t pad2;
 };
 
@@ -74,21 +103,24 @@ struct clg_definition {
 	uint32_t size;           /* sizeof(struct clg_definition) */
 	uint32_t form;           /* CLG_FORM_... */
 	uint32_t visibility;     /* CLG_VISIBLE_... */
+	uint32_t role_size;      /* sizeof(struct clg_role_def) */
 	uint32_t meeting_size;   /* sizeof(struct clg_meeting_def) */
-	const char *supporter;   /* role names: "mentor", "observer" */
-	const char *receiver;    /* "mentee", "teacher" */
-	const char *from;        /* CLG_FORM_FROM: the other instance's name */
-	int32_t need;            /* supporters that one receiver wants; reciprocal: partners */
-	int32_t most_receivers;  /* receivers that one supporter may take; 0: as few as all need, evenly */
-	int32_t cycles;          /* cycles of each team a term; 0 when `every` says it */
-	int32_t every;           /* a standing meeting every so many weeks; 0: not standing */
-	int32_t gap;             /* school days from the end of one cycle of a team to the next one's start */
-	int32_t notice;          /* school days before the first visit of the term */
-	int32_t first_weeks;     /* a standing meeting's first weeks are weekly; 0 */
-	int32_t miss;            /* what a cycle left out costs in coverage, from 1 */
+	uint32_t n_roles, n_meetings, n_columns;
+	const struct clg_role_def *roles;
 	const struct clg_meeting_def *meetings;
-	uint32_t n_meetings;
-	uint32_t counts_as_visit;  /* 1: its visits count against a teacher's observations a term */
+	const char *const *columns;  /* of staff.csv, that judge wants to read: clg_staff.columns */
+	const char *from;        /* CLG_FORM_FROM: the other instance's name */
+	int32_t cycles;          /* cycles of each team a term; 0 when `every` says it */
+	uint32_t each;           /* 1: so many for each member of the role that takes turns */
+	uint32_t turns;          /* the role whose members take turns, one a cycle, in the order of their ids */
+	int32_t every;           /* a standing meeting every so many weeks; 0: not standing */
+	int32_t first_weeks;     /* a standing meeting's first weeks are weekly; 0 */
+	int32_t gap;             /* school days from the end of one cycle of a team to the next one's start */
+	int32_t within;          /* weeks in which the cycles of one team belong, one team after the other; 0: the term */
+	int32_t notice;          /* school days before the first visit of the term */
+	int32_t miss;            /* what a cycle left out costs in coverage, from 1 */
+	uint32_t counts_as_visit;  /* 1: its visits count against a host's observations a term */
+	uint32_t pad;
 	struct clg_limits limits;
 };
 
@@ -101,8 +133,11 @@ struct clg_person {
 	uint32_t teaches;        /* 1: has an observable lesson */
 	uint64_t roles;          /* CLG_ROLE_... */
 	uint64_t subjects[4];    /* bit k: subject k of clg_staff */
-	uint64_t joins;          /* bit k: technique instance k; all ones when the column is empty */
+	uint64_t joins;          /* bit k: technique instance k; all ones when the column is empty: a
+	                            voluntary technique takes that for no */
 	uint64_t offers;         /* likewise; all ones when empty */
+	int32_t waiting;         /* terms in a row that the person was left without, in this technique */
+	int32_t pad;
 };
 
 #define CLG_ROLE_LEADER 1u      /* principal or deputy */
@@ -119,13 +154,19 @@ struct clg_staff {
 	const char *const *subjects;
 	uint32_t n_people, n_subjects;
 	uint32_t instance;       /* this instance's bit in joins and offers */
-	uint32_t pad;
+	uint32_t n_columns;
+	const char *const *const *columns;  /* [column of clg_definition][person]: as written; "" empty */
 };
 
+/* Two people who might be in one team. In groups each pair is asked once: the lower role first, in
+ * one role the lower index. */
 struct clg_pair {
 	int32_t supporter, receiver;  /* indices of people; never equal */
 	int32_t common;          /* minutes in an average week in which both are present and free */
 	int32_t visible;         /* receiver's observable lessons in the term while the supporter is free */
+	uint32_t supporter_role, receiver_role;  /* 0 and 1 but in groups */
+	uint32_t last_term;      /* 1: they were in one team of this technique in the last term's plan */
+	uint32_t pad;
 };
 
 struct clg_answer {
@@ -141,7 +182,7 @@ struct clg_technique {
 	/* What `ret` points at stays the plugin's until destroy(). 0, or -1 with `complaint`
 	 * (at most 200 bytes) filled: options that contradict each other. */
 	int32_t (*define)(void *self, struct clg_definition *ret, char complaint[200]);
-	/* May this person be a supporter (role 0), a receiver (role 1)? */
+	/* May this person be in this role? */
 	uint32_t (*takes_part)(void *self, const struct clg_staff *staff, int32_t person,
 	                       uint32_t role);
 	void (*judge)(void *self, const struct clg_staff *staff, const struct clg_pair *pairs,

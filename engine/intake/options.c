@@ -81,8 +81,10 @@ static void ask_role_names(struct reading *r, const struct clg_technique *ops,
 		ops->create && ops->define ? ops->create(i->values, i->n_values, i->name) : NULL;
 
 	if (self && !ops->define(self, &def, complaint)) {
-		names->supporter = arena_strdup(r->arena, def.supporter);
-		names->receiver = arena_strdup(r->arena, def.receiver);
+		if (def.form != CLG_FORM_GROUPS && def.n_roles == 2) {
+			names->supporter = arena_strdup(r->arena, def.roles[0].name);
+			names->receiver = arena_strdup(r->arena, def.roles[1].name);
+		}
 		names->has_no_pairs = def.form == CLG_FORM_FROM;
 	} else if (self) {
 		complaint[sizeof complaint - 1] = 0;

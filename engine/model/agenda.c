@@ -30,32 +30,55 @@ int32_t standing_blocks(const struct school *s, const struct clg_definition *def
 	return n;
 }
 
-static int32_t anchor_of(const struct clg_definition *def)
-{
-	for (uint32_t m = 0; m < def->n_meetings; m++)
-		if (def->meetings[m].kind != CLG_MEETING_ALL_FREE)
-			return (int32_t)m;
-	return 0;
-}
-
 typedef VEC(struct cycle) cycles;
 
-/* Cycles spread over the term: the k-th of n belongs into the k-th n-th of its plannable days. */
+/* Which of a technique's teams this one is, and how many there are. */
+static int32_t rank_of(const struct agenda *a, int32_t team, int32_t *ret_n)
+{
+	int32_t first = team, end = team;
+
+	while (first > 0 && a->teams[first - 1].technique == a->teams[team].technique)
+		first--;
+	while (end < a->n_teams && a->teams[end].technique == a->teams[team].technique)
+		end++;
+	*ret_n = end - first;
+	return team - first;
+}
+
+/* The part of n plannable days in which the team's cycles belong: all of them, or a stretch of
+ * `within` weeks that begins the later in the term the later the team stands. */
+static struct span stretch_of(const struct agenda *a, int32_t team, int32_t n)
+{
+	int32_t weeks = a->techniques->at[a->teams[team].technique].def.within, teams, rank;
+	int32_t length = weeks > 0 && weeks * 5 < n ? weeks * 5 : n;
+	int32_t first;
+
+	if (length == n)
+		return (struct span){ 0, n };
+	rank = rank_of(a, team, &teams);
+	first = teams > 1 ? (int32_t)((int64_t)(n - length) * rank / (teams - 1)) : 0;
+	return (struct span){ first, first + length };
+}
+
+/* Cycles spread over the term: the k-th of n belongs into the k-th n-th of the team's days. */
 static void add_spread(const struct agenda *a, int32_t team, cycles *to)
 {
 	const struct school *s = a->school;
-	const struct clg_definition *def = &a->techniques->at[a->teams[team].technique].def;
+	const struct technique *t = &a->techniques->at[a->teams[team].technique];
+	int32_t n = team_cycles(s, t, &a->teams[team]);
+	struct span days_in;
 	VEC(int32_t) days = {0};
 
 	for (int32_t d = 0; d < s->n_days; d++)
 		if (s->days[d].plannable)
 			vec_push(&days, d);
-	for (int32_t k = 0; k < def->cycles; k++) {
-		struct cycle c = { .team = team, .number = k + 1, .series = -1, .miss = def->miss,
-		                   .first_day = 0, .last_day = s->n_days - 1,
-		                   .anchor = anchor_of(def) };
-		int32_t from = (int32_t)((int64_t)k * (int64_t)days.n / def->cycles);
-		int32_t to_ = (int32_t)((int64_t)(k + 1) * (int64_t)days.n / def->cycles) - 1;
+	days_in = stretch_of(a, team, (int32_t)days.n);
+	for (int32_t k = 0; k < n; k++) {
+		struct cycle c = { .team = team, .number = k + 1, .series = -1, .miss = t->def.miss,
+		                   .first_day = 0, .last_day = s->n_days - 1 };
+		int64_t length = days_in.end - days_in.start;
+		int32_t from = days_in.start + (int32_t)(k * length / n);
+		int32_t to_ = days_in.start + (int32_t)((k + 1) * length / n) - 1;
 
 		if (days.n) {
 			c.first_day = days.at[0];
@@ -96,7 +119,6 @@ static void add_standing(struct agenda *a, int32_t team, cycles *to)
 				     .last_day = blocks[k].end - 1,
 				     .ideal_first = 0,
 				     .ideal_last = INT32_MAX,
-				     .anchor = anchor_of(def),
 				     .series = series[k],
 				     .miss = def->miss});
 	}
@@ -110,9 +132,7 @@ static void copy_teams(struct agenda *a, const struct team *teams, int32_t n)
 	a->teams = arena_take(&a->arena, (size_t)n + 1, sizeof *a->teams);
 	for (int32_t t = 0; t < n; t++) {
 		a->teams[t] = teams[t];
-		a->teams[t].id =
-			arena_printf(&a->arena, "%s:%s", a->school->people[teams[t].supporter].id,
-				a->school->people[teams[t].receiver].id);
+		a->teams[t].id = team_id(&a->arena, a->school, &teams[t]);
 	}
 }
 
@@ -132,6 +152,64 @@ static void note_day_bounds(struct agenda *a)
 		if (o->end > a->day_last_lesson[o->day])
 			a->day_last_lesson[o->day] = o->end;
 	}
+}
+
+static int32_t anchor_of(const struct agenda *a, const struct course *c)
+{
+	for (int m = 0; m < c->n; m++)
+		if (stage_meeting(a, c, m)->kind != CLG_MEETING_ALL_FREE)
+			return m;
+	return 0;
+}
+
+static int same_course(const struct course *x, const struct course *y)
+{
+	if (x->team != y->team || x->n != y->n || x->turn != y->turn || x->next != y->next)
+		return 0;
+	for (int m = 0; m < x->n; m++)
+		if (x->stages[m].meeting != y->stages[m].meeting)
+			return 0;
+	return 1;
+}
+
+/* Whose turn it is matters only where a meeting says so. */
+static int takes_turns(const struct clg_definition *def)
+{
+	for (uint32_t m = 0; m < def->n_meetings; m++)
+		if (def->meetings[m].in_turn || def->meetings[m].turn || def->meetings[m].next)
+			return 1;
+	return 0;
+}
+
+static void find_courses(struct agenda *a)
+{
+	VEC(struct course) courses = {0};
+
+	for (int32_t k = 0; k < a->n_cycles; k++) {
+		struct cycle *c = &a->cycles[k];
+		const struct team *t = &a->teams[c->team];
+		const struct clg_definition *def = &a->techniques->at[t->technique].def;
+		struct course own;
+
+		course_make(a->school, def, t->role, t->n, c->number, &own);
+		own.team = c->team;
+		if (!takes_turns(def))
+			own.turn = own.next = 0;
+		c->course = (int32_t)courses.n - 1;
+		while (c->course >= 0 && courses.at[c->course].team == c->team &&
+		       !same_course(&courses.at[c->course], &own))
+			c->course--;
+		if (c->course < 0 || courses.at[c->course].team != c->team) {
+			c->course = (int32_t)courses.n;
+			vec_push(&courses, own);
+		}
+		c->anchor = anchor_of(a, &own);
+	}
+	a->n_courses = (int32_t)courses.n;
+	a->courses = arena_take(&a->arena, courses.n + 1, sizeof *a->courses);
+	if (courses.n)
+		memcpy(a->courses, courses.at, courses.n * sizeof *courses.at);
+	vec_release(&courses);
 }
 
 void agenda_build(struct agenda *a, const struct school *school, const struct catalogue *techniques,
@@ -157,6 +235,7 @@ void agenda_build(struct agenda *a, const struct school *school, const struct ca
 	if (list.n)
 		memcpy(a->cycles, list.at, list.n * sizeof *list.at);
 	vec_release(&list);
+	find_courses(a);
 	slots_find(a);
 }
 

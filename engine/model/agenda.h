@@ -10,25 +10,16 @@
 #ifndef CLG_MODEL_AGENDA_H
 #define CLG_MODEL_AGENDA_H
 
-#include "model/technique.h"
+#include "model/team.h"
 #include "model/term.h"
-
-#define CHAIN_MOST 8         /* meetings in a cycle */
-
-struct team {
-	int32_t technique;
-	int32_t supporter, receiver;
-	int32_t worth;
-	char *id;            /* "ozola:berzins": supporter, receiver */
-};
 
 /* A time at which one meeting of one team could stand. */
 struct slot {
 	int32_t day;
 	int32_t start, end;
-	int32_t occurrence;  /* the visited lesson; -1 */
+	int32_t occurrence;  /* the visited lesson, of several the first; -1 */
 	int32_t cost;        /* of its own soft terms */
-	int32_t missed;      /* occurrence of the supporter's own lesson that needs cover; -1 */
+	int32_t missed;      /* occurrence of the one guest's own lesson that needs cover; -1 */
 };
 
 struct slots {
@@ -37,7 +28,7 @@ struct slots {
 };
 
 struct cycle {
-	int32_t team;
+	int32_t team, course;
 	int32_t number;      /* from 1 within the team */
 	int32_t first_day, last_day;    /* all meetings lie within, both included */
 	int32_t ideal_first, ideal_last;    /* school days: no off-week cost inside */
@@ -50,12 +41,14 @@ struct agenda {
 	const struct school *school;
 	const struct catalogue *techniques;
 	struct weights weights;
-	struct team *teams;      /* by technique, supporter, receiver */
+	struct team *teams;      /* by team_compare */
 	int32_t n_teams;
+	struct course *courses;  /* by team; cycles whose meetings have the same members and hosts share one */
+	int32_t n_courses;
 	struct cycle *cycles;    /* by team, number */
 	int32_t n_cycles;
 	int32_t n_series;
-	struct slots *slots;     /* [team * CHAIN_MOST + meeting] */
+	struct slots *slots;     /* [course * CHAIN_MOST + meeting] */
 	int32_t *day_first_lesson, *day_last_lesson;   /* [day]: start of the earliest, end of the latest */
 	struct arena arena;
 };
@@ -71,7 +64,23 @@ static inline const struct technique *cycle_technique(const struct agenda *a, co
 }
 static inline const struct slots *cycle_slots(const struct agenda *a, const struct cycle *c, int m)
 {
-	return &a->slots[c->team * CHAIN_MOST + m];
+	return &a->slots[c->course * CHAIN_MOST + m];
+}
+static inline const struct course *cycle_course(const struct agenda *a, const struct cycle *c)
+{
+	return &a->courses[c->course];
+}
+static inline const struct team *course_team(const struct agenda *a, const struct course *c)
+{
+	return &a->teams[c->team];
+}
+static inline const struct clg_definition *course_definition(const struct agenda *a, const struct course *c)
+{
+	return &a->techniques->at[a->teams[c->team].technique].def;
+}
+static inline const struct clg_meeting_def *stage_meeting(const struct agenda *a, const struct course *c, int m)
+{
+	return &course_definition(a, c)->meetings[c->stages[m].meeting];
 }
 
 /* May `next` follow `before` under the window of the meeting `next` stands for? */
@@ -82,17 +91,19 @@ int window_holds(const struct school *s, const struct clg_window *w, const struc
  * visits of host, guest and class a day, a week, a term. */
 int chain_fits(const struct agenda *a, const struct cycle *c, const struct slot *const *chain);
 
-/* Soft terms. A chain's cost = sum of slot.cost + window_rate x school days apart of each neighbouring pair
- * + anchor_cost of the anchor's day (+ weight of moved-meeting for a standing meeting that is
+/* Soft terms. A chain's cost = sum of slot.cost + window_cost of each neighbouring pair + anchor_cost of the anchor's day (+ weight of moved-meeting for a standing meeting that is
  * off its series' slot). Terms that depend on other cycles (full-day, class-again, cover) are not in it. */
-void slot_terms(const struct agenda *a, const struct team *t, int meeting, const struct slot *s,
+void slot_terms(const struct agenda *a, const struct course *c, int meeting, const struct slot *s,
                 struct tally *add);
-void window_terms(const struct agenda *a, const struct technique *t, int meeting,
+void window_terms(const struct agenda *a, const struct course *c, int meeting,
                   const struct slot *before, const struct slot *next, struct tally *add);
 void anchor_terms(const struct agenda *a, const struct cycle *c, int32_t day, struct tally *add);
-/* A window costs this for each school day from the meeting before to this one. */
-int32_t window_rate(const struct agenda *a, const struct technique *t, int meeting);
+/* A window costs window_rate for each school day from the meeting before to this one, and
+ * window_step once if they aren't on the same day. */
+int32_t window_rate(const struct agenda *a, const struct course *c, int meeting);
+int32_t window_step(const struct agenda *a, const struct course *c, int meeting);
 int32_t anchor_cost(const struct agenda *a, const struct cycle *c, int32_t day);
+int64_t chain_cost(const struct agenda *a, const struct cycle *c, const struct slot *const *chain);   /* moved-meeting not in it */
 
 /* The blocks of days in which the cycles of a standing meeting stand: `every` weeks each (the first
  * `first_weeks` weeks: one), of the weeks that have a plannable day. Returns their number; writes
@@ -103,15 +114,23 @@ int32_t standing_blocks(const struct school *s, const struct clg_definition *def
 /* The series' own place of a standing meeting: days after the Monday of its block's first week x 1440 + start. */
 int32_t standing_key(const struct agenda *a, const struct cycle *c, const struct slot *s);
 
-/* Minutes that one meeting takes from a member: a visited lesson takes none from its host. */
-static inline int32_t slot_minutes(const struct clg_meeting_def *m, const struct slot *s, int role)
-{
-	return role == 1 && m->kind == CLG_MEETING_HOST_TEACHES ? 0 : s->end - s->start;
-}
-static inline int32_t team_member(const struct team *t, int role)
-{
-	return role == 0 ? t->supporter : t->receiver;
-}
+/* The person who alone comes to the others' lesson, and may need cover; -1: nobody, or several. */
+int32_t stage_guest(const struct agenda *a, const struct course *c, int m);
+
+/* When a member who comes is there: throughout, but a host of several only for the own visit. */
+struct span member_time(const struct agenda *a, const struct course *c, int m, const struct slot *s, int member);
+
+/* Minutes that the meeting counts for in the workload of a member who comes. */
+int32_t member_minutes(const struct agenda *a, const struct course *c, int m, const struct slot *s, int member);
+
+/* The lessons that are seen, one of each host, in the order of their time; returns their number. A
+ * block of several hosts' visits: the first order of the members in which each teaches at their turn. */
+struct visit {
+	int32_t member, occurrence;
+	int32_t start, end;
+};
+int slot_visits(const struct agenda *a, const struct course *c, int m, const struct slot *s,
+                struct visit ret[CLG_TEAM_MOST]);
 
 /* The week's limit on a person's minutes of support: the allowance, and what working time leaves
  * beside lessons. 0 or more; INT32_MAX without a limit. */

@@ -25,7 +25,7 @@ struct pairing_var *pairing_vars(const struct school *s, const struct catalogue 
 	for (int32_t i = 0; i < c->n; i++) {
 		const struct technique *t = &c->at[i];
 
-		if (t->def.form == CLG_FORM_FROM)
+		if (t->def.form == CLG_FORM_FROM || t->def.form == CLG_FORM_GROUPS)
 			continue;
 		for (int32_t k = 0; k < t->n_matches; k++) {
 			const struct match *m = &t->matches[k];
@@ -41,14 +41,18 @@ struct pairing_var *pairing_vars(const struct school *s, const struct catalogue 
 	return list.at;
 }
 
-int32_t team_cycles(const struct school *s, const struct technique *t)
-{
-	return t->def.every > 0 ? standing_blocks(s, &t->def, NULL, 0) : t->def.cycles;
-}
-
 int32_t pair_need(const struct technique *t, int32_t person)
 {
-	return t->receivers[person] ? t->def.need : 0;
+	return may_be(t, person, 1) ? t->def.roles[1].need : 0;
+}
+
+int32_t team_need(const struct technique *t, int32_t person)
+{
+	int32_t sum = 0;
+
+	for (uint32_t r = 0; r < t->def.n_roles; r++)
+		sum += may_be(t, person, r) ? t->def.roles[r].need : 0;
+	return sum;
 }
 
 int32_t pair_most(const struct catalogue *c, int32_t technique, const struct school *s)
@@ -60,11 +64,11 @@ int32_t pair_most(const struct catalogue *c, int32_t technique, const struct sch
 		return 1;
 	if (t->def.form == CLG_FORM_RECIPROCAL)
 		return INT32_MAX;
-	if (t->def.most_receivers > 0)
-		return t->def.most_receivers;
+	if (t->def.roles[0].teams > 0)
+		return t->def.roles[0].teams;
 	for (int32_t p = 0; p < s->n_people; p++) {
 		need += pair_need(t, p);
-		supporters += t->supporters[p] != 0;
+		supporters += may_be(t, p, 0);
 	}
 	/* a fifth more than an even share leaves the program some choice */
 	return supporters ? (int32_t)((need * 6 + supporters * 5 - 1) / (supporters * 5)) : 0;
@@ -88,33 +92,33 @@ int64_t pair_budget(const struct school *s, int32_t person)
 	return sum;
 }
 
-int32_t pair_miss(const struct school *s, const struct technique *t)
+int32_t pair_miss_once(const struct school *s, const struct technique *t)
 {
-	int32_t cycles = team_cycles(s, t);
+	int32_t cycles = t->def.every > 0 ? standing_blocks(s, &t->def, NULL, 0) : t->def.cycles;
 
 	return t->def.miss * (cycles > 0 ? cycles : 1);
 }
 
-/* Calls for each team that the variable brings: its own, and those of techniques that take them
- * over. */
-struct team_visit {
-	const struct technique *technique;
-	int32_t supporter, receiver;
-};
-
-static int teams_of(
-	const struct catalogue *c, const struct pairing_var *v, struct team_visit *ret, int most)
+int32_t pair_miss(const struct school *s, const struct technique *t, int32_t person)
 {
+	return pair_miss_once(s, t) * pair_weight(t, person);
+}
+
+/* Each team that the variable brings: its own, and those of techniques that take them over. */
+static int teams_of(
+	const struct catalogue *c, const struct pairing_var *v, struct team *ret, int most)
+{
+	int32_t s = v->supporter, r = v->receiver;
 	int n = 0;
 
-	ret[n++] = (struct team_visit){ &c->at[v->technique], v->supporter, v->receiver };
+	ret[n++] = team_of_pair(v->technique, s, r, v->worth);
 	if (c->at[v->technique].def.form == CLG_FORM_RECIPROCAL)
-		ret[n++] = (struct team_visit){ &c->at[v->technique], v->receiver, v->supporter };
+		ret[n++] = team_of_pair(v->technique, r, s, v->worth);
 	for (int32_t i = 0; i < c->n && n + 2 <= most; i++) {
 		if (c->at[i].from != v->technique)
 			continue;
-		ret[n++] = (struct team_visit){ &c->at[i], v->supporter, v->receiver };
-		ret[n++] = (struct team_visit){ &c->at[i], v->receiver, v->supporter };
+		ret[n++] = team_of_pair(i, s, r, v->worth);
+		ret[n++] = team_of_pair(i, r, s, v->worth);
 	}
 	return n;
 }
@@ -122,28 +126,28 @@ static int teams_of(
 int64_t pair_minutes(const struct school *s, const struct catalogue *c, const struct pairing_var *v,
 	int32_t person)
 {
-	struct team_visit teams[64];
+	struct team teams[64];
 	int n = teams_of(c, v, teams, 64);
 	int64_t sum = 0;
 
 	for (int i = 0; i < n; i++)
-		for (int role = 0; role < 2; role++)
-			if ((role ? teams[i].receiver : teams[i].supporter) == person)
-				sum += (int64_t)team_cycles(s, teams[i].technique) *
-				       cycle_minutes(s, teams[i].technique, role);
+		for (int k = 0; k < teams[i].n; k++)
+			if (teams[i].person[k] == person)
+				sum += team_minutes(s, &c->at[teams[i].technique], &teams[i], k);
 	return sum;
 }
 
 int32_t pair_visits(const struct school *s, const struct catalogue *c, const struct pairing_var *v,
 	int32_t person)
 {
-	struct team_visit teams[64];
+	struct team teams[64];
 	int n = teams_of(c, v, teams, 64);
 	int32_t sum = 0;
 
 	for (int i = 0; i < n; i++)
-		if (teams[i].receiver == person && teams[i].technique->def.counts_as_visit)
-			sum += team_cycles(s, teams[i].technique) *
-			       visits_per_cycle(teams[i].technique);
+		for (int k = 0; k < teams[i].n; k++)
+			if (teams[i].person[k] == person &&
+			    c->at[teams[i].technique].def.counts_as_visit)
+				sum += team_visits(s, &c->at[teams[i].technique], &teams[i], k);
 	return sum;
 }

@@ -6,7 +6,7 @@
 #ifndef CLG_MODEL_PAIRING_H
 #define CLG_MODEL_PAIRING_H
 
-#include "model/technique.h"
+#include "model/team.h"
 
 struct pairing_var {
 	int32_t technique;
@@ -17,11 +17,18 @@ struct pairing_var {
 /* Every variable, by technique, receiver, supporter (as the matches stand); the caller frees. */
 struct pairing_var *pairing_vars(const struct school *s, const struct catalogue *c, int32_t *ret_n);
 
-int32_t team_cycles(const struct school *s, const struct technique *t);      /* cycles of one team in the term */
 int32_t pair_need(const struct technique *t, int32_t person);    /* supporters that the person wants; partners; 0 */
+int32_t team_need(const struct technique *t, int32_t person);    /* teams that the person wants, in all roles */
 int32_t pair_most(const struct catalogue *c, int32_t technique, const struct school *s);   /* receivers a supporter takes; INT32_MAX */
 int64_t pair_budget(const struct school *s, int32_t person);     /* minutes a term; INT64_MAX: no limit */
-int32_t pair_miss(const struct school *s, const struct technique *t);        /* coverage cost of one partner missing */
+/* Coverage cost of one partner missing: as often as there would be cycles; who waits since earlier
+ * terms counts so many times more. */
+int32_t pair_miss_once(const struct school *s, const struct technique *t);
+static inline int32_t pair_weight(const struct technique *t, int32_t person)
+{
+	return 1 + (t->waiting ? t->waiting[person] : 0);
+}
+int32_t pair_miss(const struct school *s, const struct technique *t, int32_t person);
 
 /* What one variable takes from a person, over the term, FROM techniques included. */
 int64_t pair_minutes(const struct school *s, const struct catalogue *c, const struct pairing_var *v, int32_t person);

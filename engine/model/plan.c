@@ -15,17 +15,6 @@ void plan_release(struct plan *p)
 	memset(p, 0, sizeof *p);
 }
 
-static int team_order(const void *a, const void *b)
-{
-	const struct team *x = a, *y = b;
-
-	if (x->technique != y->technique)
-		return x->technique < y->technique ? -1 : 1;
-	if (x->supporter != y->supporter)
-		return x->supporter < y->supporter ? -1 : 1;
-	return (x->receiver > y->receiver) - (x->receiver < y->receiver);
-}
-
 void plan_set_teams(struct plan *p, const struct school *s, const struct catalogue *c,
                     const struct team *teams, int32_t n)
 {
@@ -33,10 +22,9 @@ void plan_set_teams(struct plan *p, const struct school *s, const struct catalog
 	p->teams = arena_take(&p->arena, (size_t)n + 1, sizeof *p->teams);
 	if (n)
 		memcpy(p->teams, teams, (size_t)n * sizeof *teams);
-	qsort(p->teams, (size_t)n, sizeof *p->teams, team_order);
+	qsort(p->teams, (size_t)n, sizeof *p->teams, team_compare);
 	for (int32_t t = 0; t < n; t++)
-		p->teams[t].id = arena_printf(&p->arena, "%s:%s",
-			s->people[p->teams[t].supporter].id, s->people[p->teams[t].receiver].id);
+		p->teams[t].id = team_id(&p->arena, s, &p->teams[t]);
 	if (!p->partnerless)
 		p->partnerless = arena_take(&p->arena, (size_t)c->n * (size_t)s->n_people + 1,
 		                            sizeof *p->partnerless);

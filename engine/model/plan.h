@@ -34,7 +34,7 @@ struct meeting {                 /* a seated one */
 
 struct plan {
 	struct arena arena;
-	struct team *teams;      /* by technique, supporter, receiver */
+	struct team *teams;      /* by team_compare */
 	int32_t n_teams;
 	int32_t *partnerless;    /* [technique * n_people + person]: need left open by the pairing */
 	/* for the agenda that agenda_build makes of these teams: */

@@ -35,6 +35,8 @@ const char *rule_name(int32_t kind)
 		[RULE_STANDING] = "standing",     [RULE_LINK] = "in-place",
 		[RULE_FULL_DAY] = "full-day",     [RULE_CLASS_AGAIN] = "class-again",
 		[RULE_COVERAGE] = "coverage",
+		[RULE_PERSON_DAY] = "technique-per-day",
+		[RULE_PERSON_WEEK] = "technique-per-week",
 	};
 	static const char *const pairing[] = {
 		[PAIR_NEED - PAIR_NEED] = "need",

@@ -39,6 +39,9 @@ enum rule_kind {
 	RULE_FULL_DAY,   /* person    day        -           meetings that day - e <= FULL_DAY_FREE           */
 	RULE_CLASS_AGAIN,/* class     -          -           visits to the class - e <= CLASS_AGAIN_FREE      */
 	RULE_COVERAGE,   /* -         -          -           sum of miss x u <= value of the coverage level   */
+	RULE_PERSON_DAY, /* technique person     day         meetings of the person in the technique <= limits.person_per_day */
+	RULE_PERSON_WEEK,/* technique person     week        likewise                                         */
+	N_SEATING_RULES,
 
 	/* Pairing. Variables: x[technique, supporter, receiver] in [0, 1]; u[technique, receiver] = need left. */
 	PAIR_NEED = 64,  /* technique receiver   -           sum of x + u = need                              */

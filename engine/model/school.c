@@ -15,6 +15,14 @@ void school_release(struct school *s)
 	memset(s, 0, sizeof *s);
 }
 
+const char *person_trait(const struct person *p, const char *column)
+{
+	for (uint32_t i = 0; i < p->n_traits; i++)
+		if (!strcmp(p->traits[i].name, column))
+			return p->traits[i].value;
+	return "";
+}
+
 int32_t school_find_person(const struct school *s, const char *id)
 {
 	int32_t low = 0, high = s->n_people;

@@ -125,6 +125,8 @@ struct school {
 	struct pin *pins;
 	struct avoidance *avoid;
 	int32_t n_pins, n_avoid;
+	int32_t usual_lesson;         /* its most frequent length, minutes; by school_seal() too */
+	int32_t usual_break;          /* between two periods in a row */
 	/* by school_seal() from presence, away and occurrences: */
 	struct person_day *person_days;   /* [person * n_days + day] */
 	int32_t *week_lessons;        /* [person * n_weeks + week]: minutes of lessons and duties, overlaps once */
@@ -166,6 +168,7 @@ static inline const struct person_day *person_day(const struct school *s, int32_
 int person_is_free(const struct school *s, int32_t person, int32_t day, int32_t start, int32_t end);
 int person_is_present(const struct school *s, int32_t person, int32_t day, int32_t start, int32_t end);
 
+const char *person_trait(const struct person *p, const char *column);   /* "" where there is none */
 int32_t school_find_person(const struct school *s, const char *id);   /* -1 */
 int32_t school_day_of(const struct school *s, date_t date);           /* -1 outside the term */
 const char *school_period_at(const struct school *s, int32_t start);  /* "" */

@@ -243,6 +243,38 @@ static void hand_out_lessons(struct seal *w)
 	}
 }
 
+/* The most frequent of the counted values; the least such; where there is none, the preset. */
+static int32_t most_frequent(const int32_t count[DAY_MINUTES + 1], int32_t preset)
+{
+	int32_t best = preset;
+
+	for (int32_t i = 0; i <= DAY_MINUTES; i++)
+		if (count[i] > count[best])
+			best = i;
+	return best;
+}
+
+static void note_usual(struct school *s)
+{
+	int32_t lessons[DAY_MINUTES + 1] = {0}, breaks[DAY_MINUTES + 1] = {0};
+
+	for (int32_t i = 0; i < s->n_occurrences; i++) {
+		int32_t length = s->occurrences[i].first_end - s->occurrences[i].start;
+
+		if (length > 0 && length <= DAY_MINUTES)
+			lessons[length]++;
+	}
+	for (int32_t i = 1; i < s->n_periods; i++) {
+		int32_t length = s->periods[i].start - s->periods[i - 1].end;
+
+		if (length >= 0 && length <= DAY_MINUTES &&
+		    !strcmp(s->periods[i].schedule, s->periods[i - 1].schedule))
+			breaks[length]++;
+	}
+	s->usual_lesson = most_frequent(lessons, 45);
+	s->usual_break = most_frequent(breaks, 0);
+}
+
 void school_seal(struct school *s)
 {
 	struct seal w = { .school = s };
@@ -259,6 +291,7 @@ void school_seal(struct school *s)
 		add_up_weeks(s, p);
 	}
 	workload_seal(s);
+	note_usual(s);
 	for (size_t i = 0; i < people * days; i++)
 		vec_release(&w.lessons[i]);
 	free(w.lessons);

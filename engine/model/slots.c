@@ -56,37 +56,85 @@ static void meeting_starts(const struct school *s, int32_t length, minutes *ret)
 	ret->n = kept + 1;
 }
 
-static void keep_slot(const struct agenda *a, const struct team *t, int meeting, struct slot s,
-                      slot_list *to)
+/* What is being looked for: one meeting of one course. */
+struct finding {
+	const struct agenda *agenda;
+	const struct school *school;
+	const struct course *course;
+	const struct team *team;
+	const struct clg_meeting_def *def;
+	int meeting;
+	uint32_t hosts, guests;      /* bit k: member k */
+	slot_list found;
+};
+
+static void keep_slot(struct finding *f, struct slot s)
 {
 	struct tally terms = {0};
 
-	slot_terms(a, t, meeting, &s, &terms);
-	s.cost = (int32_t)tally_cost(&terms, &a->weights);
-	vec_push(to, s);
+	slot_terms(f->agenda, f->course, f->meeting, &s, &terms);
+	s.cost = (int32_t)tally_cost(&terms, &f->agenda->weights);
+	vec_push(&f->found, s);
 }
 
-static void find_free(const struct agenda *a, const struct team *t, int meeting, slot_list *to)
+/* Is each of these members present and free? */
+static int are_free(const struct finding *f, uint32_t members, int32_t day, int32_t start, int32_t end)
 {
-	const struct school *s = a->school;
-	int32_t length = a->techniques->at[t->technique].def.meetings[meeting].length;
+	for (int k = 0; k < f->team->n; k++)
+		if (members >> k & 1 && !person_is_free(f->school, f->team->person[k], day, start, end))
+			return 0;
+	return 1;
+}
+
+/* --- free meetings -------------------------------------------------------------------- */
+
+static void find_free(struct finding *f)
+{
+	const struct school *s = f->school;
+	int32_t length = f->def->length;
 	minutes starts = {0};
 
 	meeting_starts(s, length, &starts);
 	for (int32_t d = 0; d < s->n_days; d++) {
-		if (!s->days[d].plannable)
-			continue;
-		for (size_t i = 0; i < starts.n; i++) {
+		for (size_t i = 0; s->days[d].plannable && i < starts.n; i++) {
 			int32_t start = starts.at[i], end = start + length;
 
-			if (person_is_free(s, t->supporter, d, start, end) &&
-			    person_is_free(s, t->receiver, d, start, end))
-				keep_slot(
-					a, t, meeting, (struct slot){d, start, end, -1, 0, -1}, to);
+			if (are_free(f, f->hosts | f->guests, d, start, end))
+				keep_slot(f, (struct slot){ d, start, end, -1, 0, -1 });
 		}
 	}
 	vec_release(&starts);
 }
+
+/* The end of n periods in a row of one schedule, from this one on; -1: there are not so many. */
+static int32_t end_of_periods(const struct school *s, int32_t first, int32_t n)
+{
+	int32_t last = first;
+
+	for (int32_t i = first + 1; i < s->n_periods && n > 1; i++) {
+		if (strcmp(s->periods[i].schedule, s->periods[first].schedule) ||
+		    s->periods[i].start < s->periods[last].end)
+			continue;
+		last = i;
+		n--;
+	}
+	return n == 1 ? s->periods[last].end : -1;
+}
+
+static void find_periods(struct finding *f)
+{
+	const struct school *s = f->school;
+
+	for (int32_t i = 0; i < s->n_periods; i++) {
+		int32_t start = s->periods[i].start, end = end_of_periods(s, i, f->def->periods);
+
+		for (int32_t d = 0; d < s->n_days && end > 0; d++)
+			if (s->days[d].plannable && are_free(f, f->hosts | f->guests, d, start, end))
+				keep_slot(f, (struct slot){ d, start, end, -1, 0, -1 });
+	}
+}
+
+/* --- lessons -------------------------------------------------------------------------- */
 
 static int overlaps_another(const struct person_day *pd, const struct stretch *b)
 {
@@ -96,16 +144,21 @@ static int overlaps_another(const struct person_day *pd, const struct stretch *b
 	return 0;
 }
 
-/* The guest's one own lesson in [start, end) that needs cover; -1 free, -2 cannot come. */
-static int32_t guest_misses(const struct agenda *a, const struct clg_meeting_def *def,
-	int32_t guest, const struct slot *s)
+static int is_observable(const struct school *s, const struct person_day *pd, const struct stretch *b)
 {
-	const struct person_day *pd = person_day(a->school, guest, s->day);
+	return b->occurrence >= 0 && !overlaps_another(pd, b) &&
+	       s->lessons[s->occurrences[b->occurrence].lesson].observable;
+}
+
+/* The guest's one own lesson in [start, end) that needs cover; -1 free, -2 cannot come. */
+static int32_t guest_misses(const struct finding *f, int32_t guest, const struct slot *s)
+{
+	const struct person_day *pd = person_day(f->school, guest, s->day);
 	int32_t missed = -1;
 
-	if (person_is_free(a->school, guest, s->day, s->start, s->end))
+	if (person_is_free(f->school, guest, s->day, s->start, s->end))
 		return -1;
-	if (!def->cover || !person_is_present(a->school, guest, s->day, s->start, s->end))
+	if (!f->def->cover || !person_is_present(f->school, guest, s->day, s->start, s->end))
 		return -2;
 	for (uint32_t i = 0; i < pd->n_busy; i++) {
 		if (pd->busy[i].start >= s->end || s->start >= pd->busy[i].end)
@@ -125,58 +178,143 @@ static int teaches(const struct lesson *l, int32_t person)
 	return 0;
 }
 
-/* The slot that a visit to this occurrence takes: all of it, its first, or its last period. */
+/* The slot that a visit to this occurrence takes: all of it, its first or last period, its first
+ * minutes. */
 static struct slot visit_slot(
 	const struct clg_meeting_def *def, const struct occurrence *o, int32_t at)
 {
 	struct slot s = { o->day, o->start, o->end, at, 0, -1 };
 
-	if (def->lesson == CLG_LESSON_FIRST)
+	if (def->length > 0)
+		s.end = o->start + def->length;
+	else if (def->lesson == CLG_LESSON_FIRST)
 		s.end = o->first_end;
-	if (def->lesson == CLG_LESSON_LAST)
+	else if (def->lesson == CLG_LESSON_LAST)
 		s.start = o->last_start;
 	return s;
 }
 
-static void try_lesson(const struct agenda *a, const struct team *t, int meeting,
-                       const struct person_day *pd, const struct stretch *b, slot_list *to)
+static int others_teach(const struct finding *f, const struct lesson *l, const struct slot *s)
 {
-	const struct school *s = a->school;
-	const struct clg_meeting_def *def = &a->techniques->at[t->technique].def.meetings[meeting];
-	const struct lesson *l;
-	struct slot slot;
-
-	if (b->occurrence < 0 || overlaps_another(pd, b))
-		return;
-	l = &s->lessons[s->occurrences[b->occurrence].lesson];
-	if (!l->observable)
-		return;
-	slot = visit_slot(def, &s->occurrences[b->occurrence], b->occurrence);
-	if (def->kind == CLG_MEETING_ALL_TEACH) {
-		if (!teaches(l, t->supporter))
-			return;
-	} else {
-		slot.missed = guest_misses(a, def, t->supporter, &slot);
-		if (slot.missed == -2)
-			return;
-	}
-	keep_slot(a, t, meeting, slot, to);
+	for (int k = 0; k < f->team->n; k++)
+		if (f->guests >> k & 1 && !teaches(l, f->team->person[k]) &&
+		    !person_is_free(f->school, f->team->person[k], s->day, s->start, s->end))
+			return 0;
+	return 1;
 }
 
-static void find_lessons(const struct agenda *a, const struct team *t, int meeting, slot_list *to)
+/* Can all guests come, perhaps the only one at the price of an own lesson? */
+static int guests_come(const struct finding *f, struct slot *s)
 {
-	const struct school *s = a->school;
-	date_t soonest = first_visit(s, a->techniques->at[t->technique].def.notice);
+	if (f->guests & (f->guests - 1) || !f->guests)
+		return are_free(f, f->guests, s->day, s->start, s->end);
+	s->missed = guest_misses(f, f->team->person[__builtin_ctz(f->guests)], s);
+	return s->missed != -2;
+}
+
+static void try_lesson(struct finding *f, const struct person_day *pd, const struct stretch *b)
+{
+	const struct occurrence *o;
+	struct slot slot;
+
+	if (!is_observable(f->school, pd, b))
+		return;
+	o = &f->school->occurrences[b->occurrence];
+	slot = visit_slot(f->def, o, b->occurrence);
+	if (slot.end > o->end)
+		return;
+	if (f->def->kind == CLG_MEETING_ALL_TEACH
+			? others_teach(f, &f->school->lessons[o->lesson], &slot)
+			: guests_come(f, &slot))
+		keep_slot(f, slot);
+}
+
+static void find_lessons(struct finding *f, date_t soonest)
+{
+	const struct school *s = f->school;
+	int32_t host = f->team->person[__builtin_ctz(f->hosts)];
 
 	for (int32_t d = 0; d < s->n_days; d++) {
-		const struct person_day *pd = person_day(s, t->receiver, d);
+		const struct person_day *pd = person_day(s, host, d);
 
 		if (!s->days[d].plannable || s->days[d].date < soonest)
 			continue;
 		for (uint32_t i = 0; i < pd->n_busy; i++)
-			try_lesson(a, t, meeting, pd, &pd->busy[i], to);
+			try_lesson(f, pd, &pd->busy[i]);
 	}
 }
+
+/* --- several hosts -------------------------------------------------------------------- */
+
+/* The observable lesson that fills all of [start, end); -1. */
+static int32_t lesson_during(const struct school *s, int32_t person, int32_t day, int32_t start, int32_t end)
+{
+	const struct person_day *pd = person_day(s, person, day);
+
+	for (uint32_t i = 0; i < pd->n_busy; i++)
+		if (pd->busy[i].start <= start && end <= pd->busy[i].end &&
+		    is_observable(s, pd, &pd->busy[i]))
+			return pd->busy[i].occurrence;
+	return -1;
+}
+
+/* Hosts for the parts from the i-th on, none of those in `used`; 0: it can't be. */
+static int assign_hosts(const struct school *s, const struct team *t, uint32_t left, int32_t day,
+                        int32_t start, int32_t length, struct visit *ret)
+{
+	if (!left)
+		return 1;
+	for (int k = 0; k < t->n; k++) {
+		int32_t occurrence;
+
+		if (!(left >> k & 1))
+			continue;
+		occurrence = lesson_during(s, t->person[k], day, start, start + length);
+		if (occurrence < 0)
+			continue;
+		*ret = (struct visit){ k, occurrence, start, start + length };
+		if (assign_hosts(s, t, left & ~(1u << k), day, start + length, length, ret + 1))
+			return 1;
+	}
+	return 0;
+}
+
+int slot_visits(const struct agenda *a, const struct course *c, int m, const struct slot *s,
+                struct visit ret[CLG_TEAM_MOST])
+{
+	uint32_t set = c->stages[m].hosts;
+	int n = __builtin_popcount(set);
+
+	if (n == 1) {
+		*ret = (struct visit){ __builtin_ctz(set), s->occurrence, s->start, s->end };
+		return 1;
+	}
+	return n && assign_hosts(a->school, course_team(a, c), set, s->day, s->start,
+		       (s->end - s->start) / n, ret) ? n : 0;
+}
+
+static void find_rounds(struct finding *f, date_t soonest)
+{
+	const struct school *s = f->school;
+	int32_t all = f->def->length * __builtin_popcount(f->hosts);
+	struct visit visits[CLG_TEAM_MOST];
+
+	for (int32_t d = 0; d < s->n_days; d++) {
+		for (int32_t i = 0; i < s->n_periods; i++) {
+			struct slot slot = { d, s->periods[i].start, s->periods[i].start + all, -1, 0, -1 };
+
+			if (!s->days[d].plannable || s->days[d].date < soonest ||
+			    (i && s->periods[i - 1].start == slot.start) ||
+			    !are_free(f, f->guests, d, slot.start, slot.end) ||
+			    !slot_visits(f->agenda, f->course, f->meeting, &slot, visits))
+				continue;
+			slot.occurrence = visits[0].occurrence;
+			keep_slot(f, slot);
+		}
+	}
+}
+
+/* --- all of them ---------------------------------------------------------------------- */
 
 static int slot_order(const void *a, const void *b)
 {
@@ -190,29 +328,51 @@ static int slot_order(const void *a, const void *b)
 	return 0;
 }
 
+/* Sorts; periods of several schedules may give the same slot twice. */
+static void put_in_order(slot_list *list)
+{
+	size_t kept = 0;
+
+	if (!list->n)
+		return;
+	qsort(list->at, list->n, sizeof *list->at, slot_order);
+	for (size_t i = 1; i < list->n; i++)
+		if (slot_order(&list->at[i], &list->at[kept]))
+			list->at[++kept] = list->at[i];
+	list->n = kept + 1;
+}
+
+static struct slots find_slots(const struct agenda *a, const struct course *c, int m)
+{
+	const struct stage *stage = &c->stages[m];
+	struct finding f = { .agenda = a, .school = a->school, .course = c, .meeting = m,
+		             .team = course_team(a, c), .def = stage_meeting(a, c, m),
+		             .hosts = stage->hosts, .guests = stage->members & ~stage->hosts };
+	date_t soonest = first_visit(a->school, course_definition(a, c)->notice);
+
+	if (f.def->kind == CLG_MEETING_ALL_FREE && f.def->periods)
+		find_periods(&f);
+	else if (f.def->kind == CLG_MEETING_ALL_FREE)
+		find_free(&f);
+	else if (__builtin_popcount(f.hosts) > 1)
+		find_rounds(&f, soonest);
+	else if (f.hosts)
+		find_lessons(&f, soonest);
+	put_in_order(&f.found);
+	return (struct slots){ f.found.at, (int32_t)f.found.n };
+}
+
 void slots_find(struct agenda *a)
 {
-	a->slots = xcalloc((size_t)a->n_teams * CHAIN_MOST + 1, sizeof *a->slots);
-	for (int32_t t = 0; t < a->n_teams; t++) {
-		const struct clg_definition *def = &a->techniques->at[a->teams[t].technique].def;
-
-		for (int m = 0; m < (int)def->n_meetings; m++) {
-			slot_list list = {0};
-
-			if (def->meetings[m].kind == CLG_MEETING_ALL_FREE)
-				find_free(a, &a->teams[t], m, &list);
-			else
-				find_lessons(a, &a->teams[t], m, &list);
-			if (list.n)
-				qsort(list.at, list.n, sizeof *list.at, slot_order);
-			a->slots[t * CHAIN_MOST + m] = (struct slots){ list.at, (int32_t)list.n };
-		}
-	}
+	a->slots = xcalloc((size_t)a->n_courses * CHAIN_MOST + 1, sizeof *a->slots);
+	for (int32_t k = 0; k < a->n_courses; k++)
+		for (int m = 0; m < a->courses[k].n; m++)
+			a->slots[k * CHAIN_MOST + m] = find_slots(a, &a->courses[k], m);
 }
 
 void slots_release(struct agenda *a)
 {
-	for (int32_t i = 0; i < a->n_teams * CHAIN_MOST; i++)
+	for (int32_t i = 0; i < a->n_courses * CHAIN_MOST; i++)
 		free(a->slots[i].at);
 	free(a->slots);
 	a->slots = NULL;

@@ -7,11 +7,16 @@
 /* Fills a->slots.
  *
  * A visited lesson: each occurrence of the host's observable lessons, outside double bookings, on a
- * plannable day not sooner than the notice allows, while the guest is free; with cover allowed,
- * also while the guest has one lesson that somebody could cover.
+ * plannable day not sooner than the notice allows, while all guests are free; with cover allowed,
+ * also while the only guest has one lesson that somebody could cover. Where a length is said, its
+ * first minutes. A lesson that all teach: the same, and whoever isn't free must be in it.
+ *
+ * Several hosts: a stretch of their lengths in a row that starts with a bell period; there is an
+ * order of the hosts in which each teaches an observable lesson throughout the own part.
  *
  * A free meeting of length L starts with a bell period, with its end, L after either (in a period
- * only if both fit), or L before the day's first bell, and all members are free throughout. */
+ * only if both fit), or L before the day's first bell, and all members are free throughout; one of
+ * n periods takes n in a row of one schedule. */
 void slots_find(struct agenda *a);
 void slots_release(struct agenda *a);
 

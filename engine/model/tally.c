@@ -8,14 +8,13 @@ static void count_chain(
 	const struct plan *p, const struct agenda *a, int32_t cycle, struct tally *add)
 {
 	const struct cycle *c = &a->cycles[cycle];
-	const struct team *t = &a->teams[c->team];
-	const struct technique *tech = cycle_technique(a, c);
+	const struct course *course = cycle_course(a, c);
 	const struct meeting *m = &p->meetings[cycle * CHAIN_MOST];
 
-	for (int i = 0; i < (int)tech->def.n_meetings; i++) {
-		slot_terms(a, t, i, &m[i].slot, add);
+	for (int i = 0; i < course->n; i++) {
+		slot_terms(a, course, i, &m[i].slot, add);
 		if (i > 0)
-			window_terms(a, tech, i, &m[i - 1].slot, &m[i].slot, add);
+			window_terms(a, course, i, &m[i - 1].slot, &m[i].slot, add);
 		add->at[TERM_COVER] += m[i].slot.missed >= 0;
 	}
 	anchor_terms(a, c, m[c->anchor].slot.day, add);
@@ -85,14 +84,14 @@ static int64_t count_full_days(const struct plan *p, const struct agenda *a)
 	int64_t sum;
 
 	for (int32_t c = 0; c < a->n_cycles; c++) {
-		const struct team *t = &a->teams[a->cycles[c].team];
+		const struct course *course = cycle_course(a, &a->cycles[c]);
+		const struct team *t = course_team(a, course);
 
-		for (int m = 0;
-			p->seated[c] && m < (int)cycle_technique(a, &a->cycles[c])->def.n_meetings;
-			m++)
-			for (int role = 0; role < 2; role++)
-				vec_push(&key, team_member(t, role) * a->school->n_days +
-				               p->meetings[c * CHAIN_MOST + m].slot.day);
+		for (int m = 0; p->seated[c] && m < course->n; m++)
+			for (int k = 0; k < t->n; k++)
+				if (comes(&course->stages[m], k))
+					vec_push(&key, t->person[k] * a->school->n_days +
+					               p->meetings[c * CHAIN_MOST + m].slot.day);
 	}
 	sum = beyond(key.at, (int64_t)key.n, FULL_DAY_FREE);
 	vec_release(&key);
@@ -106,17 +105,20 @@ static int64_t count_class_again(const struct plan *p, const struct agenda *a)
 	int64_t sum;
 
 	for (int32_t c = 0; c < a->n_cycles; c++) {
-		const struct clg_definition *def = &cycle_technique(a, &a->cycles[c])->def;
+		const struct course *course = cycle_course(a, &a->cycles[c]);
 
-		for (int m = 0; p->seated[c] && m < (int)def->n_meetings; m++) {
-			int32_t o = p->meetings[c * CHAIN_MOST + m].slot.occurrence;
-			const struct lesson *l =
-				o < 0 ? NULL : &s->lessons[s->occurrences[o].lesson];
+		for (int m = 0; p->seated[c] && m < course->n; m++) {
+			struct visit visits[CLG_TEAM_MOST];
+			int n = stage_meeting(a, course, m)->kind == CLG_MEETING_HOST_TEACHES
+				? slot_visits(a, course, m, &p->meetings[c * CHAIN_MOST + m].slot, visits)
+				: 0;
 
-			if (def->meetings[m].kind != CLG_MEETING_HOST_TEACHES || !l)
-				continue;
-			for (uint32_t k = 0; k < l->n_classes; k++)
-				vec_push(&key, l->classes[k]);
+			for (int i = 0; i < n; i++) {
+				const struct lesson *l = &s->lessons[s->occurrences[visits[i].occurrence].lesson];
+
+				for (uint32_t k = 0; k < l->n_classes; k++)
+					vec_push(&key, l->classes[k]);
+			}
 		}
 	}
 	sum = beyond(key.at, (int64_t)key.n, CLASS_AGAIN_FREE);

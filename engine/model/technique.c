@@ -25,16 +25,26 @@ int32_t catalogue_find(const struct catalogue *c, const char *name)
 void definition_copy(struct arena *a, const struct clg_definition *def, struct clg_definition *ret)
 {
 	struct clg_meeting_def *meetings = arena_take(a, def->n_meetings + 1, sizeof *meetings);
+	struct clg_role_def *roles = arena_take(a, def->n_roles + 1, sizeof *roles);
+	const char **columns = arena_take(a, def->n_columns + 1, sizeof *columns);
 
 	*ret = *def;
-	ret->supporter = arena_strdup(a, def->supporter);
-	ret->receiver = arena_strdup(a, def->receiver);
 	ret->from = arena_strdup(a, def->from);
+	for (uint32_t r = 0; r < def->n_roles; r++) {
+		roles[r] = def->roles[r];
+		roles[r].name = arena_strdup(a, def->roles[r].name);
+	}
 	for (uint32_t m = 0; m < def->n_meetings; m++) {
 		meetings[m] = def->meetings[m];
 		meetings[m].name = arena_strdup(a, def->meetings[m].name);
+		meetings[m].turn = arena_strdup(a, def->meetings[m].turn);
+		meetings[m].next = arena_strdup(a, def->meetings[m].next);
 	}
+	for (uint32_t k = 0; k < def->n_columns; k++)
+		columns[k] = arena_strdup(a, def->columns[k]);
+	ret->roles = roles;
 	ret->meetings = meetings;
+	ret->columns = columns;
 }
 
 static int32_t both_free(const struct school *s, int32_t a, int32_t b, int32_t day)
@@ -87,17 +97,27 @@ struct clg_pair pair_facts(const struct school *s, int32_t supporter, int32_t re
 	return pair;
 }
 
-const struct match *technique_match(const struct technique *t, int32_t supporter, int32_t receiver)
+static int match_compare(const struct match *m, const int32_t key[4])
+{
+	const int32_t own[] = { m->supporter_role, m->receiver_role, m->receiver, m->supporter };
+
+	for (int i = 0; i < 4; i++)
+		if (own[i] != key[i])
+			return own[i] < key[i] ? -1 : 1;
+	return 0;
+}
+
+static const struct match *find_match(const struct technique *t, const int32_t key[4])
 {
 	int32_t low = 0, high = t->n_matches;
 
 	while (low < high) {
 		int32_t middle = low + (high - low) / 2;
-		const struct match *m = &t->matches[middle];
+		int order = match_compare(&t->matches[middle], key);
 
-		if (m->receiver == receiver && m->supporter == supporter)
-			return m;
-		if (m->receiver < receiver || (m->receiver == receiver && m->supporter < supporter))
+		if (!order)
+			return &t->matches[middle];
+		if (order < 0)
 			low = middle + 1;
 		else
 			high = middle;
@@ -105,41 +125,21 @@ const struct match *technique_match(const struct technique *t, int32_t supporter
 	return NULL;
 }
 
-/* The most frequent length of a lesson; the shortest such. */
-static int32_t usual_lesson(const struct school *s)
+const struct match *technique_match(const struct technique *t, int32_t supporter, int32_t receiver)
 {
-	int32_t count[DAY_MINUTES + 1] = {0}, best = 45;
-
-	for (int32_t i = 0; i < s->n_occurrences; i++) {
-		int32_t length = s->occurrences[i].first_end - s->occurrences[i].start;
-
-		if (length > 0 && length <= DAY_MINUTES)
-			count[length]++;
-	}
-	for (int32_t i = 1; i <= DAY_MINUTES; i++)
-		if (count[i] > count[best])
-			best = i;
-	return best;
+	return find_match(t, (const int32_t[]){ 0, 1, receiver, supporter });
 }
 
-int32_t cycle_minutes(const struct school *s, const struct technique *t, int role)
+const struct match *technique_match_in(const struct technique *t, int32_t x, int x_role, int32_t y, int y_role)
 {
-	int32_t sum = 0;
-
-	for (uint32_t m = 0; m < t->def.n_meetings; m++) {
-		if (t->def.meetings[m].kind == CLG_MEETING_ALL_FREE)
-			sum += t->def.meetings[m].length;
-		else if (role == 0 || t->def.meetings[m].kind == CLG_MEETING_ALL_TEACH)
-			sum += usual_lesson(s);
-	}
-	return sum;
+	if (x_role > y_role || (x_role == y_role && x > y))
+		return find_match(t, (const int32_t[]){ y_role, x_role, x, y });
+	return find_match(t, (const int32_t[]){ x_role, y_role, y, x });
 }
 
-int32_t visits_per_cycle(const struct technique *t)
+int32_t usual_length(const struct school *s, const struct clg_meeting_def *m)
 {
-	int32_t n = 0;
-
-	for (uint32_t m = 0; m < t->def.n_meetings; m++)
-		n += t->def.meetings[m].kind == CLG_MEETING_HOST_TEACHES;
-	return n;
+	if (m->periods > 0)
+		return m->periods * s->usual_lesson + (m->periods - 1) * s->usual_break;
+	return m->length > 0 ? m->length : s->usual_lesson;
 }

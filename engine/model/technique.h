@@ -12,6 +12,7 @@ struct match {
 	int32_t supporter, receiver;
 	int32_t worth;            /* thousandths */
 	int32_t common, visible;  /* as in struct clg_pair */
+	uint8_t supporter_role, receiver_role;   /* 0 and 1 but in groups */
 };
 
 struct technique {
@@ -19,10 +20,11 @@ struct technique {
 	const char *plugin;       /* "observation" */
 	struct clg_definition def;    /* deep copy; strings in the catalogue's arena */
 	int32_t from;             /* index of the technique whose teams it takes; -1 */
-	uint8_t *supporters, *receivers;   /* [person]: 1 may take this role */
-	struct match *matches;    /* by receiver, supporter */
+	uint8_t *roles;           /* [person]: bit r: may be in role r */
+	struct match *matches;    /* by roles, receiver, supporter; in groups each pair once */
 	int32_t n_matches;
 	struct place_of { const char *file; unsigned line, column; } at;   /* in school.yaml */
+	int32_t *waiting;         /* [person]: terms in a row left without; NULL: nobody was */
 	uint8_t *timeless;        /* [person]: 1 lost a match because there is never a time; NULL: not looked */
 };
 
@@ -43,11 +45,16 @@ void definition_copy(struct arena *a, const struct clg_definition *def, struct c
  * the receiver in the term's plannable days while the supporter is free. */
 struct clg_pair pair_facts(const struct school *s, int32_t supporter, int32_t receiver);
 
+/* NULL: not eligible. The first is for pairs. */
 const struct match *technique_match(const struct technique *t, int32_t supporter, int32_t receiver);
+const struct match *technique_match_in(const struct technique *t, int32_t x, int x_role, int32_t y, int y_role);
 
-/* Minutes that one cycle takes from a member (role 0 supporter, 1 receiver): visited lessons
- * count for the supporter alone, at the school's most frequent lesson length. */
-int32_t cycle_minutes(const struct school *s, const struct technique *t, int role);
-int32_t visits_per_cycle(const struct technique *t);
+static inline int may_be(const struct technique *t, int32_t person, uint32_t role)
+{
+	return t->roles[person] >> role & 1;
+}
+
+/* Minutes that a meeting takes, a lesson as long as the school's usual one. */
+int32_t usual_length(const struct school *s, const struct clg_meeting_def *m);
 
 #endif

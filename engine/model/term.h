@@ -16,6 +16,7 @@
 	TERM(LAST_PERIOD,     "last-period",       2, "visits to a lesson that ends the school's day")                 \
 	TERM(EARLY_BRIEFING,  "early-briefing",    1, "school days from a meeting to the visit that it prepares")      \
 	TERM(LATE_DEBRIEF,    "late-debrief",      3, "school days from a visit to the meeting after it")              \
+	TERM(OTHER_DAY,       "other-day",         1, "points of the technique for a meeting not on the day of the one before it") \
 	TERM(BEFORE_LESSONS,  "before-lessons",    2, "person's meetings before the own first lesson of the day")      \
 	TERM(IN_GAP,          "in-gap",            1, "person's meetings between own lessons")                         \
 	TERM(AFTER_LESSONS,   "after-lessons",     1, "person's meetings after the own last lesson of the day")        \

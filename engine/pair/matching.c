@@ -9,14 +9,15 @@ static void note_technique(struct pairing *p, int32_t t)
 	/* what a pair takes hangs on its technique and role alone, whoever they are */
 	struct pairing_var any = { .technique = t, .supporter = 0, .receiver = 1 };
 
-	if (tech->def.form == CLG_FORM_FROM)
+	if (!has_pairs(p, t))
 		return;
 	for (int role = 0; role < 2; role++) {
 		p->minutes[t][role] = pair_minutes(p->school, p->catalogue, &any, role);
 		p->visits[t][role] = pair_visits(p->school, p->catalogue, &any, role);
 	}
 	p->most[t] = pair_most(p->catalogue, t, p->school);
-	p->miss[t] = pair_miss(p->school, tech);
+	for (int32_t i = 0; i < p->school->n_people; i++)
+		p->miss[t * p->school->n_people + i] = pair_miss(p->school, tech, i);
 }
 
 static void note_pins(struct pairing *p)
@@ -49,7 +50,7 @@ void pairing_init(struct pairing *p, const struct school *s, const struct catalo
 	p->minutes = xcalloc(techniques, sizeof *p->minutes);
 	p->visits = xcalloc(techniques, sizeof *p->visits);
 	p->most = xcalloc(techniques, sizeof *p->most);
-	p->miss = xcalloc(techniques, sizeof *p->miss);
+	p->miss = xcalloc(techniques * people, sizeof *p->miss);
 	p->budget = xcalloc(people, sizeof *p->budget);
 	p->visits_most = xcalloc(people, sizeof *p->visits_most);
 	for (int32_t t = 0; t < c->n; t++)
@@ -114,11 +115,9 @@ static void fill(struct matching *m)
 		const struct technique *tech = &p->catalogue->at[t];
 
 		for (int32_t i = 0; i < p->school->n_people; i++) {
-			int has_form = tech->def.form != CLG_FORM_FROM;
-
-			m->need[at(m, t, i)] = has_form ? pair_need(tech, i) : 0;
+			m->need[at(m, t, i)] = has_pairs(p, t) ? pair_need(tech, i) : 0;
 			m->most[at(m, t, i)] = p->most[t];
-			m->missing += (int64_t)m->need[at(m, t, i)] * p->miss[t];
+			m->missing += (int64_t)m->need[at(m, t, i)] * p->miss[at(m, t, i)];
 		}
 	}
 	for (int32_t i = 0; i < p->school->n_people; i++) {
@@ -188,10 +187,10 @@ static void apply(struct matching *m, int32_t var, int sign)
 
 	m->chosen[var] = sign > 0;
 	m->need[at(m, t, x->receiver)] -= sign;
-	m->missing -= sign * p->miss[t];
+	m->missing -= sign * p->miss[at(m, t, x->receiver)];
 	if (pairing_is_mutual(p, t)) {
 		m->need[at(m, t, x->supporter)] -= sign;
-		m->missing -= sign * p->miss[t];
+		m->missing -= sign * p->miss[at(m, t, x->supporter)];
 	} else {
 		m->most[at(m, t, x->supporter)] -= sign;
 	}

@@ -15,7 +15,7 @@ struct pairing {
 	int64_t (*minutes)[2];           /* [technique][role]: a term, FROM techniques included */
 	int32_t (*visits)[2];
 	int32_t *most;                   /* [technique] */
-	int32_t *miss;                   /* [technique] */
+	int32_t *miss;                   /* [technique * n_people + person] */
 	int64_t *budget;                 /* [person]; INT64_MAX */
 	int32_t *visits_most;            /* [person]; INT32_MAX */
 };
@@ -32,6 +32,12 @@ struct matching {
 
 void pairing_init(struct pairing *p, const struct school *s, const struct catalogue *c);
 void pairing_release(struct pairing *p);
+static inline int has_pairs(const struct pairing *p, int32_t technique)
+{
+	uint32_t form = p->catalogue->at[technique].def.form;
+
+	return form != CLG_FORM_FROM && form != CLG_FORM_GROUPS;
+}
 static inline int pairing_is_mutual(const struct pairing *p, int32_t technique)
 {
 	return p->catalogue->at[technique].def.form == CLG_FORM_RECIPROCAL;

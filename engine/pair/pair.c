@@ -102,32 +102,29 @@ static clg_rc check_pins(const struct pairing *q, struct faults *faults)
 typedef VEC(struct team) team_list;
 
 /* Two who are paired both ways bring those who take their teams over twice; once is enough. */
-static void add_once(int32_t technique, int32_t supporter, int32_t receiver, team_list *to)
+static void add_once(struct team team, team_list *to)
 {
 	for (size_t i = 0; i < to->n; i++)
-		if (to->at[i].technique == technique && to->at[i].supporter == supporter &&
-		    to->at[i].receiver == receiver)
+		if (!team_compare(&to->at[i], &team))
 			return;
-	vec_push(to, (struct team){ technique, supporter, receiver, 0, NULL });
+	vec_push(to, team);
 }
 
 static void add_teams(const struct pairing *q, const struct pairing_var *x, team_list *to)
 {
-	int mutual = pairing_is_mutual(q, x->technique);
+	int32_t s = x->supporter, r = x->receiver;
 	const struct technique *t = &q->catalogue->at[x->technique];
-	const struct match *there = technique_match(t, x->supporter, x->receiver);
-	const struct match *back = mutual ? technique_match(t, x->receiver, x->supporter) : NULL;
+	const struct match *there = technique_match(t, s, r);
+	const struct match *back = pairing_is_mutual(q, x->technique) ? technique_match(t, r, s) : NULL;
 
-	vec_push(to, (struct team){x->technique, x->supporter, x->receiver,
-			     there ? there->worth : 0, NULL});
+	vec_push(to, team_of_pair(x->technique, s, r, there ? there->worth : 0));
 	if (back)
-		vec_push(to,
-			(struct team){x->technique, x->receiver, x->supporter, back->worth, NULL});
+		vec_push(to, team_of_pair(x->technique, r, s, back->worth));
 	for (int32_t i = 0; i < q->catalogue->n; i++) {
 		if (q->catalogue->at[i].from != x->technique)
 			continue;
-		add_once(i, x->supporter, x->receiver, to);
-		add_once(i, x->receiver, x->supporter, to);
+		add_once(team_of_pair(i, s, r, 0), to);
+		add_once(team_of_pair(i, r, s, 0), to);
 	}
 }
 

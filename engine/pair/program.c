@@ -425,9 +425,9 @@ static void add_need(struct pair_program *p, int32_t t, int32_t person)
 {
 	int32_t need = pair_need(&p->pairing->catalogue->at[t], person);
 	int rows[2];
-	int32_t values[2] = { 1, p->pairing->miss[t] };
+	int32_t values[2] = { 1, p->pairing->miss[at(p, t, person)] };
 
-	if (!need || p->pairing->catalogue->at[t].def.form == CLG_FORM_FROM)
+	if (!need || !has_pairs(p->pairing, t))
 		return;
 	p->need_row[at(p, t, person)] = add_row(p,
 		(struct rule){.kind = pairing_is_mutual(p->pairing, t) ? PAIR_MEMBER : PAIR_NEED,
@@ -449,8 +449,7 @@ static void add_rows(struct pair_program *p)
 	for (int32_t t = 0; t < q->catalogue->n; t++) {
 		for (int32_t i = 0; i < q->school->n_people; i++) {
 			add_need(p, t, i);
-			if (q->catalogue->at[t].supporters[i] && q->most[t] != INT32_MAX &&
-			    q->catalogue->at[t].def.form != CLG_FORM_FROM)
+			if (may_be(&q->catalogue->at[t], i, 0) && q->most[t] != INT32_MAX && has_pairs(q, t))
 				p->most_row[at(p, t, i)] =
 					add_row(p, (struct rule){.kind = PAIR_MOST, .a = t, .b = i},
 						0, q->most[t]);

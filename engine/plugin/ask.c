@@ -33,43 +33,133 @@ static int is_name(const char *s)
 	       strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(s) && strlen(s) < 64;
 }
 
-static const char *wrong_meeting(const struct clg_meeting_def *m, int first)
+static int has_length(const struct clg_meeting_def *m)
 {
-	if (!is_name(m->name))
+	if (m->periods)
+		return m->periods >= 1 && m->periods <= 10 && !m->length;
+	return m->length >= 5 && m->length <= 480;
+}
+
+static const char *wrong_window(const struct clg_window *w)
+{
+	int32_t most = w->unit == CLG_WINDOW_HOURS ? 14 * DAY_MINUTES : 400;
+
+	if (w->unit == CLG_WINDOW_NONE)
+		return NULL;
+	if (w->unit > CLG_WINDOW_HOURS || w->least < 0 || w->least > w->most || w->most > most)
+		return "a window is not within its range";
+	return NULL;
+}
+
+static const char *wrong_host(const struct clg_definition *d, const struct clg_meeting_def *m)
+{
+	if (m->host >= d->n_roles)
+		return "the host of a meeting is of an unknown role";
+	if (m->in_turn && m->host != d->turns)
+		return "a host in turn is not of the role that takes turns";
+	if (m->in_turn || d->roles[m->host].most == 1)
+		return m->length && !has_length(m) ? "a visit's length is not within 5 to 480 minutes"
+		                                   : NULL;
+	if (m->kind == CLG_MEETING_ALL_TEACH)
+		return "a lesson that all teach has several hosts";
+	return has_length(m) ? NULL : "visits to several hosts have no length within 5 to 480 minutes";
+}
+
+static const char *wrong_meeting(const struct clg_definition *d, const struct clg_meeting_def *m)
+{
+	if (!is_name(m->name) || (m->turn && !is_name(m->turn)) || (m->next && !is_name(m->next)))
 		return "a meeting has no proper name";
 	if (m->kind < CLG_MEETING_ALL_FREE || m->kind > CLG_MEETING_ALL_TEACH)
 		return "a meeting is of an unknown kind";
-	if (m->kind == CLG_MEETING_ALL_FREE && (m->length < 5 || m->length > 480))
-		return "a meeting's length is not within 5 to 480 minutes";
-	if (first)
+	if (m->roles >> d->n_roles)
+		return "somebody of an unknown role comes to a meeting";
+	if (m->same_day < 0 || m->same_day > 10000)
+		return "what another day costs is not within 0 to 10000";
+	if (m->kind == CLG_MEETING_ALL_FREE)
+		return has_length(m) ? NULL : "a meeting's length is not within 5 to 480 minutes";
+	return wrong_host(d, m);
+}
+
+/* Each cycle of a team holds some meeting. */
+static const char *wrong_cycles(const struct clg_definition *d)
+{
+	uint32_t held = 0;
+
+	for (uint32_t m = 0; m < d->n_meetings; m++)
+		held |= d->meetings[m].cycles ? d->meetings[m].cycles : UINT32_MAX;
+	if (held == UINT32_MAX)
 		return NULL;
-	if (m->after.unit > CLG_WINDOW_HOURS || m->after.least < 0 ||
-		m->after.least > m->after.most ||
-		m->after.most > (m->after.unit == CLG_WINDOW_HOURS ? 14 * DAY_MINUTES : 400))
-		return m->after.unit == CLG_WINDOW_NONE ? NULL : "a window is not within its range";
+	if (d->each || d->every || d->cycles > 31 || ~held & ((1u << d->cycles) - 1))
+		return "a cycle has no meetings";
+	return NULL;
+}
+
+static const char *wrong_role(const struct clg_definition *d, const struct clg_role_def *r)
+{
+	if (!is_name(r->name))
+		return "a role has no proper name";
+	if (r->least < 1 || r->most < r->least || r->most > (int32_t)CLG_TEAM_MOST)
+		return "a role has no members, or too many";
+	if (d->form != CLG_FORM_GROUPS && r->most != 1)
+		return "a role of a pair is of several people";
+	if (r->need < 0 || r->need > 60 || r->teams < 0)
+		return "a number is out of its range";
+	if (r->count > CLG_LOAD_PERCENT || r->load < 0 || r->load > 10000)
+		return "a role's load is out of its range";
+	return NULL;
+}
+
+static const char *wrong_roles(const struct clg_definition *d)
+{
+	int32_t members = 0, need = 0;
+
+	if (d->n_roles < 1 || d->n_roles > CLG_ROLES_MOST || !d->roles || d->turns >= d->n_roles)
+		return "it has no roles, or too many";
+	if (d->form != CLG_FORM_GROUPS && d->n_roles != 2)
+		return "pairs have two roles";
+	for (uint32_t r = 0; r < d->n_roles; r++) {
+		if (wrong_role(d, &d->roles[r]))
+			return wrong_role(d, &d->roles[r]);
+		members += d->roles[r].most;
+		need += d->roles[r].need;
+	}
+	if (members < 2 || members > (int32_t)CLG_TEAM_MOST)
+		return "a team has too few members, or too many";
+	if (!need || (d->form != CLG_FORM_GROUPS && (d->roles[0].need || !d->roles[1].need)))
+		return "nobody needs a team; of pairs, the second role does";
 	return NULL;
 }
 
 static const char *wrong_definition(const struct clg_definition *d)
 {
-	if (d->size < sizeof *d || d->meeting_size != sizeof(struct clg_meeting_def))
+	if (d->size < sizeof *d || d->role_size != sizeof(struct clg_role_def) ||
+		d->meeting_size != sizeof(struct clg_meeting_def))
 		return "the definition has another size than this engine's";
-	if (d->form < CLG_FORM_PAIRS || d->form > CLG_FORM_FROM)
+	if (d->form < CLG_FORM_PAIRS || d->form > CLG_FORM_GROUPS)
 		return "the form is unknown";
-	if (!is_name(d->supporter) || !is_name(d->receiver))
-		return "a role has no proper name";
-	if (d->n_meetings < 1 || d->n_meetings > CHAIN_MOST || !d->meetings)
+	if (d->visibility < CLG_VISIBLE_OPEN || d->visibility > CLG_VISIBLE_BUSY)
+		return "the visibility is unknown";
+	if (wrong_roles(d))
+		return wrong_roles(d);
+	if (d->n_meetings < 1 || d->n_meetings > CLG_MEETINGS_MOST || !d->meetings)
 		return "a cycle has no meetings, or too many";
-	if (d->miss < 1 || d->need < 1 || d->gap < 0 || d->notice < 0 || d->most_receivers < 0)
+	if (d->n_columns > 16 || (d->n_columns && !d->columns))
+		return "it reads too many columns of staff.csv";
+	if (d->miss < 1 || d->gap < 0 || d->notice < 0 || d->within < 0 || d->first_weeks < 0)
 		return "a number is out of its range";
-	if ((d->every > 0) == (d->cycles > 0) || d->cycles > 60 || d->every > 20)
+	if ((d->every > 0) == (d->cycles > 0) || d->cycles > 60 || d->every > 20 || d->every < 0)
 		return "it must say either how many cycles a term, or every how many weeks";
 	if (d->every > 0 && d->n_meetings != 1)
 		return "a standing technique has one meeting";
-	for (uint32_t m = 0; m < d->n_meetings; m++)
-		if (wrong_meeting(&d->meetings[m], m == 0))
-			return wrong_meeting(&d->meetings[m], m == 0);
-	return NULL;
+	for (uint32_t m = 0; m < d->n_meetings; m++) {
+		const char *why = wrong_meeting(d, &d->meetings[m]);
+
+		if (!why && m > 0)
+			why = wrong_window(&d->meetings[m].after);
+		if (why)
+			return why;
+	}
+	return wrong_cycles(d);
 }
 
 static clg_rc define(struct asking *q)
@@ -103,60 +193,115 @@ static int is_avoided(const struct school *s, int32_t a, int32_t b)
 static void ask_roles(struct asking *q)
 {
 	int32_t n = q->school->n_people;
+	struct technique *t = q->technique;
 
-	q->technique->supporters = arena_take(&q->catalogue->arena, (size_t)n + 1, 1);
-	q->technique->receivers = arena_take(&q->catalogue->arena, (size_t)n + 1, 1);
-	for (int32_t p = 0; p < n && q->technique->def.form != CLG_FORM_FROM; p++) {
-		q->technique->supporters[p] = q->ops->takes_part(q->self, &q->staff, p, 0) != 0;
-		q->technique->receivers[p] = q->ops->takes_part(q->self, &q->staff, p, 1) != 0;
-	}
+	t->roles = arena_take(&q->catalogue->arena, (size_t)n + 1, 1);
+	for (int32_t p = 0; p < n && t->def.form != CLG_FORM_FROM; p++)
+		for (uint32_t r = 0; r < t->def.n_roles; r++)
+			if (q->ops->takes_part(q->self, &q->staff, p, r))
+				t->roles[p] |= (uint8_t)(1u << r);
 }
 
 typedef VEC(struct match) match_list;
+typedef VEC(struct clg_pair) pair_list;
 
-static clg_rc judge_block(
-	struct asking *q, const struct clg_pair *pairs, uint32_t n, match_list *to)
+static clg_rc judge_block(struct asking *q, const pair_list *pairs, match_list *to)
 {
-	struct clg_answer *answers = xcalloc(n + 1, sizeof *answers);
+	struct clg_answer *answers = xcalloc(pairs->n + 1, sizeof *answers);
 	clg_rc rc = CLG_OK;
 
-	q->ops->judge(q->self, &q->staff, pairs, n, answers);
-	for (uint32_t i = 0; i < n && rc == CLG_OK; i++) {
+	q->ops->judge(q->self, &q->staff, pairs->at, (uint32_t)pairs->n, answers);
+	for (size_t i = 0; i < pairs->n && rc == CLG_OK; i++) {
+		const struct clg_pair *p = &pairs->at[i];
+
 		if (answers[i].eligible > 1 || answers[i].worth > CLG_WORTH_MOST ||
 			answers[i].worth < -CLG_WORTH_MOST)
 			rc = plugin_fault(q, "judge", "an answer is out of its range");
 		else if (answers[i].eligible)
-			vec_push(to, (struct match){pairs[i].supporter, pairs[i].receiver,
-					     answers[i].worth, pairs[i].common, pairs[i].visible});
+			vec_push(to, (struct match){p->supporter, p->receiver, answers[i].worth, p->common,
+					     p->visible, (uint8_t)p->supporter_role,
+					     (uint8_t)p->receiver_role});
 	}
 	free(answers);
 	return rc;
 }
 
-/* All pairs that take part, in blocks, by receiver and supporter. */
-static clg_rc ask_pairs(struct asking *q)
+/* In one role each pair of people is asked once, the lower index first. */
+static void list_partners(const struct asking *q, uint32_t role, uint32_t other, int32_t person, pair_list *to)
 {
-	VEC(struct clg_pair) block = {0};
-	match_list matches = {0};
+	int32_t end = role == other ? person : q->school->n_people;
+
+	for (int32_t s = 0; s < end; s++) {
+		struct clg_pair pair;
+
+		if (s == person || !may_be(q->technique, s, role) || is_avoided(q->school, s, person))
+			continue;
+		pair = pair_facts(q->school, s, person);
+		pair.supporter_role = role;
+		pair.receiver_role = other;
+		vec_push(to, pair);
+	}
+}
+
+/* Everybody of one role with everybody of the other, in blocks, by receiver and supporter. */
+static clg_rc ask_pairs(struct asking *q, uint32_t role, uint32_t other, match_list *to)
+{
+	pair_list block = {0};
 	int32_t n = q->school->n_people;
 	clg_rc rc = CLG_OK;
 
 	for (int32_t r = 0; r < n && rc == CLG_OK; r++) {
-		for (int32_t s = 0; s < n && q->technique->receivers[r]; s++)
-			if (s != r && q->technique->supporters[s] && !is_avoided(q->school, s, r))
-				vec_push(&block, pair_facts(q->school, s, r));
+		if (may_be(q->technique, r, other))
+			list_partners(q, role, other, r, &block);
 		if (block.n >= BLOCK || r == n - 1) {
-			rc = judge_block(q, block.at, (uint32_t)block.n, &matches);
+			rc = judge_block(q, &block, to);
 			vec_clear(&block);
 		}
 	}
+	vec_release(&block);
+	return rc;
+}
+
+/* May two people of these roles be in one team? */
+static int meet(const struct clg_definition *d, uint32_t role, uint32_t other)
+{
+	return role != other || d->roles[role].most > 1;
+}
+
+static clg_rc ask_matches(struct asking *q)
+{
+	const struct clg_definition *d = &q->technique->def;
+	match_list matches = {0};
+	clg_rc rc = CLG_OK;
+
+	if (d->form != CLG_FORM_GROUPS)
+		rc = ask_pairs(q, 0, 1, &matches);
+	for (uint32_t r = 0; r < d->n_roles && d->form == CLG_FORM_GROUPS; r++)
+		for (uint32_t o = r; o < d->n_roles && rc == CLG_OK; o++)
+			if (meet(d, r, o))
+				rc = ask_pairs(q, r, o, &matches);
 	q->technique->matches = arena_take(&q->catalogue->arena, matches.n + 1, sizeof *matches.at);
 	if (matches.n)
 		memcpy(q->technique->matches, matches.at, matches.n * sizeof *matches.at);
 	q->technique->n_matches = (int32_t)matches.n;
-	vec_release(&block);
 	vec_release(&matches);
 	return rc;
+}
+
+/* The columns of staff.csv that the technique reads; "" where nobody has one. */
+static void find_columns(struct asking *q)
+{
+	const struct clg_definition *d = &q->technique->def;
+	const char ***columns = arena_take(&q->catalogue->arena, d->n_columns + 1, sizeof *columns);
+
+	for (uint32_t k = 0; k < d->n_columns; k++) {
+		columns[k] = arena_take(
+			&q->catalogue->arena, (size_t)q->school->n_people + 1, sizeof **columns);
+		for (int32_t p = 0; p < q->school->n_people; p++)
+			columns[k][p] = person_trait(&q->school->people[p], d->columns[k]);
+	}
+	q->staff.columns = (const char *const *const *)columns;
+	q->staff.n_columns = d->n_columns;
 }
 
 static clg_rc ask_one(struct asking *q)
@@ -170,9 +315,10 @@ static clg_rc ask_one(struct asking *q)
 		return plugin_fault(q, "create", "it could not be started");
 	rc = define(q);
 	if (rc == CLG_OK) {
+		find_columns(q);
 		ask_roles(q);
 		if (q->technique->def.form != CLG_FORM_FROM)
-			rc = ask_pairs(q);
+			rc = ask_matches(q);
 	}
 	q->ops->destroy(q->self);
 	return rc;
@@ -212,7 +358,8 @@ static clg_rc link_from(
 		if (t->def.form != CLG_FORM_FROM)
 			continue;
 		t->from = t->def.from ? catalogue_find(c, t->def.from) : -1;
-		if (t->from < 0 || c->at[t->from].def.form == CLG_FORM_FROM)
+		if (t->from < 0 || c->at[t->from].def.form == CLG_FORM_FROM ||
+			c->at[t->from].def.form == CLG_FORM_GROUPS)
 			rc = fault_input(faults, instances[i].at, "unknown-technique",
 				"'%s' takes its pairs from '%.64s'; expected another technique "
 				"that forms pairs",

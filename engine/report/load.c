@@ -11,14 +11,16 @@ struct weeks {
 static void add_meeting(struct weeks *w, int32_t cycle, int m)
 {
 	const struct school *s = view_school(w->view);
-	const struct team *t = &w->view->agenda->teams[w->view->agenda->cycles[cycle].team];
+	const struct agenda *a = w->view->agenda;
+	const struct course *c = cycle_course(a, &a->cycles[cycle]);
+	const struct team *t = course_team(a, c);
 	const struct meeting *meeting = view_meeting(w->view, cycle, m);
-	const struct clg_meeting_def *def = &view_technique(w->view, cycle)->def.meetings[m];
 
-	for (int role = 0; role < 2; role++) {
-		int32_t person = team_member(t, role),
-			minutes = slot_minutes(def, &meeting->slot, role);
+	for (int k = 0; k < t->n; k++) {
+		int32_t person = t->person[k], minutes = member_minutes(a, c, m, &meeting->slot, k);
 
+		if (!comes(&c->stages[m], k))
+			continue;
 		w->loads[person].meetings++;
 		w->loads[person].minutes += minutes;
 		w->minutes[person * s->n_weeks + s->days[meeting->slot.day].week] += minutes;
@@ -68,8 +70,7 @@ struct load *loads_of(const struct view *v)
 	w.minutes = xcalloc((size_t)s->n_people * (size_t)s->n_weeks + 1, sizeof *w.minutes);
 	w.loads = xcalloc((size_t)s->n_people + 1, sizeof *w.loads);
 	for (int32_t c = 0; c < v->plan->n_cycles; c++)
-		for (int m = 0; v->plan->seated[c] && m < (int)view_technique(v, c)->def.n_meetings;
-			m++)
+		for (int m = 0; v->plan->seated[c] && m < view_course(v, c)->n; m++)
 			add_meeting(&w, c, m);
 	for (int32_t p = 0; p < s->n_people; p++)
 		find_highest(&w, p, weeks);

@@ -1,7 +1,5 @@
 #include "report/names.h"
 
-#include "base/text.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -80,4 +78,17 @@ const char **short_names(struct arena *a, const struct school *s)
 		if (twin[p])
 			names[p] = arena_printf(a, "%s (%s)", names[p], s->people[p].id);
 	return names;
+}
+
+void say_members(struct text *to, const char *const *names, const struct team *t, uint32_t roles,
+                 int32_t without)
+{
+	const char *between = "";
+
+	for (int k = 0; k < t->n; k++) {
+		if (!(roles >> t->role[k] & 1) || t->person[k] == without)
+			continue;
+		text_printf(to, "%s%s", between, names[t->person[k]]);
+		between = ", ";
+	}
 }

@@ -308,8 +308,9 @@ static void look_at_occurrences(const struct school *s, enum unseen *of)
 static int has_visits(const struct catalogue *c)
 {
 	for (int32_t t = 0; t < c->n; t++)
-		if (visits_per_cycle(&c->at[t]))
-			return 1;
+		for (uint32_t m = 0; m < c->at[t].def.n_meetings; m++)
+			if (c->at[t].def.meetings[m].kind == CLG_MEETING_HOST_TEACHES)
+				return 1;
 	return 0;
 }
 

@@ -191,16 +191,14 @@ static void find_times(const struct school *s, const struct slots *slots, struct
 static void times_of_pair(
 	const struct needs *n, int32_t supporter, int32_t receiver, struct times *ret)
 {
-	const struct technique *t = the_technique(n);
-	struct team team = {
-		.technique = n->technique, .supporter = supporter, .receiver = receiver};
+	struct team team = team_of_pair(n->technique, supporter, receiver, 0);
 	struct weights weights = {0};
 	struct agenda agenda;
 	struct times times = {0};
 
 	vec_clear(&ret->at);
 	agenda_build(&agenda, n->to->school, n->to->techniques, &weights, &team, 1);
-	for (uint32_t m = 0; m < t->def.n_meetings; m++) {
+	for (int m = 0; agenda.n_courses && m < agenda.courses[0].n; m++) {
 		find_times(n->to->school, &agenda.slots[m], &times);
 		if (m && times.at.n >= ret->at.n)
 			continue;
@@ -356,26 +354,26 @@ static void tell_technique(struct needs *n, size_t first)
 
 	for (int32_t i = 0; i < r->school->n_people; i++) {
 		people += pair_need(t, i) > 0;
-		supporters += t->supporters[i] != 0;
-		room += t->supporters[i] ? room_of(n, i) : 0;
+		supporters += may_be(t, i, 0);
+		room += may_be(t, i, 0) ? room_of(n, i) : 0;
 	}
 	if (open < n->certain)
 		open = n->certain;
-	f.of = (int64_t)people * t->def.need;
+	f.of = (int64_t)people * t->def.roles[1].need;
 	f.count = f.of - open;
 	f.state = open ? FINDING_SHORT : FINDING_FACT;
 	if (t->def.form == CLG_FORM_PAIRS)
 		readiness_add(r, f, "%s: %s · %s, room for %lld · %s", t->name,
-			counted(r, people, t->def.receiver),
-			counted(r, supporters, t->def.supporter), (long long)room,
+			counted(r, people, t->def.roles[1].name),
+			counted(r, supporters, t->def.roles[0].name), (long long)room,
 			verdict_of(r, people, open));
 	else if (t->def.form == CLG_FORM_RECIPROCAL)
 		readiness_add(r, f, "%s: %s, %s each, mutual · %s", t->name,
-			counted(r, people, t->def.receiver), counted(r, t->def.need, "partner"),
+			counted(r, people, t->def.roles[1].name), counted(r, t->def.roles[1].need, "partner"),
 			verdict_of(r, people, open));
 	else
 		readiness_add(r, f, "%s: %s in circles · %s", t->name,
-			counted(r, people, t->def.receiver), verdict_of(r, people, open));
+			counted(r, people, t->def.roles[1].name), verdict_of(r, people, open));
 	/* the line stands above its people */
 	f = r->list.at[r->list.n - 1];
 	for (size_t i = r->list.n - 1; i > first; i--)
@@ -413,6 +411,8 @@ static void look_at_technique(struct needs *n)
 			"%s: the pairs of %s", t->name, t->def.from);
 		return;
 	}
+	if (t->def.form == CLG_FORM_GROUPS)
+		return;
 	gather_pairs(n);
 	for (int32_t i = 0; i < r->school->n_people; i++)
 		look_at_person(n, i);

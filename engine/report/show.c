@@ -17,26 +17,38 @@ static void finish(struct screen *s, enum screen_format format, FILE *to)
 
 /* --- pairs ----------------------------------------------------------------------------------- */
 
-static void add_pair(
+static void cell_members(
+	const char *const *names, const struct team *t, uint32_t roles, struct screen *to)
+{
+	struct text text;
+
+	text_init(&text, 0);
+	say_members(&text, names, t, roles, -1);
+	screen_cell(to, text.s);
+	text_release(&text);
+}
+
+/* A group of one role has receivers alone. */
+static void add_team(
 	const struct view *v, const char *const *names, const struct team *t, struct screen *to)
 {
 	const struct technique *tech = &v->agenda->techniques->at[t->technique];
-	const struct match *m =
-		tech->from < 0 ? technique_match(tech, t->supporter, t->receiver) : NULL;
+	int is_pair = t->n == 2 && tech->from < 0;
+	const struct match *m = is_pair ? technique_match_in(tech, t->person[0], t->role[0],
+						  t->person[1], t->role[1])
+					: NULL;
+	uint32_t supporters = tech->def.n_roles > 1 ? 1u : 0;
 	int32_t seated = 0, cycles = 0;
 
 	for (int32_t c = 0; c < v->plan->n_cycles; c++) {
-		const struct team *of = &v->agenda->teams[v->agenda->cycles[c].team];
-
-		if (of->technique != t->technique || of->supporter != t->supporter ||
-			of->receiver != t->receiver)
+		if (team_compare(&v->agenda->teams[v->agenda->cycles[c].team], t))
 			continue;
 		cycles++;
 		seated += v->plan->seated[c];
 	}
 	screen_cell(to, tech->name);
-	screen_cellf(to, "%s", names[t->supporter]);
-	screen_cellf(to, "%s", names[t->receiver]);
+	cell_members(names, t, supporters, to);
+	cell_members(names, t, ~supporters, to);
 	screen_cellf(to, "%d", (int)t->worth);
 	screen_cellf(to, "%d", m ? (int)m->common : 0);
 	screen_cellf(to, "%d", (int)cycles);
@@ -61,7 +73,7 @@ void show_pairs(const struct view *v, enum screen_format format, FILE *to)
 	arena_init(&arena);
 	names = short_names(&arena, view_school(v));
 	for (int32_t t = 0; t < v->plan->n_teams; t++)
-		add_pair(v, names, &v->plan->teams[t], s);
+		add_team(v, names, &v->plan->teams[t], s);
 	finish(s, format, to);
 	arena_release(&arena);
 }
@@ -173,15 +185,19 @@ static void say_partners(const struct view *v, const char *const *names, int32_t
 {
 	for (int32_t i = 0; i < v->plan->n_teams; i++) {
 		const struct team *t = &v->plan->teams[i];
-		const struct clg_definition *def = &v->agenda->techniques->at[t->technique].def;
-		const char *technique = v->agenda->techniques->at[t->technique].name;
+		const struct technique *tech = &v->agenda->techniques->at[t->technique];
 
-		if (t->supporter == person)
-			fprintf(to, "  %s: %s of %s\n", technique, def->supporter,
-				names[t->receiver]);
-		if (t->receiver == person)
-			fprintf(to, "  %s: %s with %s\n", technique, def->receiver,
-				names[t->supporter]);
+		for (int k = 0; k < t->n; k++) {
+			struct text others;
+
+			if (t->person[k] != person)
+				continue;
+			text_init(&others, 0);
+			say_members(&others, names, t, UINT32_MAX, person);
+			fprintf(to, "  %s: %s %s %s\n", tech->name, tech->def.roles[t->role[k]].name,
+				tech->def.n_roles > 1 && !t->role[k] ? "of" : "with", others.s);
+			text_release(&others);
+		}
 	}
 }
 

@@ -68,22 +68,35 @@ static const char *short_name(const struct timetable *t, const char *id)
 	return t->names[school_find_person(view_school(t->view), id)];
 }
 
-/* "K. Liepa → A. Ozola" for a visit, host last; "K. Liepa, A. Ozola" for a talk. */
+/* In the order of the technique's roles; a part that goes around stands before them. */
+static int rank_of(const struct timetable *t, const struct clg_export_meeting *row)
+{
+	const struct catalogue *c = t->view->agenda->techniques;
+	const struct clg_definition *def = &c->at[catalogue_find(c, row->technique)].def;
+
+	for (uint32_t r = 0; r < def->n_roles; r++)
+		if (!strcmp(def->roles[r].name, row->role))
+			return (int)r;
+	return -1;
+}
+
+/* "K. Liepa → A. Ozola" for a visit, hosts last; "K. Liepa, A. Ozola" for a talk. */
 static void say_who(const struct timetable *t, uint32_t from, uint32_t end, struct text *to)
 {
 	const struct clg_export_meeting *rows = t->tables->plan.meetings;
-	const char *cover = "";
+	const char *cover = "", *between = "";
 	int visit = !strcmp(rows[from].kind, "host-teaches");
-	const struct technique *tech = &t->view->agenda->techniques->at[
-		catalogue_find(t->view->agenda->techniques, rows[from].technique)];
 
-	for (int role = 0; role < 2; role++) {
-		for (uint32_t i = from; i < end; i++) {
-			if (strcmp(rows[i].role, role ? tech->def.receiver : tech->def.supporter))
-				continue;
-			text_printf(to, "%s%s", to->n == 0 ? "" : visit && role ? " → " : ", ",
-			            short_name(t, rows[i].person));
-			cover = *rows[i].cover ? rows[i].cover : cover;
+	for (int hosts = 0; hosts < 2; hosts++) {
+		between = hosts && visit && *between ? " → " : between;
+		for (int rank = -1; rank < (int)CLG_ROLES_MOST; rank++) {
+			for (uint32_t i = from; i < end; i++) {
+				if (rows[i].hosts != hosts || rank_of(t, &rows[i]) != rank)
+					continue;
+				text_printf(to, "%s%s", between, short_name(t, rows[i].person));
+				cover = *rows[i].cover ? rows[i].cover : cover;
+				between = ", ";
+			}
 		}
 	}
 	if (*cover)

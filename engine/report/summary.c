@@ -47,12 +47,15 @@ static void say_pairs(const struct view *v, int32_t technique, struct text *to)
 	for (int32_t i = 0; i < v->plan->n_teams; i++)
 		pairs += v->plan->teams[i].technique == technique;
 	for (int32_t p = 0; p < s->n_people; p++) {
-		need += t->def.form == CLG_FORM_FROM ? 0 : pair_need(t, p);
+		need += t->def.form == CLG_FORM_FROM ? 0 : team_need(t, p);
 		open += v->plan->partnerless[technique * s->n_people + p];
 	}
 	text_printf(to, "%s ", t->name);
 	if (t->def.form == CLG_FORM_FROM)
 		text_printf(to, "%d pairs", (int)pairs);
+	else if (t->def.form == CLG_FORM_GROUPS)
+		text_printf(to, "%d of %d in %d group%s", (int)(need - open), (int)need, (int)pairs,
+			pairs == 1 ? "" : "s");
 	else
 		text_printf(to, "%d of %d", (int)(need - open), (int)need);
 }
@@ -82,7 +85,7 @@ static void say_seats(const struct view *v, struct text *to)
 
 	label(to, "Seated");
 	for (int32_t c = 0; c < v->plan->n_cycles; c++) {
-		int n = v->plan->seated[c] ? (int)view_technique(v, c)->def.n_meetings : 0;
+		int n = v->plan->seated[c] ? view_course(v, c)->n : 0;
 
 		seated += v->plan->seated[c];
 		meetings += n;
@@ -250,8 +253,10 @@ static void say_left_out(const struct view *v, const char *const *names, struct 
 			continue;
 		end = same_reason(v, c);
 		text_init(&who, 0);
-		text_printf(&who, "%s with %s, no. %d", names[t->supporter], names[t->receiver],
-			(int)first);
+		say_members(&who, names, t, UINT32_MAX, t->n > 2 ? -1 : t->person[1]);
+		if (t->n == 2)
+			text_printf(&who, " with %s", names[t->person[1]]);
+		text_printf(&who, ", no. %d", (int)first);
 		if (end > c + 1)
 			text_printf(&who, "–%d", (int)v->agenda->cycles[end - 1].number);
 		say_unplaced(

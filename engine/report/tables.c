@@ -31,7 +31,7 @@ static int may_see(const struct building *b, const struct team *t)
 	case FOR_PRINCIPAL:
 		return 1;
 	case FOR_PERSON:
-		return open || t->supporter == b->reader.person || t->receiver == b->reader.person;
+		return open || team_has(t, b->reader.person);
 	default:
 		return open;
 	}
@@ -46,42 +46,84 @@ static const char *kind_name(uint32_t kind)
 	return names[kind];
 }
 
+static const char *join(struct building *b, const char *all, const char *more)
+{
+	if (!*more)
+		return all;
+	return *all ? arena_printf(b->arena, "%s+%s", all, more) : more;
+}
+
 static const char *classes_of(struct building *b, const struct lesson *l)
 {
 	const char *all = "";
 
 	for (uint32_t k = 0; k < l->n_classes; k++)
-		all = arena_printf(b->arena, "%s%s%s", all, k ? "+" : "",
-		                   view_school(b->view)->classes[l->classes[k]]);
+		all = join(b, all, view_school(b->view)->classes[l->classes[k]]);
 	return all;
 }
 
-static void fill_lesson(struct building *b, const struct slot *slot, struct clg_export_meeting *row)
+/* The lessons of a meeting as one member has to do with them: a host with the own one, a guest with
+ * all. */
+static void fill_lessons(struct building *b, const struct visit *visits, int n, int member,
+	struct clg_export_meeting *row)
 {
 	const struct school *s = view_school(b->view);
-	const struct lesson *l;
 
-	row->lesson = row->klass = row->subject = row->room = row->cover = "";
-	if (slot->occurrence < 0)
-		return;
-	l = &s->lessons[s->occurrences[slot->occurrence].lesson];
-	row->lesson = l->ref;
-	row->klass = classes_of(b, l);
-	row->subject = l->subject;
-	row->room = l->room;
+	row->lesson = row->klass = row->subject = row->room = "";
+	for (int i = 0; i < n; i++) {
+		const struct lesson *l = &s->lessons[s->occurrences[visits[i].occurrence].lesson];
+
+		if (row->hosts && visits[i].member != member)
+			continue;
+		row->lesson = join(b, row->lesson, l->ref);
+		row->klass = join(b, row->klass, classes_of(b, l));
+		row->subject = join(b, row->subject, l->subject);
+		row->room = join(b, row->room, l->room);
+	}
+}
+
+/* The part that a member has in the meeting: the role's, unless it goes around. */
+static const char *part_of(const struct building *b, const struct course *c, int m, int member)
+{
+	const struct agenda *a = b->view->agenda;
+	const struct clg_meeting_def *def = stage_meeting(a, c, m);
+
+	if (def->turn && member == c->turn)
+		return def->turn;
+	if (def->next && member == c->next)
+		return def->next;
+	return course_definition(a, c)->roles[course_team(a, c)->role[member]].name;
+}
+
+static void add_comer(struct building *b, const struct course *c, int m, const struct meeting *meeting,
+	int member, struct clg_export_meeting row)
+{
+	const struct agenda *a = b->view->agenda;
+	const struct person *p = person(b, course_team(a, c)->person[member]);
+	struct visit visits[CLG_TEAM_MOST];
+	int n = stage_meeting(a, c, m)->kind == CLG_MEETING_ALL_FREE
+			? 0 : slot_visits(a, c, m, &meeting->slot, visits);
+
+	row.person = p->id;
+	row.name = p->name;
+	row.role = part_of(b, c, m, member);
+	row.hosts = hosts(&c->stages[m], member);
+	row.cover = !row.hosts && meeting->cover >= 0 ? person(b, meeting->cover)->id : "";
+	fill_lessons(b, visits, n, member, &row);
+	vec_push(&b->tables->meetings, row);
 }
 
 static void add_meeting(struct building *b, int32_t cycle, int m)
 {
-	const struct cycle *c = &b->view->agenda->cycles[cycle];
-	const struct team *t = &b->view->agenda->teams[c->team];
-	const struct technique *tech = technique_of(b, t);
-	const struct clg_meeting_def *def = &tech->def.meetings[m];
+	const struct agenda *a = b->view->agenda;
+	const struct course *course = view_course(b->view, cycle);
+	const struct team *t = course_team(a, course);
+	const struct clg_meeting_def *def = stage_meeting(a, course, m);
 	const struct meeting *meeting = view_meeting(b->view, cycle, m);
 	struct clg_export_meeting row = {
 		.plan = b->view->version->number,
-		.cycle = c->number,
-		.technique = tech->name,
+		.cycle = a->cycles[cycle].number,
+		.technique = technique_of(b, t)->name,
 		.team = t->id,
 		.meeting = def->name,
 		.kind = kind_name(def->kind),
@@ -91,18 +133,11 @@ static void add_meeting(struct building *b, int32_t cycle, int m)
 		.period = school_period_at(view_school(b->view), meeting->slot.start),
 	};
 
-	row.id =
-		arena_printf(b->arena, "%s/%s/%d/%s", tech->name, t->id, (int)c->number, def->name);
-	fill_lesson(b, &meeting->slot, &row);
-	for (int role = 0; role < 2; role++) {
-		const struct person *p = person(b, team_member(t, role));
-
-		row.person = p->id;
-		row.name = p->name;
-		row.role = role == 0 ? tech->def.supporter : tech->def.receiver;
-		row.cover = role == 0 && meeting->cover >= 0 ? person(b, meeting->cover)->id : "";
-		vec_push(&b->tables->meetings, row);
-	}
+	row.id = arena_printf(
+		b->arena, "%s/%s/%d/%s", row.technique, t->id, (int)row.cycle, def->name);
+	for (int k = 0; k < t->n; k++)
+		if (comes(&course->stages[m], k))
+			add_comer(b, course, m, meeting, k, row);
 }
 
 static void add_meetings(struct building *b)
@@ -112,7 +147,7 @@ static void add_meetings(struct building *b)
 
 		if (!b->view->plan->seated[c] || !may_see(b, t))
 			continue;
-		for (int m = 0; m < (int)technique_of(b, t)->def.n_meetings; m++)
+		for (int m = 0; m < view_course(b->view, c)->n; m++)
 			add_meeting(b, c, m);
 	}
 }
@@ -142,8 +177,8 @@ static void add_members(struct building *b)
 		const struct team *t = &b->view->plan->teams[i];
 		const struct technique *tech = technique_of(b, t);
 
-		for (int role = 0; role < 2 && may_see(b, t); role++) {
-			const struct person *p = person(b, team_member(t, role));
+		for (int k = 0; k < t->n && may_see(b, t); k++) {
+			const struct person *p = person(b, t->person[k]);
 
 			vec_push(&b->tables->members,
 				(struct clg_export_member){.plan = b->view->version->number,
@@ -152,8 +187,7 @@ static void add_members(struct building *b)
 					.team = t->id,
 					.person = p->id,
 					.name = p->name,
-					.role = role == 0 ? tech->def.supporter
-							  : tech->def.receiver});
+					.role = tech->def.roles[t->role[k]].name});
 		}
 	}
 }
@@ -201,7 +235,7 @@ static void add_unplaced(struct building *b)
 
 		if (!plan->seated[c])
 			push_unplaced(b, technique_of(b, t)->name, t->id, a->cycles[c].number,
-				t->receiver, &plan->reasons[c]);
+				t->person[t->n - 1], &plan->reasons[c]);
 	}
 }
 
@@ -249,11 +283,11 @@ static void add_pairing_terms(struct building *b, int32_t technique)
 	if (t->def.form == CLG_FORM_FROM)
 		return;
 	for (int32_t p = 0; p < people; p++)
-		open += v->plan->partnerless[technique * people + p];
+		open += v->plan->partnerless[technique * people + p] * pair_weight(t, p);
 	for (int32_t i = 0; i < v->plan->n_teams; i++)
 		if (v->plan->teams[i].technique == technique)
 			worth += v->plan->teams[i].worth;
-	push_term(b, "pairing-coverage", t->name, open, pair_miss(view_school(v), t));
+	push_term(b, "pairing-coverage", t->name, open, pair_miss_once(view_school(v), t));
 	push_term(b, "pairing-worth", t->name, worth, 1);
 }
 

@@ -19,6 +19,10 @@ static inline const struct technique *view_technique(const struct view *v, int32
 {
 	return cycle_technique(v->agenda, &v->agenda->cycles[cycle]);
 }
+static inline const struct course *view_course(const struct view *v, int32_t cycle)
+{
+	return cycle_course(v->agenda, &v->agenda->cycles[cycle]);
+}
 static inline const struct meeting *view_meeting(const struct view *v, int32_t cycle, int m)
 {
 	return &v->plan->meetings[cycle * CHAIN_MOST + m];

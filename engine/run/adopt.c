@@ -10,12 +10,17 @@ static clg_rc adopt_teams(struct run *r, const struct run *from)
 	for (int32_t t = 0; t < from->plan.n_teams; t++) {
 		struct team team = from->plan.teams[t];
 		const char *technique = from->catalogue.at[team.technique].name;
-		const struct person *people = from->school.people;
+		int gone;
 
 		team.technique = catalogue_find(&r->catalogue, technique);
-		team.supporter = school_find_person(&r->school, people[team.supporter].id);
-		team.receiver = school_find_person(&r->school, people[team.receiver].id);
-		if (team.technique < 0 || team.supporter < 0 || team.receiver < 0)
+		gone = team.technique < 0;
+		for (int k = 0; k < team.n; k++) {
+			team.person[k] = school_find_person(
+				&r->school, from->school.people[team.person[k]].id);
+			gone |= team.person[k] < 0;
+		}
+		team_sort(&team);
+		if (gone)
 			rc = fault_input(r->faults, (struct place){0}, "pair-gone",
 				"the stored pair '%s' of '%s' isn't in the school any more; "
 				"expected pairs of these people, see 'collega pair'",

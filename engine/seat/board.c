@@ -110,34 +110,34 @@ static int has_meeting(const struct board *b, int32_t person, int32_t day, const
 }
 
 /* Minutes of the person's planning pieces that week that some meeting, or the slot, touches. */
-static int32_t touched(const struct board *b, int32_t person, const struct slot *s)
+static int32_t touched(const struct board *b, int32_t person, int32_t day, struct span s)
 {
 	const struct school *school = b->agenda->school;
 	int32_t sum = 0;
 
 	for (int32_t d = 0; d < school->n_days; d++) {
 		struct span pieces[64];
-		int n = school->days[d].week == school->days[s->day].week
+		int n = school->days[d].week == school->days[day].week
 		                ? planning_pieces(school, person, d, pieces, 64) : 0;
 
 		for (int i = 0; i < n; i++)
 			if (has_meeting(b, person, d, &pieces[i]) ||
-			    (d == s->day && s->start < pieces[i].end && pieces[i].start < s->end))
+			    (d == day && s.start < pieces[i].end && pieces[i].start < s.end))
 				sum += pieces[i].end - pieces[i].start;
 	}
 	return sum;
 }
 
-static int keeps_planning(const struct board *b, int32_t person, const struct slot *s)
+static int keeps_planning(const struct board *b, int32_t person, int32_t day, struct span s)
 {
 	const struct school *school = b->agenda->school;
-	int32_t week = school->days[s->day].week;
+	int32_t week = school->days[day].week;
 
 	if (!school->people[person].may.planning_block ||
 	    planning_limit(school, person, week) == INT32_MAX ||
-	    !gap_minutes(school, person, s->day, s->start, s->end))
+	    !gap_minutes(school, person, day, s.start, s.end))
 		return 1;
-	return touched(b, person, s) <= planning_limit(school, person, week);
+	return touched(b, person, day, s) <= planning_limit(school, person, week);
 }
 
 static int can_cover(const struct board *b, int32_t p, const struct occurrence *o)
@@ -165,14 +165,34 @@ static int32_t find_cover(const struct board *b, int32_t occurrence, int32_t wis
 	return best;
 }
 
-/* Can meeting m of the team stand there beside all that is seated? */
-static int is_open(struct board *b, const struct team *t, int m, const struct slot *s)
+static const struct course *course_of(const struct board *b, int32_t cycle)
 {
-	struct booked booked = ledger_entries(b->ledger, t, m, s);
+	return cycle_course(b->agenda, &b->agenda->cycles[cycle]);
+}
 
-	if (is_taken(b, t->supporter, s->day, s->start, s->end) ||
-	    is_taken(b, t->receiver, s->day, s->start, s->end))
-		return 0;
+/* Has each member the time, and enough planning time left? */
+static int members_can(const struct board *b, const struct course *c, int m, const struct slot *s)
+{
+	const struct team *t = course_team(b->agenda, c);
+
+	for (int k = 0; k < t->n; k++) {
+		struct span time;
+
+		if (!comes(&c->stages[m], k))
+			continue;
+		time = member_time(b->agenda, c, m, s, k);
+		if (is_taken(b, t->person[k], s->day, time.start, time.end) ||
+		    !keeps_planning(b, t->person[k], s->day, time))
+			return 0;
+	}
+	return 1;
+}
+
+/* Can meeting m of the course stand there beside all that is seated? */
+static int is_open(struct board *b, const struct course *c, int m, const struct slot *s)
+{
+	struct booked booked = ledger_entries(b->ledger, c, m, s);
+
 	for (size_t i = 0; i < booked.n; i++) {
 		int32_t account = booked.at[i].account;
 
@@ -180,14 +200,7 @@ static int is_open(struct board *b, const struct team *t, int m, const struct sl
 		    ledger_price(b->ledger, account) < 0)
 			return 0;
 	}
-	if (!keeps_planning(b, t->supporter, s) || !keeps_planning(b, t->receiver, s))
-		return 0;
-	return s->missed < 0 || find_cover(b, s->missed, -1) >= 0;
-}
-
-static void occupy(struct board *b, int32_t person, const struct slot *s, int32_t cycle)
-{
-	vec_push(uses_of(b, person, s->day), (struct use){ s->start, s->end, cycle });
+	return members_can(b, c, m, s) && (s->missed < 0 || find_cover(b, s->missed, -1) >= 0);
 }
 
 static void vacate(struct board *b, int32_t person, int32_t day, int32_t start, int32_t cycle)
@@ -207,9 +220,9 @@ static const struct slot *slot_of(const struct board *b, int32_t cycle, int m, i
 	return &cycle_slots(b->agenda, &b->agenda->cycles[cycle], m)->at[i];
 }
 
-static void book_all(struct board *b, const struct team *t, int m, const struct slot *s, int sign)
+static void book_all(struct board *b, const struct course *c, int m, const struct slot *s, int sign)
 {
-	struct booked booked = ledger_entries(b->ledger, t, m, s);
+	struct booked booked = ledger_entries(b->ledger, c, m, s);
 
 	for (size_t i = 0; i < booked.n; i++)
 		b->held[booked.at[i].account] += sign * booked.at[i].amount;
@@ -217,11 +230,18 @@ static void book_all(struct board *b, const struct team *t, int m, const struct 
 
 static void put_meeting(struct board *b, int32_t cycle, int m, const struct slot *s, int32_t wish)
 {
-	const struct team *t = &b->agenda->teams[b->agenda->cycles[cycle].team];
+	const struct course *c = course_of(b, cycle);
+	const struct team *t = course_team(b->agenda, c);
 
-	book_all(b, t, m, s, 1);
-	occupy(b, t->supporter, s, cycle);
-	occupy(b, t->receiver, s, cycle);
+	book_all(b, c, m, s, 1);
+	for (int k = 0; k < t->n; k++) {
+		struct span time;
+
+		if (!comes(&c->stages[m], k))
+			continue;
+		time = member_time(b->agenda, c, m, s, k);
+		vec_push(uses_of(b, t->person[k], s->day), (struct use){ time.start, time.end, cycle });
+	}
 	b->cover[cycle][m] = -1;
 	if (s->missed >= 0) {
 		const struct occurrence *o = &b->agenda->school->occurrences[s->missed];
@@ -235,11 +255,13 @@ static void put_meeting(struct board *b, int32_t cycle, int m, const struct slot
 
 static void take_meeting(struct board *b, int32_t cycle, int m, const struct slot *s)
 {
-	const struct team *t = &b->agenda->teams[b->agenda->cycles[cycle].team];
+	const struct course *c = course_of(b, cycle);
+	const struct team *t = course_team(b->agenda, c);
 
-	book_all(b, t, m, s, -1);
-	vacate(b, t->supporter, s->day, s->start, cycle);
-	vacate(b, t->receiver, s->day, s->start, cycle);
+	book_all(b, c, m, s, -1);
+	for (int k = 0; k < t->n; k++)
+		if (comes(&c->stages[m], k))
+			vacate(b, t->person[k], s->day, member_time(b->agenda, c, m, s, k).start, cycle);
 	if (b->cover[cycle][m] >= 0) {
 		const struct occurrence *o = &b->agenda->school->occurrences[s->missed];
 
@@ -259,7 +281,6 @@ static void gap_room(const struct board *b, int32_t cycle, int32_t *from, int32_
 {
 	const struct cycle *c = &b->agenda->cycles[cycle];
 	const struct clg_definition *def = &cycle_technique(b->agenda, c)->def;
-	int last = (int)def->n_meetings - 1;
 
 	*from = 0;
 	*to = INT32_MAX;
@@ -268,6 +289,7 @@ static void gap_room(const struct board *b, int32_t cycle, int32_t *from, int32_
 		if (k == cycle || !b->seated[k])
 			continue;
 		if (k < cycle) {
+			int last = course_of(b, k)->n - 1;
 			int32_t day = school_day_at(b, slot_of(b, k, last, b->chains[k].at[last])) +
 				      def->gap;
 
@@ -293,12 +315,12 @@ static int gap_holds(const struct board *b, int32_t cycle, const struct chain *c
 int board_put(struct board *b, int32_t cycle, const struct chain *chain, const int32_t *wish)
 {
 	const struct cycle *c = &b->agenda->cycles[cycle];
-	const struct team *t = &b->agenda->teams[c->team];
-	int n = (int)cycle_technique(b->agenda, c)->def.n_meetings, m;
+	const struct course *course = course_of(b, cycle);
+	int n = course->n, m;
 
 	if (b->seated[cycle] || !gap_holds(b, cycle, chain, n))
 		return 0;
-	for (m = 0; m < n && is_open(b, t, m, slot_of(b, cycle, m, chain->at[m])); m++)
+	for (m = 0; m < n && is_open(b, course, m, slot_of(b, cycle, m, chain->at[m])); m++)
 		put_meeting(b, cycle, m, slot_of(b, cycle, m, chain->at[m]), wish ? wish[m] : -1);
 	if (m < n) {
 		while (m-- > 0)
@@ -314,7 +336,7 @@ int board_put(struct board *b, int32_t cycle, const struct chain *chain, const i
 void board_take(struct board *b, int32_t cycle)
 {
 	const struct cycle *c = &b->agenda->cycles[cycle];
-	int n = (int)cycle_technique(b->agenda, c)->def.n_meetings;
+	int n = course_of(b, cycle)->n;
 
 	if (!b->seated[cycle])
 		return;
@@ -366,7 +388,7 @@ static int32_t open_at(struct board *b, int32_t series, int32_t key)
 
 			if (s->day >= c->first_day && s->day <= c->last_day &&
 				standing_key(b->agenda, c, s) == key &&
-				is_open(b, &b->agenda->teams[c->team], 0, s))
+				is_open(b, course_of(b, k), 0, s))
 				n++;
 		}
 	}
@@ -385,9 +407,9 @@ static int64_t standing_price(struct board *b, int32_t cycle, const struct slot 
 	return -(int64_t)open_at(b, c->series, own) * b->agenda->weights.at[TERM_MOVED];
 }
 
-static int64_t soft_price(const struct board *b, const struct team *t, int m, const struct slot *s)
+static int64_t soft_price(const struct board *b, const struct course *c, int m, const struct slot *s)
 {
-	struct booked booked = ledger_entries(b->ledger, t, m, s);
+	struct booked booked = ledger_entries(b->ledger, c, m, s);
 	int64_t sum = 0;
 
 	for (size_t i = 0; i < booked.n; i++) {
@@ -405,9 +427,9 @@ static int64_t slot_price(struct board *b, int32_t cycle, int m, const struct sl
 	int64_t price;
 
 	if (s->day < c->first_day || s->day > c->last_day ||
-	    !is_open(b, &b->agenda->teams[c->team], m, s))
+	    !is_open(b, course_of(b, cycle), m, s))
 		return CHAIN_BLOCKED;
-	price = s->cost + soft_price(b, &b->agenda->teams[c->team], m, s);
+	price = s->cost + soft_price(b, course_of(b, cycle), m, s);
 	if (s->missed >= 0)
 		price += b->agenda->weights.at[TERM_COVER];
 	if (c->series >= 0)
@@ -428,7 +450,7 @@ static int test_put(void *self, int32_t cycle, const struct chain *chain)
 static void price_slots(
 	struct board *b, int32_t cycle, struct pricing *p, uint64_t *rng, int32_t noise)
 {
-	int n = (int)cycle_technique(b->agenda, &b->agenda->cycles[cycle])->def.n_meetings;
+	int n = course_of(b, cycle)->n;
 
 	for (int m = 0; m < n; m++) {
 		const struct slots *slots = cycle_slots(b->agenda, &b->agenda->cycles[cycle], m);
@@ -483,9 +505,7 @@ int board_has_chain(struct board *b, int32_t cycle)
 	struct pricing p = { .scale = 1 };
 	struct chain best;
 
-	for (int m = 0;
-		m < (int)cycle_technique(b->agenda, &b->agenda->cycles[cycle])->def.n_meetings;
-		m++) {
+	for (int m = 0; m < course_of(b, cycle)->n; m++) {
 		const struct slots *slots = cycle_slots(b->agenda, &b->agenda->cycles[cycle], m);
 
 		vec_clear(&b->prices[m]);
@@ -505,25 +525,17 @@ void board_find_hopeless(struct board *b)
 	}
 }
 
-static int64_t chain_cost(const struct board *b, int32_t cycle)
+static int64_t seated_cost(const struct board *b, int32_t cycle)
 {
-	const struct cycle *c = &b->agenda->cycles[cycle];
-	const struct technique *t = cycle_technique(b->agenda, c);
-	int64_t sum = 0;
+	const struct slot *chain[CHAIN_MOST];
+	int64_t covers = 0;
 
-	for (int m = 0; m < (int)t->def.n_meetings; m++) {
-		const struct slot *s = slot_of(b, cycle, m, b->chains[cycle].at[m]);
-
-		sum += s->cost + (s->missed >= 0 ? b->agenda->weights.at[TERM_COVER] : 0);
-		if (m == c->anchor)
-			sum += anchor_cost(b->agenda, c, s->day);
-		if (m > 0)
-			sum += (int64_t)window_rate(b->agenda, t, m) *
-			       (school_day_at(b, s) -
-				       school_day_at(b, slot_of(b, cycle, m - 1,
-								b->chains[cycle].at[m - 1])));
+	for (int m = 0; m < course_of(b, cycle)->n; m++) {
+		chain[m] = slot_of(b, cycle, m, b->chains[cycle].at[m]);
+		covers += chain[m]->missed >= 0;
 	}
-	return sum;
+	return chain_cost(b->agenda, &b->agenda->cycles[cycle], chain) +
+	       covers * b->agenda->weights.at[TERM_COVER];
 }
 
 int64_t board_cost(const struct board *b)
@@ -533,7 +545,7 @@ int64_t board_cost(const struct board *b)
 
 	for (int32_t k = 0; k < b->agenda->n_cycles; k++)
 		if (b->seated[k])
-			sum += chain_cost(b, k);
+			sum += seated_cost(b, k);
 	for (int32_t s = 0; s < b->agenda->n_series; s++) {
 		int32_t most, all = 0;
 
@@ -568,7 +580,7 @@ void board_load(struct board *b, const struct plan *p)
 {
 	board_clear(b);
 	for (int32_t k = 0; k < p->n_cycles; k++) {
-		int n = (int)cycle_technique(b->agenda, &b->agenda->cycles[k])->def.n_meetings;
+		int n = course_of(b, k)->n;
 		struct chain chain = {0};
 		int32_t cover[CHAIN_MOST];
 
@@ -589,7 +601,7 @@ void board_load(struct board *b, const struct plan *p)
 void board_store(const struct board *b, struct plan *p)
 {
 	for (int32_t k = 0; k < b->agenda->n_cycles; k++) {
-		int n = (int)cycle_technique(b->agenda, &b->agenda->cycles[k])->def.n_meetings;
+		int n = course_of(b, k)->n;
 
 		p->seated[k] = b->seated[k];
 		for (int m = 0; b->seated[k] && m < n; m++)

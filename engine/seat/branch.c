@@ -257,10 +257,9 @@ static int heaviest(const void *a, const void *b)
 /* Whom the LP lets cover the lessons that the chain's guest misses; -1: nobody. */
 static void find_covers(struct seat_program *p, const struct column *chain, int32_t ret[CHAIN_MOST])
 {
-	int32_t absent = p->agenda->teams[p->agenda->cycles[chain->cycle].team].supporter;
-
 	for (int m = 0; m < program_meetings(p, chain->cycle); m++) {
 		int32_t missed = program_slot(p, chain->cycle, m, chain->chain.at[m])->missed;
+		int32_t absent = stage_guest(p->agenda, program_course(p, chain->cycle), m);
 
 		ret[m] = -1;
 		for (size_t i = 0; missed >= 0 && i < p->helpers.n; i++) {

@@ -20,8 +20,8 @@ typedef VEC(int64_t) prices;
 
 struct chainer {
 	const struct agenda *agenda;
-	struct reach *reach;                 /* [team * CHAIN_MOST + meeting] */
-	int32_t **school_day;                /* [team * CHAIN_MOST + meeting][slot] */
+	struct reach *reach;                 /* [course * CHAIN_MOST + meeting] */
+	int32_t **school_day;                /* [course * CHAIN_MOST + meeting][slot] */
 	int32_t *anchor;                     /* [cycle * n_days + day]: anchor cost */
 	prices forth[CHAIN_MOST],
 		back[CHAIN_MOST]; /* [slot * most_a_day + at most so many, less 1] */
@@ -30,35 +30,34 @@ struct chainer {
 	/* the cycle in hand */
 	int32_t cycle;
 	struct pricing p;
-	const struct team *team;
-	const struct technique *technique;
+	const struct course *course;
 	int n, anchor_meeting, most_a_day;
 	int32_t low[CHAIN_MOST], high[CHAIN_MOST];       /* its slots of each meeting */
 	int64_t rate[CHAIN_MOST]; /* price of a day between it and the one before */
+	int64_t step[CHAIN_MOST]; /* price of not standing on its day */
 };
 
-static size_t team_meeting(const struct chainer *c, int m)
+static size_t course_meeting(const struct chainer *c, int m)
 {
-	return (size_t)(c->team - c->agenda->teams) * CHAIN_MOST + (size_t)m;
+	return (size_t)(c->course - c->agenda->courses) * CHAIN_MOST + (size_t)m;
 }
 
 static const struct slots *slots_of(const struct chainer *c, int m)
 {
-	return &c->agenda->slots[team_meeting(c, m)];
+	return &c->agenda->slots[course_meeting(c, m)];
 }
 
 static const struct reach *reach_of(const struct chainer *c, int m)
 {
-	return &c->reach[team_meeting(c, m)];
+	return &c->reach[course_meeting(c, m)];
 }
 
 /* --- once for all --------------------------------------------------------------------- */
 
-static void find_reach(const struct agenda *a, int32_t team, int m, struct reach *ret)
+static void find_reach(const struct agenda *a, int32_t course, int m, struct reach *ret)
 {
-	const struct slots *from = &a->slots[team * CHAIN_MOST + m], *to = from + 1;
-	const struct clg_window *w =
-		&a->techniques->at[a->teams[team].technique].def.meetings[m + 1].after;
+	const struct slots *from = &a->slots[course * CHAIN_MOST + m], *to = from + 1;
+	const struct clg_window *w = &stage_meeting(a, &a->courses[course], m + 1)->after;
 	int32_t day = 0;
 
 	ret->low = xcalloc((size_t)from->n + 1, sizeof *ret->low);
@@ -106,10 +105,10 @@ struct chainer *chainer_new(const struct agenda *a)
 	struct chainer *c = xcalloc(1, sizeof *c);
 
 	c->agenda = a;
-	c->reach = xcalloc((size_t)a->n_teams * CHAIN_MOST + 1, sizeof *c->reach);
-	c->school_day = xcalloc((size_t)a->n_teams * CHAIN_MOST + 1, sizeof *c->school_day);
-	for (int32_t t = 0; t < a->n_teams; t++) {
-		int n = (int)a->techniques->at[a->teams[t].technique].def.n_meetings;
+	c->reach = xcalloc((size_t)a->n_courses * CHAIN_MOST + 1, sizeof *c->reach);
+	c->school_day = xcalloc((size_t)a->n_courses * CHAIN_MOST + 1, sizeof *c->school_day);
+	for (int32_t t = 0; t < a->n_courses; t++) {
+		int n = a->courses[t].n;
 
 		for (int m = 0; m < n; m++) {
 			c->school_day[t * CHAIN_MOST + m] =
@@ -126,7 +125,7 @@ void chainer_free(struct chainer *c)
 {
 	if (!c)
 		return;
-	for (int32_t i = 0; i < c->agenda->n_teams * CHAIN_MOST; i++) {
+	for (int32_t i = 0; i < c->agenda->n_courses * CHAIN_MOST; i++) {
 		free(c->reach[i].low);
 		free(c->reach[i].other);
 		free(c->reach[i].high);
@@ -149,7 +148,7 @@ void chainer_free(struct chainer *c)
 
 static int32_t school_day(const struct chainer *c, int m, int32_t i)
 {
-	return c->school_day[team_meeting(c, m)][i];
+	return c->school_day[course_meeting(c, m)][i];
 }
 
 static int32_t at_least(int32_t x, int32_t low)
@@ -224,16 +223,22 @@ static void price_own(struct chainer *c, int m)
 		c->own[m].at[i] = own_price(c, m, i);
 }
 
-/* As many meetings on one day as both members may have. */
+/* As many meetings on one day as somebody who comes to all of them may have. */
 static int day_limit(const struct chainer *c)
 {
-	int32_t most = c->n;
+	const struct team *t = course_team(c->agenda, c->course);
+	int32_t most = c->n, own = course_definition(c->agenda, c->course)->limits.person_per_day;
 
-	for (int role = 0; role < 2; role++) {
-		int32_t may =
-			c->agenda->school->people[team_member(c->team, role)].may.meetings_per_day;
+	for (int k = 0; k < t->n; k++) {
+		int32_t may = c->agenda->school->people[t->person[k]].may.meetings_per_day;
+		int everywhere = 1;
 
-		most = may >= 0 && may < most ? may : most;
+		for (int m = 0; m < c->n; m++)
+			everywhere &= comes(&c->course->stages[m], k);
+		if (everywhere && may >= 0)
+			most = at_most(may, most);
+		if (everywhere && own > 0)
+			most = at_most(own, most);
 	}
 	return (int)most;
 }
@@ -244,13 +249,13 @@ static void turn_to(struct chainer *c, int32_t cycle, const struct pricing *p)
 
 	c->cycle = cycle;
 	c->p = *p;
-	c->team = &c->agenda->teams[k->team];
-	c->technique = &c->agenda->techniques->at[c->team->technique];
-	c->n = (int)c->technique->def.n_meetings;
+	c->course = cycle_course(c->agenda, k);
+	c->n = c->course->n;
 	c->anchor_meeting = k->anchor;
 	c->most_a_day = day_limit(c);
 	for (int m = 0; m < c->n; m++) {
-		c->rate[m] = m ? p->scale * window_rate(c->agenda, c->technique, m) : 0;
+		c->rate[m] = m ? p->scale * window_rate(c->agenda, c->course, m) : 0;
+		c->step[m] = m ? p->scale * window_step(c->agenda, c->course, m) : 0;
 		find_slots(c, m);
 		price_own(c, m);
 	}
@@ -323,7 +328,7 @@ static void run_back(struct chainer *c)
 			fill_back(c, m, i,
 				least >= CHAIN_BLOCKED
 					? CHAIN_BLOCKED
-					: least - c->rate[m + 1] * school_day(c, m, i));
+					: least + c->step[m + 1] - c->rate[m + 1] * school_day(c, m, i));
 			c->later[m].at[i] = *state(c, &c->back[m], i, c->most_a_day);
 			if (c->later[m].at[i] < CHAIN_BLOCKED)
 				c->later[m].at[i] += c->rate[m] * school_day(c, m, i);
@@ -367,7 +372,8 @@ static void push_other_days(struct chainer *c, int m)
 			int64_t price = *state(c, &c->forth[m], next, c->most_a_day);
 
 			if (price < CHAIN_BLOCKED)
-				relax(&least, price - c->rate[m + 1] * school_day(c, m, next));
+				relax(&least, price + c->step[m + 1] -
+				                      c->rate[m + 1] * school_day(c, m, next));
 		}
 		for (int32_t j = at_least(r->other[i], c->low[m + 1]);
 		     least < CHAIN_BLOCKED && j < at_most(r->high[i], c->high[m + 1]); j++)
@@ -425,7 +431,10 @@ static int fits(const struct chainer *c, const struct chain *chain)
 /* Of meeting m + 1 in slot j after m in slot i, neither price of its own. */
 static int64_t apart(const struct chainer *c, int m, int32_t i, int32_t j)
 {
-	return c->rate[m + 1] * (school_day(c, m + 1, j) - school_day(c, m, i));
+	int same_day = j < reach_of(c, m)->other[i];
+
+	return c->rate[m + 1] * (school_day(c, m + 1, j) - school_day(c, m, i)) +
+	       (same_day ? 0 : c->step[m + 1]);
 }
 
 struct search {

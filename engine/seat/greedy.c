@@ -117,8 +117,10 @@ static int shares_person(const struct agenda *a, int32_t x, int32_t y)
 {
 	const struct team *t = &a->teams[a->cycles[x].team], *u = &a->teams[a->cycles[y].team];
 
-	return t->supporter == u->supporter || t->supporter == u->receiver ||
-	       t->receiver == u->supporter || t->receiver == u->receiver;
+	for (int k = 0; k < t->n; k++)
+		if (team_has(u, t->person[k]))
+			return 1;
+	return 0;
 }
 
 static int32_t pick(uint64_t *rng, int32_t n)

@@ -16,9 +16,13 @@ static struct shape shape_of(const struct agenda *a, int kind)
 	switch (kind) {
 	case RULE_DAY: case RULE_FULL_DAY: return (struct shape){ s->n_people, s->n_days, 1 };
 	case RULE_WEEK: case RULE_PLANNING: return (struct shape){ s->n_people, s->n_weeks, 1 };
-	case RULE_HOST_DAY: case RULE_GUEST_DAY: return (struct shape){ t, s->n_people, s->n_days };
+	case RULE_HOST_DAY:
+	case RULE_GUEST_DAY:
+	case RULE_PERSON_DAY:
+		return (struct shape){t, s->n_people, s->n_days};
 	case RULE_HOST_WEEK:
 	case RULE_GUEST_WEEK:
+	case RULE_PERSON_WEEK:
 		return (struct shape){t, s->n_people, s->n_weeks};
 	case RULE_CLASS_WEEK: return (struct shape){ t, s->n_classes, s->n_weeks };
 	case RULE_CLASS_TERM: return (struct shape){ t, s->n_classes, 1 };
@@ -56,6 +60,8 @@ static int32_t limit_of(const struct agenda *a, const struct rule *r)
 	case RULE_HOST_WEEK: return limit_or_none(own->host_per_week);
 	case RULE_GUEST_DAY: return limit_or_none(own->guest_per_day);
 	case RULE_GUEST_WEEK: return limit_or_none(own->guest_per_week);
+	case RULE_PERSON_DAY: return limit_or_none(own->person_per_day);
+	case RULE_PERSON_WEEK: return limit_or_none(own->person_per_week);
 	case RULE_CLASS_WEEK: return limit_or_none(own->class_per_week);
 	case RULE_CLASS_TERM: return limit_or_none(own->class_per_term);
 	case RULE_GUESTS: return limit_or_none(own->guests_per_lesson);
@@ -71,7 +77,7 @@ struct rule ledger_rule(const struct ledger *l, int32_t account)
 	int kind = 0, last = 0;
 	struct shape s;
 
-	for (kind = 0; kind <= RULE_COVERAGE; kind++)
+	for (kind = 0; kind < N_SEATING_RULES; kind++)
 		if (l->base[kind] >= 0 && l->base[kind] <= account)
 			if (!last || l->base[kind] >= l->base[last])
 				last = kind;
@@ -104,40 +110,42 @@ static void book(const struct ledger *l, entries *to, int32_t account, int32_t a
 		vec_push(to, (struct entry){ account, amount });
 }
 
-static void book_member(const struct ledger *l, const struct team *t, int m, const struct slot *s,
-	int role, entries *to)
+static void book_member(
+	const struct ledger *l, const struct course *c, int m, const struct slot *s, int member, entries *to)
 {
 	const struct school *school = l->agenda->school;
-	const struct clg_meeting_def *def =
-		&l->agenda->techniques->at[t->technique].def.meetings[m];
-	int32_t person = team_member(t, role), week = school->days[s->day].week;
+	const struct team *t = course_team(l->agenda, c);
+	int32_t person = t->person[member], week = school->days[s->day].week;
 	int32_t at_day = person * school->n_days + s->day,
 		at_week = person * school->n_weeks + week;
+	int32_t own = t->technique * school->n_people;
 
 	book(l, to, l->base[RULE_DAY] + at_day, 1);
 	book(l, to, l->base[RULE_FULL_DAY] + at_day, 1);
-	book(l, to, l->base[RULE_WEEK] + at_week, slot_minutes(def, s, role));
-	if (l->limit[l->base[RULE_PLANNING] + at_week] != INT32_MAX)
+	book(l, to, l->base[RULE_PERSON_DAY] + own * school->n_days + at_day, 1);
+	book(l, to, l->base[RULE_PERSON_WEEK] + own * school->n_weeks + at_week, 1);
+	book(l, to, l->base[RULE_WEEK] + at_week, member_minutes(l->agenda, c, m, s, member));
+	if (l->limit[l->base[RULE_PLANNING] + at_week] != INT32_MAX) {
+		struct span time = member_time(l->agenda, c, m, s, member);
+
 		book(l, to, l->base[RULE_PLANNING] + at_week,
-		     gap_minutes(school, person, s->day, s->start, s->end));
+		     gap_minutes(school, person, s->day, time.start, time.end));
+	}
 }
 
-static void book_visit(
-	const struct ledger *l, const struct team *t, const struct slot *s, entries *to)
+static void book_host(
+	const struct ledger *l, const struct team *t, const struct visit *v, int32_t day, entries *to)
 {
 	const struct school *school = l->agenda->school;
-	const struct lesson *lesson = &school->lessons[school->occurrences[s->occurrence].lesson];
-	int32_t week = school->days[s->day].week, tech = t->technique;
-	int32_t host = tech * school->n_people + t->receiver,
-		guest = tech * school->n_people + t->supporter;
+	const struct lesson *lesson = &school->lessons[school->occurrences[v->occurrence].lesson];
+	int32_t week = school->days[day].week, tech = t->technique;
+	int32_t host = tech * school->n_people + t->person[v->member];
 
-	book(l, to, l->base[RULE_HOST_DAY] + host * school->n_days + s->day, 1);
-	book(l, to, l->base[RULE_GUEST_DAY] + guest * school->n_days + s->day, 1);
+	book(l, to, l->base[RULE_HOST_DAY] + host * school->n_days + day, 1);
 	book(l, to, l->base[RULE_HOST_WEEK] + host * school->n_weeks + week, 1);
-	book(l, to, l->base[RULE_GUEST_WEEK] + guest * school->n_weeks + week, 1);
-	book(l, to, l->base[RULE_GUESTS] + tech * school->n_occurrences + s->occurrence, 1);
+	book(l, to, l->base[RULE_GUESTS] + tech * school->n_occurrences + v->occurrence, 1);
 	if (l->agenda->techniques->at[tech].def.counts_as_visit)
-		book(l, to, l->base[RULE_VISITS] + t->receiver, 1);
+		book(l, to, l->base[RULE_VISITS] + t->person[v->member], 1);
 	for (uint32_t i = 0; i < lesson->n_classes; i++) {
 		int32_t at = tech * school->n_classes + lesson->classes[i];
 
@@ -147,14 +155,62 @@ static void book_visit(
 	}
 }
 
-static void book_slot(
-	const struct ledger *l, const struct team *t, int m, const struct slot *s, entries *to)
+static void book_visits(
+	const struct ledger *l, const struct course *c, int m, const struct slot *s, entries *to)
 {
-	book_member(l, t, m, s, 0, to);
-	book_member(l, t, m, s, 1, to);
-	if (l->agenda->techniques->at[t->technique].def.meetings[m].kind ==
-		CLG_MEETING_HOST_TEACHES)
-		book_visit(l, t, s, to);
+	const struct school *school = l->agenda->school;
+	const struct team *t = course_team(l->agenda, c);
+	struct visit visits[CLG_TEAM_MOST];
+	int n = slot_visits(l->agenda, c, m, s, visits);
+
+	for (int i = 0; i < n; i++)
+		book_host(l, t, &visits[i], s->day, to);
+	for (int k = 0; k < t->n; k++) {
+		int32_t guest = t->technique * school->n_people + t->person[k];
+
+		if (!comes(&c->stages[m], k) || hosts(&c->stages[m], k))
+			continue;
+		book(l, to, l->base[RULE_GUEST_DAY] + guest * school->n_days + s->day, n);
+		book(l, to, l->base[RULE_GUEST_WEEK] + guest * school->n_weeks + school->days[s->day].week, n);
+	}
+}
+
+static int by_account(const void *a, const void *b)
+{
+	const struct entry *x = a, *y = b;
+
+	return (x->account > y->account) - (x->account < y->account);
+}
+
+/* An account stands once, however many members or lessons book on it. */
+static void merge(entries *list, size_t first)
+{
+	size_t kept = first;
+
+	if (list->n < first + 2)
+		return;
+	qsort(list->at + first, list->n - first, sizeof *list->at, by_account);
+	for (size_t i = first + 1; i < list->n; i++) {
+		if (list->at[i].account == list->at[kept].account)
+			list->at[kept].amount += list->at[i].amount;
+		else
+			list->at[++kept] = list->at[i];
+	}
+	list->n = kept + 1;
+}
+
+static void book_slot(
+	const struct ledger *l, const struct course *c, int m, const struct slot *s, entries *to)
+{
+	const struct team *t = course_team(l->agenda, c);
+	size_t first = to->n;
+
+	for (int k = 0; k < t->n; k++)
+		if (comes(&c->stages[m], k))
+			book_member(l, c, m, s, k, to);
+	if (stage_meeting(l->agenda, c, m)->kind == CLG_MEETING_HOST_TEACHES)
+		book_visits(l, c, m, s, to);
+	merge(to, first);
 }
 
 static void book_all(struct ledger *l)
@@ -162,16 +218,15 @@ static void book_all(struct ledger *l)
 	const struct agenda *a = l->agenda;
 	entries all = {0};
 
-	l->first = xcalloc((size_t)a->n_teams * CHAIN_MOST + 1, sizeof *l->first);
-	for (int32_t t = 0; t < a->n_teams; t++) {
-		for (int m = 0; m < (int)a->techniques->at[a->teams[t].technique].def.n_meetings;
-			m++) {
+	l->first = xcalloc((size_t)a->n_courses * CHAIN_MOST + 1, sizeof *l->first);
+	for (int32_t t = 0; t < a->n_courses; t++) {
+		for (int m = 0; m < a->courses[t].n; m++) {
 			const struct slots *slots = &a->slots[t * CHAIN_MOST + m];
 			size_t *first = xcalloc((size_t)slots->n + 1, sizeof *first);
 
 			for (int32_t i = 0; i < slots->n; i++) {
 				first[i] = all.n;
-				book_slot(l, &a->teams[t], m, &slots->at[i], &all);
+				book_slot(l, &a->courses[t], m, &slots->at[i], &all);
 			}
 			first[slots->n] = all.n;
 			l->first[t * CHAIN_MOST + m] = first;
@@ -184,7 +239,7 @@ void ledger_init(struct ledger *l, const struct agenda *a)
 {
 	l->agenda = a;
 	l->n = 0;
-	for (int kind = 0; kind <= RULE_COVERAGE; kind++) {
+	for (int kind = 0; kind < N_SEATING_RULES; kind++) {
 		struct shape s = shape_of(a, kind);
 
 		l->base[kind] = s.a ? l->n : -1;
@@ -201,7 +256,7 @@ void ledger_init(struct ledger *l, const struct agenda *a)
 
 void ledger_release(struct ledger *l)
 {
-	for (int32_t i = 0; i < l->agenda->n_teams * CHAIN_MOST; i++)
+	for (int32_t i = 0; i < l->agenda->n_courses * CHAIN_MOST; i++)
 		free(l->first[i]);
 	free(l->first);
 	free(l->entries);
@@ -210,9 +265,9 @@ void ledger_release(struct ledger *l)
 }
 
 struct booked ledger_entries(
-	const struct ledger *l, const struct team *t, int m, const struct slot *s)
+	const struct ledger *l, const struct course *c, int m, const struct slot *s)
 {
-	size_t at = (size_t)(t - l->agenda->teams) * CHAIN_MOST + (size_t)m;
+	size_t at = (size_t)(c - l->agenda->courses) * CHAIN_MOST + (size_t)m;
 	const size_t *first = &l->first[at][s - l->agenda->slots[at].at];
 
 	size_t n = first[1] - first[0];

@@ -21,9 +21,9 @@ struct ledger {
 	const struct agenda *agenda;
 	int32_t n;                       /* accounts */
 	int32_t *limit;                  /* [account]; INT32_MAX: none, then nothing is booked */
-	int32_t base[RULE_COVERAGE + 1]; /* [rule kind]: its first account; -1 */
-	struct entry *entries;           /* of every slot there is, by team, meeting, slot */
-	size_t **first;                  /* [team * CHAIN_MOST + meeting][slot]; the next one's ends it */
+	int32_t base[N_SEATING_RULES]; /* [rule kind]: its first account; -1 */
+	struct entry *entries;           /* of every slot there is, by course, meeting, slot */
+	size_t **first;                  /* [course * CHAIN_MOST + meeting][slot]; the next one's ends it */
 };
 
 struct booked {
@@ -34,8 +34,8 @@ struct booked {
 void ledger_init(struct ledger *l, const struct agenda *a);
 void ledger_release(struct ledger *l);
 
-/* What meeting m of the team books when it stands in the slot, both the agenda's own. */
-struct booked ledger_entries(const struct ledger *l, const struct team *t, int m, const struct slot *s);
+/* What meeting m of the course books when it stands in the slot, both the agenda's own. */
+struct booked ledger_entries(const struct ledger *l, const struct course *c, int m, const struct slot *s);
 
 struct rule ledger_rule(const struct ledger *l, int32_t account);
 /* full-day and class-again: a limit that may be passed at this price; else -1. */

@@ -41,7 +41,7 @@ static void mark_possible(const struct agenda *a, uint8_t *possible)
 	struct pricing costless = { .scale = 0 };
 	VEC(int64_t) zeros = {0};
 
-	for (int32_t i = 0; i < a->n_teams * CHAIN_MOST; i++)
+	for (int32_t i = 0; i < a->n_courses * CHAIN_MOST; i++)
 		while (zeros.n <= (size_t)a->slots[i].n)
 			vec_push(&zeros, 0);
 	for (int m = 0; m < CHAIN_MOST; m++)
@@ -73,9 +73,8 @@ static int32_t keep_possible(const struct school *s, struct catalogue *c,
 
 	for (int32_t i = 0; i < n; i++)
 		if (is_doubtful(&matches[i]) && !is_pinned(s, technique, &matches[i]))
-			vec_push(&teams, (struct team){.technique = technique,
-						 .supporter = matches[i].supporter,
-						 .receiver = matches[i].receiver});
+			vec_push(&teams, team_of_pair(technique, matches[i].supporter,
+			                              matches[i].receiver, matches[i].worth));
 	agenda_build(&agenda, s, c, weights, teams.at, (int32_t)teams.n);
 	mark_possible(&agenda, possible);
 	agenda_release(&agenda);
@@ -99,6 +98,8 @@ void possible_matches(const struct school *s, struct catalogue *c, const struct 
 		struct technique *tech = &c->at[t];
 		int32_t kept = 0;
 
+		if (tech->def.form == CLG_FORM_GROUPS)
+			continue;
 		tech->timeless = arena_take(&c->arena, (size_t)s->n_people + 1, 1);
 		/* by receiver, so that the slots of few pairs are in memory at once */
 		for (int32_t from = 0, end; from < tech->n_matches; from = end) {

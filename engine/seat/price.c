@@ -13,51 +13,53 @@ static void spread_duals(struct seat_program *p)
 }
 
 static int64_t timed_duals(
-	const struct seat_program *p, const timed_rows *rows, const struct slot *s)
+	const struct seat_program *p, const timed_rows *rows, struct span s)
 {
 	int64_t sum = 0;
 
 	for (size_t i = 0; i < rows->n; i++)
-		if (s->start <= rows->at[i].minute && rows->at[i].minute < s->end)
+		if (s.start <= rows->at[i].minute && rows->at[i].minute < s.end)
 			sum += master_dual(p->master, rows->at[i].row);
 	return sum;
 }
 
-static int64_t slot_price(struct seat_program *p, const struct team *t, int m, const struct slot *s)
+static int64_t slot_price(struct seat_program *p, const struct course *c, int m, const struct slot *s)
 {
-	struct booked booked = ledger_entries(p->ledger, t, m, s);
+	const struct team *t = course_team(p->agenda, c);
+	struct booked booked = ledger_entries(p->ledger, c, m, s);
 	int64_t price = p->level == LEVEL_QUALITY ? s->cost * LP_SCALE : 0;
 
 	for (size_t i = 0; i < booked.n; i++)
 		price -= booked.at[i].amount * p->account_dual.at[booked.at[i].account];
-	for (int role = 0; role < 2; role++) {
-		price -= timed_duals(
-			p, &p->moments[program_cell(p, team_member(t, role), s->day)], s);
-		price -= timed_duals(
-			p, &p->pieces[program_cell(p, team_member(t, role), s->day)], s);
+	for (int k = 0; k < t->n; k++) {
+		size_t cell = program_cell(p, t->person[k], s->day);
+
+		if (!comes(&c->stages[m], k) || (!p->moments[cell].n && !p->pieces[cell].n))
+			continue;
+		price -= timed_duals(p, &p->moments[cell], member_time(p->agenda, c, m, s, k));
+		price -= timed_duals(p, &p->pieces[cell], member_time(p->agenda, c, m, s, k));
 	}
 	for (size_t i = 0; s->missed >= 0 && i < p->cover_rows.n; i++) {
 		const struct rule *r = &p->lines.at[p->cover_rows.at[i]].rule;
 
-		if (r->a == s->missed && r->b == t->supporter)
+		if (r->a == s->missed && r->b == stage_guest(p->agenda, c, m))
 			price -= master_dual(p->master, p->cover_rows.at[i]);
 	}
 	return price;
 }
 
-static void price_team(struct seat_program *p, int32_t team)
+static void price_course(struct seat_program *p, int32_t course)
 {
-	const struct team *t = &p->agenda->teams[team];
-	int n = (int)p->agenda->techniques->at[t->technique].def.n_meetings;
+	const struct course *c = &p->agenda->courses[course];
 
-	for (int m = 0; m < n; m++) {
-		const struct slots *slots = &p->agenda->slots[team * CHAIN_MOST + m];
+	for (int m = 0; m < c->n; m++) {
+		const struct slots *slots = &p->agenda->slots[course * CHAIN_MOST + m];
 
 		vec_clear(&p->prices[m]);
 		for (int32_t i = 0; i < slots->n; i++)
-			vec_push(&p->prices[m], slot_price(p, t, m, &slots->at[i]));
+			vec_push(&p->prices[m], slot_price(p, c, m, &slots->at[i]));
 	}
-	p->priced_team = team;
+	p->priced_course = course;
 }
 
 /* The gap rows' part: what a chain pays by the day on which it begins, and ends. */
@@ -125,7 +127,7 @@ static void add_standing_part(struct seat_program *p, int32_t cycle)
 		if (slots->at[i].day >= c->first_day && slots->at[i].day <= c->last_day)
 			p->prices[0].at[i] += standing_part(p, cycle, &slots->at[i],
 			                                    prefers_place(p, cycle, &slots->at[i]));
-	p->priced_team = -1;     /* they hold for this cycle alone */
+	p->priced_course = -1;     /* they hold for this cycle alone */
 }
 
 /* Readies the chainer for the cycle; returns the least reduced cost of a chain that fits, without
@@ -138,8 +140,8 @@ static int64_t begin_cycle(struct seat_program *p, int32_t cycle)
 
 	if (p->cols.at[p->left_out_col[cycle]].least > 0)
 		return CHAIN_BLOCKED;    /* this node leaves it out */
-	if (p->priced_team != c->team)
-		price_team(p, c->team);
+	if (p->priced_course != c->course)
+		price_course(p, c->course);
 	if (c->series >= 0)
 		add_standing_part(p, cycle);
 	for (int m = 0; m < CHAIN_MOST; m++)
@@ -290,11 +292,11 @@ int program_price(void *self, struct master *m, int64_t room, int64_t *ret_bound
 
 	(void)m;
 	spread_duals(p);
-	p->priced_team = -1;
+	p->priced_course = -1;
 	*ret_bound = rows_part(p) + helpers_part(p);
 	*ret_bound += price_cycles(p, room < 0, &added);
 	if (room >= 0)
 		added = enumerate(p, room, 1) < 0 ? -1 : enumerate(p, room, 0);
-	p->priced_team = -1;
+	p->priced_course = -1;
 	return added;
 }

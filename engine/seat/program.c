@@ -9,6 +9,7 @@ static void add_cycle(struct seat_program *p, int32_t k)
 {
 	struct rule none = { .kind = 0, .a = k };
 	struct column left_out = { .kind = COL_LEFT_OUT, .cycle = k, .most = 1 };
+	const struct team *t = &p->agenda->teams[p->agenda->cycles[k].team];
 	int rows[2];
 	int32_t values[2] = { 1, p->agenda->cycles[k].miss };
 
@@ -23,10 +24,8 @@ static void add_cycle(struct seat_program *p, int32_t k)
 	vec_push(&p->cols, (struct column){ .kind = COL_SPARE, .cycle = k, .most = 1 });
 	for (int m = 0; m < CHAIN_MOST; m++)
 		p->within[k * CHAIN_MOST + m] = (struct slot_range){ 0, INT32_MAX };
-	for (int role = 0; role < 2; role++)
-		vec_push(&p->cycles_of[team_member(
-				 &p->agenda->teams[p->agenda->cycles[k].team], role)],
-			k);
+	for (int i = 0; i < t->n; i++)
+		vec_push(&p->cycles_of[t->person[i]], k);
 }
 
 static void add_coverage_row(struct seat_program *p)
@@ -72,7 +71,7 @@ struct seat_program *program_new(const struct agenda *a, const struct ledger *l,
 		.left_out = best->left_out,
 		.breach = breach_of(best, level),
 		.coverage_row = -1,
-		.priced_team = -1};
+		.priced_course = -1};
 	p->master = master_new(&client);
 	p->known = chain_set_new();
 	p->cols_of = xcalloc(cycles, sizeof *p->cols_of);
@@ -147,39 +146,42 @@ int64_t program_chain_cost(
 	const struct seat_program *p, int32_t cycle, const struct chain *chain, int in_place)
 {
 	const struct cycle *c = &p->agenda->cycles[cycle];
-	const struct technique *t = cycle_technique(p->agenda, c);
-	int64_t cost = c->series >= 0 && !in_place ? p->agenda->weights.at[TERM_MOVED] : 0;
+	const struct slot *slots[CHAIN_MOST];
 
 	if (p->level == LEVEL_COVERAGE)
 		return 0;
-	for (int m = 0; m < (int)t->def.n_meetings; m++) {
-		const struct slot *s = program_slot(p, cycle, m, chain->at[m]);
-
-		cost += s->cost;
-		if (m == c->anchor)
-			cost += anchor_cost(p->agenda, c, s->day);
-		if (m > 0)
-			cost += (int64_t)window_rate(p->agenda, t, m) *
-				(p->agenda->school->days[s->day].school_day -
-					p->agenda->school
-						->days[program_slot(
-							p, cycle, m - 1, chain->at[m - 1])
-								->day]
-						.school_day);
-	}
-	return cost;
+	for (int m = 0; m < program_meetings(p, cycle); m++)
+		slots[m] = program_slot(p, cycle, m, chain->at[m]);
+	return chain_cost(p->agenda, c, slots) +
+	       (c->series >= 0 && !in_place ? p->agenda->weights.at[TERM_MOVED] : 0);
 }
 
 /* --- how a row meets a column --------------------------------------------------------- */
 
+static int is_there(const struct seat_program *p, const struct course *c, int m, const struct slot *s,
+	int32_t person, int32_t minute)
+{
+	const struct team *t = course_team(p->agenda, c);
+
+	for (int k = 0; k < t->n; k++) {
+		struct span time;
+
+		if (t->person[k] != person || !comes(&c->stages[m], k))
+			continue;
+		time = member_time(p->agenda, c, m, s, k);
+		return time.start <= minute && minute < time.end;
+	}
+	return 0;
+}
+
 static int32_t meeting_coefficient(struct seat_program *p, const struct line *line,
-	const struct team *t, int m, const struct slot *s)
+	const struct course *c, int m, const struct slot *s)
 {
 	const struct rule *r = &line->rule;
 	int32_t sum = 0;
 
 	if (line->account >= 0) {
-		struct booked booked = ledger_entries(p->ledger, t, m, s);
+		struct booked booked = ledger_entries(p->ledger, c, m, s);
 
 		for (size_t i = 0; i < booked.n; i++)
 			if (booked.at[i].account == line->account)
@@ -188,10 +190,9 @@ static int32_t meeting_coefficient(struct seat_program *p, const struct line *li
 	}
 	switch (r->kind) {
 	case RULE_MOMENT: case RULE_PIECE:
-		return (t->supporter == r->a || t->receiver == r->a) && s->day == r->b &&
-		       s->start <= r->c && r->c < s->end;
+		return s->day == r->b && is_there(p, c, m, s, r->a, r->c);
 	case RULE_COVER:
-		return s->missed == r->a && t->supporter == r->b;
+		return s->missed == r->a && stage_guest(p->agenda, c, m) == r->b;
 	default:
 		return 0;
 	}
@@ -213,7 +214,6 @@ static int32_t gap_coefficient(
 static int32_t chain_coefficient(
 	struct seat_program *p, const struct line *line, const struct column *col)
 {
-	const struct team *t = &p->agenda->teams[p->agenda->cycles[col->cycle].team];
 	int32_t sum = 0;
 
 	if (line->rule.kind == RULE_GAP)
@@ -224,7 +224,7 @@ static int32_t chain_coefficient(
 			       program_slot(p, col->cycle, 0, col->chain.at[0])) == line->rule.b;
 	for (int m = 0; m < program_meetings(p, col->cycle); m++)
 		sum += meeting_coefficient(
-			p, line, t, m, program_slot(p, col->cycle, m, col->chain.at[m]));
+			p, line, program_course(p, col->cycle), m, program_slot(p, col->cycle, m, col->chain.at[m]));
 	return sum;
 }
 
@@ -304,26 +304,32 @@ static void add_up(struct seat_program *p, int row, int32_t value)
 	p->sum.at[row] += value;
 }
 
-static void meet_timed(struct seat_program *p, const timed_rows *rows, const struct slot *s)
+static void meet_timed(struct seat_program *p, const timed_rows *rows, struct span s)
 {
 	for (size_t i = 0; i < rows->n; i++)
-		if (s->start <= rows->at[i].minute && rows->at[i].minute < s->end)
+		if (s.start <= rows->at[i].minute && rows->at[i].minute < s.end)
 			add_up(p, rows->at[i].row, 1);
 }
 
-static void meet_meeting(struct seat_program *p, const struct team *t, int m, const struct slot *s)
+static void meet_meeting(struct seat_program *p, const struct course *c, int m, const struct slot *s)
 {
-	struct booked booked = ledger_entries(p->ledger, t, m, s);
+	const struct team *t = course_team(p->agenda, c);
+	struct booked booked = ledger_entries(p->ledger, c, m, s);
 
 	for (size_t i = 0; i < booked.n; i++)
 		if (p->row_of_account[booked.at[i].account] >= 0)
 			add_up(p, p->row_of_account[booked.at[i].account], booked.at[i].amount);
-	for (int role = 0; role < 2; role++) {
-		meet_timed(p, &p->moments[program_cell(p, team_member(t, role), s->day)], s);
-		meet_timed(p, &p->pieces[program_cell(p, team_member(t, role), s->day)], s);
+	for (int k = 0; k < t->n; k++) {
+		struct span time;
+
+		if (!comes(&c->stages[m], k))
+			continue;
+		time = member_time(p->agenda, c, m, s, k);
+		meet_timed(p, &p->moments[program_cell(p, t->person[k], s->day)], time);
+		meet_timed(p, &p->pieces[program_cell(p, t->person[k], s->day)], time);
 	}
 	for (size_t i = 0; s->missed >= 0 && i < p->cover_rows.n; i++)
-		if (meeting_coefficient(p, &p->lines.at[p->cover_rows.at[i]], t, m, s))
+		if (meeting_coefficient(p, &p->lines.at[p->cover_rows.at[i]], c, m, s))
 			add_up(p, p->cover_rows.at[i], 1);
 }
 
@@ -370,7 +376,6 @@ static void need_link(struct seat_program *p, int32_t cycle, int32_t key)
 int program_add_chain(
 	struct seat_program *p, int32_t cycle, const struct chain *chain, int in_place)
 {
-	const struct team *t = &p->agenda->teams[p->agenda->cycles[cycle].team];
 	struct column col = {.kind = COL_CHAIN,
 		.cycle = cycle,
 		.in_place = in_place,
@@ -384,7 +389,7 @@ int program_add_chain(
 		                                 program_slot(p, cycle, 0, chain->at[0])));
 	add_up(p, p->row_of_cycle[cycle], 1);
 	for (int m = 0; m < program_meetings(p, cycle); m++)
-		meet_meeting(p, t, m, program_slot(p, cycle, m, chain->at[m]));
+		meet_meeting(p, program_course(p, cycle), m, program_slot(p, cycle, m, chain->at[m]));
 	for (size_t i = 0; i < p->own_rows[cycle].n; i++) {
 		int32_t value = chain_coefficient(p, &p->lines.at[p->own_rows[cycle].at[i]], &col);
 
@@ -454,6 +459,8 @@ static int32_t person_of(const struct rule *r)
 	case RULE_HOST_WEEK:
 	case RULE_GUEST_DAY:
 	case RULE_GUEST_WEEK:
+	case RULE_PERSON_DAY:
+	case RULE_PERSON_WEEK:
 	case RULE_COVER:
 		return r->b;
 	default:

@@ -63,7 +63,7 @@ struct seat_program {
 	VEC(int32_t) sum;                /* [row] */
 	VEC(int) touched;
 	VEC(int64_t) prices[CHAIN_MOST], account_dual, first, last;
-	int32_t priced_team;
+	int32_t priced_course;
 	struct chain least;              /* the cheapest of the cycle in hand */
 	int64_t enumerated_most;         /* columns that enumeration may add; beyond it: price at the nodes */
 };
@@ -84,9 +84,13 @@ static inline const struct slot *program_slot(const struct seat_program *p, int3
 {
 	return &cycle_slots(p->agenda, &p->agenda->cycles[cycle], m)->at[i];
 }
+static inline const struct course *program_course(const struct seat_program *p, int32_t cycle)
+{
+	return cycle_course(p->agenda, &p->agenda->cycles[cycle]);
+}
 static inline int program_meetings(const struct seat_program *p, int32_t cycle)
 {
-	return (int)cycle_technique(p->agenda, &p->agenda->cycles[cycle])->def.n_meetings;
+	return program_course(p, cycle)->n;
 }
 static inline size_t program_cell(const struct seat_program *p, int32_t person, int32_t day)
 {

@@ -2,9 +2,18 @@
 
 #include "base/text.h"
 
-static const char *name(const struct agenda *a, int32_t person)
+/* "A, B and C": of those members whose bit is set. */
+static void say_names(struct text *to, const struct agenda *a, const struct team *t, uint32_t members)
 {
-	return a->school->people[person].name;
+	int left = __builtin_popcount(members), n = left;
+
+	for (int k = 0; k < t->n; k++) {
+		if (!(members >> k & 1))
+			continue;
+		text_printf(to, "%s%s", left == n ? "" : left == 1 ? " and " : ", ",
+		            a->school->people[t->person[k]].name);
+		left--;
+	}
 }
 
 static struct reason say(struct plan *plan, const char *code, const char *sentence)
@@ -15,7 +24,7 @@ static struct reason say(struct plan *plan, const char *code, const char *senten
 /* Which meeting has no candidate slot in the cycle's days at all; -1: each has one. */
 static int bare_meeting(const struct agenda *a, const struct cycle *c)
 {
-	for (int m = 0; m < (int)cycle_technique(a, c)->def.n_meetings; m++) {
+	for (int m = 0; m < cycle_course(a, c)->n; m++) {
 		const struct slots *slots = cycle_slots(a, c, m);
 		int any = 0;
 
@@ -27,39 +36,51 @@ static int bare_meeting(const struct agenda *a, const struct cycle *c)
 	return -1;
 }
 
+/* A meeting for which there is no time at all. */
+static const char *say_bare(struct text *to, const struct agenda *a, const struct course *c, int m)
+{
+	const struct team *t = course_team(a, c);
+	const struct stage *stage = &c->stages[m];
+	int several = __builtin_popcount(stage->members) > 2;
+
+	if (stage_meeting(a, c, m)->kind == CLG_MEETING_ALL_FREE) {
+		say_names(to, a, t, stage->members);
+		text_printf(to, " are never %s present and free for %d minutes", several ? "all" : "both",
+		            (int)usual_length(a->school, stage_meeting(a, c, m)));
+		return "no-common-time";
+	}
+	say_names(to, a, t, stage->members & ~stage->hosts);
+	text_printf(to, several ? " are never free while " : " is never free while ");
+	say_names(to, a, t, stage->hosts);
+	text_printf(to, __builtin_popcount(stage->hosts) > 1 ? " teach" : " teaches");
+	return "no-lesson-to-visit";
+}
+
 static struct reason reason_of(struct board *b, struct plan *plan, int32_t cycle)
 {
 	const struct agenda *a = b->agenda;
 	const struct cycle *c = &a->cycles[cycle];
-	const struct technique *t = cycle_technique(a, c);
-	const char *s = name(a, a->teams[c->team].supporter),
-		   *r = name(a, a->teams[c->team].receiver);
+	const struct team *t = &a->teams[c->team];
+	const char *code;
 	int bare = bare_meeting(a, c);
 	struct text text;
 	struct reason reason;
 
-	text_init(&text, 500);
-	if (bare >= 0 && t->def.meetings[bare].kind == CLG_MEETING_ALL_FREE) {
-		text_printf(&text, "%s and %s are never both present and free for %d minutes", s, r,
-		            (int)t->def.meetings[bare].length);
-		reason = say(plan, "no-common-time", text.s);
-	} else if (bare >= 0) {
-		text_printf(&text, "%s is never free while %s teaches", s, r);
-		reason = say(plan, "no-lesson-to-visit", text.s);
+	text_init(&text, 2000);
+	if (bare >= 0) {
+		code = say_bare(&text, a, cycle_course(a, c), bare);
 	} else if (board_has_chain(b, cycle)) {
-		text_printf(&text,
-			"the times that suit %s and %s are taken by other meetings, or their "
-			"limits are "
-			"used up",
-			s, r);
-		reason = say(plan, "limits-used-up", text.s);
+		code = "limits-used-up";
+		text_printf(&text, "the times that suit ");
+		say_names(&text, a, t, (1u << t->n) - 1);
+		text_printf(&text, " are taken by other meetings, or their limits are used up");
 	} else {
-		text_printf(&text,
-			"no times of %s and %s follow each other inside the technique's windows "
-			"and their limits",
-			s, r);
-		reason = say(plan, "no-chain", text.s);
+		code = "no-chain";
+		text_printf(&text, "no times of ");
+		say_names(&text, a, t, (1u << t->n) - 1);
+		text_printf(&text, " follow each other inside the technique's windows and their limits");
 	}
+	reason = say(plan, code, text.s);
 	text_release(&text);
 	return reason;
 }

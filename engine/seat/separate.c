@@ -33,11 +33,21 @@ static void find_active(struct seat_program *p, actives *chains)
 	}
 }
 
-static void note(struct seat_program *p, int32_t person, const struct slot *s, double x, int cover,
-                 presences *to)
+static void note(struct seat_program *p, int32_t person, int32_t day, struct span time, double x,
+                 int cover, presences *to)
 {
-	vec_push(to, (struct presence){program_cell(p, person, s->day), person, s->day, s->start,
-			     s->end, x, cover});
+	vec_push(to, (struct presence){program_cell(p, person, day), person, day, time.start, time.end, x,
+	                               cover});
+}
+
+static void note_meeting(
+	struct seat_program *p, const struct course *c, int m, const struct slot *s, double x, presences *to)
+{
+	const struct team *t = course_team(p->agenda, c);
+
+	for (int k = 0; k < t->n; k++)
+		if (comes(&c->stages[m], k))
+			note(p, t->person[k], s->day, member_time(p->agenda, c, m, s, k), x, 0, to);
 }
 
 static int by_cell(const void *a, const void *b)
@@ -55,13 +65,10 @@ static void find_presences(struct seat_program *p, const actives *chains, presen
 {
 	for (size_t i = 0; i < chains->n; i++) {
 		const struct column *c = &p->cols.at[chains->at[i].col];
-		const struct team *t = &p->agenda->teams[p->agenda->cycles[c->cycle].team];
 
 		for (int m = 0; m < program_meetings(p, c->cycle); m++)
-			for (int role = 0; role < 2; role++)
-				note(p, team_member(t, role),
-					program_slot(p, c->cycle, m, c->chain.at[m]),
-					chains->at[i].x, 0, to);
+			note_meeting(p, program_course(p, c->cycle), m,
+			             program_slot(p, c->cycle, m, c->chain.at[m]), chains->at[i].x, to);
 	}
 	for (size_t i = 0; i < p->helpers.n; i++) {
 		const struct column *c = &p->cols.at[p->helpers.at[i]];
@@ -69,9 +76,8 @@ static void find_presences(struct seat_program *p, const actives *chains, presen
 
 		if (x > LITTLE) {
 			const struct occurrence *o = &p->agenda->school->occurrences[c->a];
-			struct slot s = { .day = o->day, .start = o->start, .end = o->end };
 
-			note(p, c->c, &s, x, 1, to);
+			note(p, c->c, o->day, (struct span){ o->start, o->end }, x, 1, to);
 		}
 	}
 	if (to->n)
@@ -106,11 +112,10 @@ static int separate_accounts(struct seat_program *p, const actives *chains)
 
 	for (size_t i = 0; i < chains->n; i++) {
 		const struct column *c = &p->cols.at[chains->at[i].col];
-		const struct team *t = &p->agenda->teams[p->agenda->cycles[c->cycle].team];
 
 		for (int m = 0; m < program_meetings(p, c->cycle); m++) {
 			struct booked booked = ledger_entries(
-				p->ledger, t, m, program_slot(p, c->cycle, m, c->chain.at[m]));
+				p->ledger, program_course(p, c->cycle), m, program_slot(p, c->cycle, m, c->chain.at[m]));
 
 			for (size_t k = 0; k < booked.n; k++) {
 				if (held[booked.at[k].account] <= 0)
@@ -453,10 +458,10 @@ static int separate_cover(struct seat_program *p, const actives *chains)
 
 	for (size_t i = 0; i < chains->n; i++) {
 		const struct column *c = &p->cols.at[chains->at[i].col];
-		int32_t absent = p->agenda->teams[p->agenda->cycles[c->cycle].team].supporter;
 
 		for (int m = 0; m < program_meetings(p, c->cycle); m++) {
 			int32_t missed = program_slot(p, c->cycle, m, c->chain.at[m])->missed;
+			int32_t absent = stage_guest(p->agenda, program_course(p, c->cycle), m);
 
 			if (missed < 0 || has_cover_row(p, missed, absent))
 				continue;

@@ -63,25 +63,27 @@ static void load_members(const struct loading *l, index_list *to)
 static int match_order(const void *a, const void *b)
 {
 	const struct match *x = a, *y = b;
+	const int32_t ours[] = { x->supporter_role, x->receiver_role, x->receiver, x->supporter };
+	const int32_t theirs[] = { y->supporter_role, y->receiver_role, y->receiver, y->supporter };
 
-	if (x->receiver != y->receiver)
-		return x->receiver < y->receiver ? -1 : 1;
-	return (x->supporter > y->supporter) - (x->supporter < y->supporter);
+	for (int i = 0; i < 4; i++)
+		if (ours[i] != theirs[i])
+			return ours[i] < theirs[i] ? -1 : 1;
+	return 0;
 }
 
 static void unpack_parts(struct packed *from, const index_list *members, struct technique *t)
 {
-	for (size_t i = 0; i < members->n; i++) {
-		int32_t roles = unpack_int(from, 0, 3);
-
-		t->supporters[members->at[i]] = roles & 1;
-		t->receivers[members->at[i]] = roles >> 1 & 1;
-	}
+	for (size_t i = 0; i < members->n; i++)
+		t->roles[members->at[i]] = (uint8_t)unpack_int(from, 0, (1 << CLG_ROLES_MOST) - 1);
 }
 
 static void unpack_matches(struct packed *from, const index_list *members, struct technique *t)
 {
 	for (int32_t i = 0; i < t->n_matches && !from->broken; i++) {
+		int32_t roles = t->def.form == CLG_FORM_GROUPS
+					? unpack_int(from, 0, CLG_ROLES_MOST * CLG_ROLES_MOST - 1)
+					: 1;
 		int32_t receiver = unpack_int(from, 0, (int32_t)members->n - 1);
 		int32_t supporter = unpack_int(from, 0, (int32_t)members->n - 1);
 		int32_t worth = unpack_int(from, INT32_MIN, INT32_MAX);
@@ -90,7 +92,9 @@ static void unpack_matches(struct packed *from, const index_list *members, struc
 
 		if (!from->broken)
 			t->matches[i] = (struct match){members->at[supporter],
-				members->at[receiver], worth, common, visible};
+				members->at[receiver], worth, common, visible,
+				(uint8_t)(roles / (int32_t)CLG_ROLES_MOST),
+				(uint8_t)(roles % (int32_t)CLG_ROLES_MOST)};
 	}
 	qsort(t->matches, (size_t)t->n_matches, sizeof *t->matches, match_order);
 }
@@ -108,8 +112,7 @@ static void load_answer(const struct loading *l, const struct query *q, const in
 	from.at = get_bytes(q, 1, &n);
 	from.end = from.at + n;
 	t = catalogue->at[technique];
-	t.supporters = arena_take(&catalogue->arena, (size_t)people + 1, 1);
-	t.receivers = arena_take(&catalogue->arena, (size_t)people + 1, 1);
+	t.roles = arena_take(&catalogue->arena, (size_t)people + 1, 1);
 	if (unpack_count(&from) != (int32_t)members->n)
 		from.broken = 1;
 	unpack_parts(&from, members, &t);
@@ -154,24 +157,40 @@ clg_rc store_answers(struct store *s, int32_t number, const struct school *schoo
 
 typedef VEC(struct team) team_list;
 
+static void load_members_of(const struct loading *l, struct query *q, struct team *t)
+{
+	while (query_row(q)) {
+		if (t->n == (int32_t)CLG_TEAM_MOST) {
+			strange(l, "a team of it has too many members");
+			return;
+		}
+		t->person[t->n] = person_of(l, get_text(q, 0));
+		t->role[t->n++] = (uint8_t)get_int(q, 1);
+	}
+}
+
 static void load_teams(const struct loading *l, team_list *to, index_list *cycles)
 {
-	_cleanup_(query_close) struct query q;
+	_cleanup_(query_close) struct query q, member;
 
 	query_open(&q, l->store,
-		"SELECT technique.name, s.id, r.id, worth,"
-		" (SELECT count(*) FROM cycle WHERE version = ?1 AND cycle.team = team.place)"
-		" FROM team"
+		"SELECT technique.name, worth,"
+		" (SELECT count(*) FROM cycle WHERE version = ?1 AND cycle.team = team.place),"
+		" team.place FROM team"
 		" JOIN technique ON technique.version = ?1 AND technique.place = technique"
-		" JOIN person s ON s.key = supporter JOIN person r ON r.key = receiver"
 		" WHERE team.version = ?1 ORDER BY team.place");
+	query_open(&member, l->store,
+		"SELECT id, role FROM team_member JOIN person ON person.key = person"
+		" WHERE version = ? AND team = ? ORDER BY place");
 	set_number(&q, l->number);
 	while (query_row(&q)) {
-		vec_push(to, (struct team){.technique = technique_of(l, get_text(&q, 0)),
-				     .supporter = person_of(l, get_text(&q, 1)),
-				     .receiver = person_of(l, get_text(&q, 2)),
-				     .worth = get_int(&q, 3)});
-		vec_push(cycles, get_int(&q, 4));
+		struct team t = {.technique = technique_of(l, get_text(&q, 0)), .worth = get_int(&q, 1)};
+
+		set_number(&member, l->number);
+		set_number(&member, get_int(&q, 3));
+		load_members_of(l, &member, &t);
+		vec_push(to, t);
+		vec_push(cycles, get_int(&q, 2));
 	}
 }
 
@@ -182,8 +201,7 @@ static int32_t find_team(const struct plan *p, const struct team *t, int32_t lik
 		int32_t i = (likely + k) % p->n_teams;
 		const struct team *x = &p->teams[i];
 
-		if (x->technique == t->technique && x->supporter == t->supporter &&
-			x->receiver == t->receiver)
+		if (!team_compare(x, t))
 			return i;
 	}
 	return -1;

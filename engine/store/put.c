@@ -108,16 +108,18 @@ static void put_members(const struct putting *p)
 	}
 }
 
+/* In pairs the roles are understood. */
 static void pack_answer(const struct technique *t, int32_t n_people, struct text *to)
 {
 	pack_number(to, n_people);
 	for (int32_t i = 0; i < n_people; i++)
-		pack_number(to, (t->supporters && t->supporters[i]) |
-					(t->receivers && t->receivers[i]) << 1);
+		pack_number(to, t->roles ? t->roles[i] : 0);
 	pack_number(to, t->n_matches);
 	for (int32_t i = 0; i < t->n_matches; i++) {
 		const struct match *m = &t->matches[i];
 
+		if (t->def.form == CLG_FORM_GROUPS)
+			pack_number(to, m->supporter_role * (int32_t)CLG_ROLES_MOST + m->receiver_role);
 		pack_number(to, m->receiver);
 		pack_number(to, m->supporter);
 		pack_number(to, m->worth);
@@ -148,23 +150,35 @@ static void put_techniques(const struct putting *p)
 
 /* --- the plan ------------------------------------------------------------------------- */
 
+static void put_members_of(const struct putting *p, struct query *q, int32_t team)
+{
+	const struct team *t = &p->plan->teams[team];
+
+	for (int k = 0; k < t->n; k++) {
+		set_number(q, p->number);
+		set_number(q, team);
+		set_number(q, k);
+		set_key(q, p->keys[t->person[k]]);
+		set_number(q, t->role[k]);
+		query_run(q);
+	}
+}
+
 static void put_teams(const struct putting *p)
 {
-	_cleanup_(query_close) struct query q;
+	_cleanup_(query_close) struct query q, member;
 
 	query_open(&q, p->store,
-		"INSERT INTO team (version, place, technique, supporter, receiver,"
-		" worth) VALUES (?, ?, ?, ?, ?, ?)");
+		"INSERT INTO team (version, place, technique, worth) VALUES (?, ?, ?, ?)");
+	query_open(&member, p->store,
+		"INSERT INTO team_member (version, team, place, person, role) VALUES (?, ?, ?, ?, ?)");
 	for (int32_t i = 0; i < p->plan->n_teams; i++) {
-		const struct team *t = &p->plan->teams[i];
-
 		set_number(&q, p->number);
 		set_number(&q, i);
-		set_number(&q, t->technique);
-		set_key(&q, p->keys[t->supporter]);
-		set_key(&q, p->keys[t->receiver]);
-		set_number(&q, t->worth);
+		set_number(&q, p->plan->teams[i].technique);
+		set_number(&q, p->plan->teams[i].worth);
 		query_run(&q);
+		put_members_of(p, &member, i);
 	}
 }
 
@@ -204,7 +218,7 @@ static void put_partnerless(const struct putting *p)
 static void put_meetings_of(const struct putting *p, struct query *q, int32_t cycle)
 {
 	const struct cycle *c = &p->agenda->cycles[cycle];
-	int n = (int)cycle_technique(p->agenda, c)->def.n_meetings;
+	int n = cycle_course(p->agenda, c)->n;
 
 	for (int m = 0; m < n; m++) {
 		const struct meeting *x = &p->plan->meetings[cycle * CHAIN_MOST + m];

@@ -26,8 +26,7 @@ static int same_teams(const struct plan *x, const struct plan *y)
 	for (int32_t i = 0; i < x->n_teams; i++) {
 		const struct team *a = &x->teams[i], *b = &y->teams[i];
 
-		if (a->technique != b->technique || a->supporter != b->supporter ||
-			a->receiver != b->receiver || a->worth != b->worth)
+		if (team_compare(a, b) || a->worth != b->worth)
 			return 0;
 	}
 	return 1;
@@ -65,7 +64,7 @@ static int same_cycles(const struct plan *x, const struct plan *y, const struct 
 		return 0;
 	for (int32_t c = 0; c < x->n_cycles; c++)
 		if (!same_cycle(x, y, c,
-			    (int)cycle_technique(agenda, &agenda->cycles[c])->def.n_meetings))
+			    cycle_course(agenda, &agenda->cycles[c])->n))
 			return 0;
 	return 1;
 }

@@ -13,7 +13,7 @@
 struct walk {
 	const struct agenda *agenda;
 	const struct cycle *cycle;
-	const struct technique *technique;
+	const struct course *course;
 	int64_t *const *price;
 	int64_t scale;
 	int n, most_a_day;
@@ -63,19 +63,20 @@ static int64_t follow(const struct walk *w, int m, const struct slot *x, int32_t
 	int same = y->day == x->day;
 	int64_t rest;
 
-	if ((same && most < 2) || !window_holds(s, &w->technique->def.meetings[m].after, x, y))
+	if ((same && most < 2) || !window_holds(s, &stage_meeting(w->agenda, w->course, m)->after, x, y))
 		return BOUND_NEVER;
 	rest = *rest_of(w, m, j, same ? most - 1 : w->most_a_day);
 	if (rest >= BOUND_NEVER)
 		return BOUND_NEVER;
-	return rest + w->scale * window_rate(w->agenda, w->technique, m) *
-	              (s->days[y->day].school_day - s->days[x->day].school_day);
+	return rest + w->scale * window_rate(w->agenda, w->course, m) *
+	              (s->days[y->day].school_day - s->days[x->day].school_day) +
+	       (same ? 0 : w->scale * window_step(w->agenda, w->course, m));
 }
 
 static int64_t least_after(const struct walk *w, int m, const struct slot *x, int most)
 {
 	const struct slots *next = cycle_slots(w->agenda, w->cycle, m);
-	const struct clg_window *window = &w->technique->def.meetings[m].after;
+	const struct clg_window *window = &stage_meeting(w->agenda, w->course, m)->after;
 	int64_t least = BOUND_NEVER;
 
 	for (int32_t j = first_from(next, x->day); j < next->n; j++) {
@@ -129,7 +130,7 @@ static void search(struct walk *w, int m, int64_t spent, int most)
 		int left = y->day == x->day ? most - 1 : w->most_a_day;
 		int64_t price;
 
-		if (is_beyond(w->agenda->school, &w->technique->def.meetings[m].after, x, y))
+		if (is_beyond(w->agenda->school, &stage_meeting(w->agenda, w->course, m)->after, x, y))
 			break;
 		price = follow(w, m, x, j, most);
 		if (price >= BOUND_NEVER || spent + price >= w->least)
@@ -182,19 +183,31 @@ static int64_t walk_through(struct walk *w)
 	return least;
 }
 
+/* As many meetings on one day as somebody may have who comes to all of them. */
+static int day_limit(const struct walk *w)
+{
+	const struct team *t = course_team(w->agenda, w->course);
+	int most = w->course->n;
+
+	for (int k = 0; k < t->n; k++) {
+		int32_t may = w->agenda->school->people[t->person[k]].may.meetings_per_day;
+		int missing = 0;
+
+		for (int m = 0; m < w->course->n; m++)
+			missing |= !comes(&w->course->stages[m], k);
+		if (!missing && may >= 0 && may < most)
+			most = (int)may;
+	}
+	return most;
+}
+
 int64_t least_chain(const struct agenda *a, int32_t cycle, int64_t *const *price, int64_t scale)
 {
 	struct walk w = { .agenda = a, .cycle = &a->cycles[cycle], .price = price, .scale = scale,
 		          .least = BOUND_NEVER, .tries = TRIES };
 
-	w.technique = cycle_technique(a, w.cycle);
-	w.n = w.most_a_day = (int)w.technique->def.n_meetings;
-	for (int role = 0; role < 2; role++) {
-		const struct team *t = &a->teams[w.cycle->team];
-		int32_t may = a->school->people[team_member(t, role)].may.meetings_per_day;
-
-		if (may >= 0 && may < w.most_a_day)
-			w.most_a_day = (int)may;
-	}
+	w.course = cycle_course(a, w.cycle);
+	w.n = w.course->n;
+	w.most_a_day = day_limit(&w);
 	return w.most_a_day ? walk_through(&w) : BOUND_NEVER;
 }

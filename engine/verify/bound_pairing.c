@@ -197,11 +197,13 @@ static void add_needs(struct bound *b, const struct duals *d)
 {
 	for (int32_t t = 0; t < b->agenda->techniques->n; t++) {
 		const struct technique *tech = &b->agenda->techniques->at[t];
-		int64_t miss =
-			tech->def.form == CLG_FORM_FROM ? 0 : pair_miss(b->agenda->school, tech);
 
-		for (int32_t p = 0; p < b->agenda->school->n_people && miss; p++) {
+		for (int32_t p = 0; p < b->agenda->school->n_people; p++) {
+			int64_t miss = pair_miss(b->agenda->school, tech, p);
 			struct sum rc = {0};
+
+			if (tech->def.form == CLG_FORM_FROM)
+				break;
 
 			if (b->level == LEVEL_COVERAGE)
 				sum_product(&rc, miss, b->proof->scale);

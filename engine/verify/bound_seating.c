@@ -1,5 +1,5 @@
 /* The seating's bound. Multipliers are gathered by the people they speak of; a slot's price is the
- * sum over those of its two members; a cycle's least chain comes from bound_chain.c. */
+ * sum over those of its members; a cycle's least chain comes from bound_chain.c. */
 #include "verify/bounds.h"
 
 #include <stdlib.h>
@@ -13,7 +13,7 @@ struct seating {
 	multipliers of_all;              /* classes and lessons */
 	multipliers *of_cycle;           /* gaps and links */
 	int64_t coverage;
-	/* of the team in hand */
+	/* of the course in hand */
 	multipliers here;
 	int64_t *price[CHAIN_MOST];
 	int64_t *own[CHAIN_MOST];        /* of the cycle in hand */
@@ -53,6 +53,7 @@ static int subject_is_good(const struct agenda *a, const struct rule *r)
 	case RULE_VISITS: case RULE_COVERS:
 		return in_range(r->a, s->n_people);
 	case RULE_HOST_DAY: case RULE_GUEST_DAY: case RULE_HOST_WEEK: case RULE_GUEST_WEEK:
+	case RULE_PERSON_DAY: case RULE_PERSON_WEEK:
 		return in_range(r->a, a->techniques->n) && in_range(r->b, s->n_people);
 	case RULE_CLASS_WEEK: case RULE_CLASS_TERM:
 		return in_range(r->a, a->techniques->n) && in_range(r->b, s->n_classes);
@@ -100,6 +101,8 @@ static int32_t side_of(const struct agenda *a, const struct rule *r)
 	case RULE_HOST_WEEK: return none_if(own->host_per_week, 0);
 	case RULE_GUEST_DAY: return none_if(own->guest_per_day, 0);
 	case RULE_GUEST_WEEK: return none_if(own->guest_per_week, 0);
+	case RULE_PERSON_DAY: return none_if(own->person_per_day, 0);
+	case RULE_PERSON_WEEK: return none_if(own->person_per_week, 0);
 	case RULE_CLASS_WEEK: return none_if(own->class_per_week, 0);
 	case RULE_CLASS_TERM: return none_if(own->class_per_term, 0);
 	case RULE_GUESTS: return none_if(own->guests_per_lesson, 0);
@@ -126,6 +129,8 @@ static int32_t person_of(const struct rule *r)
 	case RULE_GUEST_DAY:
 	case RULE_HOST_WEEK:
 	case RULE_GUEST_WEEK:
+	case RULE_PERSON_DAY:
+	case RULE_PERSON_WEEK:
 	case RULE_COVER:
 		return r->b;
 	default:
@@ -178,49 +183,93 @@ static int has_class(const struct school *s, int32_t occurrence, int32_t class)
 	return 0;
 }
 
-static int32_t visit_coefficient(
-	const struct agenda *a, const struct rule *r, const struct team *t, const struct slot *s)
+/* One visit's part in the rows of hosts, classes and lessons. */
+static int32_t host_coefficient(const struct agenda *a, const struct rule *r, const struct team *t,
+	const struct visit *v, int32_t day)
 {
-	int32_t week = a->school->days[s->day].week;
+	int32_t week = a->school->days[day].week, host = t->person[v->member];
 
 	switch (r->kind) {
-	case RULE_HOST_DAY: return r->a == t->technique && r->b == t->receiver && r->c == s->day;
-	case RULE_HOST_WEEK: return r->a == t->technique && r->b == t->receiver && r->c == week;
-	case RULE_GUEST_DAY: return r->a == t->technique && r->b == t->supporter && r->c == s->day;
-	case RULE_GUEST_WEEK: return r->a == t->technique && r->b == t->supporter && r->c == week;
+	case RULE_HOST_DAY: return r->a == t->technique && r->b == host && r->c == day;
+	case RULE_HOST_WEEK: return r->a == t->technique && r->b == host && r->c == week;
 	case RULE_CLASS_WEEK:
 		return r->a == t->technique && r->c == week &&
-		       has_class(a->school, s->occurrence, r->b);
+		       has_class(a->school, v->occurrence, r->b);
 	case RULE_CLASS_TERM:
-		return r->a == t->technique && has_class(a->school, s->occurrence, r->b);
-	case RULE_CLASS_AGAIN: return has_class(a->school, s->occurrence, r->a);
-	case RULE_GUESTS: return r->a == t->technique && r->b == s->occurrence;
+		return r->a == t->technique && has_class(a->school, v->occurrence, r->b);
+	case RULE_CLASS_AGAIN: return has_class(a->school, v->occurrence, r->a);
+	case RULE_GUESTS: return r->a == t->technique && r->b == v->occurrence;
 	case RULE_VISITS:
-		return r->a == t->receiver && a->techniques->at[t->technique].def.counts_as_visit;
+		return r->a == host && a->techniques->at[t->technique].def.counts_as_visit;
 	default: return 0;
 	}
 }
 
-static int32_t coefficient(const struct agenda *a, const struct rule *r, const struct team *t,
-	int m, const struct slot *s)
+static int is_guest(const struct team *t, const struct stage *stage, int32_t person)
 {
-	const struct clg_meeting_def *def = &a->techniques->at[t->technique].def.meetings[m];
-	int role = r->a == t->receiver;
+	for (int k = 0; k < t->n; k++)
+		if (t->person[k] == person)
+			return comes(stage, k) && !hosts(stage, k);
+	return 0;
+}
+
+static int32_t visit_coefficient(
+	const struct agenda *a, const struct rule *r, const struct course *c, int m, const struct slot *s)
+{
+	const struct team *t = course_team(a, c);
+	struct visit visits[CLG_TEAM_MOST];
+	int n = slot_visits(a, c, m, s, visits), sum = 0;
+
+	if (r->kind == RULE_GUEST_DAY || r->kind == RULE_GUEST_WEEK) {
+		int32_t when = r->kind == RULE_GUEST_DAY ? s->day : a->school->days[s->day].week;
+
+		return r->a == t->technique && r->c == when && is_guest(t, &c->stages[m], r->b) ? n : 0;
+	}
+	for (int i = 0; i < n; i++)
+		sum += host_coefficient(a, r, t, &visits[i], s->day);
+	return sum;
+}
+
+/* A member's part in the rows of a person. */
+static int32_t member_coefficient(const struct agenda *a, const struct rule *r, const struct course *c,
+	int m, const struct slot *s, int member)
+{
+	int32_t week = a->school->days[s->day].week, technique = course_team(a, c)->technique;
+	struct span time;
 
 	switch (r->kind) {
-	case RULE_MOMENT:
-	case RULE_PIECE:
-		return r->b == s->day && s->start <= r->c && r->c < s->end;
 	case RULE_DAY: case RULE_FULL_DAY: return r->b == s->day;
-	case RULE_WEEK:
-		return r->b == a->school->days[s->day].week ? slot_minutes(def, s, role) : 0;
-	case RULE_PLANNING:
-		if (a->school->people[r->a].may.planning_block ||
-			r->b != a->school->days[s->day].week)
-			return 0;
-		return gap_minutes(a->school, r->a, s->day, s->start, s->end);
-	case RULE_COVER: return r->a == s->missed && r->b == t->supporter;
-	default: return def->kind == CLG_MEETING_HOST_TEACHES ? visit_coefficient(a, r, t, s) : 0;
+	case RULE_WEEK: return r->b == week ? member_minutes(a, c, m, s, member) : 0;
+	case RULE_PERSON_DAY: return r->a == technique && r->c == s->day;
+	case RULE_PERSON_WEEK: return r->a == technique && r->c == week;
+	default: break;
+	}
+	time = member_time(a, c, m, s, member);
+	if (r->kind == RULE_MOMENT || r->kind == RULE_PIECE)
+		return r->b == s->day && time.start <= r->c && r->c < time.end;
+	if (r->kind != RULE_PLANNING || r->b != week || a->school->people[r->a].may.planning_block)
+		return 0;
+	return gap_minutes(a->school, r->a, s->day, time.start, time.end);
+}
+
+static int32_t coefficient(
+	const struct agenda *a, const struct rule *r, const struct course *c, int m, const struct slot *s)
+{
+	const struct team *t = course_team(a, c);
+	int32_t sum = 0;
+
+	switch (r->kind) {
+	case RULE_MOMENT: case RULE_PIECE: case RULE_DAY: case RULE_FULL_DAY: case RULE_WEEK:
+	case RULE_PLANNING: case RULE_PERSON_DAY: case RULE_PERSON_WEEK:
+		for (int k = 0; k < t->n; k++)
+			if (comes(&c->stages[m], k) && t->person[k] == person_of(r))
+				sum += member_coefficient(a, r, c, m, s, k);
+		return sum;
+	case RULE_COVER:
+		return r->a == s->missed && r->b == stage_guest(a, c, m);
+	default:
+		return stage_meeting(a, c, m)->kind == CLG_MEETING_HOST_TEACHES
+			       ? visit_coefficient(a, r, c, m, s) : 0;
 	}
 }
 
@@ -236,19 +285,20 @@ static int64_t usable(struct seating *s, const struct sum *price, int overflow)
 	return 0;
 }
 
-static void price_team(struct seating *s, int32_t team)
+static void price_course(struct seating *s, int32_t course)
 {
 	const struct agenda *a = s->b->agenda;
-	const struct team *t = &a->teams[team];
+	const struct course *c = &a->courses[course];
+	const struct team *t = course_team(a, c);
 
 	vec_clear(&s->here);
 	for (size_t i = 0; i < s->of_all.n; i++)
 		vec_push(&s->here, s->of_all.at[i]);
-	for (int role = 0; role < 2; role++)
-		for (size_t i = 0; i < s->of_person[team_member(t, role)].n; i++)
-			vec_push(&s->here, s->of_person[team_member(t, role)].at[i]);
-	for (int m = 0; m < (int)a->techniques->at[t->technique].def.n_meetings; m++) {
-		const struct slots *slots = &a->slots[team * CHAIN_MOST + m];
+	for (int k = 0; k < t->n; k++)
+		for (size_t i = 0; i < s->of_person[t->person[k]].n; i++)
+			vec_push(&s->here, s->of_person[t->person[k]].at[i]);
+	for (int m = 0; m < c->n; m++) {
+		const struct slots *slots = &a->slots[course * CHAIN_MOST + m];
 
 		for (int32_t i = 0; i < slots->n; i++) {
 			struct sum price = {0};
@@ -257,7 +307,7 @@ static void price_team(struct seating *s, int32_t team)
 				sum_product(&price, slots->at[i].cost, s->b->proof->scale);
 			for (size_t k = 0; k < s->here.n; k++)
 				sum_product(&price, -s->here.at[k]->value,
-					coefficient(a, &s->here.at[k]->rule, t, m, &slots->at[i]));
+					coefficient(a, &s->here.at[k]->rule, c, m, &slots->at[i]));
 			s->price[m][i] = usable(s, &price, 0);
 		}
 	}
@@ -265,7 +315,7 @@ static void price_team(struct seating *s, int32_t team)
 
 /* --- a cycle's least chain ------------------------------------------------------------ */
 
-/* What a slot pays in this cycle beyond its team's price: the anchor, gaps, a standing place. */
+/* What a slot pays in this cycle beyond its course's price: the anchor, gaps, a standing place. */
 static int64_t cycle_part(struct seating *s, int32_t cycle, int m, int n, const struct slot *x)
 {
 	const struct agenda *a = s->b->agenda;
@@ -301,7 +351,7 @@ static void price_cycle(struct seating *s, int32_t cycle)
 {
 	const struct agenda *a = s->b->agenda;
 	const struct cycle *c = &a->cycles[cycle];
-	int n = (int)cycle_technique(a, c)->def.n_meetings;
+	int n = cycle_course(a, c)->n;
 
 	for (int m = 0; m < n; m++) {
 		const struct slots *slots = cycle_slots(a, c, m);
@@ -321,7 +371,7 @@ static void add_cycles(struct seating *s)
 	const struct agenda *a = s->b->agenda;
 	int32_t most = 0;
 
-	for (int32_t i = 0; i < a->n_teams * CHAIN_MOST; i++)
+	for (int32_t i = 0; i < a->n_courses * CHAIN_MOST; i++)
 		most = a->slots[i].n > most ? a->slots[i].n : most;
 	for (int m = 0; m < CHAIN_MOST; m++) {
 		s->price[m] = xcalloc((size_t)most + 1, sizeof **s->price);
@@ -331,8 +381,8 @@ static void add_cycles(struct seating *s)
 		struct sum out = {0};
 		int64_t chain;
 
-		if (k == 0 || a->cycles[k - 1].team != a->cycles[k].team)
-			price_team(s, a->cycles[k].team);
+		if (k == 0 || a->cycles[k - 1].course != a->cycles[k].course)
+			price_course(s, a->cycles[k].course);
 		price_cycle(s, k);
 		chain = least_chain(
 			a, k, s->own, s->b->level == LEVEL_QUALITY ? s->b->proof->scale : 0);

@@ -25,7 +25,7 @@ static inline const struct meeting *check_meeting(const struct check *c, int32_t
 }
 static inline int check_length(const struct check *c, int32_t cycle)
 {
-	return (int)cycle_technique(c->agenda, &c->agenda->cycles[cycle])->def.n_meetings;
+	return cycle_course(c->agenda, &c->agenda->cycles[cycle])->n;
 }
 
 #endif

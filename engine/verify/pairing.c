@@ -15,8 +15,8 @@ static int has_team(const struct check *c, int32_t technique, int32_t supporter,
 	for (int32_t t = 0; t < c->plan->n_teams; t++) {
 		const struct team *x = &c->plan->teams[t];
 
-		if (x->technique == technique && x->supporter == supporter &&
-			x->receiver == receiver)
+		if (x->technique == technique && supporter_of(x) == supporter &&
+			receiver_of(x) == receiver)
 			return 1;
 	}
 	return 0;
@@ -25,28 +25,28 @@ static int has_team(const struct check *c, int32_t technique, int32_t supporter,
 static void check_team(struct check *c, const struct team *t)
 {
 	const struct technique *tech = &c->agenda->techniques->at[t->technique];
-	int back = has_team(c, t->technique, t->receiver, t->supporter);
+	int back = has_team(c, t->technique, receiver_of(t), supporter_of(t));
 
-	if (t->supporter == t->receiver)
+	if (supporter_of(t) == receiver_of(t))
 		broken(c, "eligible", "'%s' is paired with the own self in '%s'",
-			id(c, t->supporter), tech->name);
+			id(c, supporter_of(t)), tech->name);
 	if (tech->def.form == CLG_FORM_FROM) {
-		if (!has_team(c, tech->from, t->supporter, t->receiver) &&
-		    !has_team(c, tech->from, t->receiver, t->supporter))
+		if (!has_team(c, tech->from, supporter_of(t), receiver_of(t)) &&
+		    !has_team(c, tech->from, receiver_of(t), supporter_of(t)))
 			broken(c, "form",
 				"'%s' and '%s' are no pair of the technique that '%s' follows",
-				id(c, t->supporter), id(c, t->receiver), tech->name);
+				id(c, supporter_of(t)), id(c, receiver_of(t)), tech->name);
 		return;
 	}
-	if (!technique_match(tech, t->supporter, t->receiver))
-		broken(c, "eligible", "'%s' may not take '%s' in '%s'", id(c, t->supporter),
-			id(c, t->receiver), tech->name);
+	if (!technique_match(tech, supporter_of(t), receiver_of(t)))
+		broken(c, "eligible", "'%s' may not take '%s' in '%s'", id(c, supporter_of(t)),
+			id(c, receiver_of(t)), tech->name);
 	if (tech->def.form == CLG_FORM_RECIPROCAL && !back)
 		broken(c, "form", "'%s' watches '%s' in '%s', but not the other way",
-			id(c, t->supporter), id(c, t->receiver), tech->name);
+			id(c, supporter_of(t)), id(c, receiver_of(t)), tech->name);
 	if (tech->def.form == CLG_FORM_CIRCLE && back)
-		broken(c, "turn", "'%s' and '%s' watch each other in '%s'", id(c, t->supporter),
-			id(c, t->receiver), tech->name);
+		broken(c, "turn", "'%s' and '%s' watch each other in '%s'", id(c, supporter_of(t)),
+			id(c, receiver_of(t)), tech->name);
 }
 
 /* Both ways of each pair of the source, wherever one stands. */
@@ -60,11 +60,11 @@ static void check_followers(struct check *c, int32_t technique)
 
 		if (x->technique != tech->from)
 			continue;
-		if (!has_team(c, technique, x->supporter, x->receiver) ||
-			!has_team(c, technique, x->receiver, x->supporter))
+		if (!has_team(c, technique, supporter_of(x), receiver_of(x)) ||
+			!has_team(c, technique, receiver_of(x), supporter_of(x)))
 			broken(c, "form",
 				"'%s' and '%s' are a pair, but '%s' doesn't take them over",
-				id(c, x->supporter), id(c, x->receiver), tech->name);
+				id(c, supporter_of(x)), id(c, receiver_of(x)), tech->name);
 	}
 	for (int32_t p = 0; p < people; p++)
 		if (c->plan->partnerless[technique * people + p])
@@ -85,9 +85,9 @@ static void check_counts(struct check *c, int32_t technique)
 
 		for (int32_t t = 0; t < c->plan->n_teams; t++) {
 			as_receiver += c->plan->teams[t].technique == technique &&
-				       c->plan->teams[t].receiver == p;
+				       receiver_of(&c->plan->teams[t]) == p;
 			as_supporter += c->plan->teams[t].technique == technique &&
-					c->plan->teams[t].supporter == p;
+					supporter_of(&c->plan->teams[t]) == p;
 		}
 		if (left < 0 || as_receiver + left != pair_need(tech, p))
 			broken(c, "need", "'%s' has %d and lacks %d of the %d wanted in '%s'",
@@ -108,12 +108,12 @@ static void check_budgets(struct check *c)
 	for (int32_t t = 0; t < c->plan->n_teams; t++) {
 		const struct team *x = &c->plan->teams[t];
 		const struct technique *tech = &c->agenda->techniques->at[x->technique];
-		int64_t cycles = team_cycles(s, tech);
 
-		minutes[x->supporter] += cycles * cycle_minutes(s, tech, 0);
-		minutes[x->receiver] += cycles * cycle_minutes(s, tech, 1);
-		if (tech->def.counts_as_visit)
-			visits[x->receiver] += cycles * visits_per_cycle(tech);
+		for (int k = 0; k < x->n; k++) {
+			minutes[x->person[k]] += team_minutes(s, tech, x, k);
+			if (tech->def.counts_as_visit)
+				visits[x->person[k]] += team_visits(s, tech, x, k);
+		}
 	}
 	for (int32_t p = 0; p < s->n_people; p++) {
 		if (minutes[p] > pair_budget(s, p))
@@ -146,8 +146,7 @@ static void check_wishes(struct check *c)
 			const struct team *x = &c->plan->teams[t];
 			const struct avoidance *v = &s->avoid[i];
 
-			if ((x->supporter == v->a && x->receiver == v->b) ||
-				(x->supporter == v->b && x->receiver == v->a))
+			if (team_has(x, v->a) && team_has(x, v->b))
 				broken(c, "avoid", "'%s' and '%s' are paired", id(c, v->a),
 					id(c, v->b));
 		}
@@ -158,12 +157,9 @@ void check_pairing(struct check *c)
 	for (int32_t t = 0; t < c->plan->n_teams; t++) {
 		check_team(c, &c->plan->teams[t]);
 		for (int32_t k = 0; k < t; k++)
-			if (c->plan->teams[k].technique == c->plan->teams[t].technique &&
-			    c->plan->teams[k].supporter == c->plan->teams[t].supporter &&
-			    c->plan->teams[k].receiver == c->plan->teams[t].receiver)
-				broken(c, "eligible", "'%s' has '%s' twice",
-					id(c, c->plan->teams[t].supporter),
-					id(c, c->plan->teams[t].receiver));
+			if (!team_compare(&c->plan->teams[k], &c->plan->teams[t]))
+				broken(c, "eligible", "the team '%s' stands there twice",
+					c->plan->teams[t].id);
 	}
 	for (int32_t i = 0; i < c->agenda->techniques->n; i++) {
 		if (c->agenda->techniques->at[i].def.form == CLG_FORM_FROM)

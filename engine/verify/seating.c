@@ -32,31 +32,31 @@ static const struct slot *candidate(const struct check *c, int32_t cycle, int m)
 static void check_chain(struct check *c, int32_t cycle)
 {
 	const struct cycle *k = &c->agenda->cycles[cycle];
-	const struct technique *t = cycle_technique(c->agenda, k);
+	const struct course *course = cycle_course(c->agenda, k);
 	const struct slot *chain[CHAIN_MOST];
-	const char *team = c->agenda->teams[k->team].id;
+	const char *team = c->agenda->teams[k->team].id, *name = cycle_technique(c->agenda, k)->name;
 
-	for (int m = 0; m < (int)t->def.n_meetings; m++) {
+	for (int m = 0; m < course->n; m++) {
+		const struct clg_meeting_def *def = stage_meeting(c->agenda, course, m);
+
 		chain[m] = candidate(c, cycle, m);
 		if (!chain[m]) {
-			broken(c, "slot", "%s of %s/%s/%d stands where it cannot",
-				t->def.meetings[m].name, t->name, team, (int)k->number);
+			broken(c, "slot", "%s of %s/%s/%d stands where it cannot", def->name, name, team,
+				(int)k->number);
 			return;
 		}
 		if (chain[m]->day < k->first_day || chain[m]->day > k->last_day ||
 		    !c->agenda->school->days[chain[m]->day].plannable)
-			broken(c, "days", "%s of %s/%s/%d lies outside of its days",
-				t->def.meetings[m].name, t->name, team, (int)k->number);
+			broken(c, "days", "%s of %s/%s/%d lies outside of its days", def->name, name, team,
+				(int)k->number);
 		if (check_meeting(c, cycle, m)->cover >= c->agenda->school->n_people)
 			broken(c, "cover", "a lesson is covered by nobody who is there");
-		if (m && !window_holds(c->agenda->school, &t->def.meetings[m].after, chain[m - 1],
-				 chain[m]))
-			broken(c, "window", "%s of %s/%s/%d comes too early or too late",
-				t->def.meetings[m].name, t->name, team, (int)k->number);
+		if (m && !window_holds(c->agenda->school, &def->after, chain[m - 1], chain[m]))
+			broken(c, "window", "%s of %s/%s/%d comes too early or too late", def->name, name,
+				team, (int)k->number);
 	}
 	if (!chain_fits(c->agenda, k, chain))
-		broken(c, "chain", "%s/%s/%d breaks a limit by itself", t->name, team,
-			(int)k->number);
+		broken(c, "chain", "%s/%s/%d breaks a limit by itself", name, team, (int)k->number);
 }
 
 void check_meetings(struct check *c)
@@ -70,34 +70,37 @@ void check_meetings(struct check *c)
 
 struct stay {                            /* one person's part in a meeting, or a cover */
 	int32_t person, day, start, end, minutes, cover;
+	int32_t technique;               /* of a meeting */
 };
 
 typedef VEC(struct stay) stays;
 
+static void gather_meeting(const struct check *c, int32_t cycle, int m, stays *to)
+{
+	const struct course *course = cycle_course(c->agenda, &c->agenda->cycles[cycle]);
+	const struct team *team = course_team(c->agenda, course);
+	const struct meeting *x = check_meeting(c, cycle, m);
+
+	for (int k = 0; k < team->n; k++) {
+		struct span time = member_time(c->agenda, course, m, &x->slot, k);
+
+		if (comes(&course->stages[m], k))
+			vec_push(to, (struct stay){team->person[k], x->slot.day, time.start, time.end,
+					     member_minutes(c->agenda, course, m, &x->slot, k), 0,
+					     team->technique});
+	}
+	if (x->slot.missed >= 0 && x->cover >= 0) {
+		const struct occurrence *o = &c->agenda->school->occurrences[x->slot.missed];
+
+		vec_push(to, (struct stay){x->cover, o->day, o->start, o->end, 0, 1, -1});
+	}
+}
+
 static void gather(const struct check *c, stays *to)
 {
-	for (int32_t k = 0; k < c->plan->n_cycles; k++) {
-		const struct technique *t = cycle_technique(c->agenda, &c->agenda->cycles[k]);
-		const struct team *team = &c->agenda->teams[c->agenda->cycles[k].team];
-
-		for (int m = 0; c->plan->seated[k] && m < (int)t->def.n_meetings; m++) {
-			const struct meeting *x = check_meeting(c, k, m);
-
-			for (int role = 0; role < 2; role++)
-				vec_push(to,
-					(struct stay){team_member(team, role), x->slot.day,
-						x->slot.start, x->slot.end,
-						slot_minutes(&t->def.meetings[m], &x->slot, role),
-						0});
-			if (x->slot.missed >= 0 && x->cover >= 0) {
-				const struct occurrence *o =
-					&c->agenda->school->occurrences[x->slot.missed];
-
-				vec_push(to,
-					(struct stay){x->cover, o->day, o->start, o->end, 0, 1});
-			}
-		}
-	}
+	for (int32_t k = 0; k < c->plan->n_cycles; k++)
+		for (int m = 0; c->plan->seated[k] && m < check_length(c, k); m++)
+			gather_meeting(c, k, m, to);
 }
 
 static int in_time(const void *a, const void *b)
@@ -112,6 +115,25 @@ static int in_time(const void *a, const void *b)
 	return 0;
 }
 
+/* Meetings of the same technique as the i-th, against what the technique allows a person. */
+static void check_own(struct check *c, const struct stay *s, size_t n, size_t i, const char *rule, int32_t most)
+{
+	int32_t count = 0;
+	char at[24];
+
+	for (size_t k = 0; k < n; k++)
+		count += s[k].technique == s[i].technique;
+	if (most > 0 && count > most)
+		broken(c, rule, "%s, %.10s: %d of '%s', at most %d", id(c, s->person),
+			when(c, s->day, 0, at), (int)count,
+			c->agenda->techniques->at[s[i].technique].name, (int)most);
+}
+
+static const struct clg_limits *limits_of(const struct check *c, const struct stay *s)
+{
+	return &c->agenda->techniques->at[s->technique].def.limits;
+}
+
 static void check_day(struct check *c, const struct stay *s, size_t n)
 {
 	int32_t most = c->agenda->school->people[s->person].may.meetings_per_day, count = 0,
@@ -124,6 +146,8 @@ static void check_day(struct check *c, const struct stay *s, size_t n)
 				when(c, s->day, s[i].start, at));
 		until = s[i].end > until ? s[i].end : until;
 		count += !s[i].cover;
+		if (!s[i].cover)
+			check_own(c, s, n, i, "technique-per-day", limits_of(c, &s[i])->person_per_day);
 	}
 	if (most >= 0 && count > most)
 		broken(c, "meetings-per-day", "%s, %.10s: %d, at most %d", id(c, s->person),
@@ -167,8 +191,11 @@ static void check_week(struct check *c, const struct stay *s, size_t n)
 	int32_t week = school->days[s->day].week, sum = 0, taken;
 	char at[24];
 
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		sum += s[i].minutes;
+		if (!s[i].cover)
+			check_own(c, s, n, i, "technique-per-week", limits_of(c, &s[i])->person_per_week);
+	}
 	if (sum > week_limit(school, s->person, week))
 		broken(c, "minutes-per-week", "%s, week of %.10s: %d minutes, at most %d",
 			id(c, s->person), when(c, s->day, 0, at), (int)sum,
@@ -244,31 +271,46 @@ void check_people(struct check *c)
 
 /* --- visits --------------------------------------------------------------------------- */
 
-struct visit {
+struct seen {                            /* one guest's visit to one host; guest -1: the visit itself */
 	int32_t technique, host, guest, day, week, occurrence, counts;
 };
 
-typedef VEC(struct visit) visits;
+typedef VEC(struct seen) seen_list;
 
-static void gather_visits(const struct check *c, visits *to)
+static void gather_visit(const struct check *c, int32_t cycle, int m, seen_list *to)
 {
-	for (int32_t k = 0; k < c->plan->n_cycles; k++) {
-		const struct team *team = &c->agenda->teams[c->agenda->cycles[k].team];
-		const struct technique *t = &c->agenda->techniques->at[team->technique];
+	const struct course *course = cycle_course(c->agenda, &c->agenda->cycles[cycle]);
+	const struct team *team = course_team(c->agenda, course);
+	const struct slot *s = &check_meeting(c, cycle, m)->slot;
+	struct visit visits[CLG_TEAM_MOST];
+	int n = slot_visits(c->agenda, course, m, s, visits);
 
-		for (int m = 0; c->plan->seated[k] && m < (int)t->def.n_meetings; m++) {
-			const struct slot *s = &check_meeting(c, k, m)->slot;
+	for (int i = 0; i < n; i++) {
+		struct seen x = { team->technique, team->person[visits[i].member], -1, s->day,
+			          c->agenda->school->days[s->day].week, visits[i].occurrence,
+			          c->agenda->techniques->at[team->technique].def.counts_as_visit != 0 };
 
-			if (t->def.meetings[m].kind == CLG_MEETING_HOST_TEACHES)
-				vec_push(to, (struct visit){team->technique, team->receiver,
-						     team->supporter, s->day,
-						     c->agenda->school->days[s->day].week,
-						     s->occurrence, t->def.counts_as_visit != 0});
+		vec_push(to, x);
+		for (int k = 0; k < team->n; k++) {
+			x.guest = team->person[k];
+			if (comes(&course->stages[m], k) && !hosts(&course->stages[m], k))
+				vec_push(to, x);
 		}
 	}
 }
 
-static int visits_class(const struct school *s, const struct visit *v, int32_t class)
+static void gather_visits(const struct check *c, seen_list *to)
+{
+	for (int32_t k = 0; k < c->plan->n_cycles; k++) {
+		const struct course *course = cycle_course(c->agenda, &c->agenda->cycles[k]);
+
+		for (int m = 0; c->plan->seated[k] && m < course->n; m++)
+			if (stage_meeting(c->agenda, course, m)->kind == CLG_MEETING_HOST_TEACHES)
+				gather_visit(c, k, m, to);
+	}
+}
+
+static int visits_class(const struct school *s, const struct seen *v, int32_t class)
 {
 	const struct lesson *l = &s->lessons[s->occurrences[v->occurrence].lesson];
 
@@ -279,17 +321,17 @@ static int visits_class(const struct school *s, const struct visit *v, int32_t c
 }
 
 static void at_most(
-	struct check *c, const char *rule, const struct visit *v, int32_t count, int32_t limit)
+	struct check *c, const char *rule, const struct seen *v, int32_t count, int32_t limit)
 {
 	char at[24];
 
 	if (limit > 0 && count > limit)
-		broken(c, rule, "%s by %s, %.10s: %d, at most %d", id(c, v->host), id(c, v->guest),
+		broken(c, rule, "%s, %.10s: %d, at most %d", id(c, v->guest < 0 ? v->host : v->guest),
 			when(c, v->day, 0, at), (int)count, (int)limit);
 }
 
 static void check_classes(
-	struct check *c, const visits *all, const struct visit *v, const struct clg_limits *l)
+	struct check *c, const seen_list *all, const struct seen *v, const struct clg_limits *l)
 {
 	const struct school *s = c->agenda->school;
 	const struct lesson *lesson = &s->lessons[s->occurrences[v->occurrence].lesson];
@@ -298,8 +340,8 @@ static void check_classes(
 		int32_t week = 0, term = 0;
 
 		for (size_t k = 0; k < all->n; k++) {
-			const struct visit *w = &all->at[k];
-			int same = w->technique == v->technique &&
+			const struct seen *w = &all->at[k];
+			int same = w->guest < 0 && w->technique == v->technique &&
 				   visits_class(s, w, lesson->classes[i]);
 
 			term += same;
@@ -310,33 +352,45 @@ static void check_classes(
 	}
 }
 
-static void check_visit(struct check *c, const visits *all, const struct visit *v)
+/* The visit itself against what host, class and lesson allow. */
+static void check_host(struct check *c, const seen_list *all, const struct seen *v)
 {
 	const struct clg_limits *l = &c->agenda->techniques->at[v->technique].def.limits;
-	int32_t host_day = 0, host_week = 0, guest_day = 0, guest_week = 0, in_lesson = 0,
-		counted = 0;
+	int32_t day = 0, week = 0, in_lesson = 0, counted = 0;
 	int32_t most = c->agenda->school->people[v->host].may.visits_per_term;
 
 	for (size_t k = 0; k < all->n; k++) {
-		const struct visit *w = &all->at[k];
-		int same = w->technique == v->technique;
+		const struct seen *w = &all->at[k];
+		int same = w->guest < 0 && w->technique == v->technique;
 
-		host_day += same && w->host == v->host && w->day == v->day;
-		host_week += same && w->host == v->host && w->week == v->week;
-		guest_day += same && w->guest == v->guest && w->day == v->day;
-		guest_week += same && w->guest == v->guest && w->week == v->week;
+		day += same && w->host == v->host && w->day == v->day;
+		week += same && w->host == v->host && w->week == v->week;
 		in_lesson += same && w->occurrence == v->occurrence;
-		counted += w->counts && w->host == v->host;
+		counted += w->guest < 0 && w->counts && w->host == v->host;
 	}
-	at_most(c, "observed-per-day", v, host_day, l->host_per_day);
-	at_most(c, "observed-per-week", v, host_week, l->host_per_week);
-	at_most(c, "observer-per-day", v, guest_day, l->guest_per_day);
-	at_most(c, "observer-per-week", v, guest_week, l->guest_per_week);
+	at_most(c, "observed-per-day", v, day, l->host_per_day);
+	at_most(c, "observed-per-week", v, week, l->host_per_week);
 	at_most(c, "observers-per-lesson", v, in_lesson, l->guests_per_lesson);
 	if (v->counts && most >= 0 && counted > most)
 		broken(c, "observations-per-term", "%s is observed %d times, at most %d",
 			id(c, v->host), (int)counted, (int)most);
 	check_classes(c, all, v, l);
+}
+
+static void check_guest(struct check *c, const seen_list *all, const struct seen *v)
+{
+	const struct clg_limits *l = &c->agenda->techniques->at[v->technique].def.limits;
+	int32_t day = 0, week = 0;
+
+	for (size_t k = 0; k < all->n; k++) {
+		const struct seen *w = &all->at[k];
+		int same = w->technique == v->technique && w->guest == v->guest;
+
+		day += same && w->day == v->day;
+		week += same && w->week == v->week;
+	}
+	at_most(c, "observer-per-day", v, day, l->guest_per_day);
+	at_most(c, "observer-per-week", v, week, l->guest_per_week);
 }
 
 static void check_gaps(struct check *c)
@@ -349,7 +403,7 @@ static void check_gaps(struct check *c)
 
 		for (int32_t j = k - 1;
 			j >= 0 && c->agenda->cycles[j].team == later->team && !def->every; j--) {
-			int last = (int)def->n_meetings - 1;
+			int last = check_length(c, j) - 1;
 
 			if (!c->plan->seated[j] || !c->plan->seated[k])
 				continue;
@@ -365,11 +419,15 @@ static void check_gaps(struct check *c)
 
 void check_visits(struct check *c)
 {
-	visits all = {0};
+	seen_list all = {0};
 
 	gather_visits(c, &all);
-	for (size_t i = 0; i < all.n; i++)
-		check_visit(c, &all, &all.at[i]);
+	for (size_t i = 0; i < all.n; i++) {
+		if (all.at[i].guest < 0)
+			check_host(c, &all, &all.at[i]);
+		else
+			check_guest(c, &all, &all.at[i]);
+	}
 	vec_release(&all);
 	check_gaps(c);
 }

@@ -38,8 +38,7 @@ static int fits(struct check *c)
 	for (int32_t t = 0; t < p->n_teams; t++) {
 		const struct team *x = &p->teams[t], *y = &a->teams[t];
 
-		if (x->technique != y->technique || x->supporter != y->supporter ||
-			x->receiver != y->receiver) {
+		if (team_compare(x, y)) {
 			broken(c, "shape", "team %d is another than the agenda's", (int)t);
 			return 0;
 		}
@@ -89,7 +88,7 @@ static int64_t pairing_missing(const struct agenda *a, const struct plan *p)
 		for (int32_t i = 0; i < people && a->techniques->at[t].def.form != CLG_FORM_FROM;
 			i++)
 			sum += (int64_t)p->partnerless[t * people + i] *
-			       pair_miss(a->school, &a->techniques->at[t]);
+			       pair_miss(a->school, &a->techniques->at[t], i);
 	return sum;
 }
 
@@ -100,7 +99,7 @@ static int64_t pairing_worth(const struct agenda *a, const struct plan *p)
 	for (int32_t t = 0; t < p->n_teams; t++) {
 		const struct technique *tech = &a->techniques->at[p->teams[t].technique];
 		const struct match *m = tech->def.form == CLG_FORM_FROM ? NULL
-			: technique_match(tech, p->teams[t].supporter, p->teams[t].receiver);
+			: technique_match(tech, supporter_of(&p->teams[t]), receiver_of(&p->teams[t]));
 
 		sum += m ? m->worth : 0;
 	}

@@ -42,6 +42,7 @@ static const struct clg_option options[N_OPTIONS] = {
 
 struct mentoring {
 	int64_t option[N_OPTIONS];
+	struct clg_role_def roles[2];
 	struct clg_meeting_def meeting;
 };
 
@@ -66,15 +67,18 @@ static int32_t define(void *self, struct clg_definition *ret, char complaint[200
 	}
 	m->meeting = (struct clg_meeting_def){ .name = "hour", .kind = CLG_MEETING_ALL_FREE,
 	                                       .length = (int32_t)m->option[LENGTH] };
+	m->roles[0] = (struct clg_role_def){.name = "mentor", .least = 1, .most = 1,
+		.teams = (int32_t)m->option[MENTEES_PER_MENTOR]};
+	m->roles[1] = (struct clg_role_def){.name = "mentee", .least = 1, .most = 1,
+		.need = (int32_t)m->option[MENTORS_PER_MENTEE]};
 	*ret = (struct clg_definition){
 		.size = sizeof *ret,
 		.form = CLG_FORM_PAIRS,
 		.visibility = CLG_VISIBLE_NAMED,
 		.meeting_size = sizeof m->meeting,
-		.supporter = "mentor",
-		.receiver = "mentee",
-		.need = (int32_t)m->option[MENTORS_PER_MENTEE],
-		.most_receivers = (int32_t)m->option[MENTEES_PER_MENTOR],
+		.role_size = sizeof m->roles[0],
+		.n_roles = 2,
+		.roles = m->roles,
 		.every = (int32_t)m->option[EVERY] / 5,
 		.first_weeks = (int32_t)m->option[FIRST_WEEKS],
 		.miss = 1,

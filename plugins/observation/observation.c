@@ -91,6 +91,7 @@ static const struct clg_option options[N_OPTIONS] = {
 struct observation {
 	int64_t option[N_OPTIONS];
 	char from[128];
+	struct clg_role_def roles[2];
 	struct clg_meeting_def meetings[3];
 };
 
@@ -136,6 +137,7 @@ static uint32_t chain_of(struct observation *o)
 		.kind = CLG_MEETING_HOST_TEACHES,
 		.lesson = (uint32_t)o->option[LESSON],
 		.cover = (uint32_t)o->option[COVER],
+		.host = 1,
 		.after = {CLG_WINDOW_DAYS, 0, (int32_t)o->option[PRE_WITHIN]},
 	};
 	if (o->option[DEBRIEF])
@@ -163,15 +165,18 @@ static int32_t define(void *self, struct clg_definition *ret, char complaint[200
 
 	if (complain(o, complaint))
 		return -1;
+	o->roles[0] = (struct clg_role_def){.name = "observer", .least = 1, .most = 1};
+	o->roles[1] = (struct clg_role_def){
+		.name = "teacher", .least = 1, .most = 1, .need = (int32_t)v[PARTNERS]};
 	*ret = (struct clg_definition){
 		.size = sizeof *ret,
 		.form = form_of(o),
 		.visibility = CLG_VISIBLE_OPEN,
 		.meeting_size = sizeof o->meetings[0],
-		.supporter = "observer",
-		.receiver = "teacher",
+		.role_size = sizeof o->roles[0],
+		.n_roles = 2,
+		.roles = o->roles,
 		.from = o->from,
-		.need = (int32_t)v[PARTNERS],
 		.cycles = (int32_t)(v[PER_TEACHER] / v[PARTNERS]),
 		.gap = (int32_t)v[OBSERVER_GAP],
 		.notice = (int32_t)v[NOTICE],
