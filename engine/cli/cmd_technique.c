@@ -85,12 +85,12 @@ static void show(const struct arguments *a, const struct clg_plugin *p)
 
 static clg_rc show_one(struct arguments *a, const struct registry *plugins)
 {
-	const struct clg_plugin *p = registry_find(plugins, CLG_KIND_TECHNIQUE, a->words[2]);
+	const struct plugin_entry *e = registry_find(plugins, CLG_KIND_TECHNIQUE, a->words[2]);
 
-	if (!p)
+	if (!e)
 		return usage_fault(a->faults,
 			"there is no technique '%.60s'; see 'collega technique list'", a->words[2]);
-	show(a, p);
+	show(a, e->plugin);
 	return CLG_OK;
 }
 

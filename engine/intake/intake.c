@@ -193,6 +193,7 @@ static void read_all(struct reading *r, const struct yaml_node *root)
 	version = yaml_map_need(&m, "collega");
 	if (version)
 		check_version(r->faults, version, "collega");
+	read_plugins(r, yaml_map_get(&m, "plugins"));
 	read_school(r, yaml_map_get(&m, "school"));
 	term = yaml_map_need(&m, "term");
 	r->term_is_good = term && read_well(r, read_term, term);
@@ -207,11 +208,6 @@ static void read_all(struct reading *r, const struct yaml_node *root)
 	read_workload(r, yaml_map_get(&m, "workload"));
 	read_pins(r, yaml_map_get(&m, "pins"));
 	read_avoid(r, yaml_map_get(&m, "avoid"));
-	if (yaml_map_get(&m, "plugins"))
-		fault_add(r->faults, CLG_EPLUGIN, yaml_place(yaml_map_get(&m, "plugins")),
-			"plugins-not-yet",
-			"'plugins' names plugins of the school's own; this version loads shipped "
-			"ones only");
 	yaml_map_close(&m);
 }
 
@@ -284,7 +280,7 @@ static void describe(struct reading *r)
 }
 
 clg_rc intake_read(const char *path, struct source *source, date_t today,
-	const struct registry *plugins, struct settings *settings, struct school *school,
+	struct registry *plugins, struct settings *settings, struct school *school,
 	struct faults *faults)
 {
 	struct reading r = { .source = source,

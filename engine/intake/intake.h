@@ -46,11 +46,14 @@ struct settings {
 };
 void settings_release(struct settings *s);
 
+/* Adds what `plugins:` of a school names, and reads nothing else of it. */
+clg_rc intake_plugins(const char *path, struct registry *plugins, struct faults *faults);
+
 /* path: a folder, a school.yaml, or "-" for standard input with everything inline. `today` counts
  * where school.yaml says no term.plan-from. Every fault that can be found is; CLG_EINPUT when any
  * is an error. On success the school is sealed. */
 clg_rc intake_read(const char *path, struct source *source, date_t today,
-	const struct registry *plugins, struct settings *settings, struct school *school,
+	struct registry *plugins, struct settings *settings, struct school *school,
 	struct faults *faults);
 
 #endif

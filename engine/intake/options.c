@@ -2,6 +2,7 @@
 #include "intake/reading.h"
 
 #include "base/text.h"
+#include "plugin/call.h"
 
 #include <string.h>
 
@@ -71,35 +72,28 @@ static const char *technique_hint(struct reading *r, const char *name)
 }
 
 /* Pins speak of mentors and mentees, as the technique does. */
-static void ask_role_names(struct reading *r, const struct clg_technique *ops,
-	const struct instance *i)
+static void ask_role_names(struct reading *r, const struct plugin_entry *e, const struct instance *i)
 {
 	struct role_names *names = &r->role_names.at[r->role_names.n - 1];
-	struct clg_definition def = { .size = sizeof def };
-	char complaint[200] = "";
-	void *self =
-		ops->create && ops->define ? ops->create(i->values, i->n_values, i->name) : NULL;
+	struct clg_definition def;
+	struct call *call;
 
-	if (self && !ops->define(self, &def, complaint)) {
+	if (call_create(e, i, r->faults, &call) != CLG_OK)
+		return;
+	if (call_define(call, &def) == CLG_OK) {
 		if (def.form != CLG_FORM_GROUPS && def.n_roles == 2) {
 			names->supporter = arena_strdup(r->arena, def.roles[0].name);
 			names->receiver = arena_strdup(r->arena, def.roles[1].name);
 		}
 		names->has_no_pairs = def.form == CLG_FORM_FROM;
-	} else if (self) {
-		complaint[sizeof complaint - 1] = 0;
-		fault_input(r->faults, i->at, "technique-options", "'%s': %s", i->name,
-			*complaint ? complaint
-				   : "its options contradict each other; expected others");
 	}
-	if (self && ops->destroy)
-		ops->destroy(self);
+	call_free(call);
 }
 
 static void read_instance(struct reading *r, const struct yaml_node *key, const struct yaml_node *n,
 	struct instance *i)
 {
-	const struct clg_plugin *p;
+	const struct plugin_entry *e;
 	struct yaml_map m;
 	const char *plugin = key->text;
 	size_t before;
@@ -121,17 +115,19 @@ static void read_instance(struct reading *r, const struct yaml_node *key, const 
 		return;
 	yaml_map_text(&m, "technique", &plugin);
 	i->plugin = arena_strdup(&r->settings->arena, plugin);
-	p = registry_find(r->plugins, CLG_KIND_TECHNIQUE, plugin);
-	if (p) {
+	e = registry_find(r->plugins, CLG_KIND_TECHNIQUE, plugin);
+	if (e) {
 		before = r->faults->n_errors;
-		i->n_values = p->n_options;
-		i->values = read_options(r, &m, p);
+		i->n_values = e->plugin->n_options;
+		i->values = read_options(r, &m, e->plugin);
 		yaml_map_close(&m);
 		if (r->faults->n_errors == before)
-			ask_role_names(r, p->ops, i);
+			ask_role_names(r, e, i);
 		return;
 	}
 	yaml_map_leave(&m);
+	if (registry_tell_refused(r->plugins, plugin, i->at, r->faults) != CLG_OK)
+		return;
 	fault_input(r->faults, yaml_place(key), "unknown-technique",
 		"there is no technique '%.60s'; %s", plugin, technique_hint(r, plugin));
 }

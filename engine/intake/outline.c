@@ -1,5 +1,7 @@
 #include "intake/outline.h"
 
+#include "plugin/call.h"
+
 #include "base/text.h"
 
 #include <string.h>
@@ -108,9 +110,9 @@ static void sink_report(void *self, uint32_t severity, const char *code, uint32_
 /* --- reading ------------------------------------------------------------------------------------
  */
 
-static clg_rc import(struct outline *o, const struct clg_plugin *p, const char *bytes, size_t n)
+static clg_rc import(struct outline *o, const struct plugin_entry *e, const char *bytes, size_t n)
 {
-	const struct clg_importer *ops = p->ops;
+	const struct clg_plugin *p = e->plugin;
 	struct clg_timetable_sink sink = {.size = sizeof sink,
 		.self = o,
 		.day = sink_day,
@@ -122,12 +124,15 @@ static clg_rc import(struct outline *o, const struct clg_plugin *p, const char *
 		.report = sink_report};
 	struct clg_value values[64] = {0};
 	size_t errors = o->faults->n_errors;
+	int32_t status;
+	clg_rc rc;
 
 	for (uint32_t i = 0; i < p->n_options && i < 64; i++)
 		values[i] = (struct clg_value){
 			.number = p->options[i].preset, .text = p->options[i].preset_text};
-	if (!ops->read((const uint8_t *)bytes, n, values, &sink))
-		return CLG_OK;
+	rc = call_read(e, (const uint8_t *)bytes, n, values, &sink, o->faults, &status);
+	if (rc != CLG_OK || !status)
+		return rc;
 	if (o->faults->n_errors == errors)
 		fault_input(o->faults, (struct place){o->file, 0, 0}, "cannot-import",
 			"could not be read as '%s'", p->name);
@@ -137,20 +142,22 @@ static clg_rc import(struct outline *o, const struct clg_plugin *p, const char *
 clg_rc outline_read(const struct registry *plugins, const char *file, const char *bytes, size_t n,
 	struct faults *faults, struct outline *ret)
 {
-	const struct clg_plugin *p =
-		registry_importer(plugins, NULL, file, (const uint8_t *)bytes, n);
-	clg_rc rc;
+	const struct plugin_entry *e;
+	clg_rc rc = registry_importer(
+		plugins, NULL, file, (const uint8_t *)bytes, n, faults, &e);
 
-	if (!p)
+	if (rc != CLG_OK)
+		return rc;
+	if (!e)
 		return fault_input(faults, (struct place){file, 0, 0}, "unknown-format",
 			"is in no format that an importer knows; 'collega technique list' shows "
 			"them");
 	memset(ret, 0, sizeof *ret);
 	arena_init(&ret->arena);
-	ret->format = arena_strdup(&ret->arena, p->name);
+	ret->format = arena_strdup(&ret->arena, e->plugin->name);
 	ret->file = file;
 	ret->faults = faults;
-	rc = import(ret, p, bytes, n);
+	rc = import(ret, e, bytes, n);
 	if (rc != CLG_OK)
 		outline_release(ret);
 	return rc;

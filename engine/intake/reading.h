@@ -69,7 +69,7 @@ struct reading {
 	struct settings *settings;
 	struct school *school;
 	struct arena *arena; /* the school's */
-	const struct registry *plugins;
+	struct registry *plugins;
 	const char *file; /* name of school.yaml, for messages */
 	date_t today;
 	/* sections without a fault: what hangs on them can be settled */
@@ -118,6 +118,7 @@ const struct yaml_node *reading_document(struct reading *r, const char *kind, co
 	struct place asked_by);
 
 /* The sections of school.yaml. Each adds faults and goes on. */
+void read_plugins(struct reading *r, const struct yaml_node *n);
 void read_school(struct reading *r, const struct yaml_node *n);
 void read_term(struct reading *r, const struct yaml_node *n);
 void read_timetable(struct reading *r, const struct yaml_node *n);

@@ -2,6 +2,7 @@
 #include "intake/reading.h"
 
 #include "base/text.h"
+#include "plugin/call.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -33,11 +34,11 @@ static void import(struct reading *r, struct yaml_map *m, const struct yaml_node
 	const char *format)
 {
 	struct clg_timetable_sink sink = reading_sink(r);
-	const struct clg_plugin *p;
-	const struct clg_importer *ops;
+	const struct plugin_entry *e;
 	struct clg_value *values;
 	const char *bytes, *name;
 	size_t n, errors = r->faults->n_errors;
+	int32_t status;
 
 	if (!read_file_name(r, file, &name))
 		return;
@@ -45,8 +46,10 @@ static void import(struct reading *r, struct yaml_map *m, const struct yaml_node
 	if (source_read(r->source, r->timetable_file, yaml_place(file), r->faults, &bytes, &n) !=
 		CLG_OK)
 		return;
-	p = registry_importer(r->plugins, format, r->timetable_file, (const uint8_t *)bytes, n);
-	if (!p) {
+	if (registry_importer(r->plugins, format, r->timetable_file, (const uint8_t *)bytes, n,
+		    r->faults, &e) != CLG_OK)
+		return;
+	if (!e) {
 		fault_input(r->faults, yaml_place(file), "unknown-format",
 			"'%.60s' is in no format that is known; expected a timetable that FET "
 			"solved, or a CSV file "
@@ -54,11 +57,11 @@ static void import(struct reading *r, struct yaml_map *m, const struct yaml_node
 			name);
 		return;
 	}
-	values = importer_options(r, m, p);
-	ops = p->ops;
-	if (ops->read((const uint8_t *)bytes, n, values, &sink) && r->faults->n_errors == errors)
+	values = importer_options(r, m, e->plugin);
+	if (call_read(e, (const uint8_t *)bytes, n, values, &sink, r->faults, &status) == CLG_OK &&
+		status && r->faults->n_errors == errors)
 		fault_input(r->faults, (struct place){ r->timetable_file, 0, 0 }, "cannot-import",
-			"could not be read as '%s'", p->name);
+			"could not be read as '%s'", e->plugin->name);
 }
 
 static const char *format_hint(struct reading *r, const char *format)
@@ -80,6 +83,13 @@ static const char *format_hint(struct reading *r, const char *format)
 	return text;
 }
 
+static void tell_format(struct reading *r, struct place at, const char *format)
+{
+	if (registry_tell_refused(r->plugins, format, at, r->faults) == CLG_OK)
+		fault_input(r->faults, at, "unknown-format",
+			"no importer reads the format '%.40s'; %s", format, format_hint(r, format));
+}
+
 void read_timetable(struct reading *r, const struct yaml_node *n)
 {
 	const struct yaml_node *file, *swaps;
@@ -92,8 +102,7 @@ void read_timetable(struct reading *r, const struct yaml_node *n)
 	file = yaml_map_get(&m, "file");
 	yaml_map_text(&m, "format", &format);
 	if (format && !registry_find(r->plugins, CLG_KIND_IMPORTER, format)) {
-		fault_input(r->faults, yaml_place(yaml_map_get(&m, "format")), "unknown-format",
-			"no importer reads the format '%.40s'; %s", format, format_hint(r, format));
+		tell_format(r, yaml_place(yaml_map_get(&m, "format")), format);
 		file = NULL;
 	}
 	read_weeks(r, yaml_map_get(&m, "weeks"));

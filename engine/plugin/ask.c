@@ -1,5 +1,5 @@
 /* Asks the technique plugins everything once, and checks what they say. */
-#include "plugin/registry.h"
+#include "plugin/call.h"
 
 #include "model/agenda.h"
 
@@ -12,10 +12,9 @@
 
 struct asking {
 	const struct school *school;
-	const struct clg_technique *ops;
 	const struct instance *instance;
 	struct clg_staff staff;
-	void *self;
+	struct call *call;
 	struct technique *technique;
 	struct catalogue *catalogue;
 	struct faults *faults;
@@ -164,16 +163,12 @@ static const char *wrong_definition(const struct clg_definition *d)
 
 static clg_rc define(struct asking *q)
 {
-	struct clg_definition def = { .size = sizeof def };
-	char complaint[200] = "";
+	struct clg_definition def;
 	const char *why;
+	clg_rc rc = call_define(q->call, &def);
 
-	if (!q->ops->define || q->ops->define(q->self, &def, complaint)) {
-		complaint[sizeof complaint - 1] = 0;
-		return fault_input(q->faults, q->instance->at, "technique-options", "'%s': %s",
-			q->instance->name,
-			complaint[0] ? complaint : "its options contradict each other");
-	}
+	if (rc != CLG_OK)
+		return rc;
 	why = wrong_definition(&def);
 	if (why)
 		return plugin_fault(q, "define", why);
@@ -190,16 +185,22 @@ static int is_avoided(const struct school *s, int32_t a, int32_t b)
 	return 0;
 }
 
-static void ask_roles(struct asking *q)
+static clg_rc ask_roles(struct asking *q)
 {
-	int32_t n = q->school->n_people;
 	struct technique *t = q->technique;
+	size_t n = (size_t)q->school->n_people;
+	_cleanup_(freep) uint8_t *takes = xcalloc(n + 1, 1);
+	clg_rc rc = CLG_OK;
 
-	t->roles = arena_take(&q->catalogue->arena, (size_t)n + 1, 1);
-	for (int32_t p = 0; p < n && t->def.form != CLG_FORM_FROM; p++)
-		for (uint32_t r = 0; r < t->def.n_roles; r++)
-			if (q->ops->takes_part(q->self, &q->staff, p, r))
-				t->roles[p] |= (uint8_t)(1u << r);
+	t->roles = arena_take(&q->catalogue->arena, n + 1, 1);
+	for (uint32_t r = 0; r < t->def.n_roles && t->def.form != CLG_FORM_FROM; r++) {
+		rc = call_takes_part(q->call, r, takes);
+		for (size_t p = 0; p < n && rc == CLG_OK; p++)
+			t->roles[p] |= (uint8_t)(takes[p] << r);
+		if (rc != CLG_OK)
+			break;
+	}
+	return rc;
 }
 
 typedef VEC(struct match) match_list;
@@ -208,16 +209,12 @@ typedef VEC(struct clg_pair) pair_list;
 static clg_rc judge_block(struct asking *q, const pair_list *pairs, match_list *to)
 {
 	struct clg_answer *answers = xcalloc(pairs->n + 1, sizeof *answers);
-	clg_rc rc = CLG_OK;
+	clg_rc rc = call_judge(q->call, pairs->at, (uint32_t)pairs->n, answers);
 
-	q->ops->judge(q->self, &q->staff, pairs->at, (uint32_t)pairs->n, answers);
 	for (size_t i = 0; i < pairs->n && rc == CLG_OK; i++) {
 		const struct clg_pair *p = &pairs->at[i];
 
-		if (answers[i].eligible > 1 || answers[i].worth > CLG_WORTH_MOST ||
-			answers[i].worth < -CLG_WORTH_MOST)
-			rc = plugin_fault(q, "judge", "an answer is out of its range");
-		else if (answers[i].eligible)
+		if (answers[i].eligible)
 			vec_push(to, (struct match){p->supporter, p->receiver, answers[i].worth, p->common,
 					     p->visible, (uint8_t)p->supporter_role,
 					     (uint8_t)p->receiver_role});
@@ -304,23 +301,32 @@ static void find_columns(struct asking *q)
 	q->staff.n_columns = d->n_columns;
 }
 
-static clg_rc ask_one(struct asking *q)
+static clg_rc ask_created(struct asking *q)
+{
+	clg_rc rc = define(q);
+
+	if (rc != CLG_OK)
+		return rc;
+	find_columns(q);
+	rc = call_staff(q->call, &q->staff);
+	if (rc == CLG_OK)
+		rc = ask_roles(q);
+	if (rc == CLG_OK && q->technique->def.form != CLG_FORM_FROM)
+		rc = ask_matches(q);
+	return rc;
+}
+
+static clg_rc ask_one(struct asking *q, const struct plugin_entry *e)
 {
 	clg_rc rc;
 
-	q->self = q->ops->create ? q->ops->create(q->instance->values, q->instance->n_values,
-					   q->instance->name)
-				 : NULL;
-	if (!q->self)
-		return plugin_fault(q, "create", "it could not be started");
-	rc = define(q);
-	if (rc == CLG_OK) {
-		find_columns(q);
-		ask_roles(q);
-		if (q->technique->def.form != CLG_FORM_FROM)
-			rc = ask_matches(q);
-	}
-	q->ops->destroy(q->self);
+	if (!e)
+		return plugin_fault(q, "load", "it is not there");
+	rc = call_create(e, q->instance, q->faults, &q->call);
+	if (rc != CLG_OK)
+		return rc;
+	rc = ask_created(q);
+	call_free(q->call);
 	return rc;
 }
 
@@ -377,14 +383,13 @@ clg_rc techniques_ask(const struct registry *r, const struct instance *instances
 	ret->n = (int32_t)n;
 	ret->at = arena_take(&ret->arena, n + 1, sizeof *ret->at);
 	for (size_t i = 0; i < n; i++) {
-		const struct clg_plugin *p =
+		const struct plugin_entry *e =
 			registry_find(r, CLG_KIND_TECHNIQUE, instances[i].plugin);
 		struct asking q = {.school = school,
 			.instance = &instances[i],
 			.technique = &ret->at[i],
 			.catalogue = ret,
-			.faults = faults,
-			.ops = p ? p->ops : NULL};
+			.faults = faults};
 
 		q.staff = (struct clg_staff){.size = sizeof q.staff,
 			.person_size = sizeof *people,
@@ -395,8 +400,8 @@ clg_rc techniques_ask(const struct registry *r, const struct instance *instances
 			.instance = (uint32_t)i};
 		q.technique->name = arena_strdup(&ret->arena, instances[i].name);
 		q.technique->plugin = arena_strdup(&ret->arena, instances[i].plugin);
-		if (!p || ask_one(&q) != CLG_OK)
-			rc = p ? faults_rc(faults) : plugin_fault(&q, "load", "it is not there");
+		if (ask_one(&q, e) != CLG_OK)
+			rc = faults_rc(faults);
 	}
 	if (rc == CLG_OK)
 		rc = link_from(ret, instances, faults);

@@ -1,5 +1,7 @@
 #include "plugin/loader.h"
 
+#include "plugin/fit.h"
+
 #include <collega/exporter.h>
 #include <collega/importer.h>
 #include <collega/technique.h>
@@ -12,7 +14,6 @@
 
 #include "base/banned.h"
 
-#define SIZE_MOST 4096
 #define OPTIONS_MOST 64
 
 /* There is no end: the modules are resident, and lt_dlexit would forget their handles unfreed. */
@@ -58,15 +59,6 @@ const char *loader_distrust(struct arena *a, const char *file)
 	}
 }
 
-/* min(theirs, ours) bytes into zeroed ones of ours. */
-static void *copy_sized(struct arena *a, const void *theirs, size_t their_size, size_t our_size)
-{
-	void *ours = arena_take(a, 1, our_size);
-
-	memcpy(ours, theirs, their_size < our_size ? their_size : our_size);
-	return ours;
-}
-
 static size_t ops_size(uint32_t kind)
 {
 	switch (kind) {
@@ -95,42 +87,72 @@ static const char *check(struct arena *a, const struct clg_plugin *p, const char
 	if (p->abi != CLG_PLUGIN_ABI)
 		return arena_printf(a, "'%s' speaks plugin ABI %u, this engine speaks %u", file,
 			p->abi, CLG_PLUGIN_ABI);
-	if (p->size < offsetof(struct clg_plugin, options) || p->size > SIZE_MOST)
+	if (p->size < offsetof(struct clg_plugin, options) || p->size > FIT_MOST)
 		return arena_printf(a, "'%s' says that its descriptor has %u bytes; expected %zu",
 			file, p->size, sizeof *p);
 	return NULL;
 }
 
-static const char *check_parts(struct arena *a, const struct clg_plugin *p, const char *file)
+static int is_word(const char *s)
 {
-	uint32_t size;
+	return s && s[0] >= 'a' && s[0] <= 'z' &&
+	       strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(s);
+}
 
+static int64_t count_choices(const struct clg_option *o)
+{
+	int64_t n = 0;
+
+	while (o->choices && o->choices[n])
+		n++;
+	return n;
+}
+
+static int option_is_wrong(const struct clg_option *o)
+{
+	if (!is_word(o->name) || o->kind < CLG_OPTION_COUNT || o->kind > CLG_OPTION_FLAG)
+		return 1;
+	if (o->kind == CLG_OPTION_CHOICE)
+		return o->preset < 0 || o->preset >= count_choices(o);
+	return o->kind != CLG_OPTION_TEXT && o->kind != CLG_OPTION_FLAG &&
+	       (o->least > o->most || o->preset < o->least || o->preset > o->most);
+}
+
+const char *loader_wrong(struct arena *a, const struct clg_plugin *p, const char *file)
+{
 	if (!p->name || !names_file(p->name, file))
 		return arena_printf(a, "'%s' calls itself '%.64s'; expected its file's name", file,
 			p->name ? p->name : "");
 	if (!ops_size(p->kind))
 		return arena_printf(
 			a, "'%s' is of kind %u, which this engine doesn't know", file, p->kind);
-	if (!p->ops)
-		return arena_printf(a, "'%s' brings no functions", file);
-	memcpy(&size, p->ops, sizeof size);
-	if (size < sizeof size || size > SIZE_MOST)
-		return arena_printf(a, "'%s' says that its functions take %u bytes", file, size);
-	if (p->n_options > OPTIONS_MOST || (p->n_options && (!p->options || p->option_size < 16 ||
-	                                                     p->option_size > SIZE_MOST)))
+	if (p->n_options > OPTIONS_MOST)
 		return arena_printf(a, "'%s' has a broken option table", file);
+	for (uint32_t i = 0; i < p->n_options; i++)
+		if (option_is_wrong(&p->options[i]))
+			return arena_printf(a,
+				"'%s': its option %u, '%.64s', has no proper name, kind, or preset",
+				file, (unsigned)i + 1, p->options[i].name ? p->options[i].name : "");
 	return NULL;
 }
 
-static const struct clg_option *copy_options(struct arena *a, const struct clg_plugin *p)
+/* What can be said before anything is followed. */
+static const char *check_tables(struct arena *a, const struct clg_plugin *p, const char *file)
 {
-	struct clg_option *ours = arena_take(a, p->n_options + 1, sizeof *ours);
-	const char *theirs = (const char *)p->options;
+	uint32_t size;
 
-	for (uint32_t i = 0; i < p->n_options; i++)
-		memcpy(&ours[i], theirs + (size_t)i * p->option_size,
-		       p->option_size < sizeof *ours ? p->option_size : sizeof *ours);
-	return ours;
+	if (!ops_size(p->kind))
+		return arena_printf(
+			a, "'%s' is of kind %u, which this engine doesn't know", file, p->kind);
+	if (!p->ops)
+		return arena_printf(a, "'%s' brings no functions", file);
+	memcpy(&size, p->ops, sizeof size);
+	if (size < sizeof size || size > FIT_MOST)
+		return arena_printf(a, "'%s' says that its functions take %u bytes", file, size);
+	if (p->n_options > OPTIONS_MOST || (p->n_options && (!p->options || p->option_size < 16 ||
+	                                                     p->option_size > FIT_MOST)))
+		return arena_printf(a, "'%s' has a broken option table", file);
+	return NULL;
 }
 
 /* libltdl swallows the reason; the system's loader tells it. */
@@ -158,16 +180,29 @@ static lt_dlhandle open_resident(const char *file)
 	return module;
 }
 
-const struct clg_plugin *loader_open(struct arena *a, const char *file, const char **ret_refused)
+/* What the module points at, in the sizes that this engine knows. */
+static const char *fit_tables(struct arena *a, struct clg_plugin *p, const char *file)
 {
+	const char *why = check_tables(a, p, file);
+	uint32_t size;
+
+	if (why)
+		return why;
+	memcpy(&size, p->ops, sizeof size);
+	p->ops = fit(a, p->ops, 1, size, ops_size(p->kind));
+	p->options = fit(a, p->options, p->n_options, p->option_size, sizeof *p->options);
+	p->option_size = sizeof *p->options;
+	p->size = sizeof *p;
+	return loader_wrong(a, p, file);
+}
+
+const struct clg_plugin *loader_open_trusted(
+	struct arena *a, const char *file, const char **ret_refused)
+{
+	lt_dlhandle module = open_resident(file);
 	const struct clg_plugin *theirs;
 	struct clg_plugin *ours;
-	lt_dlhandle module;
 
-	*ret_refused = loader_distrust(a, file);
-	if (*ret_refused)
-		return NULL;
-	module = open_resident(file);
 	if (!module) {
 		*ret_refused = why_not(a, file);
 		return NULL;
@@ -177,15 +212,13 @@ const struct clg_plugin *loader_open(struct arena *a, const char *file, const ch
 	                      : arena_printf(a, "'%s' exports no 'clg_plugin'", file);
 	if (*ret_refused)
 		return NULL;
-	ours = copy_sized(a, theirs, theirs->size, sizeof *ours);
-	*ret_refused = check_parts(a, ours, file);
-	if (*ret_refused)
-		return NULL;
-	uint32_t size;
+	ours = fit(a, theirs, 1, theirs->size, sizeof *ours);
+	*ret_refused = fit_tables(a, ours, file);
+	return *ret_refused ? NULL : ours;
+}
 
-	memcpy(&size, ours->ops, sizeof size);
-	ours->options = copy_options(a, ours);
-	ours->option_size = sizeof(struct clg_option);
-	ours->ops = copy_sized(a, ours->ops, size, ops_size(ours->kind));
-	return ours;
+const struct clg_plugin *loader_open(struct arena *a, const char *file, const char **ret_refused)
+{
+	*ret_refused = loader_distrust(a, file);
+	return *ret_refused ? NULL : loader_open_trusted(a, file, ret_refused);
 }

@@ -1,6 +1,7 @@
 #include "plugin/paths.h"
 
 #include "base/mem.h"
+#include "base/text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -66,4 +67,40 @@ char *paths_plugins(void)
 char *paths_config(void)
 {
 	return find("COLLEGA_CONFIG", "config", PKGDATADIR);
+}
+
+/* A folder that a variable names; what is relative there doesn't count. */
+static const char *folder_said(const char *variable)
+{
+	const char *said = secure_getenv(variable);
+
+	return said && said[0] == '/' ? said : NULL;
+}
+
+char *paths_foreign(void)
+{
+	const char *at = folder_said("XDG_DATA_DIRS");
+	struct text text;
+
+	text_init(&text, 0);
+	for (at = at ? at : "/usr/local/share:/usr/share"; *at;) {
+		size_t n = strcspn(at, ":");
+
+		if (*at == '/')
+			text_printf(&text, "%s%.*s/collega/plugins", text.n ? ":" : "", (int)n, at);
+		at += n + (at[n] == ':');
+	}
+	return text_steal(&text);
+}
+
+char *paths_user(const char *name)
+{
+	const char *data = folder_said("XDG_DATA_HOME"), *home = folder_said("HOME");
+	char *path = NULL;
+
+	if (data)
+		return asprintf(&path, "%s/collega/%s", data, name) < 0 ? NULL : path;
+	if (home)
+		return asprintf(&path, "%s/.local/share/collega/%s", home, name) < 0 ? NULL : path;
+	return NULL;
 }

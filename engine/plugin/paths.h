@@ -1,11 +1,15 @@
 /* plugin/paths.h - where plugins and shipped data lie.
  *
  * In this order: $COLLEGA_PLUGINS and $COLLEGA_CONFIG (not for a program that runs with more rights than its user),
- * collega.uninstalled beside the program (a build tree), the places compiled in. */
+ * collega.uninstalled beside the program (a build tree), the places compiled in. Foreign plugins lie
+ * where the XDG base directories say. */
 #ifndef CLG_PLUGIN_PATHS_H
 #define CLG_PLUGIN_PATHS_H
 
 char *paths_plugins(void);               /* a folder, or several joined by ':'; the caller frees */
+char *paths_foreign(void);               /* of the system, likewise: XDG_DATA_DIRS, collega/plugins in each */
+/* A name in the user's own folder, XDG_DATA_HOME's collega; NULL: there is no home. */
+char *paths_user(const char *name);
 char *paths_config(void);                /* the folder that holds calendars, profiles ...; the caller frees */
 
 #endif

@@ -1,5 +1,8 @@
 #include "plugin/registry.h"
 
+#include "plugin/allow.h"
+#include "plugin/call.h"
+#include "plugin/isolated.h"
 #include "plugin/loader.h"
 #include "plugin/paths.h"
 
@@ -15,6 +18,68 @@ struct registry {
 	VEC(struct plugin_entry) entries;
 };
 
+const char *plugin_origin_name(enum plugin_origin o)
+{
+	static const char *const names[] = {"shipped", "system", "user", "school"};
+
+	return names[o];
+}
+
+static const char *base_name(const char *file)
+{
+	return strrchr(file, '/') ? strrchr(file, '/') + 1 : file;
+}
+
+/* --- one file ----------------------------------------------------------------------------------*/
+
+static const char *taken(struct registry *r, const char *file)
+{
+	for (size_t i = 0; i < r->entries.n; i++) {
+		const struct plugin_entry *e = &r->entries.at[i];
+
+		if (e->plugin && !strcmp(base_name(e->file), base_name(file)))
+			return arena_printf(&r->arena, "its name is taken by the %s plugin '%s'",
+				plugin_origin_name(e->origin), e->file);
+	}
+	return NULL;
+}
+
+/* In a process of its own, which ends with it. */
+static const struct clg_plugin *describe(struct registry *r, const char *file, const char **refused)
+{
+	const struct clg_plugin *plugin = NULL;
+	struct job job = {.file = file};
+	struct child child;
+	const char *why;
+
+	if (isolated_load(&child, &job, &r->arena, &plugin, &why)) {
+		*refused = arena_printf(&r->arena, "%s: %s", plugin_call_names[CALL_LOAD], why);
+		return NULL;
+	}
+	child_end(&child);
+	return plugin;
+}
+
+static void load(struct registry *r, const char *file, enum plugin_origin origin)
+{
+	struct plugin_entry e = {.file = file, .origin = origin};
+
+	if (origin == PLUGIN_SHIPPED) {
+		e.plugin = loader_open(&r->arena, file, &e.refused);
+	} else {
+		e.refused = taken(r, file);
+		if (!e.refused)
+			e.refused = loader_distrust(&r->arena, file);
+		if (!e.refused && origin == PLUGIN_SCHOOL)
+			e.refused = allow_refuses(&r->arena, file);
+		if (!e.refused)
+			e.plugin = describe(r, file, &e.refused);
+	}
+	vec_push(&r->entries, e);
+}
+
+/* --- folders -----------------------------------------------------------------------------------*/
+
 static int wanted(const struct dirent *d)
 {
 	size_t n = strlen(d->d_name);
@@ -22,27 +87,31 @@ static int wanted(const struct dirent *d)
 	return n > 3 && !strcmp(d->d_name + n - 3, ".so") && d->d_name[0] != '.';
 }
 
-static void load_folder(struct registry *r, const char *folder)
+static void load_folder(struct registry *r, const char *folder, enum plugin_origin origin)
 {
 	struct dirent **list = NULL;
 	int n = scandir(folder, &list, wanted, alphasort);
 	_cleanup_(freep) char *absolute = realpath(folder, NULL);
 
 	for (int i = 0; i < n; i++) {
-		struct plugin_entry e = {0};
-
-		e.file = arena_printf(
-			&r->arena, "%s/%s", absolute ? absolute : folder, list[i]->d_name);
-		e.plugin = loader_open(&r->arena, e.file, &e.refused);
-		vec_push(&r->entries, e);
+		load(r,
+			arena_printf(&r->arena, "%s/%s", absolute ? absolute : folder,
+				list[i]->d_name),
+			origin);
 		free(list[i]);
 	}
 	free(list);
 }
 
-static const char *base_name(const char *file)
+/* Several are joined by ':'. */
+static void load_folders(struct registry *r, const char *paths, enum plugin_origin origin)
 {
-	return strrchr(file, '/') ? strrchr(file, '/') + 1 : file;
+	for (const char *at = paths; at && *at;) {
+		size_t n = strcspn(at, ":");
+
+		load_folder(r, arena_strndup(&r->arena, at, n), origin);
+		at += n + (at[n] == ':');
+	}
 }
 
 static int by_kind_and_name(const void *a, const void *b)
@@ -56,9 +125,16 @@ static int by_kind_and_name(const void *a, const void *b)
 	return strcmp(base_name(x->file), base_name(y->file));
 }
 
+static void sort(struct registry *r)
+{
+	if (r->entries.n)
+		qsort(r->entries.at, r->entries.n, sizeof *r->entries.at, by_kind_and_name);
+}
+
 clg_rc registry_open(struct faults *faults, struct registry **ret)
 {
-	_cleanup_(freep) char *paths = paths_plugins();
+	_cleanup_(freep) char *shipped = paths_plugins(), *foreign = paths_foreign(),
+			      *own = paths_user("plugins");
 	struct registry *r;
 
 	if (getauxval(AT_SECURE))
@@ -67,17 +143,33 @@ clg_rc registry_open(struct faults *faults, struct registry **ret)
 	r = xcalloc(1, sizeof *r);
 	arena_init(&r->arena);
 	loader_begin();
-	for (char *at = paths; at && *at;) {
-		size_t n = strcspn(at, ":");
-		char *folder = arena_strndup(&r->arena, at, n);
-
-		load_folder(r, folder);
-		at += n + (at[n] == ':');
-	}
-	if (r->entries.n)
-		qsort(r->entries.at, r->entries.n, sizeof *r->entries.at, by_kind_and_name);
+	load_folders(r, shipped, PLUGIN_SHIPPED);
+	load_folders(r, foreign, PLUGIN_SYSTEM);
+	if (own)
+		load_folder(r, own, PLUGIN_USER);
+	sort(r);
 	*ret = r;
 	return CLG_OK;
+}
+
+static const struct plugin_entry *find_own(const struct registry *r, const char *file)
+{
+	for (size_t i = 0; i < r->entries.n; i++)
+		if (r->entries.at[i].origin == PLUGIN_SCHOOL && !strcmp(r->entries.at[i].file, file))
+			return &r->entries.at[i];
+	return NULL;
+}
+
+const struct plugin_entry *registry_add(struct registry *r, const char *file)
+{
+	_cleanup_(freep) char *absolute = realpath(file, NULL);
+	const char *path = absolute ? absolute : file;
+
+	if (!find_own(r, path)) {
+		load(r, arena_strdup(&r->arena, path), PLUGIN_SCHOOL);
+		sort(r);
+	}
+	return find_own(r, path);
 }
 
 void registry_close(struct registry *r)
@@ -95,7 +187,7 @@ size_t registry_list(const struct registry *r, const struct plugin_entry **ret)
 	return r->entries.n;
 }
 
-const struct clg_plugin *registry_find(const struct registry *r, uint32_t kind, const char *name)
+const struct plugin_entry *registry_find(const struct registry *r, uint32_t kind, const char *name)
 {
 	for (size_t i = 0; i < r->entries.n; i++) {
 		const struct clg_plugin *p = r->entries.at[i].plugin;
@@ -106,9 +198,26 @@ const struct clg_plugin *registry_find(const struct registry *r, uint32_t kind, 
 		/* an exporter may share its name with an importer: csv-export is the exporter csv
 		 */
 		if (!p->name[n] || (kind == CLG_KIND_EXPORTER && !strcmp(p->name + n, "-export")))
-			return p;
+			return &r->entries.at[i];
 	}
 	return NULL;
+}
+
+clg_rc registry_tell_refused(const struct registry *r, const char *name, struct place at,
+	struct faults *faults)
+{
+	size_t n = strlen(name);
+
+	for (size_t i = 0; i < r->entries.n; i++) {
+		const struct plugin_entry *e = &r->entries.at[i];
+
+		if (e->refused && !strncmp(base_name(e->file), name, n) &&
+			!strcmp(base_name(e->file) + n, ".so"))
+			return fault_add(faults, CLG_EPLUGIN, at, "plugin-refused",
+				"plugin '%s' was refused: %s; its file is '%s'", name, e->refused,
+				e->file);
+	}
+	return CLG_OK;
 }
 
 static int has_suffix(const struct clg_importer *ops, const char *file)
@@ -121,27 +230,27 @@ static int has_suffix(const struct clg_importer *ops, const char *file)
 	return 0;
 }
 
-const struct clg_plugin *registry_importer(const struct registry *r, const char *format,
-	const char *file, const uint8_t *bytes, size_t n)
+clg_rc registry_importer(const struct registry *r, const char *format, const char *file,
+	const uint8_t *bytes, size_t n, struct faults *faults, const struct plugin_entry **ret)
 {
-	const struct clg_plugin *best = NULL;
 	int32_t most = 0;
 
-	if (format)
-		return registry_find(r, CLG_KIND_IMPORTER, format);
-	for (size_t i = 0; i < r->entries.n; i++) {
-		const struct clg_plugin *p = r->entries.at[i].plugin;
-		const struct clg_importer *ops = p ? p->ops : NULL;
+	*ret = format ? registry_find(r, CLG_KIND_IMPORTER, format) : NULL;
+	for (size_t i = 0; i < r->entries.n && !format; i++) {
+		const struct plugin_entry *e = &r->entries.at[i];
 		int32_t sure;
+		clg_rc rc;
 
-		if (!p || p->kind != CLG_KIND_IMPORTER)
+		if (!e->plugin || e->plugin->kind != CLG_KIND_IMPORTER)
 			continue;
-		sure = ops->sniff ? ops->sniff(bytes, n < 4096 ? n : 4096) : 0;
-		sure += has_suffix(ops, file) ? 30 : 0;
+		rc = call_sniff(e, bytes, n, faults, &sure);
+		if (rc != CLG_OK)
+			return rc;
+		sure += has_suffix(e->plugin->ops, file) ? 30 : 0;
 		if (sure > most) {
 			most = sure;
-			best = p;
+			*ret = e;
 		}
 	}
-	return best;
+	return CLG_OK;
 }

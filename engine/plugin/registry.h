@@ -11,23 +11,38 @@
 
 struct registry;
 
+enum plugin_origin { PLUGIN_SHIPPED, PLUGIN_SYSTEM, PLUGIN_USER, PLUGIN_SCHOOL, N_PLUGIN_ORIGINS };
+const char *plugin_origin_name(enum plugin_origin o);   /* "shipped" */
+
 struct plugin_entry {
-	const struct clg_plugin *plugin;   /* checked copy: ours, whatever size theirs has */
+	/* Checked copy: ours, whatever size theirs has. Its functions are called through
+	 * plugin/call.h alone: those of a foreign plugin are not here. NULL: refused. */
+	const struct clg_plugin *plugin;
 	const char *file;                  /* absolute */
 	const char *refused;               /* why it was not loaded; NULL: it was */
+	enum plugin_origin origin;
+	const struct declared *declared;   /* a technique written in YAML; NULL: one with functions */
 };
 
 /* Loads every shipped plugin: from $COLLEGA_PLUGINS (a folder, for tests and the build tree; not
- * under AT_SECURE), else the build tree's folders when run from there, else PLUGINDIR. One that is
- * refused is kept in the list with its reason; asking for it by name then fails with CLG_EPLUGIN. */
+ * under AT_SECURE), else the build tree's folders when run from there, else PLUGINDIR; then has those
+ * of the system's and the user's data folders describe themselves, each in a process of its own. One
+ * that is refused is kept in the list with its reason; asking for it by name then fails with
+ * CLG_EPLUGIN. A name that is taken is refused: shipped before system before user before school. */
 clg_rc registry_open(struct faults *faults, struct registry **ret);
 void registry_close(struct registry *r);
 
+/* One of a school's own, if it was allowed. Entries found before are gone after it. */
+const struct plugin_entry *registry_add(struct registry *r, const char *file);
+
 size_t registry_list(const struct registry *r, const struct plugin_entry **ret);   /* by kind, name */
-const struct clg_plugin *registry_find(const struct registry *r, uint32_t kind, const char *name);
-/* For importers: by `format` if given, else by suffix, else by sniffing; NULL: none knows it. */
-const struct clg_plugin *registry_importer(const struct registry *r, const char *format,
-                                           const char *file, const uint8_t *bytes, size_t n);
+const struct plugin_entry *registry_find(const struct registry *r, uint32_t kind, const char *name);
+/* Why there is none of that name: CLG_EPLUGIN where one was refused, else CLG_OK. */
+clg_rc registry_tell_refused(const struct registry *r, const char *name, struct place at,
+	struct faults *faults);
+/* For importers: by `format` if given, else by suffix, else by sniffing; *ret NULL: none knows it. */
+clg_rc registry_importer(const struct registry *r, const char *format, const char *file,
+	const uint8_t *bytes, size_t n, struct faults *faults, const struct plugin_entry **ret);
 
 /* One instance under `techniques:`, its options checked against the plugin's table by intake. */
 struct instance {

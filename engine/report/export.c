@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "plugin/call.h"
 
 #include <string.h>
 
@@ -19,8 +20,10 @@ static clg_rc unknown_format(
 	const struct plugin_entry *list;
 	size_t n = registry_list(plugins, &list);
 	struct text known;
-	clg_rc rc;
+	clg_rc rc = registry_tell_refused(plugins, format, (struct place){0}, faults);
 
+	if (rc != CLG_OK)
+		return rc;
 	text_init(&known, 0);
 	for (size_t i = 0; i < n; i++) {
 		const struct clg_plugin *p = list[i].plugin;
@@ -60,16 +63,15 @@ static void preset_values(
 clg_rc export_plan(const struct view *v, const struct registry *plugins,
 	const struct export_request *request, struct faults *faults)
 {
-	const struct clg_plugin *plugin =
-		registry_find(plugins, CLG_KIND_EXPORTER, request->format);
-	const struct clg_exporter *ops = plugin ? plugin->ops : NULL;
+	const struct plugin_entry *e = registry_find(plugins, CLG_KIND_EXPORTER, request->format);
 	const struct clg_value *values;
 	struct tables tables;
 	struct text text;
 	struct clg_writer writer = { .size = sizeof writer, .self = &text, .write = collect };
+	int32_t status;
 	clg_rc rc;
 
-	if (!plugin)
+	if (!e)
 		return unknown_format(plugins, request->format, faults);
 	if (request->table && !knows_table(request->table))
 		return fault_add(faults, CLG_EUSAGE, (struct place){0}, "unknown-table",
@@ -78,12 +80,13 @@ clg_rc export_plan(const struct view *v, const struct registry *plugins,
 	tables_build(&tables, v, request->reader);
 	if (request->table)
 		tables.plan.table = request->table;
-	preset_values(plugin, &tables.arena, &values);
+	preset_values(e->plugin, &tables.arena, &values);
 	text_init(&text, 0);
-	if (ops->export_plan(&tables.plan, values, &writer))
+	rc = call_export(e, &tables.plan, values, &writer, faults, &status);
+	if (rc == CLG_OK && status)
 		rc = fault_add(faults, CLG_EPLUGIN, (struct place){0}, "export-failed",
-		               "exporter '%s' could not write this plan", plugin->name);
-	else
+		               "exporter '%s' could not write this plan", e->plugin->name);
+	if (rc == CLG_OK)
 		rc = file_write(request->path, text.s, text.n, faults);
 	text_release(&text);
 	tables_release(&tables);

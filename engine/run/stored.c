@@ -69,6 +69,8 @@ static clg_rc load_inputs(struct run *r, struct store *store, date_t *ret_today)
 		rc = store_version(store, number, r->faults, &r->version);
 	if (rc == CLG_OK)
 		rc = store_inputs(store, r->version.number, r->faults, &r->source);
+	if (rc == CLG_OK)
+		r->source.folder = path_folder(r->request.school);   /* of plugins of its own */
 	if (rc == CLG_OK && date_parse(r->version.stamp, ret_today))
 		rc = fault_add(r->faults, CLG_EIO, (struct place){0}, "bad-stamp",
 			"plan %d has no planning day; expected a date", (int)r->version.number);

@@ -18,7 +18,8 @@ static const struct instance *instance(const char *name)
 static const struct clg_value *value(const char *name, const char *option)
 {
 	const struct instance *i = instance(name);
-	const struct clg_plugin *p = registry_find(reader.plugins, CLG_KIND_TECHNIQUE, i->plugin);
+	const struct clg_plugin *p =
+		registry_find(reader.plugins, CLG_KIND_TECHNIQUE, i->plugin)->plugin;
 
 	for (uint32_t k = 0; k < p->n_options; k++)
 		if (!strcmp(p->options[k].name, option))
