@@ -1,6 +1,10 @@
 /* technique: which there are, where they came from, and what they can be told. */
 #include "cli/command.h"
 
+#include "base/file.h"
+#include "intake/intake.h"
+#include "plugin/allow.h"
+
 #include <string.h>
 
 static const char *unit_of(uint32_t kind)
@@ -18,10 +22,17 @@ static const char *name_of(const struct plugin_entry *e)
 	return e->plugin ? e->plugin->name : slash ? slash + 1 : e->file;
 }
 
+/* On a terminal nobody asks where a shipped one lies. */
+static int tells_file(const struct arguments *a, const struct plugin_entry *e)
+{
+	return a->verbose || e->refused || a->format != SCREEN_TEXT || e->origin != PLUGIN_SHIPPED;
+}
+
 static void list(const struct arguments *a, const struct registry *plugins)
 {
 	static const struct screen_column columns[] = {{"name", 0}, {"kind", 0},
-		{"summary", SCREEN_WRAP}, {"file", SCREEN_WRAP}, {"refused", SCREEN_WRAP}};
+		{"from", 0}, {"summary", SCREEN_WRAP}, {"file", SCREEN_WRAP},
+		{"refused", SCREEN_WRAP}};
 	static const char *const kinds[] = { "", "technique", "importer", "exporter" };
 	struct screen *s = screen_new(columns, sizeof columns / sizeof *columns);
 	const struct plugin_entry *entries;
@@ -34,9 +45,9 @@ static void list(const struct arguments *a, const struct registry *plugins)
 			continue;
 		screen_cell(s, name_of(e));
 		screen_cell(s, e->plugin ? kinds[e->plugin->kind] : "");
+		screen_cell(s, plugin_origin_name(e->origin));
 		screen_cell(s, e->plugin ? e->plugin->summary : "");
-		screen_cell(s,
-			a->verbose || e->refused || a->format != SCREEN_TEXT ? e->file : "shipped");
+		screen_cell(s, tells_file(a, e) ? e->file : NULL);
 		screen_cell(s, e->refused);
 	}
 	screen_print(s, a->format, stdout);
@@ -94,23 +105,52 @@ static clg_rc show_one(struct arguments *a, const struct registry *plugins)
 	return CLG_OK;
 }
 
-int command_technique(struct arguments *a)
+/* The school's own ones, too: of the one named, or of the current folder if it is one's. */
+static clg_rc open_plugins(struct arguments *a, const char *school, struct registry **ret)
 {
-	static const char *const verbs[] = { "list", "show", NULL };
-	int verb =
-		a->n_words > 1 ? command_choice(a, a->words[1], "verb of 'technique'", verbs) : 0;
-	struct registry *plugins;
-	clg_rc rc;
+	clg_rc rc = registry_open(a->faults, ret);
 
-	if (verb < 0 || command_words(a, 1 + verb, 1 + verb) != CLG_OK)
-		return -CLG_EUSAGE;
-	rc = registry_open(a->faults, &plugins);
+	if (rc != CLG_OK || (!school && !path_exists("school.yaml")))
+		return rc;
+	rc = intake_plugins(school ? school : ".", *ret, a->faults);
 	if (rc != CLG_OK)
-		return -rc;
-	if (verb)
+		registry_close(*ret);
+	return rc;
+}
+
+static clg_rc allow(struct arguments *a)
+{
+	clg_rc rc = allow_file(a->words[2], a->faults);
+
+	if (rc == CLG_OK && !a->quiet)
+		printf("Allowed    %s, as it is now\n", a->words[2]);
+	return rc;
+}
+
+static clg_rc list_or_show(struct arguments *a, int shows)
+{
+	struct registry *plugins;
+	clg_rc rc = open_plugins(a, !shows && a->n_words > 2 ? a->words[2] : NULL, &plugins);
+
+	if (rc != CLG_OK)
+		return rc;
+	if (shows)
 		rc = show_one(a, plugins);
 	else
 		list(a, plugins);
 	registry_close(plugins);
-	return -rc;
+	return rc;
+}
+
+int command_technique(struct arguments *a)
+{
+	enum verb { LIST, SHOW, ALLOW };
+	static const char *const verbs[] = {
+		[LIST] = "list", [SHOW] = "show", [ALLOW] = "allow", NULL};
+	int verb =
+		a->n_words > 1 ? command_choice(a, a->words[1], "verb of 'technique'", verbs) : LIST;
+
+	if (verb < 0 || command_words(a, verb == LIST ? 1 : 2, 2) != CLG_OK)
+		return -CLG_EUSAGE;
+	return verb == ALLOW ? -allow(a) : -list_or_show(a, verb == SHOW);
 }

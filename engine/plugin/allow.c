@@ -91,6 +91,20 @@ static int is_listed(const line_list *lines, const char *hash)
 	return 0;
 }
 
+/* As a shell reads it back. */
+static char *quoted(struct arena *a, const char *path)
+{
+	struct text text;
+	char *copy;
+
+	text_init(&text, 0);
+	for (const char *at = path; *at; at++)
+		text_add_n(&text, *at == '\'' ? "'\\''" : at, *at == '\'' ? 4 : 1);
+	copy = arena_printf(a, "'%s'", text.s);
+	text_release(&text);
+	return copy;
+}
+
 const char *allow_refuses(struct arena *a, const char *file)
 {
 	_cleanup_(freep) char *list = paths_user("allowed");
@@ -106,8 +120,8 @@ const char *allow_refuses(struct arena *a, const char *file)
 	if (!why && !is_listed(&lines, hash))
 		why = arena_printf(a,
 			"it is the school's own and not allowed yet, or changed since; if you trust it: "
-			"collega technique allow '%s'",
-			file);
+			"collega technique allow %s",
+			quoted(a, file));
 	vec_release(&lines);
 	return why;
 }

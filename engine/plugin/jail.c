@@ -9,6 +9,7 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/banned.h"
@@ -113,20 +114,24 @@ static int watch_denied(void)
 /* Computing, memory, clocks, the line, and how a process ends. */
 static const char *const always[] = {"read", "brk", "munmap", "mremap", "madvise", "fstat",
 	"newfstatat", "fstat64", "fstatat64", "lseek", "futex", "getpid", "gettid", "clock_gettime",
-	"clock_gettime64", "clock_getres", "gettimeofday", "time", "getrandom", "sched_yield",
+	"clock_gettime64", "clock_getres", "gettimeofday", "time", "getrandom", "sched_yield", "sysinfo",
 	"rt_sigprocmask", "rt_sigreturn", "restart_syscall", "exit", "exit_group", NULL};
 
 /* What the system's loader does; and this file, to take the second step. */
 static const char *const loading[] = {"close", "pread64", "readlink", "readlinkat", "access",
 	"faccessat", "faccessat2", "stat", "stat64", "lstat", "lstat64", "statx", "getdents64", "getcwd",
-	"getuid", "geteuid", "getgid", "getegid", "uname", "sysinfo", "seccomp", NULL};
+	"getuid", "geteuid", "getgid", "getegid", "uname", "seccomp", NULL};
 
-static int allow(scmp_filter_ctx f, const char *const *names)
+/* After loading, files are as good as not there: libc asks for some on the way. */
+static const char *const files[] = {"open", "openat", "access", "faccessat", "faccessat2", "stat",
+	"stat64", "lstat", "lstat64", "statx", "readlink", "readlinkat", "ioctl", NULL};
+
+static int add_all(scmp_filter_ctx f, uint32_t action, const char *const *names)
 {
 	for (; *names; names++) {
 		int nr = seccomp_syscall_resolve_name(*names);
 
-		if (nr != __NR_SCMP_ERROR && seccomp_rule_add(f, SCMP_ACT_ALLOW, nr, 0))
+		if (nr != __NR_SCMP_ERROR && seccomp_rule_add(f, action, nr, 0))
 			return -1;
 	}
 	return 0;
@@ -172,7 +177,7 @@ static int allow_loading(scmp_filter_ctx f)
 {
 	const uint64_t writes = O_ACCMODE | O_CREAT | O_TRUNC;
 
-	return allow(f, loading) || allow_without(f, SCMP_SYS(openat), 2, writes) ||
+	return add_all(f, SCMP_ACT_ALLOW, loading) || allow_without(f, SCMP_SYS(openat), 2, writes) ||
 	       allow_without(f, SCMP_SYS(open), 1, writes) ||
 	       seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(prctl), 1,
 		       SCMP_A0(SCMP_CMP_EQ, PR_SET_NO_NEW_PRIVS)) ||
@@ -185,8 +190,9 @@ static const char *filter(int step)
 	scmp_filter_ctx f = seccomp_init(SCMP_ACT_TRAP);
 	int bad = !f || seccomp_attr_set(f, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS);
 
-	bad = bad || allow(f, always) || allow_writing(f) || allow_abort(f);
-	bad = bad || (step == 1 ? allow_code(f) || allow_loading(f) : allow_data(f));
+	bad = bad || add_all(f, SCMP_ACT_ALLOW, always) || allow_writing(f) || allow_abort(f);
+	bad = bad || (step == 1 ? allow_code(f) || allow_loading(f)
+			        : allow_data(f) || add_all(f, SCMP_ACT_ERRNO(EACCES), files));
 	bad = bad || seccomp_load(f);
 	seccomp_release(f);
 	return bad ? "this system cannot limit its system calls (seccomp); expected one that does"
@@ -213,5 +219,6 @@ const char *jail_enter(struct line *l, pid_t parent)
 
 const char *jail_close(void)
 {
+	tzset();                         /* opens a file the first time */
 	return filter(2);
 }
