@@ -1,0 +1,3 @@
+#define NAME "abort"
+#define IN_JUDGE abort()
+#include "hostile.h"

@@ -1,0 +1,3 @@
+#define NAME "meetings"
+#define IN_DEFINE ret->n_meetings = 1u << 30
+#include "hostile.h"

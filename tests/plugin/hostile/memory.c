@@ -1,0 +1,10 @@
+#define NAME "memory"
+#define IN_JUDGE take_all()
+static void take_all(void);
+#include "hostile.h"
+
+static void take_all(void)
+{
+	for (;;)
+		memset(malloc(1 << 20), 1, 1 << 20);
+}

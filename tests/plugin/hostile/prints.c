@@ -1,0 +1,3 @@
+#define NAME "prints"
+#define IN_JUDGE puts("{}")
+#include "hostile.h"

@@ -1,0 +1,3 @@
+#define NAME "size"
+#define TABLES .size = 1 << 30, .ops = &technique
+#include "hostile.h"

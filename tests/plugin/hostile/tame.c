@@ -1,0 +1,2 @@
+#define NAME "tame"
+#include "hostile.h"

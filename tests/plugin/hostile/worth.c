@@ -1,0 +1,3 @@
+#define NAME "worth"
+#define WORTH 2000000
+#include "hostile.h"
