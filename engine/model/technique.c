@@ -47,56 +47,6 @@ void definition_copy(struct arena *a, const struct clg_definition *def, struct c
 	ret->columns = columns;
 }
 
-static int32_t both_free(const struct school *s, int32_t a, int32_t b, int32_t day)
-{
-	const struct person_day *pd = person_day(s, a, day);
-	int32_t sum = 0;
-
-	if (!pd->n_present || !person_day(s, b, day)->n_present)
-		return 0;
-	for (int32_t i = 0; i < s->n_periods; i++) {
-		const struct period *p = &s->periods[i];
-
-		if (person_is_free(s, a, day, p->start, p->end) &&
-			person_is_free(s, b, day, p->start, p->end))
-			sum += p->end - p->start;
-	}
-	return sum;
-}
-
-static int32_t lessons_seen(
-	const struct school *s, int32_t supporter, int32_t receiver, int32_t day)
-{
-	const struct person_day *pd = person_day(s, receiver, day);
-	int32_t n = 0;
-
-	for (uint32_t i = 0; i < pd->n_busy; i++) {
-		const struct stretch *b = &pd->busy[i];
-
-		n += b->occurrence >= 0 &&
-		     s->lessons[s->occurrences[b->occurrence].lesson].observable &&
-		     person_is_free(s, supporter, day, b->start, b->end);
-	}
-	return n;
-}
-
-struct clg_pair pair_facts(const struct school *s, int32_t supporter, int32_t receiver)
-{
-	struct clg_pair pair = { .supporter = supporter, .receiver = receiver };
-	int32_t last_week = -1, weeks = 0;
-
-	for (int32_t d = 0; d < s->n_days; d++) {
-		if (!s->days[d].plannable)
-			continue;
-		weeks += s->days[d].week != last_week;
-		last_week = s->days[d].week;
-		pair.common += both_free(s, supporter, receiver, d);
-		pair.visible += lessons_seen(s, supporter, receiver, d);
-	}
-	pair.common = weeks ? pair.common / weeks : 0;
-	return pair;
-}
-
 static int match_compare(const struct match *m, const int32_t key[4])
 {
 	const int32_t own[] = { m->supporter_role, m->receiver_role, m->receiver, m->supporter };

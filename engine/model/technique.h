@@ -41,10 +41,6 @@ int32_t catalogue_find(const struct catalogue *c, const char *name);   /* -1 */
 /* Deep copy of what a plugin defines into the arena. */
 void definition_copy(struct arena *a, const struct clg_definition *def, struct clg_definition *ret);
 
-/* The pair as a plugin is told it: minutes both are free in an average plannable week, lessons of
- * the receiver in the term's plannable days while the supporter is free. */
-struct clg_pair pair_facts(const struct school *s, int32_t supporter, int32_t receiver);
-
 /* NULL: not eligible. The first is for pairs. */
 const struct match *technique_match(const struct technique *t, int32_t supporter, int32_t receiver);
 const struct match *technique_match_in(const struct technique *t, int32_t x, int x_role, int32_t y, int y_role);

@@ -2,6 +2,7 @@
 #include "plugin/call.h"
 
 #include "model/agenda.h"
+#include "model/facts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +13,7 @@
 
 struct asking {
 	const struct school *school;
+	const struct facts *facts;
 	const struct instance *instance;
 	struct clg_staff staff;
 	struct call *call;
@@ -233,7 +235,7 @@ static void list_partners(const struct asking *q, uint32_t role, uint32_t other,
 
 		if (s == person || !may_be(q->technique, s, role) || is_avoided(q->school, s, person))
 			continue;
-		pair = pair_facts(q->school, s, person);
+		pair = pair_facts(q->facts, s, person);
 		pair.supporter_role = role;
 		pair.receiver_role = other;
 		vec_push(to, pair);
@@ -378,6 +380,7 @@ clg_rc techniques_ask(const struct registry *r, const struct instance *instances
                       const struct school *school, struct catalogue *ret, struct faults *faults)
 {
 	struct clg_person *people = describe_people(school);
+	struct facts *facts = facts_new(school);
 	clg_rc rc = CLG_OK;
 
 	ret->n = (int32_t)n;
@@ -386,6 +389,7 @@ clg_rc techniques_ask(const struct registry *r, const struct instance *instances
 		const struct plugin_entry *e =
 			registry_find(r, CLG_KIND_TECHNIQUE, instances[i].plugin);
 		struct asking q = {.school = school,
+			.facts = facts,
 			.instance = &instances[i],
 			.technique = &ret->at[i],
 			.catalogue = ret,
@@ -405,6 +409,7 @@ clg_rc techniques_ask(const struct registry *r, const struct instance *instances
 	}
 	if (rc == CLG_OK)
 		rc = link_from(ret, instances, faults);
+	facts_free(facts);
 	free(people);
 	return rc;
 }

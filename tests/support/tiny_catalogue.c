@@ -1,6 +1,8 @@
 /* Techniques of a tiny school, as plugins might define them. */
 #include "tiny.h"
 
+#include "model/facts.h"
+
 #include <string.h>
 
 static struct clg_window draw_window(struct dice *d)
@@ -93,9 +95,9 @@ static int is_avoided(const struct school *s, int32_t a, int32_t b)
 
 /* Mostly those are matched who have time for each other, and lessons to show. */
 static int can_meet(
-	const struct technique *t, const struct school *s, int32_t supporter, int32_t receiver)
+	const struct technique *t, const struct facts *f, int32_t supporter, int32_t receiver)
 {
-	struct clg_pair facts = pair_facts(s, supporter, receiver);
+	struct clg_pair facts = pair_facts(f, supporter, receiver);
 
 	for (uint32_t m = 0; m < t->def.n_meetings; m++)
 		if ((t->def.meetings[m].kind == CLG_MEETING_ALL_FREE &&
@@ -108,16 +110,18 @@ static int can_meet(
 static void draw_matches(struct technique *t, const struct school *s, struct dice *d)
 {
 	int share = roll(d, 30, 100), worth_may_fall = chance(d, 20);
+	struct facts *facts = facts_new(s);
 
 	for (int32_t r = 0; r < s->n_people; r++) {
 		for (int32_t p = 0; p < s->n_people; p++) {
 			struct match m = { p, r, roll(d, worth_may_fall ? -50 : 0, 50), 0, 0 };
 
 			if (p != r && t->supporters[p] && t->receivers[r] && !is_avoided(s, p, r) &&
-			    chance(d, can_meet(t, s, p, r) ? share : 8))
+			    chance(d, can_meet(t, facts, p, r) ? share : 8))
 				t->matches[t->n_matches++] = m;
 		}
 	}
+	facts_free(facts);
 }
 
 /* The technique before, of another form, whose teams this one shall take over; -1. */
