@@ -136,24 +136,6 @@ static void copy_teams(struct agenda *a, const struct team *teams, int32_t n)
 	}
 }
 
-static void note_day_bounds(struct agenda *a)
-{
-	const struct school *s = a->school;
-
-	a->day_first_lesson = arena_take(&a->arena, (size_t)s->n_days + 1, sizeof(int32_t));
-	a->day_last_lesson = arena_take(&a->arena, (size_t)s->n_days + 1, sizeof(int32_t));
-	for (int32_t d = 0; d < s->n_days; d++)
-		a->day_first_lesson[d] = INT32_MAX;
-	for (int32_t i = 0; i < s->n_occurrences; i++) {
-		const struct occurrence *o = &s->occurrences[i];
-
-		if (o->start < a->day_first_lesson[o->day])
-			a->day_first_lesson[o->day] = o->start;
-		if (o->end > a->day_last_lesson[o->day])
-			a->day_last_lesson[o->day] = o->end;
-	}
-}
-
 static int32_t anchor_of(const struct agenda *a, const struct course *c)
 {
 	for (int m = 0; m < c->n; m++)
@@ -223,7 +205,6 @@ void agenda_build(struct agenda *a, const struct school *school, const struct ca
 	a->techniques = techniques;
 	a->weights = *weights;
 	copy_teams(a, teams, n_teams);
-	note_day_bounds(a);
 	for (int32_t t = 0; t < n_teams; t++) {
 		if (techniques->at[a->teams[t].technique].def.every > 0)
 			add_standing(a, t, &list);

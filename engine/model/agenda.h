@@ -49,7 +49,6 @@ struct agenda {
 	int32_t n_cycles;
 	int32_t n_series;
 	struct slots *slots;     /* [course * CHAIN_MOST + meeting] */
-	int32_t *day_first_lesson, *day_last_lesson;   /* [day]: start of the earliest, end of the latest */
 	struct arena arena;
 };
 

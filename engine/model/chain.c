@@ -51,8 +51,8 @@ void slot_terms(const struct agenda *a, const struct course *c, int meeting, con
 		}
 		return;
 	}
-	add->at[TERM_FIRST_PERIOD] += s->start == a->day_first_lesson[s->day];
-	add->at[TERM_LAST_PERIOD] += s->end == a->day_last_lesson[s->day];
+	add->at[TERM_FIRST_PERIOD] += s->start == a->school->days[s->day].first_lesson;
+	add->at[TERM_LAST_PERIOD] += s->end == a->school->days[s->day].last_lesson;
 }
 
 static enum term window_term(const struct agenda *a, const struct course *c, int meeting)

@@ -71,6 +71,7 @@ struct day {
 	int32_t week;                 /* number of its Monday-to-Sunday week in the term, from 0 */
 	const char *label;            /* "A", "B"; the cycle day's name; "" */
 	const char *why;              /* of a holiday or a protected day; "" */
+	int32_t first_lesson, last_lesson;   /* by school_seal(): start of the earliest, end of the latest */
 };
 
 struct period {                   /* one bell of one schedule */

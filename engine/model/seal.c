@@ -275,6 +275,23 @@ static void note_usual(struct school *s)
 	s->usual_break = most_frequent(breaks, 0);
 }
 
+static void note_day_bounds(struct school *s)
+{
+	for (int32_t d = 0; d < s->n_days; d++) {
+		s->days[d].first_lesson = INT32_MAX;
+		s->days[d].last_lesson = 0;
+	}
+	for (int32_t i = 0; i < s->n_occurrences; i++) {
+		const struct occurrence *o = &s->occurrences[i];
+		struct day *day = &s->days[o->day];
+
+		if (o->start < day->first_lesson)
+			day->first_lesson = o->start;
+		if (o->end > day->last_lesson)
+			day->last_lesson = o->end;
+	}
+}
+
 void school_seal(struct school *s)
 {
 	struct seal w = { .school = s };
@@ -283,6 +300,7 @@ void school_seal(struct school *s)
 	s->person_days = arena_take(&s->arena, people * days + 1, sizeof *s->person_days);
 	s->week_lessons = arena_take(&s->arena, people * weeks + 1, sizeof *s->week_lessons);
 	s->week_free = arena_take(&s->arena, people * weeks + 1, sizeof *s->week_free);
+	note_day_bounds(s);
 	sort_rules(&w);
 	hand_out_lessons(&w);
 	for (int32_t p = 0; p < s->n_people; p++) {

@@ -11,8 +11,12 @@ static void fill_calendar(struct school *s, int32_t weeks)
 	for (int32_t d = 0; d < s->n_days; d++) {
 		int school_day = d % 7 < 5;
 
-		s->days[d] = (struct day){
-			s->from + d, school_day ? s->n_school_days : -1, school_day, d / 7, "", ""};
+		s->days[d] = (struct day){.date = s->from + d,
+			.school_day = school_day ? s->n_school_days : -1,
+			.plannable = school_day,
+			.week = d / 7,
+			.label = "",
+			.why = ""};
 		s->n_school_days += school_day;
 	}
 }
