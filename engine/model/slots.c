@@ -328,12 +328,14 @@ static int slot_order(const void *a, const void *b)
 	return 0;
 }
 
-/* Sorts; periods of several schedules may give the same slot twice. */
+/* Sorts; periods of several schedules may give the same slot twice. Free times come in order. */
 static void put_in_order(slot_list *list)
 {
-	size_t kept = 0;
+	size_t kept = 0, ordered = 1;
 
-	if (!list->n)
+	while (ordered < list->n && slot_order(&list->at[ordered - 1], &list->at[ordered]) < 0)
+		ordered++;
+	if (ordered >= list->n)
 		return;
 	qsort(list->at, list->n, sizeof *list->at, slot_order);
 	for (size_t i = 1; i < list->n; i++)

@@ -95,7 +95,7 @@ static void note_anchors(struct chainer *c)
 
 	c->anchor = xcalloc((size_t)a->n_cycles * (size_t)days + 1, sizeof *c->anchor);
 	for (int32_t k = 0; k < a->n_cycles; k++)
-		for (int32_t d = 0; d < days; d++)
+		for (int32_t d = a->cycles[k].first_day; d <= a->cycles[k].last_day; d++)
 			if (a->school->days[d].plannable)
 				c->anchor[k * days + d] = anchor_cost(a, &a->cycles[k], d);
 }
