@@ -65,15 +65,18 @@ int person_is_present(
 	return 0;
 }
 
-/* Is [start, end) part of a break: free time between two lessons too short to meet in? */
-static int lies_in_break(
-	const struct school *s, const struct person_day *pd, int32_t start, int32_t end)
+int person_is_free(const struct school *s, int32_t person, int32_t day, int32_t start, int32_t end)
 {
+	const struct person_day *pd = person_day(s, person, day);
 	int32_t lesson_before = -1, lesson_after = INT32_MAX;
 
+	if (!person_is_present(s, person, day, start, end))
+		return 0;
 	for (uint32_t i = 0; i < pd->n_busy; i++) {
 		const struct stretch *b = &pd->busy[i];
 
+		if (b->start < end && start < b->end)
+			return 0;
 		if (b->occurrence < 0)
 			continue;
 		if (b->end <= start && b->end > lesson_before)
@@ -81,20 +84,9 @@ static int lies_in_break(
 		if (b->start >= end && b->start < lesson_after)
 			lesson_after = b->start;
 	}
-	return lesson_before >= 0 && lesson_after < INT32_MAX &&
-	       lesson_after - lesson_before < s->shortest_gap;
-}
-
-int person_is_free(const struct school *s, int32_t person, int32_t day, int32_t start, int32_t end)
-{
-	const struct person_day *pd = person_day(s, person, day);
-
-	if (!person_is_present(s, person, day, start, end))
-		return 0;
-	for (uint32_t i = 0; i < pd->n_busy; i++)
-		if (pd->busy[i].start < end && start < pd->busy[i].end)
-			return 0;
-	return !lies_in_break(s, pd, start, end);
+	/* between two lessons, and too short to meet in: a break */
+	return lesson_before < 0 || lesson_after == INT32_MAX ||
+	       lesson_after - lesson_before >= s->shortest_gap;
 }
 
 int32_t lesson_minutes(const struct school *s, int32_t person, int32_t week)
