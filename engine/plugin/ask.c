@@ -178,13 +178,18 @@ static clg_rc define(struct asking *q)
 	return CLG_OK;
 }
 
-static int is_avoided(const struct school *s, int32_t a, int32_t b)
+/* [person]: 1 is never put together with this one. */
+static uint8_t *avoided_by(const struct school *s, int32_t person)
 {
-	for (int32_t i = 0; i < s->n_avoid; i++)
-		if ((s->avoid[i].a == a && s->avoid[i].b == b) ||
-			(s->avoid[i].a == b && s->avoid[i].b == a))
-			return 1;
-	return 0;
+	uint8_t *avoided = xcalloc((size_t)s->n_people + 1, 1);
+
+	for (int32_t i = 0; i < s->n_avoid; i++) {
+		if (s->avoid[i].a == person)
+			avoided[s->avoid[i].b] = 1;
+		if (s->avoid[i].b == person)
+			avoided[s->avoid[i].a] = 1;
+	}
+	return avoided;
 }
 
 static clg_rc ask_roles(struct asking *q)
@@ -228,12 +233,13 @@ static clg_rc judge_block(struct asking *q, const pair_list *pairs, match_list *
 /* In one role each pair of people is asked once, the lower index first. */
 static void list_partners(const struct asking *q, uint32_t role, uint32_t other, int32_t person, pair_list *to)
 {
+	_cleanup_(freep) uint8_t *avoided = avoided_by(q->school, person);
 	int32_t end = role == other ? person : q->school->n_people;
 
 	for (int32_t s = 0; s < end; s++) {
 		struct clg_pair pair;
 
-		if (s == person || !may_be(q->technique, s, role) || is_avoided(q->school, s, person))
+		if (s == person || !may_be(q->technique, s, role) || avoided[s])
 			continue;
 		pair = pair_facts(q->facts, s, person);
 		pair.supporter_role = role;
