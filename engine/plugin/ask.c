@@ -200,12 +200,12 @@ static clg_rc ask_roles(struct asking *q)
 	clg_rc rc = CLG_OK;
 
 	t->roles = arena_take(&q->catalogue->arena, n + 1, 1);
-	for (uint32_t r = 0; r < t->def.n_roles && t->def.form != CLG_FORM_FROM; r++) {
+	if (t->def.form == CLG_FORM_FROM)
+		return CLG_OK;
+	for (uint32_t r = 0; r < t->def.n_roles && rc == CLG_OK; r++) {
 		rc = call_takes_part(q->call, r, takes);
 		for (size_t p = 0; p < n && rc == CLG_OK; p++)
 			t->roles[p] |= (uint8_t)(takes[p] << r);
-		if (rc != CLG_OK)
-			break;
 	}
 	return rc;
 }

@@ -23,6 +23,9 @@
 
 static const struct clg_meeting_def meeting = {.name = "talk", .kind = CLG_MEETING_ALL_FREE, .length = 20};
 
+static const struct clg_role_def roles[] = {{.name = "giver", .least = 1, .most = 1},
+	{.name = "taker", .least = 1, .most = 1, .need = 1}};
+
 static void *create(const struct clg_value *values, uint32_t n, const char *instance)
 {
 	(void)values;
@@ -38,10 +41,10 @@ static int32_t define(void *self, struct clg_definition *ret, char complaint[200
 	*ret = (struct clg_definition){.size = sizeof *ret,
 		.form = CLG_FORM_PAIRS,
 		.visibility = CLG_VISIBLE_OPEN,
+		.role_size = sizeof *roles,
+		.roles = roles,
+		.n_roles = 2,
 		.meeting_size = sizeof meeting,
-		.supporter = "giver",
-		.receiver = "taker",
-		.need = 1,
 		.cycles = 1,
 		.miss = 1,
 		.meetings = &meeting,

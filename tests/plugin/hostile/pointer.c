@@ -1,3 +1,3 @@
 #define NAME "pointer"
-#define IN_DEFINE ret->receiver = (const char *)8
+#define IN_DEFINE ret->from = (const char *)8
 #include "hostile.h"
