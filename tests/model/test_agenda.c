@@ -10,6 +10,8 @@
 static struct school school;
 static struct catalogue catalogue;
 static struct technique technique;
+static const struct clg_role_def roles[] = { { .name = "guest", .least = 1, .most = 1 },
+					   { .name = "host", .least = 1, .most = 1, .need = 1 } };
 static struct clg_meeting_def meetings[2];
 static struct agenda agenda;
 
@@ -19,7 +21,7 @@ static void open_school(void)
 {
 	plain_open(&school, 2);
 	memset(&agenda, 0, sizeof agenda);
-	meetings[0] = (struct clg_meeting_def){ .name = "visit", .kind = CLG_MEETING_HOST_TEACHES };
+	meetings[0] = (struct clg_meeting_def){ .name = "visit", .kind = CLG_MEETING_HOST_TEACHES, .host = 1 };
 	meetings[1] = (struct clg_meeting_def){.name = "talk",
 		.kind = CLG_MEETING_ALL_FREE,
 		.length = 40,
@@ -30,6 +32,8 @@ static void open_school(void)
 		.def = {.form = CLG_FORM_PAIRS,
 			.cycles = 2,
 			.miss = 3,
+			.roles = roles,
+			.n_roles = 2,
 			.meetings = meetings,
 			.n_meetings = 2}};
 	catalogue_init(&catalogue);
@@ -47,7 +51,7 @@ static void close_school(void)
 
 static void build(void)
 {
-	struct team team = { 0, 0, 1, 0, NULL };
+	struct team team = team_of_pair(0, 0, 1, 0);
 	struct weights weights;
 
 	weights_preset(&weights);

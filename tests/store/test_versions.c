@@ -57,7 +57,7 @@ static void reopen(enum store_mode mode)
 static void forget_answers(struct catalogue *c)
 {
 	for (int32_t i = 0; i < c->n; i++) {
-		c->at[i].supporters = c->at[i].receivers = NULL;
+		c->at[i].roles = NULL;
 		c->at[i].matches = NULL;
 		c->at[i].n_matches = 0;
 	}
@@ -331,7 +331,7 @@ START_TEST(a_plan_that_no_longer_fits_its_inputs_is_refused)
 		"UPDATE person SET id = 'nobody' WHERE id = 'ozola'",
 		"UPDATE technique SET name = 'other' WHERE place = 0",
 		"UPDATE meeting SET date = '2025-01-01'",
-		"UPDATE meeting SET place = 8 WHERE place = 0",
+		"UPDATE meeting SET place = 12 WHERE place = 0",
 		"UPDATE cycle SET number = 100 WHERE number = 1",
 		"UPDATE proof SET multipliers = x'7f'",
 		"UPDATE proof SET multipliers = CAST(multipliers || x'00' AS BLOB)",

@@ -17,7 +17,7 @@ struct search {
 	struct load {
 		int64_t minutes[PEOPLE_MOST], visits[PEOPLE_MOST];
 	} *load;                         /* [var]: what it takes from each person */
-	int32_t miss[TECHNIQUES_MOST];
+	int32_t miss[TECHNIQUES_MOST][PEOPLE_MOST];
 	int32_t need[TECHNIQUES_MOST][PEOPLE_MOST], most[TECHNIQUES_MOST][PEOPLE_MOST];
 	int64_t minutes[PEOPLE_MOST];
 	int64_t visits[PEOPLE_MOST];
@@ -34,15 +34,15 @@ static int is_mutual(const struct search *s, const struct pairing_var *v)
 static void take(struct search *s, int32_t at, int sign)
 {
 	const struct pairing_var *v = &s->vars[at];
-	int32_t miss = s->miss[v->technique];
+	const int32_t *miss = s->miss[v->technique];
 
 	s->chosen[at] = sign > 0;
 	s->worth += sign * v->worth;
 	s->need[v->technique][v->receiver] -= sign;
-	s->missing -= sign * miss;
+	s->missing -= sign * miss[v->receiver];
 	if (is_mutual(s, v)) {
 		s->need[v->technique][v->supporter] -= sign;
-		s->missing -= sign * miss;
+		s->missing -= sign * miss[v->supporter];
 	} else {
 		s->most[v->technique][v->supporter] -= sign;
 	}
@@ -147,11 +147,11 @@ static void fill(struct search *s)
 
 		if (tech->def.form == CLG_FORM_FROM)
 			continue;
-		s->miss[t] = pair_miss(s->school, tech);
 		for (int32_t p = 0; p < s->school->n_people; p++) {
+			s->miss[t][p] = pair_miss(s->school, tech, p);
 			s->need[t][p] = pair_need(tech, p);
 			s->most[t][p] = pair_most(s->catalogue, t, s->school);
-			s->missing += (int64_t)s->need[t][p] * s->miss[t];
+			s->missing += (int64_t)s->need[t][p] * s->miss[t][p];
 		}
 	}
 	for (int32_t p = 0; p < s->school->n_people; p++) {

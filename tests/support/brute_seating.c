@@ -27,16 +27,15 @@ struct search {
 
 /* --- a cycle's options ---------------------------------------------------------------- */
 
-static int64_t chain_cost(const struct agenda *a, int32_t cycle, const struct meeting *m)
+static int64_t cost_of(const struct agenda *a, int32_t cycle, const struct meeting *m)
 {
 	const struct cycle *c = &a->cycles[cycle];
 	struct tally tally = {0};
 
 	for (int i = 0; i < judge_length(a, cycle); i++) {
-		slot_terms(a, &a->teams[c->team], i, &m[i].slot, &tally);
+		slot_terms(a, cycle_course(a, c), i, &m[i].slot, &tally);
 		if (i)
-			window_terms(
-				a, cycle_technique(a, c), i, &m[i - 1].slot, &m[i].slot, &tally);
+			window_terms(a, cycle_course(a, c), i, &m[i - 1].slot, &m[i].slot, &tally);
 		tally.at[TERM_COVER] += m[i].slot.missed >= 0;
 	}
 	anchor_terms(a, c, m[c->anchor].slot.day, &tally);
@@ -64,9 +63,10 @@ static void extend(const struct agenda *a, int32_t cycle, int m, struct option *
 {
 	const struct cycle *c = &a->cycles[cycle];
 	const struct slots *slots;
+	struct judge_stage stages[CHAIN_MOST];
 
-	if (m == judge_length(a, cycle)) {
-		o->cost = chain_cost(a, cycle, o->at);
+	if (m == judge_stages(a, cycle, stages)) {
+		o->cost = cost_of(a, cycle, o->at);
 		vec_push(to, *o);
 		return;
 	}
@@ -75,8 +75,7 @@ static void extend(const struct agenda *a, int32_t cycle, int m, struct option *
 		const struct slot *s = &slots->at[i];
 
 		if (s->day < c->first_day || s->day > c->last_day ||
-		    (m && !judge_follows(a->school, &cycle_technique(a, c)->def.meetings[m].after,
-		                         &o->at[m - 1].slot, s)))
+		    (m && !judge_follows(a->school, &stages[m].def->after, &o->at[m - 1].slot, s)))
 			continue;
 		o->at[m] = (struct meeting){ *s, -1 };
 		if (s->missed < 0)

@@ -7,7 +7,7 @@
 
 #include "model/plan.h"
 
-#define JUDGE_STAYS 400      /* people's parts in meetings that a tiny plan may have */
+#define JUDGE_STAYS 2000     /* people's parts in meetings that a tiny plan may have */
 
 /* The rule that the plan breaks first; NULL: none. judge_meetings looks at seated cycles alone, so
  * that it serves plans in the making: what breaks a rule stays broken, whatever is added. */
@@ -27,9 +27,23 @@ int64_t judge_bound_seating(const struct agenda *a, const struct plan *p, enum l
 int judge_follows(const struct school *s, const struct clg_window *w, const struct slot *before,
                   const struct slot *next);
 
-static inline int judge_length(const struct agenda *a, int32_t cycle)
-{
-	return (int)cycle_technique(a, &a->cycles[cycle])->def.n_meetings;
-}
+/* What a meeting of one cycle asks of each member, from the technique's definition alone. */
+struct judge_stage {
+	const struct clg_meeting_def *def;
+	uint8_t comes[CLG_TEAM_MOST], hosts[CLG_TEAM_MOST];
+	int n_hosts;
+};
+
+int judge_length(const struct agenda *a, int32_t cycle);       /* meetings that are held */
+int judge_stages(const struct agenda *a, int32_t cycle, struct judge_stage ret[CHAIN_MOST]);
+
+/* One member's part in the m-th meeting: when, how it counts, which lesson of the own is visited. */
+struct judge_part {
+	int32_t start, end, minutes;
+	int32_t occurrence;      /* of a host whose lesson is visited; -1 */
+	int visits;              /* of a guest: how many lessons are seen */
+};
+
+struct judge_part judge_part(const struct agenda *a, int32_t cycle, int m, const struct slot *s, int member);
 
 #endif

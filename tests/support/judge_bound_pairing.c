@@ -67,7 +67,7 @@ static int64_t open_part(
 	const struct agenda *a, const struct proof *p, enum level level, int32_t t, int32_t person)
 {
 	const struct technique *tech = &a->techniques->at[t];
-	int64_t miss = pair_miss(a->school, tech),
+	int64_t miss = pair_miss(a->school, tech, person),
 		price = level == LEVEL_COVERAGE ? miss * p->scale : 0;
 
 	for (int32_t i = 0; i < p->n; i++) {

@@ -31,6 +31,8 @@ static int64_t side_of(const struct agenda *a, const struct plan *p, const struc
 	case RULE_CLASS_WEEK: return own->class_per_week;
 	case RULE_CLASS_TERM: return own->class_per_term;
 	case RULE_GUESTS: return own->guests_per_lesson;
+	case RULE_PERSON_DAY: return own->person_per_day;
+	case RULE_PERSON_WEEK: return own->person_per_week;
 	case RULE_FULL_DAY: return FULL_DAY_FREE;
 	case RULE_CLASS_AGAIN: return CLASS_AGAIN_FREE;
 	case RULE_COVERAGE: return p->proofs[PROGRAM_SEATING][LEVEL_COVERAGE].value;
@@ -48,57 +50,87 @@ static int has_class(const struct school *s, int32_t occurrence, int32_t class)
 	return 0;
 }
 
-/* What one visit adds to a rule's row. */
-static int64_t visit_part(
-	const struct agenda *a, const struct rule *r, const struct team *t, const struct slot *s)
+/* What a member adds to a rule's row as host or guest of a visit. */
+static int64_t visit_part(const struct agenda *a, const struct rule *r, const struct team *t,
+                          const struct judge_part *part, int member, int32_t day)
 {
-	int own = r->a == t->technique;
-	int32_t week = a->school->days[s->day].week;
+	int own = r->a == t->technique, host = part->occurrence >= 0;
+	int32_t week = a->school->days[day].week, person = t->person[member];
 
 	switch (r->kind) {
-	case RULE_HOST_DAY: return own && r->b == t->receiver && r->c == s->day;
-	case RULE_HOST_WEEK: return own && r->b == t->receiver && r->c == week;
-	case RULE_GUEST_DAY: return own && r->b == t->supporter && r->c == s->day;
-	case RULE_GUEST_WEEK: return own && r->b == t->supporter && r->c == week;
+	case RULE_HOST_DAY: return own && host && r->b == person && r->c == day;
+	case RULE_HOST_WEEK: return own && host && r->b == person && r->c == week;
+	case RULE_GUEST_DAY: return own && !host && r->b == person && r->c == day ? part->visits : 0;
+	case RULE_GUEST_WEEK: return own && !host && r->b == person && r->c == week ? part->visits : 0;
 	case RULE_CLASS_WEEK:
-		return own && has_class(a->school, s->occurrence, r->b) && r->c == week;
-	case RULE_CLASS_TERM: return own && has_class(a->school, s->occurrence, r->b);
-	case RULE_GUESTS: return own && r->b == s->occurrence;
+		return own && host && has_class(a->school, part->occurrence, r->b) && r->c == week;
+	case RULE_CLASS_TERM: return own && host && has_class(a->school, part->occurrence, r->b);
+	case RULE_GUESTS: return own && host && r->b == part->occurrence;
 	case RULE_VISITS:
-		return r->a == t->receiver && a->techniques->at[t->technique].def.counts_as_visit;
-	case RULE_CLASS_AGAIN: return has_class(a->school, s->occurrence, r->a);
+		return host && r->a == person && a->techniques->at[t->technique].def.counts_as_visit;
+	case RULE_CLASS_AGAIN: return host && has_class(a->school, part->occurrence, r->a);
 	default: return 0;
 	}
 }
 
-/* What one meeting adds to a rule's row. */
-static int64_t meeting_part(
-	const struct hearing *h, const struct rule *r, int m, const struct slot *s)
+/* What one member's meeting adds to a rule's row. */
+static int64_t member_part(const struct hearing *h, const struct rule *r, const struct team *t,
+                           const struct judge_part *part, int member, int32_t day)
 {
-	const struct agenda *a = h->agenda;
-	const struct team *t = &a->teams[a->cycles[h->cycle].team];
-	const struct school *school = a->school;
-	int visit =
-		a->techniques->at[t->technique].def.meetings[m].kind == CLG_MEETING_HOST_TEACHES;
-	int theirs = r->a == t->supporter || r->a == t->receiver;
-	int that_week = r->b == school->days[s->day].week,
-	    blocks = school->people[theirs ? r->a : 0].may.planning_block;
+	const struct school *school = h->agenda->school;
+	int32_t person = t->person[member], week = school->days[day].week;
+	int own = r->a == person, technique = r->a == t->technique && r->b == person;
 
 	switch (r->kind) {
 	case RULE_MOMENT:
 	case RULE_PIECE:
-		return theirs && r->b == s->day && r->c >= s->start && r->c < s->end;
-	case RULE_DAY: case RULE_FULL_DAY: return theirs && r->b == s->day;
-	case RULE_WEEK:
-		return theirs && that_week && !(visit && r->a == t->receiver) ? s->end - s->start
-									      : 0;
+		return own && r->b == day && r->c >= part->start && r->c < part->end;
+	case RULE_DAY: case RULE_FULL_DAY: return own && r->b == day;
+	case RULE_WEEK: return own && r->b == week ? part->minutes : 0;
+	case RULE_PERSON_DAY: return technique && r->c == day;
+	case RULE_PERSON_WEEK: return technique && r->c == week;
 	case RULE_PLANNING:
-		return theirs && that_week && !blocks
-			       ? gap_minutes(school, r->a, s->day, s->start, s->end)
+		return own && r->b == week && !school->people[person].may.planning_block
+			       ? gap_minutes(school, person, day, part->start, part->end)
 			       : 0;
-	case RULE_COVER: return r->a == s->missed && r->b == t->supporter;
-	default: return visit ? visit_part(a, r, t, s) : 0;
+	default: return part->visits ? visit_part(h->agenda, r, t, part, member, day) : 0;
 	}
+}
+
+/* The lesson that a slot makes somebody miss is that of the only guest. */
+static int64_t missed_part(
+	const struct rule *r, const struct team *t, const struct judge_stage *stage, const struct slot *s)
+{
+	for (int k = 0; k < t->n; k++)
+		if (stage->comes[k] && !stage->hosts[k] && r->b == t->person[k])
+			return r->a == s->missed;
+	return 0;
+}
+
+/* What one meeting adds to all rows, times their multipliers. */
+static int64_t meeting_part(const struct hearing *h, int m, const struct slot *s)
+{
+	const struct agenda *a = h->agenda;
+	const struct team *t = &a->teams[a->cycles[h->cycle].team];
+	struct judge_stage stages[CHAIN_MOST];
+	int64_t sum = 0;
+
+	judge_stages(a, h->cycle, stages);
+	for (int k = 0; k < t->n; k++) {
+		struct judge_part part;
+
+		if (!stages[m].comes[k])
+			continue;
+		part = judge_part(a, h->cycle, m, s, k);
+		for (int32_t i = 0; i < h->proof->n; i++)
+			sum += h->proof->at[i].value *
+			       member_part(h, &h->proof->at[i].rule, t, &part, k, s->day);
+	}
+	for (int32_t i = 0; i < h->proof->n && s->missed >= 0; i++)
+		if (h->proof->at[i].rule.kind == RULE_COVER)
+			sum += h->proof->at[i].value *
+			       missed_part(&h->proof->at[i].rule, t, &stages[m], s);
+	return sum;
 }
 
 /* --- chains --------------------------------------------------------------------------- */
@@ -144,15 +176,13 @@ static int64_t meeting_price(
 	struct tally tally = {0};
 	int64_t price;
 
-	slot_terms(a, &a->teams[c->team], m, s, &tally);
+	slot_terms(a, cycle_course(a, c), m, s, &tally);
 	if (before)
-		window_terms(a, cycle_technique(a, c), m, before, s, &tally);
+		window_terms(a, cycle_course(a, c), m, before, s, &tally);
 	if (m == c->anchor)
 		anchor_terms(a, c, s->day, &tally);
 	price = h->level == LEVEL_QUALITY ? tally_cost(&tally, &a->weights) * h->proof->scale : 0;
-	for (int32_t i = 0; i < h->proof->n; i++)
-		price -= h->proof->at[i].value * meeting_part(h, &h->proof->at[i].rule, m, s);
-	return price;
+	return price - meeting_part(h, m, s);
 }
 
 static void try_chains(struct hearing *h, int m, const struct slot **chain, int64_t so_far)
@@ -160,15 +190,15 @@ static void try_chains(struct hearing *h, int m, const struct slot **chain, int6
 	const struct agenda *a = h->agenda;
 	const struct cycle *c = &a->cycles[h->cycle];
 	const struct slots *slots = cycle_slots(a, c, m);
-	int last = judge_length(a, h->cycle) - 1;
+	struct judge_stage stages[CHAIN_MOST];
+	int last = judge_stages(a, h->cycle, stages) - 1;
 
 	for (int32_t i = 0; i < slots->n; i++) {
 		const struct slot *s = &slots->at[i], *before = m ? chain[m - 1] : NULL;
 		int64_t price;
 
 		if (s->day < c->first_day || s->day > c->last_day ||
-			(m && !judge_follows(a->school,
-				      &cycle_technique(a, c)->def.meetings[m].after, before, s)))
+			(m && !judge_follows(a->school, &stages[m].def->after, before, s)))
 			continue;
 		chain[m] = s;
 		price = so_far + meeting_price(h, m, s, before);

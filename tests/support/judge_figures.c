@@ -15,7 +15,7 @@ static int64_t value_of(
 		for (int32_t t = 0; t < a->techniques->n; t++)
 			for (int32_t i = 0; i < a->school->n_people; i++)
 				sum += (int64_t)p->partnerless[t * a->school->n_people + i] *
-				       pair_miss(a->school, &a->techniques->at[t]);
+				       pair_miss(a->school, &a->techniques->at[t], i);
 		return sum;
 	}
 	if (program == PROGRAM_PAIRING) {
@@ -23,8 +23,8 @@ static int64_t value_of(
 			const struct technique *t = &a->techniques->at[p->teams[i].technique];
 
 			for (int32_t m = 0; m < t->n_matches; m++)
-				if (t->matches[m].supporter == p->teams[i].supporter &&
-				    t->matches[m].receiver == p->teams[i].receiver)
+				if (t->matches[m].supporter == supporter_of(&p->teams[i]) &&
+				    t->matches[m].receiver == receiver_of(&p->teams[i]))
 					sum -= t->matches[m].worth;
 		}
 		return sum;
@@ -70,6 +70,7 @@ static struct shape seating_shape(const struct agenda *a, int32_t kind)
 	case RULE_DAY: case RULE_FULL_DAY: return (struct shape){ s->n_people, s->n_days, NONE };
 	case RULE_WEEK: case RULE_PLANNING: return (struct shape){ s->n_people, s->n_weeks, NONE };
 	case RULE_HOST_DAY: case RULE_GUEST_DAY: case RULE_HOST_WEEK: case RULE_GUEST_WEEK:
+	case RULE_PERSON_DAY: case RULE_PERSON_WEEK:
 		return (struct shape){ a->techniques->n, s->n_people, MANY };
 	case RULE_CLASS_WEEK: return (struct shape){ a->techniques->n, s->n_classes, MANY };
 	case RULE_CLASS_TERM: return (struct shape){ a->techniques->n, s->n_classes, NONE };
@@ -148,6 +149,8 @@ static int seating_stands(const struct agenda *a, const struct rule *r)
 	case RULE_CLASS_WEEK: return own->class_per_week > 0;
 	case RULE_CLASS_TERM: return own->class_per_term > 0;
 	case RULE_GUESTS: return own->guests_per_lesson > 0;
+	case RULE_PERSON_DAY: return own->person_per_day > 0;
+	case RULE_PERSON_WEEK: return own->person_per_week > 0;
 	case RULE_PIECE: return is_in_piece(a->school, r);
 	case RULE_LINK: return a->cycles[r->a].series >= 0;
 	case RULE_GAP:
@@ -165,7 +168,7 @@ static int is_rule(
 	int coverage = r->kind == RULE_COVERAGE || r->kind == PAIR_COVERAGE;
 
 	if (pairing ? r->kind < PAIR_NEED || r->kind > PAIR_COVERAGE
-		    : r->kind < 1 || r->kind > RULE_COVERAGE)
+		    : r->kind < 1 || r->kind >= N_SEATING_RULES)
 		return 0;
 	if (!lies(r->a, shape.a) || !lies(r->b, shape.b) || !lies(r->c, shape.c))
 		return 0;

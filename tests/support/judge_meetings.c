@@ -7,7 +7,8 @@ struct stay {
 	int32_t person, day, week, start, end;
 	int32_t minutes;         /* that count against the week */
 	int is_meeting;          /* 0: a cover */
-	int is_visit, role, counts;      /* of a visit: 1 host, 0 guest */
+	int visits;              /* lessons that are visited: the own one, or those of others */
+	int is_host, counts;     /* of a visit */
 	int32_t technique, occurrence;
 };
 
@@ -66,13 +67,15 @@ static const char *judge_chain(const struct hearing *h, int32_t cycle)
 	const struct cycle *c = &a->cycles[cycle];
 	const struct meeting *m = &h->plan->meetings[cycle * CHAIN_MOST];
 
-	for (int i = 0; i < judge_length(a, cycle); i++) {
+	struct judge_stage stages[CHAIN_MOST];
+	int n = judge_stages(a, cycle, stages);
+
+	for (int i = 0; i < n; i++) {
 		if (!is_candidate(cycle_slots(a, c, i), &m[i].slot))
 			return "slot";
 		if (m[i].slot.day < c->first_day || m[i].slot.day > c->last_day)
 			return "days";
-		if (i && !judge_follows(a->school, &cycle_technique(a, c)->def.meetings[i].after,
-				 &m[i - 1].slot, &m[i].slot))
+		if (i && !judge_follows(a->school, &stages[i].def->after, &m[i - 1].slot, &m[i].slot))
 			return "window";
 		if (!is_covered(a->school, &m[i]))
 			return "cover";
@@ -88,41 +91,44 @@ static void add_stay(struct hearing *h, struct stay s)
 	h->stays[h->n++] = s;
 }
 
-static void gather(struct hearing *h, int32_t cycle)
+static void gather_meeting(struct hearing *h, int32_t cycle, int i, const struct judge_stage *stage)
 {
 	const struct agenda *a = h->agenda;
-	const struct technique *t = cycle_technique(a, &a->cycles[cycle]);
 	const struct team *team = &a->teams[a->cycles[cycle].team];
+	const struct meeting *m = &h->plan->meetings[cycle * CHAIN_MOST + i];
+	struct stay stay = { .day = m->slot.day, .week = a->school->days[m->slot.day].week, .is_meeting = 1,
+		             .counts = a->techniques->at[team->technique].def.counts_as_visit != 0,
+		             .technique = team->technique };
 
-	for (int i = 0; i < judge_length(a, cycle); i++) {
-		const struct meeting *m = &h->plan->meetings[cycle * CHAIN_MOST + i];
-		const struct slot *s = &m->slot;
-		int visit = t->def.meetings[i].kind == CLG_MEETING_HOST_TEACHES;
-		struct stay stay = {.day = s->day,
-			.week = a->school->days[s->day].week,
-			.start = s->start,
-			.end = s->end,
-			.is_meeting = 1,
-			.is_visit = visit,
-			.counts = t->def.counts_as_visit != 0,
-			.technique = team->technique,
-			.occurrence = s->occurrence};
+	for (int k = 0; k < team->n; k++) {
+		struct judge_part part;
 
-		for (stay.role = 0; stay.role < 2; stay.role++) {
-			stay.person = stay.role ? team->receiver : team->supporter;
-			stay.minutes = stay.role && visit ? 0 : s->end - s->start;
-			add_stay(h, stay);
-		}
-		if (s->missed >= 0) {
-			const struct occurrence *o = &a->school->occurrences[s->missed];
-
-			add_stay(h, (struct stay){.person = m->cover,
-					    .day = o->day,
-					    .week = stay.week,
-					    .start = o->start,
-					    .end = o->end});
-		}
+		if (!stage->comes[k])
+			continue;
+		part = judge_part(a, cycle, i, &m->slot, k);
+		stay.person = team->person[k];
+		stay.start = part.start;
+		stay.end = part.end;
+		stay.minutes = part.minutes;
+		stay.visits = part.visits;
+		stay.is_host = part.occurrence >= 0;
+		stay.occurrence = part.occurrence;
+		add_stay(h, stay);
 	}
+	if (m->slot.missed >= 0) {
+		const struct occurrence *o = &a->school->occurrences[m->slot.missed];
+
+		add_stay(h, (struct stay){ m->cover, o->day, stay.week, o->start, o->end, .technique = -1 });
+	}
+}
+
+static void gather(struct hearing *h, int32_t cycle)
+{
+	struct judge_stage stages[CHAIN_MOST];
+	int n = judge_stages(h->agenda, cycle, stages);
+
+	for (int i = 0; i < n; i++)
+		gather_meeting(h, cycle, i, &stages[i]);
 }
 
 static int overlap(const struct stay *x, const struct stay *y)
@@ -166,6 +172,23 @@ static const char *judge_person(const struct hearing *h, const struct stay *s)
 	if (minutes > week_limit(h->school, s->person, s->week))
 		return "week";
 	return may->covers_per_term >= 0 && covers > may->covers_per_term ? "covers" : NULL;
+}
+
+/* The person's meetings of one technique. */
+static const char *judge_own(const struct hearing *h, const struct stay *s)
+{
+	const struct clg_limits *l = &h->agenda->techniques->at[s->technique].def.limits;
+	int32_t day = 0, week = 0;
+
+	for (int i = 0; i < h->n; i++) {
+		const struct stay *x = &h->stays[i];
+		int same = x->is_meeting && x->person == s->person && x->technique == s->technique;
+
+		day += same && x->day == s->day;
+		week += same && x->week == s->week;
+	}
+	return beyond(day, l->person_per_day) || beyond(week, l->person_per_week) ? "technique's meetings"
+	                                                                          : NULL;
 }
 
 static int touches(const struct hearing *h, int32_t person, int32_t day, const struct span *piece)
@@ -223,19 +246,19 @@ static const char *judge_visitor(const struct hearing *h, const struct stay *s)
 
 	for (int i = 0; i < h->n; i++) {
 		const struct stay *x = &h->stays[i];
-		int same = x->is_visit && x->role == s->role && x->technique == s->technique;
+		int same = x->visits && x->is_host == s->is_host && x->technique == s->technique;
 
-		day += same && x->person == s->person && x->day == s->day;
-		week += same && x->person == s->person && x->week == s->week;
-		lesson += same && x->occurrence == s->occurrence;
-		term += x->is_visit && x->role == 1 && x->counts && x->person == s->person;
+		day += same && x->person == s->person && x->day == s->day ? x->visits : 0;
+		week += same && x->person == s->person && x->week == s->week ? x->visits : 0;
+		lesson += same && s->is_host && x->occurrence == s->occurrence;
+		term += x->visits && x->is_host && x->counts && x->person == s->person;
 	}
-	if (beyond(day, s->role ? l->host_per_day : l->guest_per_day) ||
-	    beyond(week, s->role ? l->host_per_week : l->guest_per_week))
+	if (beyond(day, s->is_host ? l->host_per_day : l->guest_per_day) ||
+	    beyond(week, s->is_host ? l->host_per_week : l->guest_per_week))
 		return "visits a day or week";
 	if (beyond(lesson, l->guests_per_lesson))
 		return "guests";
-	return s->role == 1 && s->counts && most >= 0 && term > most ? "visits" : NULL;
+	return s->is_host && s->counts && most >= 0 && term > most ? "visits" : NULL;
 }
 
 static const char *judge_class(const struct hearing *h, const struct stay *s, int32_t class)
@@ -245,7 +268,7 @@ static const char *judge_class(const struct hearing *h, const struct stay *s, in
 
 	for (int i = 0; i < h->n; i++) {
 		const struct stay *x = &h->stays[i];
-		int same = x->is_visit && x->role == 1 && x->technique == s->technique &&
+		int same = x->visits && x->is_host && x->technique == s->technique &&
 		           holds_class(h->school, x->occurrence, class);
 
 		term += same;
@@ -259,7 +282,7 @@ static const char *judge_visit(const struct hearing *h, const struct stay *s)
 	const char *why = judge_visitor(h, s);
 
 	for (int32_t class = 0; class < h->school->n_classes && !why; class++)
-		if (holds_class(h->school, s->occurrence, class))
+		if (s->is_host && holds_class(h->school, s->occurrence, class))
 			why = judge_class(h, s, class);
 	return why;
 }
@@ -300,8 +323,10 @@ const char *judge_meetings(const struct agenda *a, const struct plan *p)
 	for (int i = 0; i < h.n && !why; i++) {
 		why = judge_person(&h, &h.stays[i]);
 		if (!why && h.stays[i].is_meeting)
+			why = judge_own(&h, &h.stays[i]);
+		if (!why && h.stays[i].is_meeting)
 			why = judge_planning(&h, &h.stays[i]);
-		if (!why && h.stays[i].is_visit)
+		if (!why && h.stays[i].visits)
 			why = judge_visit(&h, &h.stays[i]);
 	}
 	return why;

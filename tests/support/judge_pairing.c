@@ -1,5 +1,6 @@
 #include "judge.h"
 
+#include "model/agenda.h"
 #include "model/pairing.h"
 
 struct hearing {
@@ -16,8 +17,8 @@ static int count_teams(
 	for (int32_t i = 0; i < h->plan->n_teams; i++) {
 		const struct team *t = &h->plan->teams[i];
 
-		n += t->technique == technique && (supporter < 0 || t->supporter == supporter) &&
-		     (receiver < 0 || t->receiver == receiver);
+		n += t->technique == technique && (supporter < 0 || supporter_of(t) == supporter) &&
+		     (receiver < 0 || receiver_of(t) == receiver);
 	}
 	return n;
 }
@@ -42,7 +43,7 @@ static int is_eligible(const struct technique *t, int32_t supporter, int32_t rec
 static const char *judge_team(const struct hearing *h, const struct team *t)
 {
 	const struct technique *tech = &h->catalogue->at[t->technique];
-	int32_t a = t->supporter, b = t->receiver;
+	int32_t a = supporter_of(t), b = receiver_of(t);
 	int back = count_teams(h, t->technique, b, a);
 
 	if (a == b || count_teams(h, t->technique, a, b) != 1)
@@ -69,8 +70,8 @@ static const char *judge_followers(const struct hearing *h, int32_t follower)
 		const struct team *t = &h->plan->teams[i];
 
 		if (t->technique == source &&
-			(!count_teams(h, follower, t->supporter, t->receiver) ||
-				!count_teams(h, follower, t->receiver, t->supporter)))
+			(!count_teams(h, follower, supporter_of(t), receiver_of(t)) ||
+				!count_teams(h, follower, receiver_of(t), supporter_of(t))))
 			return "form";
 	}
 	return NULL;
@@ -83,7 +84,7 @@ static const char *judge_counts(const struct hearing *h, int32_t technique, int3
 	int32_t has = count_teams(h, technique, -1, person);
 	int from = t->def.form == CLG_FORM_FROM;
 
-	if (left < 0 || (from ? left : has + left - (t->receivers[person] ? t->def.need : 0)))
+	if (left < 0 || (from ? left : has + left - (may_be(t, person, 1) ? t->def.roles[1].need : 0)))
 		return "need";
 	if (!from && count_teams(h, technique, person, -1) >
 			     pair_most(h->catalogue, technique, h->school))
@@ -91,21 +92,32 @@ static const char *judge_counts(const struct hearing *h, int32_t technique, int3
 	return NULL;
 }
 
+/* Minutes and visits that a pair's cycles ask of its member, lessons at their usual length. */
+static void add_meetings(const struct school *s, const struct clg_definition *def, int member, int32_t cycles,
+                         int64_t *minutes, int64_t *visits)
+{
+	for (uint32_t m = 0; m < def->n_meetings; m++) {
+		const struct clg_meeting_def *x = &def->meetings[m];
+		int host = member == 1 && x->kind == CLG_MEETING_HOST_TEACHES;
+
+		*visits += host && def->counts_as_visit ? cycles : 0;
+		*minutes += host ? 0 : (int64_t)cycles * (x->length ? x->length : s->usual_lesson);
+	}
+}
+
 static const char *judge_budget(const struct hearing *h, int32_t person)
 {
-	int64_t minutes = 0;
-	int32_t visits = 0, most = h->school->people[person].may.visits_per_term;
+	int64_t minutes = 0, visits = 0;
+	int32_t most = h->school->people[person].may.visits_per_term;
 
 	for (int32_t i = 0; i < h->plan->n_teams; i++) {
 		const struct team *t = &h->plan->teams[i];
-		const struct technique *tech = &h->catalogue->at[t->technique];
-		int32_t cycles = team_cycles(h->school, tech);
+		const struct clg_definition *def = &h->catalogue->at[t->technique].def;
+		int32_t cycles = def->every ? standing_blocks(h->school, def, NULL, 0) : def->cycles;
 
-		for (int role = 0; role < 2; role++)
-			if (team_member(t, role) == person)
-				minutes += (int64_t)cycles * cycle_minutes(h->school, tech, role);
-		if (t->receiver == person && tech->def.counts_as_visit)
-			visits += cycles * visits_per_cycle(tech);
+		for (int k = 0; k < 2; k++)
+			if (t->person[k] == person)
+				add_meetings(h->school, def, k, cycles, &minutes, &visits);
 	}
 	if (minutes > pair_budget(h->school, person))
 		return "budget";

@@ -235,7 +235,7 @@ static int swap_team(struct patient *p)
 	if (!p->plan.n_teams)
 		return 0;
 	t = &p->plan.teams[pick_below(p, p->plan.n_teams)];
-	t->supporter = pick_below(p, p->tiny.school.n_people);
+	t->person[pick_below(p, t->n)] = pick_below(p, p->tiny.school.n_people);
 	return 1;
 }
 
@@ -296,9 +296,9 @@ static int limit_technique(struct patient *p)
 {
 	struct clg_limits *l = &pick_definition(p)->limits;
 	int32_t *const limits[] = {&l->host_per_day, &l->host_per_week, &l->guest_per_day,
-		&l->guest_per_week, &l->class_per_week, &l->class_per_term, &l->guests_per_lesson};
+		&l->guest_per_week, &l->class_per_week, &l->class_per_term, &l->guests_per_lesson, &l->person_per_day, &l->person_per_week};
 
-	*limits[pick_below(p, 7)] = 1;
+	*limits[pick_below(p, 9)] = 1;
 	return 1;
 }
 

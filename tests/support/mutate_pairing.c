@@ -44,7 +44,7 @@ static int drop_team_and_say_so(struct patient *p)
 	if (!h.n)
 		return 0;
 	at = pick_below(p, h.n);
-	p->plan.partnerless[h.at[at].technique * p->tiny.school.n_people + h.at[at].receiver]++;
+	p->plan.partnerless[h.at[at].technique * p->tiny.school.n_people + receiver_of(&h.at[at])]++;
 	h.at[at] = h.at[h.n - 1];
 	h.n--;
 	return lay_down(p, &h);
@@ -57,7 +57,7 @@ static int add_team(struct patient *p)
 		a = pick_below(p, n);
 	int32_t b = (a + 1 + pick_below(p, n - 1)) % n;
 
-	h.at[h.n++] = (struct team){ .technique = t, .supporter = a, .receiver = b };
+	h.at[h.n++] = team_of_pair(t, a, b, 0);
 	if (chance(&p->dice, 50))
 		p->plan.partnerless[t * n + b]--;
 	return lay_down(p, &h);
@@ -73,8 +73,7 @@ static int add_eligible_team(struct patient *p)
 	if (!tech->n_matches)
 		return 0;
 	m = &tech->matches[pick_below(p, tech->n_matches)];
-	h.at[h.n++] =
-		(struct team){.technique = t, .supporter = m->supporter, .receiver = m->receiver};
+	h.at[h.n++] = team_of_pair(t, m->supporter, m->receiver, 0);
 	p->plan.partnerless[t * p->tiny.school.n_people + m->receiver]--;
 	return lay_down(p, &h);
 }
@@ -96,7 +95,7 @@ static int change_supporter(struct patient *p)
 
 	if (!h.n)
 		return 0;
-	h.at[pick_below(p, h.n)].supporter = pick_below(p, p->tiny.school.n_people);
+	h.at[pick_below(p, h.n)].person[0] = pick_below(p, p->tiny.school.n_people);
 	return lay_down(p, &h);
 }
 
@@ -104,12 +103,12 @@ static int turn_team(struct patient *p)
 {
 	struct hand h = take_up(p);
 	struct team *t = &h.at[h.n ? pick_below(p, h.n) : 0];
-	int32_t receiver = t->receiver;
+	int32_t receiver = receiver_of(t);
 
 	if (!h.n)
 		return 0;
-	t->receiver = t->supporter;
-	t->supporter = receiver;
+	t->person[1] = supporter_of(t);
+	t->person[0] = receiver;
 	return lay_down(p, &h);
 }
 
@@ -132,9 +131,9 @@ static int swap_receivers(struct patient *p)
 		return 0;
 	x = pick_below(p, h.n);
 	y = pick_below(p, h.n);
-	receiver = h.at[x].receiver;
-	h.at[x].receiver = h.at[y].receiver;
-	h.at[y].receiver = receiver;
+	receiver = receiver_of(&h.at[x]);
+	h.at[x].person[1] = receiver_of(&h.at[y]);
+	h.at[y].person[1] = receiver;
 	return lay_down(p, &h);
 }
 
@@ -155,8 +154,8 @@ static int pin_somebody(struct patient *p)
 	int32_t a = pick_below(p, s->n_people), b = (a + 1) % s->n_people;
 
 	if (h.n && chance(&p->dice, 50)) {
-		a = h.at[0].supporter;
-		b = h.at[0].receiver;
+		a = supporter_of(&h.at[0]);
+		b = receiver_of(&h.at[0]);
 	}
 	if (s->n_pins)
 		memcpy(pins, s->pins, (size_t)s->n_pins * sizeof *pins);
@@ -200,9 +199,13 @@ static int tighten_visits(struct patient *p)
 
 static int tighten_most(struct patient *p)
 {
+	struct clg_definition *def = &p->tiny.catalogue.at[pick_below(p, p->tiny.catalogue.n)].def;
+	struct clg_role_def *roles = arena_take(&p->tiny.catalogue.arena, def->n_roles, sizeof *roles);
 	struct hand h = take_up(p);
 
-	p->tiny.catalogue.at[pick_below(p, p->tiny.catalogue.n)].def.most_receivers = 1;
+	memcpy(roles, def->roles, def->n_roles * sizeof *roles);
+	roles[0].teams = 1;
+	def->roles = roles;
 	return lay_down(p, &h);
 }
 

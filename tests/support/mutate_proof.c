@@ -143,7 +143,7 @@ static struct rule draw_rule(struct patient *p, int pairing)
 {
 	const struct school *s = &p->tiny.school;
 	struct rule r = {.kind = pairing ? roll(&p->dice, PAIR_NEED, PAIR_COVERAGE)
-					 : roll(&p->dice, 1, RULE_COVERAGE)};
+					 : roll(&p->dice, 1, N_SEATING_RULES - 1)};
 
 	switch (r.kind) {
 	case RULE_MOMENT: case RULE_PIECE:
@@ -168,6 +168,7 @@ static struct rule draw_rule(struct patient *p, int pairing)
 		              ? 0 : roll(&p->dice, 0, 4);
 		r.c = r.kind == RULE_GAP ||
 				      (r.kind >= RULE_HOST_DAY && r.kind <= RULE_CLASS_WEEK) ||
+				      r.kind == RULE_PERSON_DAY || r.kind == RULE_PERSON_WEEK ||
 				      r.kind == PAIR_TURN
 			      ? roll(&p->dice, 0, 10)
 			      : 0;

@@ -25,7 +25,7 @@ static struct clg_meeting_def draw_meeting(struct dice *d)
 {
 	static const char *const names[] = { "", "talk", "visit", "team" };
 	static const int32_t lengths[] = { 20, 40, 40, 50 };
-	struct clg_meeting_def m = { .after = draw_window(d) };
+	struct clg_meeting_def m = { .host = 1, .after = draw_window(d) };
 
 	m.kind = chance(d, 45) ? CLG_MEETING_ALL_FREE
 	       : chance(d, 92) ? CLG_MEETING_HOST_TEACHES : CLG_MEETING_ALL_TEACH;
@@ -58,15 +58,17 @@ static void draw_definition(struct technique *t, struct catalogue *c, struct dic
 	static const uint32_t forms[] = {
 		CLG_FORM_PAIRS, CLG_FORM_PAIRS, CLG_FORM_RECIPROCAL, CLG_FORM_CIRCLE};
 	struct clg_meeting_def *meetings = arena_take(&c->arena, 3, sizeof *meetings);
+	struct clg_role_def *roles = arena_take(&c->arena, 2, sizeof *roles);
 	struct clg_definition *def = &t->def;
 
+	roles[0] = (struct clg_role_def){ "guest", 1, 1, .teams = chance(d, 50) ? 0 : roll(d, 1, 2) };
+	roles[1] = (struct clg_role_def){ "host", 1, 1, .need = roll(d, 1, 2) };
 	*def = (struct clg_definition){.size = sizeof *def,
 		.form = forms[roll(d, 0, 3)],
 		.meeting_size = sizeof *meetings,
-		.supporter = "guest",
-		.receiver = "host",
-		.need = roll(d, 1, 2),
-		.most_receivers = chance(d, 50) ? 0 : roll(d, 1, 2),
+		.role_size = sizeof *roles,
+		.roles = roles,
+		.n_roles = 2,
 		.gap = roll(d, 0, 2),
 		.notice = chance(d, 25),
 		.miss = roll(d, 1, 3),
@@ -114,9 +116,9 @@ static void draw_matches(struct technique *t, const struct school *s, struct dic
 
 	for (int32_t r = 0; r < s->n_people; r++) {
 		for (int32_t p = 0; p < s->n_people; p++) {
-			struct match m = { p, r, roll(d, worth_may_fall ? -50 : 0, 50), 0, 0 };
+			struct match m = { p, r, roll(d, worth_may_fall ? -50 : 0, 50), 0, 0, 0, 1 };
 
-			if (p != r && t->supporters[p] && t->receivers[r] && !is_avoided(s, p, r) &&
+			if (p != r && may_be(t, p, 0) && may_be(t, r, 1) && !is_avoided(s, p, r) &&
 			    chance(d, can_meet(t, facts, p, r) ? share : 8))
 				t->matches[t->n_matches++] = m;
 		}
@@ -140,18 +142,15 @@ static void draw_technique(struct catalogue *c, int32_t i, const struct school *
 	t->name = t->plugin = names[i];
 	t->from = draw_source(c, i, d);
 	draw_definition(t, c, d);
-	t->supporters = arena_take(&c->arena, people, 1);
-	t->receivers = arena_take(&c->arena, people, 1);
+	t->roles = arena_take(&c->arena, people, 1);
 	t->matches = arena_take(&c->arena, people * people, sizeof *t->matches);
 	if (t->from >= 0) {
 		t->def.form = CLG_FORM_FROM;
 		t->def.from = names[t->from];
 		return;
 	}
-	for (size_t p = 0; p < people; p++) {
-		t->supporters[p] = (uint8_t)chance(d, share);
-		t->receivers[p] = (uint8_t)chance(d, share);
-	}
+	for (size_t p = 0; p < people; p++)
+		t->roles[p] = (uint8_t)(chance(d, share) | chance(d, share) << 1);
 	draw_matches(t, s, d);
 }
 

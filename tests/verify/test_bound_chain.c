@@ -20,10 +20,10 @@ struct all {
 static void extend(struct all *all, int m, int64_t spent)
 {
 	const struct agenda *a = all->agenda;
-	const struct technique *t = cycle_technique(a, all->cycle);
+	const struct course *c = cycle_course(a, all->cycle);
 	const struct slots *slots = cycle_slots(a, all->cycle, m);
 
-	if (m == (int)t->def.n_meetings) {
+	if (m == c->n) {
 		if (!chain_fits(a, all->cycle, all->chain))
 			all->refused++;
 		else if (spent < all->least)
@@ -35,12 +35,12 @@ static void extend(struct all *all, int m, int64_t spent)
 		int64_t apart = 0;
 
 		if (all->price[m][i] >= BOUND_NEVER ||
-		    (m && !window_holds(a->school, &t->def.meetings[m].after, x, y)))
+		    (m && !window_holds(a->school, &stage_meeting(a, c, m)->after, x, y)))
 			continue;
 		if (m)
-			apart = SCALE * window_rate(a, t, m) *
-			        (a->school->days[y->day].school_day -
-			         a->school->days[x->day].school_day);
+			apart = SCALE * (window_rate(a, c, m) * (a->school->days[y->day].school_day -
+			                                         a->school->days[x->day].school_day) +
+			                 (x->day != y->day ? window_step(a, c, m) : 0));
 		all->chain[m] = y;
 		extend(all, m + 1, spent + apart + all->price[m][i]);
 	}
@@ -48,7 +48,7 @@ static void extend(struct all *all, int m, int64_t spent)
 
 static void roll_prices(struct all *all, struct dice *d)
 {
-	for (int m = 0; m < (int)cycle_technique(all->agenda, all->cycle)->def.n_meetings; m++) {
+	for (int m = 0; m < cycle_course(all->agenda, all->cycle)->n; m++) {
 		const struct slots *slots = cycle_slots(all->agenda, all->cycle, m);
 
 		all->price[m] = calloc((size_t)slots->n + 1, sizeof *all->price[m]);

@@ -65,8 +65,9 @@ static const char *judge_shape(const struct patient *p)
 	for (int32_t i = 0; i < p->plan.n_teams; i++) {
 		const struct team *x = &p->plan.teams[i], *y = &p->agenda.teams[i];
 
-		if (x->technique != y->technique || x->supporter != y->supporter ||
-			x->receiver != y->receiver)
+		if (x->technique != y->technique || x->n != y->n ||
+			memcmp(x->person, y->person, sizeof x->person) ||
+			memcmp(x->role, y->role, sizeof x->role))
 			return "shape";
 	}
 	return NULL;

@@ -35,7 +35,7 @@ static void add_node(struct seating *p, int32_t cycle, int meeting, int32_t slot
 	variable = lp_variable(p->lp, node_cost(p, c, meeting, s), 0, 1, "x_%d_%d_%d", (int)cycle,
 		meeting, (int)slot);
 	vec_push(&p->nodes, (struct node){cycle, meeting, variable, a->school->days[s->day].week, s,
-				    &a->teams[c->team], cycle_technique(a, c)});
+				    &a->teams[c->team], cycle_technique(a, c), cycle_course(a, c)});
 }
 
 static void add_nodes(struct seating *p)
@@ -66,7 +66,8 @@ static void add_arc(struct seating *p, int32_t from, int32_t to)
 	if (!window_holds(p->agenda->school, &node_meeting(y)->after, x->slot, y->slot))
 		return;
 	if (p->level == LEVEL_QUALITY)
-		cost = apart * window_rate(p->agenda, y->technique, y->meeting);
+		cost = apart * window_rate(p->agenda, y->course, y->meeting) +
+		       (y->slot->day != x->slot->day ? window_step(p->agenda, y->course, y->meeting) : 0);
 	arc = lp_variable(p->lp, cost, 0, 1, "z_%d_%d", (int)from, (int)to);
 	lp_equal(p->lp, row(FLOW_OUT, x->cycle, x->meeting, from), 0, arc, 1);
 	lp_equal(p->lp, row(FLOW_IN, y->cycle, y->meeting, to), 0, arc, 1);
@@ -83,7 +84,7 @@ static void add_arcs(struct seating *p)
 
 		if (x->meeting > 0)
 			lp_equal(p->lp, in, 0, x->variable, -1);
-		if (x->meeting + 1 == (int32_t)x->technique->def.n_meetings)
+		if (x->meeting + 1 == x->course->n)
 			continue;
 		lp_equal(p->lp, out, 0, x->variable, -1);
 		for (int32_t k = next[0]; k < next[1]; k++)

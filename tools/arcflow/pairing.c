@@ -1,6 +1,7 @@
 /* Who supports whom: a variable for each possible pairing, one for each need that is left open. */
 #include "programs.h"
 
+#include "model/agenda.h"
 #include "model/pairing.h"
 
 #include "base/banned.h"
@@ -61,12 +62,20 @@ static struct rule need_row(const struct pairing *p, int32_t technique, int32_t 
 	return row(reciprocal ? PAIR_MEMBER : PAIR_NEED, technique, person, 0);
 }
 
+/* Of one pair, in the term. */
+static int32_t cycles_of(const struct pairing *p, const struct technique *t)
+{
+	return t->def.every ? standing_blocks(p->school, &t->def, NULL, 0) : t->def.cycles;
+}
+
 /* need, member: what somebody wants is met or left open, and what is left open costs coverage. */
 static void write_left_open(struct pairing *p, int32_t technique, int32_t person)
 {
 	const struct technique *t = &p->catalogue->at[technique];
-	int32_t wanted = t->receivers[person] ? t->def.need : 0, cycles = team_cycles(p->school, t);
-	int64_t miss = (int64_t)t->def.miss * (cycles > 0 ? cycles : 1);
+	int32_t wanted = may_be(t, person, 1) ? t->def.roles[1].need : 0;
+	int32_t cycles = cycles_of(p, t);
+	int32_t terms = 1 + (t->waiting ? t->waiting[person] : 0);
+	int64_t miss = (int64_t)t->def.miss * (cycles > 0 ? cycles : 1) * terms;
 	int32_t open;
 
 	if (!wanted)
@@ -89,10 +98,10 @@ static void write_needs(struct pairing *p)
 		const struct pairing_var *x = &p->pairs[i];
 		const struct technique *t = technique_of(p, x);
 
-		lp_equal(p->lp, need_row(p, x->technique, x->receiver), t->def.need, p->variable[i],
+		lp_equal(p->lp, need_row(p, x->technique, x->receiver), t->def.roles[1].need, p->variable[i],
 			1);
 		if (is_reciprocal(p, x))
-			lp_equal(p->lp, need_row(p, x->technique, x->supporter), t->def.need,
+			lp_equal(p->lp, need_row(p, x->technique, x->supporter), t->def.roles[1].need,
 				p->variable[i], 1);
 	}
 }
@@ -108,21 +117,48 @@ static void write_most(struct pairing *p)
 	}
 }
 
+/* What one cycle of a pair asks of the supporter (0) or the receiver (1). */
+static int64_t cycle_minutes(const struct pairing *p, const struct technique *t, uint32_t role)
+{
+	const struct clg_role_def *r = &t->def.roles[role];
+	int64_t sum = 0;
+
+	if (r->count == CLG_LOAD_MINUTES)
+		return r->load;
+	for (uint32_t m = 0; m < t->def.n_meetings; m++) {
+		const struct clg_meeting_def *x = &t->def.meetings[m];
+		int64_t length = usual_length(p->school, x);
+
+		if (x->kind == CLG_MEETING_HOST_TEACHES && x->host == role)
+			continue;
+		sum += r->count == CLG_LOAD_PERCENT ? (length * r->load + 99) / 100 : length;
+	}
+	return sum;
+}
+
+static int64_t cycle_visits(const struct technique *t)
+{
+	int64_t sum = 0;
+
+	for (uint32_t m = 0; m < t->def.n_meetings && t->def.counts_as_visit; m++)
+		sum += t->def.meetings[m].kind == CLG_MEETING_HOST_TEACHES;
+	return sum;
+}
+
 /* budget, pair-visits: of one team, for the term. */
 static void write_team(struct pairing *p, int32_t pair, const struct technique *t,
 	int32_t supporter, int32_t receiver)
 {
 	const struct school *s = p->school;
-	int64_t cycles = team_cycles(s, t);
+	int64_t cycles = cycles_of(p, t);
 	int32_t visits = s->people[receiver].may.visits_per_term;
 
 	lp_at_most(p->lp, row(PAIR_BUDGET, supporter, 0, 0), pair_budget(s, supporter),
-		p->variable[pair], cycles * cycle_minutes(s, t, 0));
+		p->variable[pair], cycles * cycle_minutes(p, t, 0));
 	lp_at_most(p->lp, row(PAIR_BUDGET, receiver, 0, 0), pair_budget(s, receiver),
-		p->variable[pair], cycles * cycle_minutes(s, t, 1));
-	if (t->def.counts_as_visit)
-		lp_at_most(p->lp, row(PAIR_VISITS, receiver, 0, 0), visits < 0 ? INT32_MAX : visits,
-			p->variable[pair], cycles * visits_per_cycle(t));
+		p->variable[pair], cycles * cycle_minutes(p, t, 1));
+	lp_at_most(p->lp, row(PAIR_VISITS, receiver, 0, 0), visits < 0 ? INT32_MAX : visits,
+		p->variable[pair], cycles * cycle_visits(t));
 }
 
 /* A pair brings its own teams, and both ways those of each technique that takes its pairs over. */

@@ -9,16 +9,16 @@
 static int goes_on(
 	const struct agenda *a, const struct cycle *c, const struct slot **chain, int meeting)
 {
-	const struct technique *t = cycle_technique(a, c);
+	const struct course *course = cycle_course(a, c);
 	const struct slots *slots = cycle_slots(a, c, meeting);
 
-	if (meeting == (int)t->def.n_meetings)
+	if (meeting == course->n)
 		return chain_fits(a, c, chain);
 	for (int32_t i = 0; i < slots->n; i++) {
 		const struct slot *s = chain[meeting] = &slots->at[i];
 
 		if (s->day < c->first_day || s->day > c->last_day ||
-			(meeting && !window_holds(a->school, &t->def.meetings[meeting].after,
+			(meeting && !window_holds(a->school, &stage_meeting(a, course, meeting)->after,
 					    chain[meeting - 1], s)))
 			continue;
 		if (goes_on(a, c, chain, meeting + 1))
@@ -30,8 +30,7 @@ static int goes_on(
 static int can_meet(const struct school *s, const struct catalogue *c,
 	const struct weights *weights, int32_t technique, const struct match *m)
 {
-	struct team team = {
-		.technique = technique, .supporter = m->supporter, .receiver = m->receiver};
+	struct team team = team_of_pair(technique, m->supporter, m->receiver, m->worth);
 	const struct slot *chain[CHAIN_MOST + 1];
 	struct agenda agenda;
 	int can = 0;

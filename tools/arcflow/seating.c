@@ -22,10 +22,13 @@ static void add_members(struct seating *p)
 	for (size_t i = 0; i < p->nodes.n; i++) {
 		const struct node *n = &p->nodes.at[i];
 
-		for (int role = 0; role < 2; role++)
-			vec_push(&p->stays,
-				(struct stay){team_member(n->team, role), n->slot->day,
-					n->slot->start, n->slot->end, n->variable, role, n});
+		for (int k = 0; k < n->team->n; k++) {
+			struct span time = member_time(p->agenda, n->course, n->meeting, n->slot, k);
+
+			if (node_comes(n, k))
+				vec_push(&p->stays, (struct stay){n->team->person[k], n->slot->day,
+					time.start, time.end, n->variable, k, n});
+		}
 	}
 }
 
@@ -55,13 +58,22 @@ static void add_covers_of(struct seating *p, int32_t occurrence, int32_t misses)
 	}
 }
 
+/* Whose lesson is missed: the only guest's. */
+static int32_t absent_of(const struct node *n)
+{
+	for (int k = 0; k < n->team->n; k++)
+		if (node_comes(n, k) && !node_hosts(n, k))
+			return n->team->person[k];
+	return -1;
+}
+
 static void add_covers(struct seating *p)
 {
 	for (size_t i = 0; i < p->nodes.n; i++) {
 		const struct node *n = &p->nodes.at[i];
 
-		if (n->slot->missed >= 0 && !is_covered(p, n->slot->missed, n->team->supporter))
-			add_covers_of(p, n->slot->missed, n->team->supporter);
+		if (n->slot->missed >= 0 && !is_covered(p, n->slot->missed, absent_of(n)))
+			add_covers_of(p, n->slot->missed, absent_of(n));
 	}
 }
 
@@ -133,6 +145,46 @@ static void write_days(struct seating *p)
 	}
 }
 
+/* technique-per-day, technique-per-week */
+static void write_own(struct seating *p)
+{
+	for (size_t i = 0; i < p->stays.n; i++) {
+		const struct stay *x = &p->stays.at[i];
+		const struct clg_limits *l = x->node ? &x->node->technique->def.limits : NULL;
+		int32_t technique = l ? x->node->team->technique : 0;
+
+		if (!l)
+			continue;
+		lp_at_most(p->lp, row(RULE_PERSON_DAY, technique, x->person, x->day),
+			limit_unless(0, l->person_per_day), x->variable, 1);
+		lp_at_most(p->lp, row(RULE_PERSON_WEEK, technique, x->person, x->node->week),
+			limit_unless(0, l->person_per_week), x->variable, 1);
+	}
+}
+
+/* What a member's meeting counts for: the cycle's minutes shared out among its meetings, or as long as
+ * it takes; a visited lesson costs its host none. */
+static int32_t minutes_of(const struct seating *p, const struct stay *x)
+{
+	const struct course *c = x->node->course;
+	const struct clg_definition *def = &x->node->technique->def;
+	const struct clg_role_def *r = &def->roles[x->node->team->role[x->member]];
+	int32_t length = x->node->slot->end - x->node->slot->start;
+	int64_t all = 0, before = 0, own = 0;
+
+	for (int m = 0; m < c->n; m++) {
+		own = usual_length(p->agenda->school, &def->meetings[c->stages[m].meeting]);
+		before += m < x->node->meeting ? own : 0;
+		all += own;
+	}
+	own = usual_length(p->agenda->school, node_meeting(x->node));
+	if (r->count == CLG_LOAD_MINUTES)
+		return (int32_t)(r->load * (before + own) / all - r->load * before / all);
+	if (node_is_visit(x->node) && node_hosts(x->node, x->member))
+		return 0;
+	return r->count == CLG_LOAD_PERCENT ? (length * r->load + 99) / 100 : length;
+}
+
 static void write_weeks(struct seating *p)
 {
 	for (size_t i = 0; i < p->stays.n; i++) {
@@ -141,37 +193,40 @@ static void write_weeks(struct seating *p)
 		if (x->node)
 			lp_at_most(p->lp, row(RULE_WEEK, x->person, x->node->week, 0),
 				week_limit(p->agenda->school, x->person, x->node->week),
-				x->variable,
-				slot_minutes(node_meeting(x->node), x->node->slot, x->role));
+				x->variable, minutes_of(p, x));
 	}
 }
 
 /* --- visits --------------------------------------------------------------------------- */
 
-static void write_host(struct seating *p, const struct node *n)
+static void write_host(struct seating *p, const struct node *n, int32_t host)
 {
 	const struct clg_limits *l = &n->technique->def.limits;
-	struct rule day = row(RULE_HOST_DAY, n->team->technique, n->team->receiver, n->slot->day);
-	struct rule week = row(RULE_HOST_WEEK, n->team->technique, n->team->receiver, n->week);
+	struct rule day = row(RULE_HOST_DAY, n->team->technique, host, n->slot->day);
+	struct rule week = row(RULE_HOST_WEEK, n->team->technique, host, n->week);
 
 	lp_at_most(p->lp, day, limit_unless(0, l->host_per_day), n->variable, 1);
 	lp_at_most(p->lp, week, limit_unless(0, l->host_per_week), n->variable, 1);
+	if (n->technique->def.counts_as_visit)
+		lp_at_most(p->lp, row(RULE_VISITS, host, 0, 0),
+			limit_unless(-1, person_of(p, host)->may.visits_per_term), n->variable, 1);
 }
 
-static void write_guest(struct seating *p, const struct node *n)
+/* A guest sees as many lessons as there are hosts. */
+static void write_guest(struct seating *p, const struct node *n, int32_t guest, int visits)
 {
 	const struct clg_limits *l = &n->technique->def.limits;
-	struct rule day = row(RULE_GUEST_DAY, n->team->technique, n->team->supporter, n->slot->day);
-	struct rule week = row(RULE_GUEST_WEEK, n->team->technique, n->team->supporter, n->week);
+	struct rule day = row(RULE_GUEST_DAY, n->team->technique, guest, n->slot->day);
+	struct rule week = row(RULE_GUEST_WEEK, n->team->technique, guest, n->week);
 
-	lp_at_most(p->lp, day, limit_unless(0, l->guest_per_day), n->variable, 1);
-	lp_at_most(p->lp, week, limit_unless(0, l->guest_per_week), n->variable, 1);
+	lp_at_most(p->lp, day, limit_unless(0, l->guest_per_day), n->variable, visits);
+	lp_at_most(p->lp, week, limit_unless(0, l->guest_per_week), n->variable, visits);
 }
 
-static void write_classes(struct seating *p, const struct node *n)
+static void write_lesson(struct seating *p, const struct node *n, const struct visit *v)
 {
 	const struct clg_limits *l = &n->technique->def.limits;
-	const struct lesson *lesson = node_lesson(p, n);
+	const struct lesson *lesson = visit_lesson(p, v);
 
 	for (uint32_t i = 0; i < lesson->n_classes; i++) {
 		struct rule week =
@@ -181,38 +236,24 @@ static void write_classes(struct seating *p, const struct node *n)
 		lp_at_most(p->lp, week, limit_unless(0, l->class_per_week), n->variable, 1);
 		lp_at_most(p->lp, term, limit_unless(0, l->class_per_term), n->variable, 1);
 	}
-}
-
-static void write_guests(struct seating *p, const struct node *n)
-{
-	struct rule lesson = row(RULE_GUESTS, n->team->technique, n->slot->occurrence, 0);
-
-	lp_at_most(p->lp, lesson, limit_unless(0, n->technique->def.limits.guests_per_lesson),
-		n->variable, 1);
-}
-
-static void write_counted(struct seating *p, const struct node *n)
-{
-	struct rule visits = row(RULE_VISITS, n->team->receiver, 0, 0);
-
-	if (n->technique->def.counts_as_visit)
-		lp_at_most(p->lp, visits,
-			limit_unless(-1, person_of(p, n->team->receiver)->may.visits_per_term),
-			n->variable, 1);
+	lp_at_most(p->lp, row(RULE_GUESTS, n->team->technique, v->occurrence, 0),
+		limit_unless(0, l->guests_per_lesson), n->variable, 1);
 }
 
 static void write_visits(struct seating *p)
 {
 	for (size_t i = 0; i < p->nodes.n; i++) {
 		const struct node *n = &p->nodes.at[i];
+		struct visit visits[CLG_TEAM_MOST];
+		int n_visits = node_visits(p, n, visits);
 
-		if (!node_is_visit(n))
-			continue;
-		write_host(p, n);
-		write_guest(p, n);
-		write_classes(p, n);
-		write_guests(p, n);
-		write_counted(p, n);
+		for (int k = 0; k < n_visits; k++) {
+			write_host(p, n, n->team->person[visits[k].member]);
+			write_lesson(p, n, &visits[k]);
+		}
+		for (int k = 0; n_visits && k < n->team->n; k++)
+			if (node_comes(n, k) && !node_hosts(n, k))
+				write_guest(p, n, n->team->person[k], n_visits);
 	}
 }
 
@@ -227,7 +268,7 @@ static int32_t school_day(const struct seating *p, const struct node *n)
 static void write_gap(struct seating *p, int32_t j, int32_t k, int32_t day)
 {
 	const struct clg_definition *def = &cycle_technique(p->agenda, &p->agenda->cycles[j])->def;
-	const int32_t *last = &p->first_node[j * CHAIN_MOST + (int32_t)def->n_meetings - 1];
+	const int32_t *last = &p->first_node[j * CHAIN_MOST + cycle_course(p->agenda, &p->agenda->cycles[j])->n - 1];
 	const int32_t *first = &p->first_node[k * CHAIN_MOST];
 	int32_t today = p->agenda->school->days[day].school_day;
 	struct rule r = row(RULE_GAP, j, k, day);
@@ -332,7 +373,7 @@ static void write_covered(struct seating *p)
 		const struct node *n = &p->nodes.at[i];
 
 		if (n->slot->missed >= 0)
-			lp_at_most(p->lp, row(RULE_COVER, n->slot->missed, n->team->supporter, 0),
+			lp_at_most(p->lp, row(RULE_COVER, n->slot->missed, absent_of(n), 0),
 				0, n->variable, 1);
 	}
 	for (size_t i = 0; i < p->covers.n; i++) {
@@ -426,6 +467,14 @@ static void write_full_days(struct seating *p)
 	}
 }
 
+static int has_class(const struct lesson *l, int32_t class)
+{
+	for (uint32_t k = 0; k < l->n_classes; k++)
+		if (l->classes[k] == class)
+			return 1;
+	return 0;
+}
+
 static void write_class(struct seating *p, int32_t class)
 {
 	struct rule r = row(RULE_CLASS_AGAIN, class, 0, 0);
@@ -435,10 +484,11 @@ static void write_class(struct seating *p, int32_t class)
 	lp_at_most(p->lp, r, CLASS_AGAIN_FREE, excess, -1);
 	for (size_t i = 0; i < p->nodes.n; i++) {
 		const struct node *n = &p->nodes.at[i];
-		const struct lesson *lesson = node_is_visit(n) ? node_lesson(p, n) : NULL;
+		struct visit visits[CLG_TEAM_MOST];
+		int n_visits = node_visits(p, n, visits);
 
-		for (uint32_t k = 0; lesson && k < lesson->n_classes; k++)
-			if (lesson->classes[k] == class)
+		for (int v = 0; v < n_visits; v++)
+			if (has_class(visit_lesson(p, &visits[v]), class))
 				lp_at_most(p->lp, r, CLASS_AGAIN_FREE, n->variable, 1);
 	}
 }
@@ -457,6 +507,7 @@ void seating_write(struct lp *lp, const struct agenda *a, enum level level, int6
 	add_stays(&p);
 	write_moments(&p);
 	write_days(&p);
+	write_own(&p);
 	write_weeks(&p);
 	write_visits(&p);
 	write_gaps(&p);

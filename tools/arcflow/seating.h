@@ -12,13 +12,14 @@ struct node {
 	const struct slot *slot;
 	const struct team *team;
 	const struct technique *technique;
+	const struct course *course;
 };
 
 /* A person at a node, or covering a lesson. */
 struct stay {
 	int32_t person, day, start, end;
 	int32_t variable;
-	int32_t role;            /* 0 supporter, 1 receiver; -1: covers */
+	int32_t member;          /* of the node's team; -1: covers */
 	const struct node *node; /* NULL: covers */
 };
 
@@ -44,17 +45,29 @@ void flow_write(struct seating *p);
 
 static inline const struct clg_meeting_def *node_meeting(const struct node *n)
 {
-	return &n->technique->def.meetings[n->meeting];
+	return &n->technique->def.meetings[n->course->stages[n->meeting].meeting];
+}
+static inline int node_comes(const struct node *n, int member)
+{
+	return comes(&n->course->stages[n->meeting], member);
+}
+static inline int node_hosts(const struct node *n, int member)
+{
+	return hosts(&n->course->stages[n->meeting], member);
 }
 static inline int node_is_visit(const struct node *n)
 {
 	return node_meeting(n)->kind == CLG_MEETING_HOST_TEACHES;
 }
-static inline const struct lesson *node_lesson(const struct seating *p, const struct node *n)
+static inline int node_visits(const struct seating *p, const struct node *n, struct visit ret[CLG_TEAM_MOST])
+{
+	return node_is_visit(n) ? slot_visits(p->agenda, n->course, n->meeting, n->slot, ret) : 0;
+}
+static inline const struct lesson *visit_lesson(const struct seating *p, const struct visit *v)
 {
 	const struct school *s = p->agenda->school;
 
-	return &s->lessons[s->occurrences[n->slot->occurrence].lesson];
+	return &s->lessons[s->occurrences[v->occurrence].lesson];
 }
 
 #endif

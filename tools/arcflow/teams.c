@@ -30,24 +30,39 @@ static const char *text_at(const struct table *t, size_t row, size_t column)
 	return cell ? cell->text : "";
 }
 
+static int read_members(const char *id, const struct school *s, struct team *ret)
+{
+	while (ret->n < (int32_t)CLG_TEAM_MOST) {
+		size_t length = strcspn(id, ":");
+		_cleanup_(freep) char *name = xstrndup(id, length);
+
+		ret->person[ret->n] = school_find_person(s, name);
+		ret->role[ret->n] = (uint8_t)ret->n;
+		if (ret->person[ret->n++] < 0)
+			return 0;
+		if (!id[length])
+			return 1;
+		id += length + 1;
+	}
+	return 0;
+}
+
 /* "ozola:berzins": supporter, receiver; an id holds no colon. */
 static struct team find_team(const struct table *t, size_t row, const struct columns *at,
 	const struct school *s, const struct catalogue *c)
 {
-	const char *id = text_at(t, row, at->team), *colon = strchr(id, ':');
-	_cleanup_(freep) char *supporter = xstrndup(id, colon ? (size_t)(colon - id) : 0);
+	struct team team = { .technique = catalogue_find(c, text_at(t, row, at->technique)),
+		             .worth = (int32_t)strtol(text_at(t, row, at->worth), NULL, 10) };
 
-	return (struct team){catalogue_find(c, text_at(t, row, at->technique)),
-		school_find_person(s, supporter), colon ? school_find_person(s, colon + 1) : -1,
-		(int32_t)strtol(text_at(t, row, at->worth), NULL, 10), NULL};
+	if (!read_members(text_at(t, row, at->team), s, &team) || team.n != 2)
+		team.technique = -1;
+	return team;
 }
 
 static int is_known(const team_list *list, const struct team *x)
 {
 	for (size_t i = 0; i < list->n; i++)
-		if (list->at[i].technique == x->technique &&
-			list->at[i].supporter == x->supporter &&
-			list->at[i].receiver == x->receiver)
+		if (!team_compare(&list->at[i], x))
 			return 1;
 	return 0;
 }
@@ -61,7 +76,7 @@ static void read_rows(const char *file, const struct table *t, const struct scho
 	for (size_t row = 1; row < t->rows.n; row++) {
 		struct team x = find_team(t, row, &at, s, c);
 
-		if (x.technique < 0 || x.supporter < 0 || x.receiver < 0)
+		if (x.technique < 0)
 			fault_input(faults, (struct place){file, table_cell(t, row, 0)->line, 0},
 				"unknown-team",
 				"'%.60s' is no team of the school; expected technique and "
