@@ -17,6 +17,7 @@
 	OPTION(QUIET,      "quiet",      'q', NULL,       ON_ALL,    "print errors and data only")            \
 	OPTION(VERBOSE,    "verbose",    'v', NULL,       ON_ALL,    "list what is otherwise counted")        \
 	OPTION(VERSION,    "version",    0,   NULL,       ON_ALL,    "print the version")                     \
+	OPTION(C_SOURCE,   "c",          0,   NULL,       ON_TECHNIQUE, "new: in C, with a Makefile and a test") \
 	OPTION(COUNTRY,    "country",    0,   "CC",       ON_NEW,    "lv or uk: whose calendar and workload to begin with") \
 	OPTION(FOR,        "for",        0,   "READER",   ON_EXPORT, "principal, public, or an id: only what they may see") \
 	OPTION(GAP,        "gap",        0,   "RATIO",    ON_SOLVE,  "be content so near the best: 0.01 is 1 %") \

@@ -3,90 +3,17 @@
 
 #include "base/file.h"
 #include "cli/draft.h"
+#include "cli/folder.h"
 
 #include <ctype.h>
-#include <dirent.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/banned.h"
 
 /* The files, in the order in which they are written: a folder without school.yaml is no school yet.
  */
 enum file { TIMETABLE, STAFF, SCHOOL, N_FILES };
-
-struct folder {
-	const char *path;
-	const char *names[N_FILES]; /* NULL: not written */
-	struct text bytes[N_FILES];
-	int made; /* 1: it wasn't there before */
-};
-
-/* --- the folder ----------------------------------------------------------------------------- */
-
-static int is_empty(const char *path)
-{
-	DIR *dir = opendir(path);
-	const struct dirent *entry;
-	int empty = dir != NULL;
-
-	while (dir && (entry = readdir(dir)))
-		if (strcmp(entry->d_name, ".") && strcmp(entry->d_name, ".."))
-			empty = 0;
-	if (dir)
-		closedir(dir);
-	return empty;
-}
-
-static clg_rc check_free(const char *path, struct faults *faults)
-{
-	if (!path_exists(path) || (path_is_folder(path) && is_empty(path)))
-		return CLG_OK;
-	return fault_input(faults, (struct place){path, 0, 0}, "not-empty",
-		"is there already; expected a new folder, or an empty one");
-}
-
-static clg_rc make(struct folder *f, struct faults *faults)
-{
-	if (path_is_folder(f->path))
-		return CLG_OK;
-	if (mkdir(f->path, 0700))
-		return fault_add(faults, CLG_EIO, (struct place){f->path, 0, 0}, "cannot-write",
-			"cannot be made: %s", strerror(errno));
-	f->made = 1;
-	return CLG_OK;
-}
-
-static void take_back(const struct folder *f, int written)
-{
-	for (int i = 0; i < written; i++) {
-		_cleanup_(freep) char *path = f->names[i] ? path_join(f->path, f->names[i]) : NULL;
-
-		if (path)
-			unlink(path);
-	}
-	if (f->made)
-		rmdir(f->path);
-}
-
-static clg_rc write_all(struct folder *f, struct faults *faults)
-{
-	clg_rc rc = make(f, faults);
-
-	for (int i = 0; i < N_FILES && rc == CLG_OK; i++) {
-		_cleanup_(freep) char *path = f->names[i] ? path_join(f->path, f->names[i]) : NULL;
-
-		if (!path)
-			continue;
-		rc = file_write(path, f->bytes[i].s, f->bytes[i].n, faults);
-		if (rc != CLG_OK)
-			take_back(f, i);
-	}
-	return rc;
-}
 
 /* --- what stands in it
  * ------------------------------------------------------------------------------ */
@@ -143,8 +70,8 @@ static clg_rc read_timetable(struct arguments *a, struct arena *arena, struct fo
 	if (rc == CLG_OK) {
 		d->outline = o;
 		d->bells = find_bells(o);
-		d->timetable = f->names[TIMETABLE] = copy_name(arena, a->timetable);
-		text_add_n(&f->bytes[TIMETABLE], bytes, n);
+		d->timetable = f->files[TIMETABLE].name = copy_name(arena, a->timetable);
+		text_add_n(&f->files[TIMETABLE].bytes, bytes, n);
 	}
 	registry_close(plugins);
 	return rc;
@@ -192,10 +119,10 @@ static void say_table(const struct folder *f, enum screen_format format)
 	struct screen *s = screen_new(columns, 2);
 
 	for (int i = N_FILES - 1; i >= 0; i--) {
-		if (!f->names[i])
+		if (!f->files[i].name)
 			continue;
-		screen_cell(s, f->names[i]);
-		screen_cellf(s, "%zu", f->bytes[i].n);
+		screen_cell(s, f->files[i].name);
+		screen_cellf(s, "%zu", f->files[i].bytes.n);
 	}
 	screen_print(s, format, stdout);
 	screen_free(s);
@@ -215,9 +142,9 @@ static clg_rc draft_folder(struct arguments *a, struct arena *arena, struct fold
 	if (rc == CLG_OK && a->timetable)
 		rc = read_timetable(a, arena, f, &outline, &d);
 	if (rc == CLG_OK) {
-		draft_school(&d, &f->bytes[SCHOOL]);
-		draft_staff(&d, &f->bytes[STAFF]);
-		rc = write_all(f, a->faults);
+		draft_school(&d, &f->files[SCHOOL].bytes);
+		draft_staff(&d, &f->files[STAFF].bytes);
+		rc = folder_write(f, a->faults);
 	}
 	if (rc == CLG_OK && a->format != SCREEN_TEXT)
 		say_table(f, a->format);
@@ -231,22 +158,23 @@ static clg_rc draft_folder(struct arguments *a, struct arena *arena, struct fold
 
 int command_new(struct arguments *a)
 {
-	struct folder f = {.names = {NULL, "staff.csv", "school.yaml"}};
+	struct folder f = {
+		.n = N_FILES, .files = {[STAFF].name = "staff.csv", [SCHOOL].name = "school.yaml"}};
 	struct arena arena;
 	clg_rc rc = command_words(a, 1, 1);
 
 	if (rc != CLG_OK)
 		return -rc;
 	f.path = a->words[1];
-	rc = check_free(f.path, a->faults);
+	rc = folder_check(f.path, a->faults);
 	if (rc != CLG_OK)
 		return -rc;
 	arena_init(&arena);
 	for (int i = 0; i < N_FILES; i++)
-		text_init(&f.bytes[i], 0);
+		text_init(&f.files[i].bytes, 0);
 	rc = draft_folder(a, &arena, &f);
 	for (int i = 0; i < N_FILES; i++)
-		text_release(&f.bytes[i]);
+		text_release(&f.files[i].bytes);
 	arena_release(&arena);
 	return -rc;
 }
