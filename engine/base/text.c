@@ -79,6 +79,18 @@ void text_printf(struct text *t, const char *format, ...)
 	va_end(args);
 }
 
+void text_fill(struct text *t, const char *template, const char *placeholder, const char *with)
+{
+	const char *next;
+
+	while ((next = strstr(template, placeholder))) {
+		text_add_n(t, template, (size_t)(next - template));
+		text_add(t, with);
+		template = next + strlen(placeholder);
+	}
+	text_add(t, template);
+}
+
 char *text_steal(struct text *t)
 {
 	char *s = t->s;

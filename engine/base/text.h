@@ -20,6 +20,7 @@ void text_add_n(struct text *t, const char *s, size_t n);
 void text_char(struct text *t, char c);
 void text_printf(struct text *t, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void text_vprintf(struct text *t, const char *format, va_list args);
+void text_fill(struct text *t, const char *template, const char *placeholder, const char *with);
 char *text_steal(struct text *t);               /* the caller frees; t is empty again */
 
 /* Copies s so that a terminal shows it and does nothing else: control characters (C0, DEL, C1,

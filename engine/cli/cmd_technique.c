@@ -144,13 +144,18 @@ static clg_rc list_or_show(struct arguments *a, int shows)
 
 int command_technique(struct arguments *a)
 {
-	enum verb { LIST, SHOW, ALLOW };
-	static const char *const verbs[] = {
-		[LIST] = "list", [SHOW] = "show", [ALLOW] = "allow", NULL};
+	enum verb { LIST, SHOW, NEW, CHECK, ALLOW };
+	static const char *const verbs[] = {[LIST] = "list", [SHOW] = "show", [NEW] = "new",
+		[CHECK] = "check", [ALLOW] = "allow", NULL};
 	int verb =
 		a->n_words > 1 ? command_choice(a, a->words[1], "verb of 'technique'", verbs) : LIST;
 
 	if (verb < 0 || command_words(a, verb == LIST ? 1 : 2, 2) != CLG_OK)
 		return -CLG_EUSAGE;
-	return verb == ALLOW ? -allow(a) : -list_or_show(a, verb == SHOW);
+	switch (verb) {
+	case NEW: return -technique_new(a, a->words[2]);
+	case CHECK: return -technique_check(a, a->words[2]);
+	case ALLOW: return -allow(a);
+	default: return -list_or_show(a, verb == SHOW);
+	}
 }

@@ -17,17 +17,11 @@ static clg_rc fill_in(const char *template, const char *name, struct faults *fau
 	_cleanup_(freep) char *config = paths_config();
 	_cleanup_(freep) char *path = path_join(config, template);
 	_cleanup_(freep) char *bytes = NULL;
-	const char *from, *next;
 	size_t n;
 	clg_rc rc = file_read(path, FILE_MOST, faults, &bytes, &n);
 
-	for (from = bytes; rc == CLG_OK && (next = strstr(from, PLACEHOLDER));
-		from = next + strlen(PLACEHOLDER)) {
-		text_add_n(to, from, (size_t)(next - from));
-		text_add(to, name);
-	}
 	if (rc == CLG_OK)
-		text_add(to, from);
+		text_fill(to, bytes, PLACEHOLDER, name);
 	return rc;
 }
 

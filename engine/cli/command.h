@@ -26,6 +26,7 @@ int command_verify(struct arguments *a);
 int command_technique(struct arguments *a);
 
 clg_rc technique_new(struct arguments *a, const char *name);     /* cmd_technique_new.c */
+clg_rc technique_check(struct arguments *a, const char *file);   /* cmd_technique_check.c */
 
 /* words[1..]: at most `most`, at least `least` of them; the last optional one is SCHOOL. */
 clg_rc command_words(struct arguments *a, int least, int most);

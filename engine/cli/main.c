@@ -27,8 +27,8 @@ const struct command command_table[] = {
 	  "collega export csv my-school --table pairs -o pairs.csv", ON_EXPORT, command_export },
 	{ "verify", "[SCHOOL|FILE]", "check a stored plan against every rule, and its proof",
 	  "collega verify my-school", ON_VERIFY, command_verify },
-	{ "technique", "list [SCHOOL]|show NAME|allow FILE",
-	  "which techniques there are, and their options; allow one of a school's own",
+	{ "technique", "list [SCHOOL]|show NAME|new NAME|check FILE|allow FILE",
+	  "which techniques there are, and their options; draft, try, allow your own",
 	  "collega technique show observation", ON_TECHNIQUE, command_technique },
 	{ NULL, NULL, NULL, NULL, 0, NULL }
 };

@@ -12,6 +12,7 @@
 #define BLOCK 4096
 
 struct asking {
+	struct asking_how how;
 	const struct school *school;
 	const struct facts *facts;
 	const struct instance *instance;
@@ -213,10 +214,43 @@ static clg_rc ask_roles(struct asking *q)
 typedef VEC(struct match) match_list;
 typedef VEC(struct clg_pair) pair_list;
 
-static clg_rc judge_block(struct asking *q, const pair_list *pairs, match_list *to)
+/* Two of one role, and two who support each other, the other way around, with the same facts. */
+static void turn_around(const struct clg_definition *d, pair_list *pairs)
+{
+	for (size_t i = 0; i < pairs->n; i++) {
+		struct clg_pair *p = &pairs->at[i];
+		int32_t supporter = p->supporter;
+
+		if (d->form != CLG_FORM_RECIPROCAL && p->supporter_role != p->receiver_role)
+			continue;
+		p->supporter = p->receiver;
+		p->receiver = supporter;
+	}
+}
+
+/* At once; or, so that a plugin's memory between answers shows, one by one from the last. */
+static clg_rc judge(struct asking *q, pair_list *pairs, struct clg_answer *ret)
+{
+	int repeats = q->how.repeats ? q->how.repeats : 1;
+	clg_rc rc = CLG_OK;
+
+	if (q->how.asked)
+		*q->how.asked += (int64_t)pairs->n * repeats;
+	if (q->how.mirrored)
+		turn_around(&q->technique->def, pairs);
+	for (size_t i = pairs->n; q->how.backwards && i-- > 0 && rc == CLG_OK;)
+		rc = call_judge(q->call, &pairs->at[i], 1, &ret[i]);
+	for (int k = 0; !q->how.backwards && rc == CLG_OK && k < repeats; k++)
+		rc = call_judge(q->call, pairs->at, (uint32_t)pairs->n, ret);
+	if (q->how.mirrored)
+		turn_around(&q->technique->def, pairs);
+	return rc;
+}
+
+static clg_rc judge_block(struct asking *q, pair_list *pairs, match_list *to)
 {
 	struct clg_answer *answers = xcalloc(pairs->n + 1, sizeof *answers);
-	clg_rc rc = call_judge(q->call, pairs->at, (uint32_t)pairs->n, answers);
+	clg_rc rc = judge(q, pairs, answers);
 
 	for (size_t i = 0; i < pairs->n && rc == CLG_OK; i++) {
 		const struct clg_pair *p = &pairs->at[i];
@@ -382,8 +416,9 @@ static clg_rc link_from(
 	return rc;
 }
 
-clg_rc techniques_ask(const struct registry *r, const struct instance *instances, size_t n,
-                      const struct school *school, struct catalogue *ret, struct faults *faults)
+clg_rc techniques_ask_so(const struct registry *r, const struct instance *instances, size_t n,
+	const struct school *school, struct asking_how how, struct catalogue *ret,
+	struct faults *faults)
 {
 	struct clg_person *people = describe_people(school);
 	struct facts *facts = facts_new(school);
@@ -394,7 +429,8 @@ clg_rc techniques_ask(const struct registry *r, const struct instance *instances
 	for (size_t i = 0; i < n; i++) {
 		const struct plugin_entry *e =
 			registry_find(r, CLG_KIND_TECHNIQUE, instances[i].plugin);
-		struct asking q = {.school = school,
+		struct asking q = {.how = how,
+			.school = school,
 			.facts = facts,
 			.instance = &instances[i],
 			.technique = &ret->at[i],
@@ -418,4 +454,10 @@ clg_rc techniques_ask(const struct registry *r, const struct instance *instances
 	facts_free(facts);
 	free(people);
 	return rc;
+}
+
+clg_rc techniques_ask(const struct registry *r, const struct instance *instances, size_t n,
+                      const struct school *school, struct catalogue *ret, struct faults *faults)
+{
+	return techniques_ask_so(r, instances, n, school, (struct asking_how){0}, ret, faults);
 }

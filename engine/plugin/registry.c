@@ -172,6 +172,35 @@ const struct plugin_entry *registry_add(struct registry *r, const char *file)
 	return find_own(r, path);
 }
 
+/* One of the same name that was found elsewhere makes way, unless it is shipped. */
+static void drop(struct registry *r, const char *path)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < r->entries.n; i++)
+		if (r->entries.at[i].origin == PLUGIN_SHIPPED ||
+			strcmp(base_name(r->entries.at[i].file), base_name(path)))
+			r->entries.at[kept++] = r->entries.at[i];
+	r->entries.n = kept;
+}
+
+const struct plugin_entry *registry_try(struct registry *r, const char *file)
+{
+	_cleanup_(freep) char *absolute = realpath(file, NULL);
+	const char *path = arena_strdup(&r->arena, absolute ? absolute : file);
+
+	for (size_t i = 0; i < r->entries.n; i++)
+		if (r->entries.at[i].origin == PLUGIN_SHIPPED && !strcmp(r->entries.at[i].file, path))
+			return &r->entries.at[i];
+	drop(r, path);
+	load(r, path, PLUGIN_USER);
+	sort(r);
+	for (size_t i = 0; i < r->entries.n; i++)
+		if (!strcmp(r->entries.at[i].file, path))
+			return &r->entries.at[i];
+	return NULL;
+}
+
 void registry_close(struct registry *r)
 {
 	if (!r)

@@ -35,6 +35,9 @@ void registry_close(struct registry *r);
 /* One of a school's own, if it was allowed. Entries found before are gone after it. */
 const struct plugin_entry *registry_add(struct registry *r, const char *file);
 
+/* For a conformance run: whether it was allowed or not. */
+const struct plugin_entry *registry_try(struct registry *r, const char *file);
+
 size_t registry_list(const struct registry *r, const struct plugin_entry **ret);   /* by kind, name */
 const struct plugin_entry *registry_find(const struct registry *r, uint32_t kind, const char *name);
 /* Why there is none of that name: CLG_EPLUGIN where one was refused, else CLG_OK. */
@@ -58,5 +61,16 @@ struct instance {
  * contradict themselves: CLG_EPLUGIN (or CLG_EINPUT where the options do) naming plugin and call. */
 clg_rc techniques_ask(const struct registry *r, const struct instance *instances, size_t n,
                       const struct school *school, struct catalogue *ret, struct faults *faults);
+
+/* The same for a conformance run: whoever asks otherwise must get the same answers. */
+struct asking_how {
+	int backwards;           /* one pair a call, from the last to the first */
+	int mirrored;            /* who are equals, the other way around */
+	int repeats;             /* each block so often; 0: once */
+	int64_t *asked;          /* adds up the pairs asked; NULL */
+};
+clg_rc techniques_ask_so(const struct registry *r, const struct instance *instances, size_t n,
+	const struct school *school, struct asking_how how, struct catalogue *ret,
+	struct faults *faults);
 
 #endif

@@ -129,6 +129,19 @@ static clg_rc keep(struct run *r)
 	return rc;
 }
 
+clg_rc run_solve(struct run *r)
+{
+	clg_rc rc = r->request.parts & RUN_PAIR ? pair(r) : adopt_stored_pairs(r);
+
+	if (rc == CLG_OK)
+		rc = seat(r);
+	if (rc == CLG_OK)
+		rc = prove(r);
+	if (rc == CLG_OK)
+		rc = verify(r);
+	return rc;
+}
+
 clg_rc run_plan(struct run *r)
 {
 	clg_rc rc;
@@ -136,13 +149,7 @@ clg_rc run_plan(struct run *r)
 	stop_after(r->request.time_limit);
 	rc = run_read(r);
 	if (rc == CLG_OK)
-		rc = r->request.parts & RUN_PAIR ? pair(r) : adopt_stored_pairs(r);
-	if (rc == CLG_OK)
-		rc = seat(r);
-	if (rc == CLG_OK)
-		rc = prove(r);
-	if (rc == CLG_OK)
-		rc = verify(r);
+		rc = run_solve(r);
 	if (rc == CLG_OK && r->request.store)
 		rc = keep(r);
 	return rc;
