@@ -238,14 +238,13 @@ static void try_symmetry(struct conforming *c, const struct technique *t)
 
 static const char *in_words(struct arena *a, int64_t nanoseconds)
 {
-	int64_t most = 1000;
+	int64_t most = 10000;
 
 	while (most < nanoseconds)
 		most *= 10;
 	if (most >= 1000000)
 		return arena_printf(a, "under %d ms a pair", (int)(most / 1000000));
-	return arena_printf(a, "under %d microsecond%s a pair", (int)(most / 1000),
-		most == 1000 ? "" : "s");
+	return arena_printf(a, "under %d microseconds a pair", (int)(most / 1000));
 }
 
 static int64_t now(void)

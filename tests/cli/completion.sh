@@ -44,7 +44,7 @@ offers 'an equals sign alone' 'csv json text' collega plan --format =
 offers 'an option without known values' '' collega plan --seed ''
 offers 'topics of show' 'pairs person plans proof' collega show p
 offers 'formats of export' 'csv' collega export c
-offers 'verbs of technique' 'list show' collega technique ''
+offers 'verbs of technique' 'allow check list new show' collega technique ''
 offers 'techniques' 'mentoring observation' collega technique show ''
 offers 'folders with blanks in their names' 'my school' collega check my
 offers 'a school behind a topic' 'other' collega show pairs o

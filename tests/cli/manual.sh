@@ -31,6 +31,10 @@ same 'every command stands in the page, and no other'
 
 "$COLLEGA" list-words options technique | sort >"$work/everywhere"
 for command in $("$COLLEGA" list-words commands); do
+	"$COLLEGA" list-words options "$command" | sort | comm -12 - "$work/everywhere" >"$work/common"
+	mv "$work/common" "$work/everywhere"
+done
+for command in $("$COLLEGA" list-words commands); do
 	{
 		echo "$command"
 		"$COLLEGA" list-words options "$command" | grep '^--' | sort | comm -23 - "$work/everywhere"
