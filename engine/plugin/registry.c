@@ -1,5 +1,6 @@
 #include "plugin/registry.h"
 
+#include "base/file.h"
 #include "plugin/allow.h"
 #include "plugin/call.h"
 #include "plugin/isolated.h"
@@ -67,7 +68,7 @@ static void load(struct registry *r, const char *file, enum plugin_origin origin
 	if (origin == PLUGIN_SHIPPED) {
 		e.plugin = loader_open(&r->arena, file, &e.refused);
 	} else {
-		e.refused = taken(r, file);
+		e.refused = path_exists(file) ? taken(r, file) : "there is no such file";
 		if (!e.refused)
 			e.refused = loader_distrust(&r->arena, file);
 		if (!e.refused && origin == PLUGIN_SCHOOL)
