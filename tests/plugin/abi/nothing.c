@@ -1,0 +1,6 @@
+int no_plugin(void);
+
+int no_plugin(void)
+{
+	return 0;
+}

@@ -1,0 +1,30 @@
+#!/bin/sh
+# 1,000 mentors and 2,000 mentees, judged in this process and in one of its own: the second takes at most
+# one and a half times as long. The fastest of several times, as other programs run besides.
+. "$top_srcdir/tests/cli/tap.sh"
+cd "$work" || exit 1
+built=$top_builddir/plugins/.libs
+COLLEGA_CONFIG=$top_srcdir/config
+export COLLEGA_CONFIG
+chmod 755 .
+"$top_srcdir/tools/bench/make-school" 1000 2000 big
+mkdir -p importers home/collega/plugins
+cp "$built/csv.so" importers
+cp "$built/mentoring.so" home/collega/plugins
+
+# fastest PLUGINS HOME: prints thousandths of a second, and the matches
+fastest() {
+	for i in 1 2 3 4; do
+		COLLEGA_PLUGINS=$1 XDG_DATA_HOME=$2 "$top_builddir/tools/bench/pairs" big
+	done | awk '/ s$/ { t = $1 * 1000; if (!least || t < least) least = t }
+		/matches/ { matches = $0 }
+		END { printf "%d %s\n", least, matches }'
+}
+direct=$(fastest "$built" nowhere)
+isolated=$(fastest "$work/importers" "$work/home")
+echo "# in this process: $direct; in its own: $isolated (ms)"
+[ -n "${direct#* }" ] && [ "${direct#* }" = "${isolated#* }" ]
+verdict $? 'the same pairs'
+[ "${isolated%% *}" -gt 0 ] && [ $((${isolated%% *} * 2)) -le $((${direct%% *} * 3)) ]
+verdict $? 'at most one and a half times the time'
+finish
