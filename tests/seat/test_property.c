@@ -48,7 +48,7 @@ static void check_plan(struct trial *t, const struct brute *best)
 	property_proven(&t->once, PROGRAM_SEATING, LEVEL_COVERAGE, best->missing, t->seed);
 	property_proven(&t->once, PROGRAM_SEATING, LEVEL_QUALITY, best->cost, t->seed);
 	property_same(&t->once, &t->again, t->seed);
-	property_verify(&t->agenda, &t->once, t->seed);
+	property_verify(&t->tiny, &t->agenda, &t->once, t->seed);
 }
 
 /* 1 if the seed's school was small enough to be tried. */
@@ -66,26 +66,32 @@ static int try_seed(uint64_t seed, int32_t columns_most)
 	return best.exists && !best.too_large;
 }
 
-static void try_seeds(int block, int seeds, int32_t columns_most)
+static void try_seeds(uint64_t first, int seeds, int32_t columns_most)
 {
 	int tried = 0;
 
 	for (int i = 0; i < seeds; i++)
-		tried += try_seed((uint64_t)block * 1000000 + (uint64_t)i, columns_most);
+		tried += try_seed(first + (uint64_t)i, columns_most);
 	if (seeds >= 40) /* of a handful, all may be too large */
 		ck_assert_int_gt(tried, seeds / 4);
 }
 
 START_TEST(seating_is_optimal)
 {
-	try_seeds(_i, property_seeds(40), 0);
+	try_seeds((uint64_t)_i * 1000000, property_seeds(40), 0);
 }
 END_TEST
 
 /* As where too many chains exist to enumerate them: the nodes of the tree price their own. */
 START_TEST(priced_at_the_nodes_it_is_no_worse)
 {
-	try_seeds(20 + _i, property_seeds(40), 1);
+	try_seeds((uint64_t)(20 + _i) * 1000000, property_seeds(40), 1);
+}
+END_TEST
+
+START_TEST(teams_are_seated_as_well_as_can_be)
+{
+	try_seeds(TINY_OF_TEAMS + (uint64_t)(_i / 2) * 1000000, property_seeds(40), _i % 2);
 }
 END_TEST
 
@@ -98,6 +104,7 @@ int main(void)
 
 	tcase_add_loop_test(tc, seating_is_optimal, 0, 8);
 	tcase_add_loop_test(tc, priced_at_the_nodes_it_is_no_worse, 0, 2);
+	tcase_add_loop_test(tc, teams_are_seated_as_well_as_can_be, 0, 8);
 	suite_add_tcase(suite, tc);
 	srunner_run_all(runner, CK_ENV);
 	failed = srunner_ntests_failed(runner);

@@ -28,7 +28,7 @@ static void trial_open(struct trial *t, uint64_t seed)
 	agenda_build(&t->agenda, &t->tiny.school, &t->tiny.catalogue, &t->tiny.weights,
 		t->plan.teams, t->plan.n_teams);
 	seat_solve(&t->agenda, &(struct seat_options){.seed = 1}, &t->plan);
-	property_verify(&t->agenda, &t->plan, seed);
+	property_verify(&t->tiny, &t->agenda, &t->plan, seed);
 	ck_assert_int_eq(verify_plan(&t->agenda, &t->plan, &shared_faults, &t->verdict), CLG_OK);
 	snprintf(name, sizeof name, "seed %llu", (unsigned long long)seed);
 	vec_push(&t->source.inputs,
@@ -67,7 +67,7 @@ static void comes_back(struct store *s, uint64_t seed, int *covers)
 		store_plan(s, number, &again.school, &again.catalogue, &shared_faults, &plan),
 		CLG_OK);
 	shared_same_plan(&t.plan, &plan, &t.agenda);
-	property_verify(&t.agenda, &plan, seed);
+	property_verify(&t.tiny, &t.agenda, &plan, seed);
 	ck_assert_int_eq(
 		shared_put(s, &t.agenda, &t.plan, t.verdict, &t.source, "", &is_new), number);
 	ck_assert_int_eq(is_new, 0);

@@ -29,16 +29,9 @@ struct search {
 
 static int64_t cost_of(const struct agenda *a, int32_t cycle, const struct meeting *m)
 {
-	const struct cycle *c = &a->cycles[cycle];
 	struct tally tally = {0};
 
-	for (int i = 0; i < judge_length(a, cycle); i++) {
-		slot_terms(a, cycle_course(a, c), i, &m[i].slot, &tally);
-		if (i)
-			window_terms(a, cycle_course(a, c), i, &m[i - 1].slot, &m[i].slot, &tally);
-		tally.at[TERM_COVER] += m[i].slot.missed >= 0;
-	}
-	anchor_terms(a, c, m[c->anchor].slot.day, &tally);
+	judge_chain_terms(a, cycle, m, &tally);
 	return tally_cost(&tally, &a->weights);
 }
 
@@ -111,7 +104,7 @@ static void keep(struct search *s)
 	struct tally tally;
 	int64_t cost;
 
-	plan_tally(&s->plan, s->agenda, &tally);
+	judge_terms(s->agenda, &s->plan, &tally);
 	cost = tally_cost(&tally, &s->agenda->weights);
 	if (!s->best.exists || s->missing < s->best.missing || cost < s->best.cost) {
 		s->best.exists = 1;

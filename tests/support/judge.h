@@ -1,7 +1,8 @@
 /* tests/support/judge.h - the rules of model/rule.h once more, straight from its table.
  *
- * Shares with the engine only what model/ defines (candidate slots, limits, planning pieces, soft
- * terms): slow, plain, and of its own mind, so that solver and verify can be held against it. */
+ * Shares with the engine only what model/ defines of single people (who is free, limits of a week,
+ * planning pieces) and the candidate slots, which judge_agenda holds against the definition: slow, plain,
+ * and of its own mind, so that model, solver and verify can be held against it. */
 #ifndef TESTS_SUPPORT_JUDGE_H
 #define TESTS_SUPPORT_JUDGE_H
 
@@ -45,5 +46,14 @@ struct judge_part {
 };
 
 struct judge_part judge_part(const struct agenda *a, int32_t cycle, int m, const struct slot *s, int member);
+
+/* 1: the member is visited in a lesson of that class. */
+int judge_shows_class(const struct agenda *a, int32_t cycle, int m, const struct slot *s, int member, int32_t class);
+
+/* Soft terms: of one meeting after another (NULL: the first) without cover, of a chain, of the plan. */
+void judge_meeting_terms(const struct agenda *a, int32_t cycle, int m, const struct slot *s,
+                         const struct slot *before, struct tally *add);
+void judge_chain_terms(const struct agenda *a, int32_t cycle, const struct meeting *m, struct tally *add);
+void judge_terms(const struct agenda *a, const struct plan *p, struct tally *ret);
 
 #endif

@@ -172,15 +172,10 @@ static int64_t meeting_price(
 	const struct hearing *h, int m, const struct slot *s, const struct slot *before)
 {
 	const struct agenda *a = h->agenda;
-	const struct cycle *c = &a->cycles[h->cycle];
 	struct tally tally = {0};
 	int64_t price;
 
-	slot_terms(a, cycle_course(a, c), m, s, &tally);
-	if (before)
-		window_terms(a, cycle_course(a, c), m, before, s, &tally);
-	if (m == c->anchor)
-		anchor_terms(a, c, s->day, &tally);
+	judge_meeting_terms(a, h->cycle, m, s, before, &tally);
 	price = h->level == LEVEL_QUALITY ? tally_cost(&tally, &a->weights) * h->proof->scale : 0;
 	return price - meeting_part(h, m, s);
 }

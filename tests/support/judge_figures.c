@@ -34,7 +34,7 @@ static int64_t value_of(
 			sum += p->seated[k] ? 0 : a->cycles[k].miss;
 		return sum;
 	}
-	plan_tally(p, a, &tally);
+	judge_terms(a, p, &tally);
 	return tally_cost(&tally, &a->weights);
 }
 

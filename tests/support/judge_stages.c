@@ -191,3 +191,15 @@ struct judge_part judge_part(const struct agenda *a, int32_t cycle, int m, const
 	part.visits = !is_visit ? 0 : stages[m].hosts[member] ? 1 : stages[m].n_hosts;
 	return part;
 }
+
+int judge_shows_class(const struct agenda *a, int32_t cycle, int m, const struct slot *s, int member, int32_t class)
+{
+	int32_t occurrence = judge_part(a, cycle, m, s, member).occurrence;
+	const struct lesson *l = occurrence < 0 ? NULL
+		: &a->school->lessons[a->school->occurrences[occurrence].lesson];
+
+	for (uint32_t i = 0; l && i < l->n_classes; i++)
+		if (l->classes[i] == class)
+			return 1;
+	return 0;
+}

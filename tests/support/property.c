@@ -1,7 +1,7 @@
 #include "property.h"
 
 #include "pair/pair.h"
-#include "verify/verify.h"
+#include "verify/checks.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -19,6 +19,10 @@ void property_pair(struct tiny *t, struct plan *p)
 	struct pair_options options = { .seed = 1 };
 	struct faults faults;
 
+	if (t->n_teams) {
+		plan_set_teams(p, &t->school, &t->catalogue, t->teams, t->n_teams);
+		return;
+	}
 	faults_init(&faults);
 	if (pair_solve(&t->school, &t->catalogue, &options, p, &faults) != CLG_OK) {
 		t->school.n_pins = 0;
@@ -44,17 +48,37 @@ static void certify(const struct agenda *a, struct plan *p, struct faults *f, ui
 	}
 }
 
-void property_verify(const struct agenda *a, struct plan *p, uint64_t seed)
+static clg_rc check_seating(const struct agenda *a, const struct plan *p, struct faults *f)
+{
+	struct check c = { a, p, f, 0 };
+
+	check_meetings(&c);
+	if (!c.broken) {
+		check_people(&c);
+		check_visits(&c);
+		check_proofs(&c);
+	}
+	return c.broken ? CLG_EREJECTED : CLG_OK;
+}
+
+clg_rc property_check(const struct tiny *t, const struct agenda *a, const struct plan *p, struct faults *f)
 {
 	struct verdict *verdict = NULL;
+	clg_rc rc = t->n_teams ? check_seating(a, p, f) : verify_plan(a, p, f, &verdict);
+
+	verdict_free(verdict);
+	return rc;
+}
+
+void property_verify(const struct tiny *t, const struct agenda *a, struct plan *p, uint64_t seed)
+{
 	struct faults f;
 
 	faults_init(&f);
 	certify(a, p, &f, seed);
-	if (verify_plan(a, p, &f, &verdict) != CLG_OK)
+	if (property_check(t, a, p, &f) != CLG_OK)
 		ck_abort_msg("seed %llu: verify rejects: %s", (unsigned long long)seed,
 			f.list.at[0].message);
-	verdict_free(verdict);
 	faults_release(&f);
 }
 

@@ -4,16 +4,21 @@
 
 #include "tiny.h"
 
+#include "base/fault.h"
 #include "model/plan.h"
 
 /* How many seeds one test takes: SEEDS of the environment, else `preset`. */
 int property_seeds(int preset);
 
-/* Solves the pairing; pins that contradict are dropped first. */
+/* The teams that the school was drawn with, else those of the pairing; pins that contradict are dropped
+ * first. */
 void property_pair(struct tiny *t, struct plan *p);
 
+/* All that verify has to say of a plan; of drawn teams, which no pairing made, of their seating alone. */
+clg_rc property_check(const struct tiny *t, const struct agenda *a, const struct plan *p, struct faults *f);
+
 /* States as certified what the multipliers prove, then has the whole plan verified. */
-void property_verify(const struct agenda *a, struct plan *p, uint64_t seed);
+void property_verify(const struct tiny *t, const struct agenda *a, struct plan *p, uint64_t seed);
 
 /* The proof states the optimum, and the bound meets it. */
 void property_proven(const struct plan *p, enum program program, enum level level, int64_t optimum,

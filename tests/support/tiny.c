@@ -36,9 +36,13 @@ void tiny_make(struct tiny *t, uint64_t seed)
 	school_init(&t->school);
 	catalogue_init(&t->catalogue);
 	tiny_fill_school(&t->school, &d);
-	tiny_fill_catalogue(&t->catalogue, &t->school, &d);
+	if (seed >= TINY_OF_TEAMS)
+		tiny_fill_teams(t, &d);
+	else
+		tiny_fill_catalogue(&t->catalogue, &t->school, &d);
 	draw_weights(&t->weights, &d);
-	draw_pins(&t->school, &t->catalogue, &d);
+	if (!t->n_teams)
+		draw_pins(&t->school, &t->catalogue, &d);
 }
 
 void tiny_release(struct tiny *t)

@@ -7,13 +7,19 @@
 
 #include "dice.h"
 
-#include "model/technique.h"
+#include "model/team.h"
 #include "model/term.h"
+
+#define TINY_PEOPLE_MOST 6
+#define TINY_TEAMS_MOST 4
+#define TINY_OF_TEAMS (1ull << 40)       /* seeds from here on: techniques of teams, and the teams themselves */
 
 struct tiny {
 	struct school school;
 	struct catalogue catalogue;
 	struct weights weights;
+	struct team teams[TINY_TEAMS_MOST];
+	int32_t n_teams;         /* 0: who meets whom is for the pairing to say */
 };
 
 void tiny_make(struct tiny *t, uint64_t seed);
@@ -22,5 +28,6 @@ void tiny_release(struct tiny *t);
 /* Its parts. */
 void tiny_fill_school(struct school *s, struct dice *d);
 void tiny_fill_catalogue(struct catalogue *c, const struct school *s, struct dice *d);
+void tiny_fill_teams(struct tiny *t, struct dice *d);
 
 #endif

@@ -49,7 +49,7 @@ static int origin_open(struct origin *o, uint64_t seed, int seat)
 		seat_solve(&o->agenda, &options, &o->plan);
 	else
 		plan_set_cycles(&o->plan, &o->agenda);
-	property_verify(&o->agenda, &o->plan, seed);
+	property_verify(&o->tiny, &o->agenda, &o->plan, seed);
 	return 1;
 }
 
@@ -75,9 +75,9 @@ static const char *judge_shape(const struct patient *p)
 
 static const char *judge_all(const struct patient *p)
 {
-	const char *why = judge_shape(p);
+	const char *why = p->tiny.n_teams ? NULL : judge_shape(p);
 
-	if (!why)
+	if (!why && !p->tiny.n_teams)
 		why = judge_pairing(&p->tiny.school, &p->tiny.catalogue, &p->plan);
 	if (!why)
 		why = judge_meetings(&p->agenda, &p->plan);
@@ -120,17 +120,15 @@ static int check_verdict(
 	const struct patient *p, const char *mutation, uint64_t seed, uint64_t number)
 {
 	const char *why = judge_all(p);
-	struct verdict *verdict = NULL;
 	struct faults f;
 	clg_rc rc;
 
 	faults_init(&f);
-	rc = verify_plan(&p->agenda, &p->plan, &f, &verdict);
+	rc = property_check(&p->tiny, &p->agenda, &p->plan, &f);
 	if ((rc == CLG_OK) == (why != NULL))
 		ck_abort_msg("seed %llu, %s %llu: the judge says '%s', verify '%s'",
 			(unsigned long long)seed, mutation, (unsigned long long)number,
 			why ? why : "legal", rc == CLG_OK ? "legal" : f.list.at[0].message);
-	verdict_free(verdict);
 	faults_release(&f);
 	return why != NULL;
 }
@@ -156,14 +154,14 @@ static void mutate(const struct origin *o, const struct mutation *list, int n, i
 	}
 }
 
-static void mutate_seeds(const struct mutation *list, int n, int first, int seeds, int seat)
+static void mutate_seeds(const struct mutation *list, int n, uint64_t first, int seeds, int seat)
 {
 	int *broken = calloc((size_t)n, sizeof *broken), *legal = calloc((size_t)n, sizeof *legal);
 
 	for (int i = 0; i < seeds; i++) {
 		struct origin o;
 
-		if (origin_open(&o, (uint64_t)(first + i), seat))
+		if (origin_open(&o, first + (uint64_t)i, seat))
 			mutate(&o, list, n, 3, broken, legal);
 		origin_close(&o);
 	}
