@@ -22,29 +22,13 @@ int32_t catalogue_find(const struct catalogue *c, const char *name)
 	return -1;
 }
 
-void definition_copy(struct arena *a, const struct clg_definition *def, struct clg_definition *ret)
+int32_t catalogue_source(const struct catalogue *c, const struct technique *t)
 {
-	struct clg_meeting_def *meetings = arena_take(a, def->n_meetings + 1, sizeof *meetings);
-	struct clg_role_def *roles = arena_take(a, def->n_roles + 1, sizeof *roles);
-	const char **columns = arena_take(a, def->n_columns + 1, sizeof *columns);
+	int32_t from = t->def.form == CLG_FORM_FROM && t->def.from ? catalogue_find(c, t->def.from) : -1;
 
-	*ret = *def;
-	ret->from = arena_strdup(a, def->from);
-	for (uint32_t r = 0; r < def->n_roles; r++) {
-		roles[r] = def->roles[r];
-		roles[r].name = arena_strdup(a, def->roles[r].name);
-	}
-	for (uint32_t m = 0; m < def->n_meetings; m++) {
-		meetings[m] = def->meetings[m];
-		meetings[m].name = arena_strdup(a, def->meetings[m].name);
-		meetings[m].turn = arena_strdup(a, def->meetings[m].turn);
-		meetings[m].next = arena_strdup(a, def->meetings[m].next);
-	}
-	for (uint32_t k = 0; k < def->n_columns; k++)
-		columns[k] = arena_strdup(a, def->columns[k]);
-	ret->roles = roles;
-	ret->meetings = meetings;
-	ret->columns = columns;
+	if (from < 0 || c->at[from].def.form == CLG_FORM_FROM || c->at[from].def.form == CLG_FORM_GROUPS)
+		return -1;
+	return from;
 }
 
 static int match_compare(const struct match *m, const int32_t key[4])

@@ -38,8 +38,8 @@ void catalogue_init(struct catalogue *c);
 void catalogue_release(struct catalogue *c);
 int32_t catalogue_find(const struct catalogue *c, const char *name);   /* -1 */
 
-/* Deep copy of what a plugin defines into the arena. */
-void definition_copy(struct arena *a, const struct clg_definition *def, struct clg_definition *ret);
+/* Whose teams it takes; -1: nobody's, or its definition names none that forms pairs. */
+int32_t catalogue_source(const struct catalogue *c, const struct technique *t);
 
 /* NULL: not eligible. The first is for pairs. */
 const struct match *technique_match(const struct technique *t, int32_t supporter, int32_t receiver);
