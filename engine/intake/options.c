@@ -72,22 +72,40 @@ static const char *technique_hint(struct reading *r, const char *name)
 }
 
 /* Pins speak of mentors and mentees, as the technique does. */
-static void ask_role_names(struct reading *r, const struct plugin_entry *e, const struct instance *i)
+static void note_role_names(struct reading *r, const struct clg_definition *def)
 {
 	struct role_names *names = &r->role_names.at[r->role_names.n - 1];
+
+	if (def->form != CLG_FORM_GROUPS && def->n_roles == 2) {
+		names->supporter = arena_strdup(r->arena, def->roles[0].name);
+		names->receiver = arena_strdup(r->arena, def->roles[1].name);
+	}
+	names->has_no_pairs = def->form == CLG_FORM_FROM;
+}
+
+static void ask_role_names(struct reading *r, const struct plugin_entry *e, const struct instance *i)
+{
 	struct clg_definition def;
 	struct call *call;
 
 	if (call_create(e, i, r->faults, &call) != CLG_OK)
 		return;
-	if (call_define(call, &def) == CLG_OK) {
-		if (def.form != CLG_FORM_GROUPS && def.n_roles == 2) {
-			names->supporter = arena_strdup(r->arena, def.roles[0].name);
-			names->receiver = arena_strdup(r->arena, def.roles[1].name);
-		}
-		names->has_no_pairs = def.form == CLG_FORM_FROM;
-	}
+	if (call_define(call, &def) == CLG_OK)
+		note_role_names(r, &def);
 	call_free(call);
+}
+
+/* A stored plan has its techniques with it, in the same order. */
+static void recall_instance(struct reading *r, const struct instance *i)
+{
+	const struct catalogue *c = r->source->techniques;
+	int32_t k = r->settings->n_instances - 1;
+
+	if (k < c->n && !strcmp(c->at[k].name, i->name))
+		note_role_names(r, &c->at[k].def);
+	else
+		fault_add(r->faults, CLG_EIO, i->at, "database-damaged",
+			"the stored plan knows no technique '%.60s' at this place", i->name);
 }
 
 static void read_instance(struct reading *r, const struct yaml_node *key, const struct yaml_node *n,
@@ -115,6 +133,11 @@ static void read_instance(struct reading *r, const struct yaml_node *key, const 
 		return;
 	yaml_map_text(&m, "technique", &plugin);
 	i->plugin = arena_strdup(&r->settings->arena, plugin);
+	if (r->source->techniques) {
+		yaml_map_leave(&m);
+		recall_instance(r, i);
+		return;
+	}
 	e = registry_find(r->plugins, CLG_KIND_TECHNIQUE, plugin);
 	if (e) {
 		before = r->faults->n_errors;

@@ -26,7 +26,7 @@ int64_t pair_budget(const struct school *s, int32_t person);     /* minutes a te
 int32_t pair_miss_once(const struct school *s, const struct technique *t);
 static inline int32_t pair_weight(const struct technique *t, int32_t person)
 {
-	return 1 + (t->waiting ? t->waiting[person] : 0);
+	return 1 + (t->past.waiting ? t->past.waiting[person] : 0);
 }
 int32_t pair_miss(const struct school *s, const struct technique *t, int32_t person);
 

@@ -5,6 +5,7 @@
 #ifndef CLG_MODEL_TECHNIQUE_H
 #define CLG_MODEL_TECHNIQUE_H
 
+#include "model/history.h"
 #include "model/school.h"
 
 /* An eligible pair and what it is worth. */
@@ -24,7 +25,7 @@ struct technique {
 	struct match *matches;    /* by roles, receiver, supporter; in groups each pair once */
 	int32_t n_matches;
 	struct place_of { const char *file; unsigned line, column; } at;   /* in school.yaml */
-	int32_t *waiting;         /* [person]: terms in a row left without; NULL: nobody was */
+	struct past past;         /* of earlier terms */
 	uint8_t *timeless;        /* [person]: 1 lost a match because there is never a time; NULL: not looked */
 };
 

@@ -141,6 +141,7 @@ static void list_partners(const struct asking *q, uint32_t role, uint32_t other,
 		if (s == person || !may_be(q->technique, s, role) || avoided[s])
 			continue;
 		pair = pair_facts(q->facts, s, person);
+		pair.last_term = (uint32_t)past_has(&q->technique->past, s, person);
 		pair.supporter_role = role;
 		pair.receiver_role = other;
 		vec_push(to, pair);
@@ -277,6 +278,12 @@ static clg_rc link_from(
 	return rc;
 }
 
+static void describe_past(struct clg_person *people, const struct past *past, int32_t n)
+{
+	for (int32_t p = 0; p < n; p++)
+		people[p].waiting = past->waiting ? past->waiting[p] : 0;
+}
+
 clg_rc techniques_ask_so(const struct registry *r, const struct instance *instances, size_t n,
 	const struct school *school, struct asking_how how, struct catalogue *ret,
 	struct faults *faults)
@@ -305,6 +312,9 @@ clg_rc techniques_ask_so(const struct registry *r, const struct instance *instan
 			.n_people = (uint32_t)school->n_people,
 			.n_subjects = (uint32_t)school->n_subjects,
 			.instance = (uint32_t)i};
+		if (how.history)
+			q.technique->past = how.history->at[i];
+		describe_past(people, &q.technique->past, school->n_people);
 		q.technique->name = arena_strdup(&ret->arena, instances[i].name);
 		q.technique->plugin = arena_strdup(&ret->arena, instances[i].plugin);
 		if (ask_one(&q, e) != CLG_OK)

@@ -62,8 +62,10 @@ struct instance {
 clg_rc techniques_ask(const struct registry *r, const struct instance *instances, size_t n,
                       const struct school *school, struct catalogue *ret, struct faults *faults);
 
-/* The same for a conformance run: whoever asks otherwise must get the same answers. */
+/* The same, with what earlier terms say; or for a conformance run: whoever asks otherwise must get the
+ * same answers. */
 struct asking_how {
+	const struct history *history;   /* lives as long as the catalogue; NULL: there is none */
 	int backwards;           /* one pair a call, from the last to the first */
 	int mirrored;            /* who are equals, the other way around */
 	int repeats;             /* each block so often; 0: once */

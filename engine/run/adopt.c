@@ -82,6 +82,18 @@ static void adopt_proof(struct plan *to, const struct plan *from, enum level lev
 	}
 }
 
+/* Who waits since earlier terms weighs more. */
+static int same_past(const struct run *a, const struct run *b)
+{
+	if (a->catalogue.n != b->catalogue.n)
+		return 0;
+	for (int32_t i = 0; i < a->catalogue.n; i++)
+		if (!past_is_same(&a->catalogue.at[i].past, &b->catalogue.at[i].past,
+			    a->school.n_people))
+			return 0;
+	return 1;
+}
+
 clg_rc adopt_stored_pairs(struct run *r)
 {
 	struct run stored;
@@ -91,7 +103,8 @@ clg_rc adopt_stored_pairs(struct run *r)
 	rc = run_load(&stored);
 	if (rc == CLG_OK)
 		rc = adopt_teams(r, &stored);
-	if (rc == CLG_OK && same_inputs(&r->source, &stored.source)) {
+	if (rc == CLG_OK && same_inputs(&r->source, &stored.source) &&
+		same_past(r, &stored)) {
 		adopt_open_needs(r, &stored.plan);
 		adopt_proof(&r->plan, &stored.plan, LEVEL_COVERAGE);
 		adopt_proof(&r->plan, &stored.plan, LEVEL_QUALITY);

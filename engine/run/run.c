@@ -47,14 +47,31 @@ struct view run_view(const struct run *r)
 
 /* --- reading -------------------------------------------------------------------------- */
 
+/* What earlier terms' plans say, if there are any. Standard input is all that its plan comes from. */
+static clg_rc recall(struct run *r, struct history *ret)
+{
+	struct store *store = NULL;
+	clg_rc rc = CLG_OK;
+
+	if (r->source.folder)
+		rc = store_open(r->settings.database, STORE_IF_THERE, r->faults, &store);
+	if (rc == CLG_OK && store)
+		rc = store_history(store, &r->settings, &r->school, r->faults, &r->catalogue.arena, ret);
+	store_close(store);
+	return rc;
+}
+
 clg_rc run_read(struct run *r)
 {
+	struct history history = {0};
 	clg_rc rc = registry_open(r->faults, &r->plugins);
 
 	if (rc == CLG_OK)
 		rc = step_read(r, r->request.school, r->request.today);
 	if (rc == CLG_OK)
-		rc = step_ask(r);
+		rc = recall(r, &history);
+	if (rc == CLG_OK)
+		rc = step_ask(r, history.n ? &history : NULL);
 	if (rc == CLG_OK)
 		possible_matches(&r->school, &r->catalogue, &r->settings.weights);
 	return rc;

@@ -6,10 +6,10 @@ clg_rc step_read(struct run *r, const char *path, date_t today)
 		path, &r->source, today, r->plugins, &r->settings, &r->school, r->faults);
 }
 
-clg_rc step_ask(struct run *r)
+clg_rc step_ask(struct run *r, const struct history *history)
 {
-	return techniques_ask(r->plugins, r->settings.instances, (size_t)r->settings.n_instances,
-	                      &r->school, &r->catalogue, r->faults);
+	return techniques_ask_so(r->plugins, r->settings.instances, (size_t)r->settings.n_instances,
+		&r->school, (struct asking_how){.history = history}, &r->catalogue, r->faults);
 }
 
 void step_agenda(struct run *r)

@@ -5,7 +5,7 @@
 #include "run/run.h"
 
 clg_rc step_read(struct run *r, const char *path, date_t today);     /* the school */
-clg_rc step_ask(struct run *r);      /* the techniques' plugins */
+clg_rc step_ask(struct run *r, const struct history *history);       /* the techniques' plugins */
 void step_agenda(struct run *r);     /* what the plan's teams have to seat */
 
 #endif

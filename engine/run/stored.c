@@ -77,17 +77,31 @@ static clg_rc load_inputs(struct run *r, struct store *store, date_t *ret_today)
 	return rc;
 }
 
+/* The techniques are stored with it, or else are what their plugins say today. */
+static clg_rc read_school(struct run *r, date_t today)
+{
+	int are_stored = r->catalogue.n > 0;
+	clg_rc rc;
+
+	if (are_stored)
+		r->source.techniques = &r->catalogue;
+	rc = step_read(r, "school.yaml", today);
+	if (rc == CLG_OK && !are_stored)
+		rc = step_ask(r, NULL);
+	return rc;
+}
+
 static clg_rc load_from(struct run *r, struct store *store)
 {
 	date_t today;
 	clg_rc rc = load_inputs(r, store, &today);
 
 	if (rc == CLG_OK)
+		rc = store_definitions(store, r->version.number, r->faults, &r->catalogue);
+	if (rc == CLG_OK)
 		rc = registry_open(r->faults, &r->plugins);
 	if (rc == CLG_OK)
-		rc = step_read(r, "school.yaml", today);
-	if (rc == CLG_OK)
-		rc = step_ask(r);
+		rc = read_school(r, today);
 	if (rc == CLG_OK)
 		rc = store_answers(store, r->version.number, &r->school, &r->catalogue, r->faults);
 	if (rc == CLG_OK)

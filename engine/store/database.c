@@ -35,12 +35,11 @@ static const char *system_reason(struct store *s, int code)
 	return is_known ? strerror(number) : NULL;
 }
 
-clg_rc db_failed(struct store *s)
+clg_rc db_failed_with(struct store *s, int code)
 {
-	int code = sqlite3_errcode(s->db) & 0xff;
-	const char *reason = system_reason(s, code);
+	const char *reason = system_reason(s, code & 0xff);
 
-	switch (code) {
+	switch (code & 0xff) {
 	case SQLITE_BUSY:
 		return db_refuse(s, "database-locked",
 			"is in use by another program; waited %d seconds for it", STORE_PATIENCE);
@@ -49,8 +48,15 @@ clg_rc db_failed(struct store *s)
 			"is no database; expected one that collega made, left as it is");
 	default:
 		return db_refuse(s, "database-failed", "the database fails: %s%s%s",
-			sqlite3_errmsg(s->db), reason ? ": " : "", reason ? reason : "");
+			code == sqlite3_extended_errcode(s->db) ? sqlite3_errmsg(s->db)
+								: sqlite3_errstr(code),
+			reason ? ": " : "", reason ? reason : "");
 	}
+}
+
+clg_rc db_failed(struct store *s)
+{
+	return db_failed_with(s, sqlite3_extended_errcode(s->db));
 }
 
 void db_run(struct store *s, const char *sql)

@@ -14,6 +14,7 @@
 struct store {
 	sqlite3 *db;
 	char *path;
+	int is_absent;         /* there is no database, or an empty one */
 	struct faults *faults; /* of the call under way */
 	clg_rc rc;
 };
@@ -22,6 +23,7 @@ void store_enter(struct store *s, struct faults *faults);
 
 /* Both return rc, CLG_EIO unless an earlier failure said otherwise. */
 clg_rc db_failed(struct store *s); /* in SQLite's words */
+clg_rc db_failed_with(struct store *s, int code);        /* by a handle that isn't the store's */
 clg_rc db_refuse(struct store *s, const char *code, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 

@@ -1,6 +1,6 @@
 /* A version becomes a plan again. What stands in the file is not believed: every index is checked
  * before it is used, and verify judges the rest. */
-#include "store/packed.h"
+#include "store/form.h"
 #include "store/versions.h"
 
 #include <string.h>
@@ -42,6 +42,73 @@ static int32_t technique_of(const struct loading *l, const char *name)
 	return technique;
 }
 
+static struct packed packed_of(const struct query *q, int column)
+{
+	struct packed bytes = {0};
+	size_t n;
+
+	bytes.at = get_bytes(q, column, &n);
+	bytes.end = bytes.at + n;
+	return bytes;
+}
+
+/* --- definitions ---------------------------------------------------------------------- */
+
+static void load_definition(const struct loading *l, const struct query *q, struct catalogue *to,
+	struct technique *t)
+{
+	struct packed def = packed_of(q, 2);
+
+	t->name = arena_strdup(&to->arena, get_text(q, 0));
+	t->plugin = arena_strdup(&to->arena, get_text(q, 1));
+	unpack_definition(&def, &to->arena, &t->def);
+	if (def.broken)
+		strange(l, "what a technique is cannot be read");
+}
+
+static void link_techniques(const struct loading *l, struct catalogue *c)
+{
+	for (int32_t i = 0; i < c->n; i++) {
+		c->at[i].from = catalogue_source(c, &c->at[i]);
+		if (c->at[i].def.form == CLG_FORM_FROM && c->at[i].from < 0)
+			strange(l, "a technique takes its pairs from none of them");
+	}
+}
+
+void definitions_load(struct store *s, int32_t number, struct catalogue *to)
+{
+	struct loading l = {.store = s, .number = number};
+	_cleanup_(query_close) struct query q;
+	VEC(struct technique) list = {0};
+
+	query_open(&q, s,
+		"SELECT name, plugin, content FROM technique"
+		" JOIN definition ON definition.key = technique.definition"
+		" WHERE version = ? ORDER BY place");
+	set_number(&q, number);
+	while (query_row(&q)) {
+		struct technique t = {0};
+
+		load_definition(&l, &q, to, &t);
+		vec_push(&list, t);
+	}
+	to->at = arena_take(&to->arena, list.n + 1, sizeof *to->at);
+	if (list.n)
+		memcpy(to->at, list.at, list.n * sizeof *to->at);
+	to->n = (int32_t)list.n;
+	vec_release(&list);
+	if (s->rc == CLG_OK)
+		link_techniques(&l, to);
+}
+
+clg_rc store_definitions(
+	struct store *s, int32_t number, struct faults *faults, struct catalogue *ret)
+{
+	store_enter(s, faults);
+	definitions_load(s, number, ret);
+	return s->rc;
+}
+
 /* --- answers -------------------------------------------------------------------------- */
 
 typedef VEC(int32_t) index_list;
@@ -60,87 +127,42 @@ static void load_members(const struct loading *l, index_list *to)
 		strange(l, "it knows more people, or fewer");
 }
 
-static int match_order(const void *a, const void *b)
+static void load_answer(const struct loading *l, const struct query *q,
+	const struct members *members, struct catalogue *catalogue)
 {
-	const struct match *x = a, *y = b;
-	const int32_t ours[] = { x->supporter_role, x->receiver_role, x->receiver, x->supporter };
-	const int32_t theirs[] = { y->supporter_role, y->receiver_role, y->receiver, y->supporter };
-
-	for (int i = 0; i < 4; i++)
-		if (ours[i] != theirs[i])
-			return ours[i] < theirs[i] ? -1 : 1;
-	return 0;
-}
-
-static void unpack_parts(struct packed *from, const index_list *members, struct technique *t)
-{
-	for (size_t i = 0; i < members->n; i++)
-		t->roles[members->at[i]] = (uint8_t)unpack_int(from, 0, (1 << CLG_ROLES_MOST) - 1);
-}
-
-static void unpack_matches(struct packed *from, const index_list *members, struct technique *t)
-{
-	for (int32_t i = 0; i < t->n_matches && !from->broken; i++) {
-		int32_t roles = t->def.form == CLG_FORM_GROUPS
-					? unpack_int(from, 0, CLG_ROLES_MOST * CLG_ROLES_MOST - 1)
-					: 1;
-		int32_t receiver = unpack_int(from, 0, (int32_t)members->n - 1);
-		int32_t supporter = unpack_int(from, 0, (int32_t)members->n - 1);
-		int32_t worth = unpack_int(from, INT32_MIN, INT32_MAX);
-		int32_t common = unpack_int(from, INT32_MIN, INT32_MAX);
-		int32_t visible = unpack_int(from, INT32_MIN, INT32_MAX);
-
-		if (!from->broken)
-			t->matches[i] = (struct match){members->at[supporter],
-				members->at[receiver], worth, common, visible,
-				(uint8_t)(roles / (int32_t)CLG_ROLES_MOST),
-				(uint8_t)(roles % (int32_t)CLG_ROLES_MOST)};
-	}
-	qsort(t->matches, (size_t)t->n_matches, sizeof *t->matches, match_order);
-}
-
-static void load_answer(const struct loading *l, const struct query *q, const index_list *members,
-	struct catalogue *catalogue)
-{
-	int32_t technique = technique_of(l, get_text(q, 0)), people = l->school->n_people;
-	struct packed from = {0};
-	struct technique t;
-	size_t n;
+	int32_t technique = technique_of(l, get_text(q, 0));
+	struct packed answers, past;
+	struct technique *t;
 
 	if (l->store->rc != CLG_OK)
 		return;
-	from.at = get_bytes(q, 1, &n);
-	from.end = from.at + n;
-	t = catalogue->at[technique];
-	t.roles = arena_take(&catalogue->arena, (size_t)people + 1, 1);
-	if (unpack_count(&from) != (int32_t)members->n)
-		from.broken = 1;
-	unpack_parts(&from, members, &t);
-	t.n_matches = unpack_count(&from);
-	t.matches = arena_take(&catalogue->arena, (size_t)t.n_matches + 1, sizeof *t.matches);
-	unpack_matches(&from, members, &t);
-	if (from.broken || from.at != from.end)
+	t = &catalogue->at[technique];
+	answers = packed_of(q, 1);
+	past = packed_of(q, 2);
+	unpack_answers(&answers, members, &catalogue->arena, t);
+	unpack_past(&past, members, &catalogue->arena, &t->past);
+	if (answers.broken || past.broken)
 		strange(l, "a technique's answers cannot be read");
-	else
-		catalogue->at[technique] = t;
 }
 
 static void load_answers(const struct loading *l, struct catalogue *catalogue)
 {
 	_cleanup_(query_close) struct query q;
-	index_list members = {0};
+	index_list list = {0};
 	int32_t n = 0;
 
-	load_members(l, &members);
+	load_members(l, &list);
 	query_open(&q, l->store,
-		"SELECT name, content FROM technique"
-		" JOIN answer ON answer.key = technique.answer WHERE version = ? ORDER BY place");
+		"SELECT name, answer.content, history.content FROM technique"
+		" JOIN answer ON answer.key = technique.answer"
+		" LEFT JOIN history ON history.key = technique.history"
+		" WHERE version = ? ORDER BY place");
 	set_number(&q, l->number);
 	for (; query_row(&q); n++)
-		load_answer(l, &q, &members, catalogue);
+		load_answer(l, &q, &(struct members){list.at, (int32_t)list.n}, catalogue);
 	if (n != catalogue->n)
 		strange(l, "it has another number of techniques");
-	vec_release(&members);
+	vec_release(&list);
 }
 
 clg_rc store_answers(struct store *s, int32_t number, const struct school *school,
@@ -400,8 +422,7 @@ static void load_proofs(const struct loading *l)
 	while (query_row(&q)) {
 		int program = get_int(&q, 0), level = get_int(&q, 1);
 		struct proof *f = &l->plan->proofs[program][level];
-		struct packed from = {0};
-		size_t n;
+		struct packed from = packed_of(&q, 6);
 
 		*f = (struct proof){.program = program,
 			.level = level,
@@ -409,8 +430,6 @@ static void load_proofs(const struct loading *l)
 			.bound = get_number(&q, 3),
 			.certified = get_number(&q, 4),
 			.scale = get_number(&q, 5)};
-		from.at = get_bytes(&q, 6, &n);
-		from.end = from.at + n;
 		unpack_multipliers(l, &from, f);
 		l->plan->has_proof[program][level] = 1;
 	}

@@ -1,5 +1,5 @@
 /* A plan becomes a version, in one transaction. */
-#include "store/packed.h"
+#include "store/form.h"
 #include "store/versions.h"
 
 #include <string.h>
@@ -17,9 +17,15 @@ static const struct shelf people = {
 static const struct shelf files = {
 	"SELECT key FROM file WHERE length(content) = length(?1) AND content = ?1",
 	"INSERT INTO file (content) VALUES (?)"};
+static const struct shelf definitions = {
+	"SELECT key FROM definition WHERE length(content) = length(?1) AND content = ?1",
+	"INSERT INTO definition (content) VALUES (?)"};
 static const struct shelf answers = {
 	"SELECT key FROM answer WHERE length(content) = length(?1) AND content = ?1",
 	"INSERT INTO answer (content) VALUES (?)"};
+static const struct shelf histories = {
+	"SELECT key FROM history WHERE length(content) = length(?1) AND content = ?1",
+	"INSERT INTO history (content) VALUES (?)"};
 static const struct shelf sentences = {
 	"SELECT key FROM prose WHERE words = ?", "INSERT INTO prose (words) VALUES (?)"};
 
@@ -63,16 +69,21 @@ static void put_version(const struct putting *p, int32_t parent, const char *arg
 {
 	struct store *s = p->store;
 	_cleanup_(query_close) struct query q;
+	char from[11], to[11];
 
+	date_print(p->agenda->school->from, from);
+	date_print(p->agenda->school->to, to);
 	query_open(&q, s,
 		"INSERT INTO version (number, parent, is_draft, stamp, arguments, summary,"
-		" stopped) VALUES (?, ?, 1, ?, ?, ?, ?)");
+		" stopped, term_from, term_to) VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?)");
 	set_number(&q, p->number);
 	set_key(&q, parent);
 	set_text(&q, stamp);
 	set_key(&q, shelve_sentence(s, arguments));
 	set_key(&q, shelve_sentence(s, summary));
 	set_number(&q, p->plan->stopped != 0);
+	set_text(&q, from);
+	set_text(&q, to);
 	query_run(&q);
 }
 
@@ -108,24 +119,32 @@ static void put_members(const struct putting *p)
 	}
 }
 
-/* In pairs the roles are understood. */
-static void pack_answer(const struct technique *t, int32_t n_people, struct text *to)
-{
-	pack_number(to, n_people);
-	for (int32_t i = 0; i < n_people; i++)
-		pack_number(to, t->roles ? t->roles[i] : 0);
-	pack_number(to, t->n_matches);
-	for (int32_t i = 0; i < t->n_matches; i++) {
-		const struct match *m = &t->matches[i];
+struct form {
+	struct text definition, answers, past;
+};
 
-		if (t->def.form == CLG_FORM_GROUPS)
-			pack_number(to, m->supporter_role * (int32_t)CLG_ROLES_MOST + m->receiver_role);
-		pack_number(to, m->receiver);
-		pack_number(to, m->supporter);
-		pack_number(to, m->worth);
-		pack_number(to, m->common);
-		pack_number(to, m->visible);
-	}
+static void form_release(struct form *f)
+{
+	text_release(&f->definition);
+	text_release(&f->answers);
+	text_release(&f->past);
+}
+
+static void form_make(struct form *f, const struct putting *p, int32_t technique)
+{
+	const struct technique *t = &p->agenda->techniques->at[technique];
+
+	text_init(&f->definition, 0);
+	text_init(&f->answers, 0);
+	text_init(&f->past, 0);
+	pack_definition(&t->def, &f->definition);
+	pack_answers(t, p->agenda->school->n_people, &f->answers);
+	pack_past(&t->past, p->agenda->school->n_people, &f->past);
+}
+
+static int64_t shelve_bytes(struct store *s, const struct shelf *shelf, const struct text *bytes)
+{
+	return bytes->n ? shelve(s, shelf, NULL, bytes->s, bytes->n) : 0;
 }
 
 static void put_techniques(const struct putting *p)
@@ -133,17 +152,20 @@ static void put_techniques(const struct putting *p)
 	_cleanup_(query_close) struct query q;
 
 	query_open(&q, p->store,
-		"INSERT INTO technique (version, place, name, answer) VALUES (?, ?, ?, ?)");
+		"INSERT INTO technique (version, place, name, plugin, definition, answer, history)"
+		" VALUES (?, ?, ?, ?, ?, ?, ?)");
 	for (int32_t i = 0; i < p->agenda->techniques->n; i++) {
 		const struct technique *t = &p->agenda->techniques->at[i];
-		_cleanup_(text_release) struct text answer;
+		_cleanup_(form_release) struct form form;
 
-		text_init(&answer, 0);
-		pack_answer(t, p->agenda->school->n_people, &answer);
+		form_make(&form, p, i);
 		set_number(&q, p->number);
 		set_number(&q, i);
 		set_text(&q, t->name);
-		set_key(&q, shelve(p->store, &answers, NULL, answer.s, answer.n));
+		set_text(&q, t->plugin);
+		set_key(&q, shelve_bytes(p->store, &definitions, &form.definition));
+		set_key(&q, shelve_bytes(p->store, &answers, &form.answers));
+		set_key(&q, shelve_bytes(p->store, &histories, &form.past));
 		query_run(&q);
 	}
 }
@@ -352,6 +374,43 @@ static int has_inputs(
 	return same == source->inputs.n;
 }
 
+/* An answer that no input explains came from another plugin, or from another past. */
+static int has_technique(const struct putting *p, struct query *q, int32_t number, int32_t technique)
+{
+	const struct technique *t = &p->agenda->techniques->at[technique];
+	_cleanup_(form_release) struct form form;
+	int same;
+
+	form_make(&form, p, technique);
+	set_number(q, number);
+	set_number(q, technique);
+	set_text(q, t->name);
+	set_text(q, t->plugin);
+	set_bytes(q, form.definition.s, form.definition.n);
+	set_bytes(q, form.answers.s, form.answers.n);
+	set_bytes(q, form.past.s, form.past.n);
+	same = query_row(q) && get_number(q, 0) == 1;
+	query_run(q);
+	return same;
+}
+
+static int has_techniques(const struct putting *p, int32_t number)
+{
+	_cleanup_(query_close) struct query q;
+	int32_t same = 0;
+
+	query_open(&q, p->store,
+		"SELECT count(*) FROM technique JOIN answer ON answer.key = answer"
+		" JOIN definition ON definition.key = definition"
+		" LEFT JOIN history ON history.key = history"
+		" WHERE version = ? AND place = ? AND name = ? AND plugin = ?"
+		" AND definition.content = ? AND answer.content = ?"
+		" AND ifnull(history.content, x'') = ?");
+	for (int32_t i = 0; i < p->agenda->techniques->n; i++)
+		same += has_technique(p, &q, number, i);
+	return same == p->agenda->techniques->n;
+}
+
 /* A stored plan that cannot be read any more is another one, not a failure. */
 static int has_plan(const struct putting *p, int32_t number)
 {
@@ -407,7 +466,8 @@ clg_rc store_put(struct store *s, const struct agenda *agenda, const struct plan
 	db_begin(s);
 	db_inspect(s, "PRAGMA quick_check");
 	latest = version_latest(s);
-	is_new = !latest || !has_inputs(s, latest, source, arguments) || !has_plan(&p, latest);
+	is_new = !latest || !has_inputs(s, latest, source, arguments) ||
+		 !has_techniques(&p, latest) || !has_plan(&p, latest);
 	p.number = latest + is_new;
 	if (is_new)
 		put_all(&p, latest, source, arguments, stamp, summary);

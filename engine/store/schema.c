@@ -167,6 +167,20 @@ static const char *const steps[] = {
 	"DROP TABLE meeting; DROP TABLE cycle; DROP TABLE team;"
 	"ALTER TABLE team_2 RENAME TO team; ALTER TABLE cycle_2 RENAME TO cycle;"
 	"ALTER TABLE meeting_2 RENAME TO meeting;",
+
+	/* what each technique is, packed: no plugin is needed to read a version. What it was told of
+	 * earlier terms, packed. When the term is, for those after it. Older versions lack all this. */
+	"CREATE TABLE definition ("
+	"	key INTEGER PRIMARY KEY,"
+	"	content BLOB NOT NULL) STRICT;"
+	"CREATE TABLE history ("
+	"	key INTEGER PRIMARY KEY,"
+	"	content BLOB NOT NULL) STRICT;"
+	"ALTER TABLE technique ADD COLUMN plugin TEXT;"
+	"ALTER TABLE technique ADD COLUMN definition INTEGER REFERENCES definition;"
+	"ALTER TABLE technique ADD COLUMN history INTEGER REFERENCES history;"
+	"ALTER TABLE version ADD COLUMN term_from TEXT;"
+	"ALTER TABLE version ADD COLUMN term_to TEXT;",
 };
 
 #define NEWEST ((int)(sizeof steps / sizeof *steps))
@@ -201,12 +215,19 @@ static void run_steps(struct store *s, int done)
 	db_run(s, last);
 }
 
+int schema_is_old(int version)
+{
+	return version && version < NEWEST;
+}
+
 void schema_migrate(struct store *s)
 {
 	int done;
 
 	db_begin(s);
 	done = schema_accept(s);         /* again: another program may have been quicker */
+	if (schema_is_old(done))
+		db_inspect(s, "PRAGMA quick_check");
 	if (done < NEWEST)
 		run_steps(s, done);
 	db_end(s);

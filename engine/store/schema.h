@@ -7,6 +7,7 @@
 /* A database of another program or of a newer collega is refused. Returns its version; 0: it is
  * empty. */
 int schema_accept(struct store *s);
+int schema_is_old(int version);
 void schema_migrate(struct store *s); /* an empty or older one, to the newest */
 
 #endif

@@ -22,14 +22,15 @@ static void create(struct store *s)
 		db_refuse(s, "cannot-write", "cannot be made: %s", strerror(errno));
 }
 
-static clg_rc no_plan(struct store *s)
-{
-	s->rc = fault_input(s->faults, (struct place){s->path, 0, 0}, "no-plan",
-		"no plan is stored here yet; expected one made by 'collega plan'");
-	return s->rc;
-}
-
 #define LEAST 512 /* bytes of a database; SQLite takes a shorter file for an empty one */
+
+static void no_plan(struct store *s, enum store_mode mode)
+{
+	s->is_absent = 1;
+	if (mode == STORE_READ)
+		s->rc = fault_input(s->faults, (struct place){s->path, 0, 0}, "no-plan",
+			"no plan is stored here yet; expected one made by 'collega plan'");
+}
 
 static void look_at(struct store *s, enum store_mode mode)
 {
@@ -41,11 +42,24 @@ static void look_at(struct store *s, enum store_mode mode)
 				"is no database; expected one that collega made, left as it is");
 	} else if (errno != ENOENT) {
 		db_refuse(s, "cannot-read", "cannot be read: %s", strerror(errno));
-	} else if (mode == STORE_READ) {
-		no_plan(s);
-	} else {
+	} else if (mode == STORE_WRITE) {
 		create(s);
+	} else {
+		no_plan(s, mode);
 	}
+}
+
+static void settle(struct store *s)
+{
+	static const int options[][2] = {{SQLITE_DBCONFIG_DEFENSIVE, 1},
+		{SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0}, {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+		{SQLITE_DBCONFIG_ENABLE_VIEW, 0}};
+
+	sqlite3_busy_timeout(s->db, STORE_PATIENCE * 1000);
+	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+		sqlite3_db_config(s->db, options[i][0], options[i][1], (int *)NULL);
+	db_run(s, "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
+		  "PRAGMA foreign_keys = ON; PRAGMA synchronous = EXTRA");
 }
 
 /* A journal left by a killed program is rolled back even for a reader: hence READWRITE, which
@@ -54,37 +68,57 @@ static void connect_to(struct store *s)
 {
 	/* ":memory:" and "file:" are names of files here */
 	_cleanup_(freep) char *path = path_join(s->path[0] == '/' ? NULL : ".", s->path);
-	static const int options[][2] = {{SQLITE_DBCONFIG_DEFENSIVE, 1},
-		{SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0}, {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
-		{SQLITE_DBCONFIG_ENABLE_VIEW, 0}};
 
-	if (s->rc != CLG_OK)
+	if (s->rc != CLG_OK || s->is_absent)
 		return;
-	if (sqlite3_open_v2(path, &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE, NULL)) {
+	if (sqlite3_open_v2(path, &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE, NULL))
 		db_failed(s);
-		return;
+	else
+		settle(s);
+}
+
+/* From now on the store is what is in memory; the file stays as it is. */
+static void copy_to_memory(struct store *s)
+{
+	sqlite3 *file = s->db;
+	sqlite3_backup *copying;
+	int code;
+
+	if (sqlite3_open_v2(":memory:", &s->db,
+		    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE, NULL)) {
+		db_failed(s);
+	} else {
+		copying = sqlite3_backup_init(s->db, "main", file, "main");
+		code = copying ? sqlite3_backup_step(copying, -1) : sqlite3_errcode(s->db);
+		sqlite3_backup_finish(copying);
+		if (code != SQLITE_DONE)
+			db_failed_with(s, code);
+		settle(s);
 	}
-	sqlite3_busy_timeout(s->db, STORE_PATIENCE * 1000);
-	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
-		sqlite3_db_config(s->db, options[i][0], options[i][1], (int *)NULL);
-	db_run(s, "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
-		  "PRAGMA foreign_keys = ON; PRAGMA synchronous = EXTRA");
+	sqlite3_close(file);
 }
 
 static void make_ready(struct store *s, enum store_mode mode)
 {
-	int version = schema_accept(s);
+	int version;
 
+	if (s->rc != CLG_OK || s->is_absent)
+		return;
+	version = schema_accept(s);
 	if (s->rc != CLG_OK)
 		return;
 	if (mode == STORE_WRITE) {
 		db_run(s, "PRAGMA journal_mode = DELETE");
 		schema_migrate(s);
-	} else {
-		db_run(s, "PRAGMA query_only = ON");
-		if (!version)
-			no_plan(s);
+		return;
 	}
+	if (!version)
+		no_plan(s, mode);
+	if (schema_is_old(version)) {
+		copy_to_memory(s);
+		schema_migrate(s);
+	}
+	db_run(s, "PRAGMA query_only = ON");
 }
 
 clg_rc store_open(const char *path, enum store_mode mode, struct faults *faults, struct store **ret)
@@ -99,8 +133,8 @@ clg_rc store_open(const char *path, enum store_mode mode, struct faults *faults,
 	make_ready(s, mode);
 	rc = s->rc;
 	if (rc == CLG_OK)
-		*ret = s;
-	else
+		*ret = s->is_absent ? NULL : s;
+	if (rc != CLG_OK || s->is_absent)
 		store_close(s);
 	return rc;
 }

@@ -13,11 +13,12 @@
 
 struct store;
 
-enum store_mode { STORE_READ, STORE_WRITE };
+enum store_mode { STORE_READ, STORE_WRITE, STORE_IF_THERE };
 
 /* STORE_READ of a file that is not there, or empty: CLG_EINPUT; it changes nothing, but for what a
- * killed program left half done. A newer schema, a foreign or broken file: CLG_EIO, untouched.
- * A lock is waited for 10 s. */
+ * killed program left half done: an older schema is read from a copy in memory. STORE_IF_THERE: the
+ * same, but without a file *ret is NULL. A newer schema, a foreign or broken file: CLG_EIO,
+ * untouched. A lock is waited for 10 s. */
 clg_rc store_open(const char *path, enum store_mode mode, struct faults *faults,
 		  struct store **ret);
 void store_close(struct store *s);
@@ -46,13 +47,22 @@ clg_rc store_list(struct store *s, struct faults *faults, struct version **ret, 
 clg_rc store_version(struct store *s, int32_t number, struct faults *faults, struct version *ret);
 /* To be read again with the version's stamp as today. */
 clg_rc store_inputs(struct store *s, int32_t number, struct faults *faults, struct source *ret);
-/* Answers of the techniques as they were when the plan was made: matches, who takes part. The
- * catalogue must hold the definitions already (same instances). */
+/* What the techniques were when the plan was made; who takes part is not said yet. None where the
+ * version is older than stored definitions: then the plugins must be asked. */
+clg_rc store_definitions(
+	struct store *s, int32_t number, struct faults *faults, struct catalogue *ret);
+/* What they answered then, and what they were told of earlier terms. The catalogue must hold the
+ * definitions already (same instances). */
 clg_rc store_answers(struct store *s, int32_t number, const struct school *school,
 		     struct catalogue *catalogue, struct faults *faults);
 /* The school as the version's inputs make it. The agenda of its teams has the plan's cycles. */
 clg_rc store_plan(struct store *s, int32_t number, const struct school *school,
 		  const struct catalogue *catalogue, struct faults *faults, struct plan *ret);
+/* What the plans of earlier terms say of this school's people, for the same names of techniques. Of
+ * the last term that ended before this one begins, the published plan counts, else the newest; and so
+ * on backwards. All of it in the arena. */
+clg_rc store_history(struct store *s, const struct settings *settings, const struct school *school,
+	struct faults *faults, struct arena *arena, struct history *ret);
 clg_rc store_check(struct store *s, struct faults *faults);   /* integrity_check, foreign keys */
 
 #endif
