@@ -32,10 +32,12 @@ static void add(const char *folder, struct registry *plugins, const struct yaml_
 	}
 }
 
+/* Where the techniques are stored, a plugin may be gone. */
 void read_plugins(struct reading *r, const struct yaml_node *n)
 {
 	if (n)
-		add(r->source->folder, r->plugins, n, r->faults, r->faults);
+		add(r->source->folder, r->plugins, n, r->faults,
+			r->source->techniques ? NULL : r->faults);
 }
 
 clg_rc intake_plugins(const char *path, struct registry *plugins, struct faults *faults)

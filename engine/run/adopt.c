@@ -1,6 +1,28 @@
 #include "run/adopt.h"
 
+#include "model/pairing.h"
+
 #include <string.h>
+
+/* What people want, less the teams that they are in. */
+static void count_open_needs(struct run *r)
+{
+	int32_t people = r->school.n_people, *open = r->plan.partnerless;
+
+	for (int32_t i = 0; i < r->catalogue.n; i++)
+		for (int32_t p = 0; p < people && r->catalogue.at[i].def.form != CLG_FORM_FROM; p++)
+			open[i * people + p] = team_need(&r->catalogue.at[i], p);
+	for (int32_t t = 0; t < r->plan.n_teams; t++) {
+		const struct team *team = &r->plan.teams[t];
+		const struct clg_definition *def = &r->catalogue.at[team->technique].def;
+
+		for (int k = 0; k < team->n; k++) {
+			int32_t *left = &open[team->technique * people + team->person[k]];
+
+			*left -= *left > 0 && def->roles[team->role[k]].need > 0;
+		}
+	}
+}
 
 static clg_rc adopt_teams(struct run *r, const struct run *from)
 {
@@ -27,8 +49,10 @@ static clg_rc adopt_teams(struct run *r, const struct run *from)
 				from->plan.teams[t].id, technique);
 		vec_push(&teams, team);
 	}
-	if (rc == CLG_OK)
+	if (rc == CLG_OK) {
 		plan_set_teams(&r->plan, &r->school, &r->catalogue, teams.at, (int32_t)teams.n);
+		count_open_needs(r);
+	}
 	vec_release(&teams);
 	return rc;
 }
@@ -46,12 +70,11 @@ static int same_inputs(const struct source *a, const struct source *b)
 	return 1;
 }
 
-static void adopt_open_needs(struct run *r, const struct plan *from)
+static void adopt_reasons(struct run *r, const struct plan *from)
 {
 	struct plan *to = &r->plan;
 	size_t cells = (size_t)r->catalogue.n * (size_t)r->school.n_people;
 
-	memcpy(to->partnerless, from->partnerless, cells * sizeof *to->partnerless);
 	if (!from->partnerless_reasons)
 		return;
 	to->partnerless_reasons =
@@ -105,7 +128,7 @@ clg_rc adopt_stored_pairs(struct run *r)
 		rc = adopt_teams(r, &stored);
 	if (rc == CLG_OK && same_inputs(&r->source, &stored.source) &&
 		same_past(r, &stored)) {
-		adopt_open_needs(r, &stored.plan);
+		adopt_reasons(r, &stored.plan);
 		adopt_proof(&r->plan, &stored.plan, LEVEL_COVERAGE);
 		adopt_proof(&r->plan, &stored.plan, LEVEL_QUALITY);
 	}
