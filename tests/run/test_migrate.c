@@ -1,0 +1,204 @@
+/* A database as older programs wrote it: read as it is, brought to the newest format before it is
+ * written, and whole whatever comes in between. */
+#include "shared.h"
+
+#include "base/file.h"
+#include "store/schema.h"
+
+#include <check.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static char *before;
+static size_t n_before;
+
+static char *whole_file(const char *folder, const char *name, size_t *ret_n)
+{
+	_cleanup_(freep) char *path = path_join(folder, name);
+	char *bytes;
+
+	ck_assert_int_eq(file_read(path, FILE_MOST, &shared_faults, &bytes, ret_n), CLG_OK);
+	return bytes;
+}
+
+static void set_up(void)
+{
+	_cleanup_(freep) char *folder = path_join(getenv("top_srcdir"), "tests/run"), *sql = NULL;
+	size_t n;
+
+	shared_set_up();
+	shared_plugins("plugins/.libs");
+	sql = whole_file(folder, "format-1.sql", &n);
+	shared_sql(sql);
+	before = whole_file(shared_folder, "collega.db", &n_before);
+}
+
+static void tear_down(void)
+{
+	free(before);
+	shared_tear_down();
+}
+
+static void is_untouched(void)
+{
+	size_t n;
+	_cleanup_(freep) char *after = whole_file(shared_folder, "collega.db", &n);
+
+	ck_assert_uint_eq(n, n_before);
+	ck_assert_mem_eq(after, before, n);
+}
+
+static void is_sound(void)
+{
+	struct run r;
+
+	shared_verify(&r, 1);
+	ck_assert_int_eq(r.plan.n_teams, 2);
+	ck_assert_str_eq(r.plan.teams[0].id, "hugo:ina");
+	ck_assert_int_eq(r.plan.n_cycles, 2);
+	ck_assert_int_eq(r.plan.proofs[PROGRAM_SEATING][LEVEL_QUALITY].certified, 28);
+	run_release(&r);
+}
+
+static void migrate(void)
+{
+	struct store *s;
+
+	ck_assert_int_eq(store_open(shared_database, STORE_WRITE, &shared_faults, &s), CLG_OK);
+	ck_assert_int_eq(store_check(s, &shared_faults), CLG_OK);
+	store_close(s);
+}
+
+START_TEST(it_is_read_as_it_is)
+{
+	is_sound();
+	is_untouched();
+}
+END_TEST
+
+START_TEST(it_is_migrated_before_it_is_written)
+{
+	migrate();
+	ck_assert_int_eq(shared_sql("SELECT count(*) FROM pragma_foreign_key_check"), 0);
+	ck_assert_int_eq(shared_sql("SELECT count(*) FROM team_member"), 4);
+	ck_assert_int_eq(shared_sql("SELECT count(*) FROM team_member, team WHERE role = team_member.place"
+				    " AND team.place = team AND team.version = team_member.version"),
+		4);
+	ck_assert_int_eq(shared_sql("SELECT count(*) FROM meeting"), 4);
+	is_sound();
+}
+END_TEST
+
+/* Its tables are those of a new one: names, columns, what they refer to. */
+START_TEST(it_becomes_what_a_new_one_is)
+{
+	static const char look[] = "SELECT count(*) FROM sqlite_schema AS s"
+				   " WHERE NOT EXISTS (SELECT 1 FROM new.sqlite_schema AS n"
+				   " WHERE n.name = s.name AND n.sql IS s.sql)";
+	char other[80], attach[300];
+	struct store *s;
+
+	snprintf(other, sizeof other, "%s/new.db", shared_folder);
+	ck_assert_int_eq(store_open(other, STORE_WRITE, &shared_faults, &s), CLG_OK);
+	store_close(s);
+	migrate();
+	snprintf(attach, sizeof attach, "ATTACH '%s' AS new; %s", other, look);
+	ck_assert_int_eq(shared_sql(attach), 0);
+	ck_assert_int_eq(remove(other), 0);
+}
+END_TEST
+
+START_TEST(nobody_is_a_member_of_no_team)
+{
+	shared_sql("DELETE FROM person WHERE id = 'juris'"); /* foreign keys are off here */
+	free(before);
+	before = whole_file(shared_folder, "collega.db", &n_before);
+	shared_told(shared_try_verify(), CLG_EIO, "database-failed");
+	is_untouched();
+}
+END_TEST
+
+/* --- interrupted ---------------------------------------------------------------------- */
+
+static int die(void *unused)
+{
+	(void)unused;
+	raise(SIGKILL);
+	return 0;
+}
+
+/* All steps are done, and most of them written: its cache holds little. */
+static void die_migrating(void)
+{
+	struct store s = {.path = shared_database};
+
+	if (sqlite3_open(shared_database, &s.db) != SQLITE_OK)
+		_exit(1);
+	store_enter(&s, &shared_faults);
+	db_run(&s, "PRAGMA foreign_keys = ON; PRAGMA cache_size = 1");
+	sqlite3_commit_hook(s.db, die, NULL);
+	schema_migrate(&s);
+	_exit(2);
+}
+
+START_TEST(killed_in_the_middle)
+{
+	pid_t child = fork();
+	_cleanup_(freep) char *half = NULL;
+	size_t n;
+	int status;
+
+	if (!child)
+		die_migrating();
+	ck_assert_int_eq(waitpid(child, &status, 0), child);
+	ck_assert(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+	half = whole_file(shared_folder, "collega.db", &n);
+	ck_assert(n != n_before || memcmp(half, before, n)); /* or nothing is to be rolled back */
+	is_sound();
+	is_untouched();
+	migrate();
+	is_sound();
+}
+END_TEST
+
+START_TEST(a_full_disk)
+{
+	struct rlimit limit;
+	struct store *s;
+
+	ck_assert_int_eq(getrlimit(RLIMIT_FSIZE, &limit), 0);
+	signal(SIGXFSZ, SIG_IGN);
+	limit.rlim_cur = n_before;       /* the tables to be would make it longer */
+	ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);
+	shared_told(store_open(shared_database, STORE_WRITE, &shared_faults, &s), CLG_EIO,
+		"database-failed");
+	limit.rlim_cur = limit.rlim_max;
+	ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);
+	is_untouched();
+	is_sound();
+}
+END_TEST
+
+int main(void)
+{
+	Suite *s = suite_create("run/migrate");
+	TCase *t = tcase_create("format 1");
+	SRunner *r = srunner_create(s);
+
+	tcase_add_checked_fixture(t, set_up, tear_down);
+	tcase_add_test(t, it_is_read_as_it_is);
+	tcase_add_test(t, it_is_migrated_before_it_is_written);
+	tcase_add_test(t, it_becomes_what_a_new_one_is);
+	tcase_add_test(t, nobody_is_a_member_of_no_team);
+	tcase_add_test(t, killed_in_the_middle);
+	tcase_add_test(t, a_full_disk);
+	suite_add_tcase(s, t);
+	srunner_run_all(r, CK_ENV);
+	srunner_free(r);
+	return EXIT_SUCCESS;
+}
