@@ -16,8 +16,7 @@ static int is_empty(const struct yaml_node *n)
 		(!*n->text || !strcmp(n->text, "~") || !strcmp(n->text, "null"));
 }
 
-/* 0, for the getters to return. */
-static int wrong(const struct yaml_node *n, const char *what, struct faults *f,
+int yaml_wrong(const struct yaml_node *n, const char *what, struct faults *f,
 	const char *expected)
 {
 	if (is_empty(n))
@@ -37,7 +36,7 @@ int yaml_map_open(struct yaml_map *m, const struct yaml_node *node, const char *
 {
 	memset(m, 0, sizeof *m);
 	if (node->kind != YAML_MAP)
-		return wrong(node, what, faults, "keys and values such as 'name: ...'");
+		return yaml_wrong(node, what, faults, "keys and values such as 'name: ...'");
 	m->node = node;
 	m->what = what;
 	m->faults = faults;
@@ -114,7 +113,7 @@ const struct yaml_node *yaml_map_need(struct yaml_map *m, const char *key)
 int yaml_text(const struct yaml_node *n, const char *what, struct faults *f, const char **ret)
 {
 	if (n->kind != YAML_TEXT || is_empty(n))
-		return wrong(n, what, f, "a text");
+		return yaml_wrong(n, what, f, "a text");
 	*ret = n->text;
 	return 1;
 }
@@ -150,7 +149,7 @@ int yaml_count(const struct yaml_node *n, const char *what, int64_t least, int64
 	int64_t value;
 
 	if (n->kind != YAML_TEXT || !whole_number(n->text, &value, &end) || *end)
-		return wrong(n, what, f, "a whole number such as 3");
+		return yaml_wrong(n, what, f, "a whole number such as 3");
 	if (value < least || value > most)
 		return out_of_range(n, what, least, most, "", f);
 	*ret = value;
@@ -168,13 +167,13 @@ int yaml_flag(const struct yaml_node *n, const char *what, struct faults *f, int
 			return 1;
 		}
 	}
-	return wrong(n, what, f, "yes or no");
+	return yaml_wrong(n, what, f, "yes or no");
 }
 
 int yaml_date(const struct yaml_node *n, const char *what, struct faults *f, date_t *ret)
 {
 	if (n->kind != YAML_TEXT || strlen(n->text) != 10)
-		return wrong(n, what, f, "a date such as 2026-09-01");
+		return yaml_wrong(n, what, f, "a date such as 2026-09-01");
 	if (date_parse(n->text, ret)) {
 		fault_input(f, yaml_place(n), "no-such-date",
 			"'%s' is '%.80s', which is no date; expected one such as 2026-09-01", what,
@@ -187,13 +186,13 @@ int yaml_date(const struct yaml_node *n, const char *what, struct faults *f, dat
 int yaml_clock(const struct yaml_node *n, const char *what, struct faults *f, int32_t *ret)
 {
 	if (n->kind != YAML_TEXT || minute_parse(n->text, ret))
-		return wrong(n, what, f, "a time of day such as \"08:30\"");
+		return yaml_wrong(n, what, f, "a time of day such as \"08:30\"");
 	return 1;
 }
 
 int yaml_list(const struct yaml_node *n, const char *what, struct faults *f)
 {
-	return n->kind == YAML_LIST || wrong(n, what, f, "a list such as [a, b]");
+	return n->kind == YAML_LIST || yaml_wrong(n, what, f, "a list such as [a, b]");
 }
 
 int yaml_choice(const struct yaml_node *n, const char *what, const char *const *choices,
@@ -210,7 +209,7 @@ int yaml_choice(const struct yaml_node *n, const char *what, const char *const *
 	}
 	text_init(&all, 300);
 	one_of(&all, choices, n_choices);
-	wrong(n, what, f, all.s);
+	yaml_wrong(n, what, f, all.s);
 	text_release(&all);
 	return 0;
 }
@@ -240,7 +239,7 @@ int yaml_duration(const struct yaml_node *n, const char *what, enum yaml_unit un
 
 	if (n->kind != YAML_TEXT || !whole_number(n->text, &value, &end) || value < 0 ||
 		value > 1000000)
-		return wrong(n, what, f, expected[unit]);
+		return yaml_wrong(n, what, f, expected[unit]);
 	while (*end == ' ')
 		end++;
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
@@ -253,7 +252,7 @@ int yaml_duration(const struct yaml_node *n, const char *what, enum yaml_unit un
 		*ret = value;
 		return 1;
 	}
-	return wrong(n, what, f, expected[unit]);
+	return yaml_wrong(n, what, f, expected[unit]);
 }
 
 size_t yaml_texts(const struct yaml_node *n, const char *what, struct faults *f, const char **ret,
@@ -331,11 +330,11 @@ int yaml_map_percent(struct yaml_map *m, const char *key, int64_t *ret)
 	if (!n)
 		return 0;
 	if (n->kind != YAML_TEXT || !whole_number(n->text, &value, &end))
-		return wrong(n, key, m->faults, "a share such as 10 %");
+		return yaml_wrong(n, key, m->faults, "a share such as 10 %");
 	while (*end == ' ')
 		end++;
 	if (strcmp(end, "%") || value < 0 || value > 100)
-		return wrong(n, key, m->faults, "a share such as 10 %");
+		return yaml_wrong(n, key, m->faults, "a share such as 10 %");
 	*ret = value;
 	return 1;
 }

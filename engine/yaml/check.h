@@ -40,7 +40,9 @@ int yaml_map_minutes(struct yaml_map *m, const char *key, int64_t least, int64_t
 	int64_t *ret);
 int yaml_map_percent(struct yaml_map *m, const char *key, int64_t *ret);
 
-/* The same on a node in hand. */
+/* The same on a node in hand. What is none of them is told by yaml_wrong, which returns 0. */
+int yaml_wrong(const struct yaml_node *n, const char *what, struct faults *f,
+	const char *expected);
 int yaml_text(const struct yaml_node *n, const char *what, struct faults *f, const char **ret);
 int yaml_count(const struct yaml_node *n, const char *what, int64_t least, int64_t most,
 	struct faults *f, int64_t *ret);
