@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "intake/intake.h"
 #include "plugin/allow.h"
+#include "plugin/declared.h"
 
 #include <string.h>
 
@@ -94,6 +95,29 @@ static void show(const struct arguments *a, const struct clg_plugin *p)
 	screen_free(s);
 }
 
+static void show_declared(const struct arguments *a, const struct plugin_entry *e)
+{
+	static const struct screen_column columns[] = {{"key", 0}, {"value", SCREEN_WRAP},
+		{"meaning", SCREEN_WRAP}};
+	struct screen *s = screen_new(columns, sizeof columns / sizeof *columns);
+	struct declared_line *lines;
+	struct arena arena;
+	size_t n;
+
+	arena_init(&arena);
+	n = declared_lines(e->declared, &arena, &lines);
+	if (a->format == SCREEN_TEXT)
+		printf("%s: %s\n\n", e->plugin->name, e->plugin->summary);
+	for (size_t i = 0; i < n; i++) {
+		screen_cell(s, lines[i].key);
+		screen_cell(s, lines[i].value);
+		screen_cell(s, lines[i].help);
+	}
+	screen_print(s, a->format, stdout);
+	screen_free(s);
+	arena_release(&arena);
+}
+
 static clg_rc show_one(struct arguments *a, const struct registry *plugins)
 {
 	const struct plugin_entry *e = registry_find(plugins, CLG_KIND_TECHNIQUE, a->words[2]);
@@ -101,7 +125,10 @@ static clg_rc show_one(struct arguments *a, const struct registry *plugins)
 	if (!e)
 		return usage_fault(a->faults,
 			"there is no technique '%.60s'; see 'collega technique list'", a->words[2]);
-	show(a, e->plugin);
+	if (e->declared)
+		show_declared(a, e);
+	else
+		show(a, e->plugin);
 	return CLG_OK;
 }
 

@@ -8,7 +8,8 @@
 
 /* A file that was read, kept so that a stored plan can be read again without the folder. */
 struct input {
-	char *name; /* from the school's folder: "school.yaml"; "config:weights.yaml" is shipped */
+	char *name; /* from the school's folder: "school.yaml"; "config:weights.yaml" is shipped,
+	            "user:..." of the user's own folder */
 	char *bytes;
 	size_t n;
 };
@@ -26,6 +27,9 @@ void source_release(struct source *s);
 /* Borrowed until source_release. `name` as in struct input. */
 clg_rc source_read(struct source *s, const char *name, struct place asked_by, struct faults *faults,
 	const char **ret, size_t *ret_n);
+
+/* 1: it was read, or could be. */
+int source_has(const struct source *s, const char *name);
 
 /* What school.yaml says beyond the school itself. */
 struct settings {

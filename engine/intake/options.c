@@ -83,8 +83,9 @@ static void note_role_names(struct reading *r, const struct clg_definition *def)
 	names->has_no_pairs = def->form == CLG_FORM_FROM;
 }
 
-static void ask_role_names(struct reading *r, const struct plugin_entry *e, const struct instance *i)
+static void ask_role_names(struct reading *r, const struct instance *i)
 {
+	const struct plugin_entry *e = registry_find(r->plugins, CLG_KIND_TECHNIQUE, i->plugin);
 	struct clg_definition def;
 	struct call *call;
 
@@ -138,14 +139,20 @@ static void read_instance(struct reading *r, const struct yaml_node *key, const 
 		recall_instance(r, i);
 		return;
 	}
+	before = r->faults->n_errors;
+	if (read_declared(r, i, n)) {
+		yaml_map_leave(&m);
+		if (r->faults->n_errors == before)
+			ask_role_names(r, i);
+		return;
+	}
 	e = registry_find(r->plugins, CLG_KIND_TECHNIQUE, plugin);
 	if (e) {
-		before = r->faults->n_errors;
 		i->n_values = e->plugin->n_options;
 		i->values = read_options(r, &m, e->plugin);
 		yaml_map_close(&m);
 		if (r->faults->n_errors == before)
-			ask_role_names(r, e, i);
+			ask_role_names(r, i);
 		return;
 	}
 	yaml_map_leave(&m);

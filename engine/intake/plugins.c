@@ -43,6 +43,7 @@ void read_plugins(struct reading *r, const struct yaml_node *n)
 clg_rc intake_plugins(const char *path, struct registry *plugins, struct faults *faults)
 {
 	_cleanup_(freep) char *folder = path_folder(path), *bytes = NULL;
+	_cleanup_(freep) char *techniques = path_join(folder, "techniques");
 	_cleanup_(freep) char *file = path_is_folder(path) ? path_join(path, "school.yaml")
 	                                                   : xstrdup(path);
 	struct yaml_tree *tree;
@@ -57,5 +58,6 @@ clg_rc intake_plugins(const char *path, struct registry *plugins, struct faults 
 		if (!strcmp(tree->root->keys[i]->text, "plugins"))
 			add(folder, plugins, tree->root->items[i], faults, NULL);
 	yaml_tree_free(tree);
+	registry_declare_folder(plugins, techniques, PLUGIN_SCHOOL);
 	return faults_rc(faults);
 }

@@ -131,6 +131,9 @@ void read_staff(struct reading *r, const struct yaml_node *n);
 void read_presence(struct reading *r, const struct yaml_node *n);
 void read_workload(struct reading *r, const struct yaml_node *n);
 void read_techniques(struct reading *r, const struct yaml_node *n);
+/* 1: the instance's technique is one in YAML, which was read, or a fault was added. */
+int read_declared(struct reading *r, struct instance *i, const struct yaml_node *options);
+const char *declared_file(struct reading *r, const char *name);   /* as in struct input; NULL */
 void read_weights(struct reading *r, const struct yaml_node *n);
 /* The plugin's options among the map's keys: [option], in the settings' arena. */
 struct clg_value *read_options(struct reading *r, struct yaml_map *m, const struct clg_plugin *p);

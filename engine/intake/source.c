@@ -24,7 +24,8 @@ void source_release(struct source *s)
 	memset(s, 0, sizeof *s);
 }
 
-/* "config:" stands for the shipped data; all else is relative to the school's folder. */
+/* "config:" stands for the shipped data, "user:" for the user's own; all else is relative to the
+ * school's folder. */
 static char *path_of(const struct source *s, const char *name)
 {
 	if (!strncmp(name, "config:", 7)) {
@@ -32,7 +33,30 @@ static char *path_of(const struct source *s, const char *name)
 
 		return path_join(config, name + 7);
 	}
+	if (!strncmp(name, "user:", 5)) {
+		char *path = paths_user(name + 5);
+
+		return path ? path : xstrdup(name);
+	}
 	return path_join(s->folder, name);
+}
+
+static int is_relative(const char *name)
+{
+	return *name != '/' && strncmp(name, "config:", 7) && strncmp(name, "user:", 5);
+}
+
+int source_has(const struct source *s, const char *name)
+{
+	_cleanup_(freep) char *path = NULL;
+
+	for (size_t i = 0; i < s->inputs.n; i++)
+		if (!strcmp(s->inputs.at[i].name, name))
+			return 1;
+	if (s->stored || (is_relative(name) && !s->folder))
+		return 0;
+	path = path_of(s, name);
+	return path_exists(path);
 }
 
 /* What was asked for in a file is at fault there; the first file, on the command line. */

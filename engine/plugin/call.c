@@ -1,6 +1,7 @@
 #include "plugin/call.h"
 
 #include "base/text.h"
+#include "plugin/declared.h"
 #include "plugin/fit.h"
 #include "plugin/isolated.h"
 
@@ -11,6 +12,7 @@
 
 struct call {
 	const struct plugin_entry *entry;
+	struct plugin_entry own;         /* of a technique in YAML: as the school has it */
 	const struct instance *instance;
 	struct faults *faults;
 	struct arena arena;
@@ -46,8 +48,11 @@ static clg_rc create_here(struct call *c)
 {
 	const struct instance *i = c->instance;
 
-	c->ops = c->entry->plugin->ops;
-	c->self = c->ops->create ? c->ops->create(i->values, i->n_values, i->name) : NULL;
+	c->ops = i->declared ? &declared_technique : c->entry->plugin->ops;
+	if (i->declared)
+		c->self = i->declared;
+	else
+		c->self = c->ops->create ? c->ops->create(i->values, i->n_values, i->name) : NULL;
 	return c->self ? CLG_OK : failed(c, CALL_CREATE, "it could not be started");
 }
 
@@ -75,12 +80,15 @@ clg_rc call_create(const struct plugin_entry *e, const struct instance *i, struc
 	struct call *c = xcalloc(1, sizeof *c);
 	clg_rc rc;
 
-	c->entry = e;
+	c->own = *e;
+	if (i->declared)
+		c->own.declared = i->declared;
+	c->entry = &c->own;
 	c->instance = i;
 	c->faults = faults;
 	c->child.line.fd = -1;
 	arena_init(&c->arena);
-	rc = is_isolated(e) ? create_isolated(c) : create_here(c);
+	rc = is_isolated(c->entry) ? create_isolated(c) : create_here(c);
 	if (rc == CLG_OK)
 		*ret = c;
 	else

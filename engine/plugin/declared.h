@@ -37,11 +37,12 @@ struct declared *declared_read(const struct yaml_node *root, struct arena *a,
 /* In the language, else in English, else the first. */
 const char *declared_summary(const struct declared *d, const char *language);
 
-/* For `technique show`: each key that was said, "roles.mentor.load", its value as written. */
+/* For `technique show`: each key that was said, "roles.mentor.load", its value as written. Its trees
+ * are there still. */
 struct declared_line {
 	const char *key, *value, *help;
 };
-size_t declared_lines(const struct yaml_node *root, struct arena *a, struct declared_line **ret);
+size_t declared_lines(const struct declared *d, struct arena *a, struct declared_line **ret);
 
 /* For the manual and for templates: the whole vocabulary, in its order. */
 struct declared_word {

@@ -95,12 +95,12 @@ static void show_section(struct showing *s, enum section in, const struct yaml_n
 	}
 }
 
-size_t declared_lines(const struct yaml_node *root, struct arena *a, struct declared_line **ret)
+size_t declared_lines(const struct declared *d, struct arena *a, struct declared_line **ret)
 {
 	struct showing s = {.arena = a};
 	size_t n;
 
-	show_section(&s, IN_TOP, root, "");
+	show_section(&s, IN_TOP, d->node, "");
 	n = s.lines.n;
 	*ret = arena_take(a, n + 1, sizeof **ret);
 	if (n)

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "plugin/allow.h"
 #include "plugin/call.h"
+#include "plugin/declared_load.h"
 #include "plugin/isolated.h"
 #include "plugin/loader.h"
 #include "plugin/paths.h"
@@ -17,6 +18,7 @@
 struct registry {
 	struct arena arena;
 	VEC(struct plugin_entry) entries;
+	struct declared_shelf shelf;
 };
 
 const char *plugin_origin_name(enum plugin_origin o)
@@ -33,12 +35,19 @@ static const char *base_name(const char *file)
 
 /* --- one file ----------------------------------------------------------------------------------*/
 
+/* NAME.so and NAME.yaml take the same name. */
+static size_t stem(const char *file)
+{
+	return strcspn(base_name(file), ".");
+}
+
 static const char *taken(struct registry *r, const char *file)
 {
 	for (size_t i = 0; i < r->entries.n; i++) {
 		const struct plugin_entry *e = &r->entries.at[i];
 
-		if (e->plugin && !strcmp(base_name(e->file), base_name(file)))
+		if (e->plugin && stem(e->file) == stem(file) &&
+			!strncmp(base_name(e->file), base_name(file), stem(file)))
 			return arena_printf(&r->arena, "its name is taken by the %s plugin '%s'",
 				plugin_origin_name(e->origin), e->file);
 	}
@@ -115,6 +124,85 @@ static void load_folders(struct registry *r, const char *paths, enum plugin_orig
 	}
 }
 
+/* --- techniques in YAML ------------------------------------------------------------------------*/
+
+static const char *name_is_taken(struct registry *r, const char *name)
+{
+	const struct plugin_entry *e = registry_find(r, CLG_KIND_TECHNIQUE, name);
+
+	return e ? arena_printf(&r->arena, "its name is taken by the %s technique '%s'",
+			   plugin_origin_name(e->origin), e->file)
+		 : NULL;
+}
+
+static const struct clg_plugin *descriptor(struct registry *r, const char *name,
+	const struct declared *d)
+{
+	struct clg_plugin *p = arena_take(&r->arena, 1, sizeof *p);
+
+	*p = (struct clg_plugin){.magic = CLG_PLUGIN_MAGIC,
+		.abi = CLG_PLUGIN_ABI,
+		.size = sizeof *p,
+		.kind = CLG_KIND_TECHNIQUE,
+		.name = arena_strdup(&r->arena, name),
+		.summary = arena_strdup(&r->arena, declared_summary(d, NULL)),
+		.option_size = sizeof(struct clg_option),
+		.ops = &declared_technique};
+	return p;
+}
+
+static void declare_file(struct registry *r, const char *folder, const char *name,
+	enum plugin_origin origin)
+{
+	_cleanup_(freep) char *config = paths_config();
+	const char *shipped = arena_printf(&r->arena, "%s/techniques", config);
+	const char *const folders[] = {folder, shipped, NULL};
+	struct plugin_entry e = {.origin = origin};
+
+	e.file = arena_printf(&r->arena, "%s/%s.yaml", folder, name);
+	e.refused = name_is_taken(r, name);
+	if (!e.refused)
+		e.declared = declared_open(&r->shelf, name, folders, &r->arena, &e.refused);
+	if (e.declared)
+		e.plugin = descriptor(r, name, e.declared);
+	vec_push(&r->entries, e);
+}
+
+static void sort(struct registry *r);
+
+void registry_declare_folder(struct registry *r, const char *folder, enum plugin_origin origin)
+{
+	_cleanup_(freep) char *absolute = realpath(folder, NULL);
+	const char *path = arena_strdup(&r->arena, absolute ? absolute : folder);
+	const char **names;
+	size_t n = declared_list(path, &r->arena, &names);
+
+	for (size_t i = 0; i < n; i++)
+		declare_file(r, path, names[i], origin);
+	sort(r);
+}
+
+void registry_declare(struct registry *r, const char *name, const char *file, struct declared *d)
+{
+	struct plugin_entry e = {.origin = PLUGIN_SCHOOL, .declared = d};
+
+	if (registry_find(r, CLG_KIND_TECHNIQUE, name))
+		return;
+	e.file = arena_strdup(&r->arena, file);
+	e.plugin = descriptor(r, name, d);
+	vec_push(&r->entries, e);
+	sort(r);
+}
+
+static void declare_shipped(struct registry *r)
+{
+	_cleanup_(freep) char *config = paths_config();
+
+	registry_declare_folder(r, arena_printf(&r->arena, "%s/techniques", config), PLUGIN_SHIPPED);
+}
+
+/* --- all of them -------------------------------------------------------------------------------*/
+
 static int by_kind_and_name(const void *a, const void *b)
 {
 	const struct plugin_entry *x = a, *y = b;
@@ -135,7 +223,7 @@ static void sort(struct registry *r)
 clg_rc registry_open(struct faults *faults, struct registry **ret)
 {
 	_cleanup_(freep) char *shipped = paths_plugins(), *foreign = paths_foreign(),
-			      *own = paths_user("plugins");
+			      *own = paths_user("plugins"), *declared = paths_user("techniques");
 	struct registry *r;
 
 	if (getauxval(AT_SECURE))
@@ -145,9 +233,12 @@ clg_rc registry_open(struct faults *faults, struct registry **ret)
 	arena_init(&r->arena);
 	loader_begin();
 	load_folders(r, shipped, PLUGIN_SHIPPED);
+	declare_shipped(r);
 	load_folders(r, foreign, PLUGIN_SYSTEM);
 	if (own)
 		load_folder(r, own, PLUGIN_USER);
+	if (declared)
+		registry_declare_folder(r, declared, PLUGIN_USER);
 	sort(r);
 	*ret = r;
 	return CLG_OK;
@@ -207,6 +298,7 @@ void registry_close(struct registry *r)
 	if (!r)
 		return;
 	vec_release(&r->entries);
+	declared_shelf_release(&r->shelf);
 	arena_release(&r->arena);
 	free(r);
 }

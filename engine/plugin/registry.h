@@ -10,6 +10,7 @@
 #include <collega/technique.h>
 
 struct registry;
+struct declared;
 
 enum plugin_origin { PLUGIN_SHIPPED, PLUGIN_SYSTEM, PLUGIN_USER, PLUGIN_SCHOOL, N_PLUGIN_ORIGINS };
 const char *plugin_origin_name(enum plugin_origin o);   /* "shipped" */
@@ -38,6 +39,11 @@ const struct plugin_entry *registry_add(struct registry *r, const char *file);
 /* For a conformance run: whether it was allowed or not. */
 const struct plugin_entry *registry_try(struct registry *r, const char *file);
 
+/* Techniques in YAML: of a folder, for lists; and one that was read, which the caller owns. Their names
+ * are not taken from others. */
+void registry_declare_folder(struct registry *r, const char *folder, enum plugin_origin origin);
+void registry_declare(struct registry *r, const char *name, const char *file, struct declared *d);
+
 size_t registry_list(const struct registry *r, const struct plugin_entry **ret);   /* by kind, name */
 const struct plugin_entry *registry_find(const struct registry *r, uint32_t kind, const char *name);
 /* Why there is none of that name: CLG_EPLUGIN where one was refused, else CLG_OK. */
@@ -53,6 +59,7 @@ struct instance {
 	const char *plugin;                /* `technique:`, or the key */
 	struct clg_value *values;          /* in the order of the option table */
 	uint32_t n_values;
+	struct declared *declared;         /* a technique in YAML, as this school has it; NULL */
 	struct place at;
 };
 
