@@ -13,32 +13,24 @@
 
 /* --- options -------------------------------------------------------------------------- */
 
+/* clang-format off */
+#define KIT_OPTION(NAME, KIND, LEAST, MOST, PRESET, CHOICES, HELP, EXAMPLE)                        \
+	{ NAME, KIND, 0, LEAST, MOST, PRESET, NULL, CHOICES, HELP, EXAMPLE }
 #define KIT_COUNT(NAME, LEAST, MOST, PRESET, HELP, EXAMPLE)                                        \
-	{                                                                                          \
-		NAME, CLG_OPTION_COUNT, 0, LEAST, MOST, PRESET, NULL, NULL, HELP, EXAMPLE          \
-	}
+	KIT_OPTION(NAME, CLG_OPTION_COUNT, LEAST, MOST, PRESET, NULL, HELP, EXAMPLE)
 #define KIT_MINUTES(NAME, LEAST, MOST, PRESET, HELP, EXAMPLE)                                      \
-	{                                                                                          \
-		NAME, CLG_OPTION_MINUTES, 0, LEAST, MOST, PRESET, NULL, NULL, HELP, EXAMPLE        \
-	}
+	KIT_OPTION(NAME, CLG_OPTION_MINUTES, LEAST, MOST, PRESET, NULL, HELP, EXAMPLE)
 #define KIT_DAYS(NAME, LEAST, MOST, PRESET, HELP, EXAMPLE)                                         \
-	{                                                                                          \
-		NAME, CLG_OPTION_DAYS, 0, LEAST, MOST, PRESET, NULL, NULL, HELP, EXAMPLE           \
-	}
+	KIT_OPTION(NAME, CLG_OPTION_DAYS, LEAST, MOST, PRESET, NULL, HELP, EXAMPLE)
 #define KIT_HOURS(NAME, LEAST, MOST, PRESET, HELP, EXAMPLE)                                        \
-	{                                                                                          \
-		NAME, CLG_OPTION_HOURS, 0, LEAST, MOST, PRESET, NULL, NULL, HELP, EXAMPLE          \
-	}
+	KIT_OPTION(NAME, CLG_OPTION_HOURS, LEAST, MOST, PRESET, NULL, HELP, EXAMPLE)
 #define KIT_FLAG(NAME, PRESET, HELP, EXAMPLE)                                                      \
-	{                                                                                          \
-		NAME, CLG_OPTION_FLAG, 0, 0, 1, PRESET, NULL, NULL, HELP, EXAMPLE                  \
-	}
+	KIT_OPTION(NAME, CLG_OPTION_FLAG, 0, 1, PRESET, NULL, HELP, EXAMPLE)
 /* CHOICES is an array that ends with NULL. */
 #define KIT_CHOICE(NAME, CHOICES, PRESET, HELP, EXAMPLE)                                           \
-	{                                                                                          \
-		NAME, CLG_OPTION_CHOICE, 0, 0, (int64_t)(sizeof(CHOICES) / sizeof *(CHOICES)) - 2, \
-			PRESET, NULL, CHOICES, HELP, EXAMPLE                                       \
-	}
+	KIT_OPTION(NAME, CLG_OPTION_CHOICE, 0, (int64_t)(sizeof(CHOICES) / sizeof *(CHOICES)) - 2, \
+		PRESET, CHOICES, HELP, EXAMPLE)
+/* clang-format on */
 
 static inline int kit_is_given(const struct clg_value *values, uint32_t n, uint32_t k)
 {
@@ -238,7 +230,7 @@ static inline void kit_wrote(struct kit_sentence *s, int n)
 	if (s->n && (s->at[s->n - 1] & 0xc0) == 0xc0)
 		s->n--;
 	s->at[s->n] = 0;
-	s->room = s->n + 1;
+	s->room = s->n;   /* nothing comes behind it */
 }
 
 /* Adds a clause; ", " stands between two. */
