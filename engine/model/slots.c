@@ -56,6 +56,41 @@ static void meeting_starts(const struct school *s, int32_t length, minutes *ret)
 	ret->n = kept + 1;
 }
 
+/* The end of n periods in a row of one schedule, from this one on; -1: there are not so many. */
+static int32_t end_of_periods(const struct school *s, int32_t first, int32_t n)
+{
+	int32_t last = first;
+
+	for (int32_t i = first + 1; i < s->n_periods && n > 1; i++) {
+		if (strcmp(s->periods[i].schedule, s->periods[first].schedule) ||
+		    s->periods[i].start < s->periods[last].end)
+			continue;
+		last = i;
+		n--;
+	}
+	return n == 1 ? s->periods[last].end : -1;
+}
+
+int32_t free_times(const struct school *s, const struct clg_meeting_def *def, struct span **ret)
+{
+	VEC(struct span) times = {0};
+	minutes starts = {0};
+
+	for (int32_t i = 0; i < s->n_periods && def->periods; i++) {
+		int32_t end = end_of_periods(s, i, def->periods);
+
+		if (end > 0)
+			vec_push(&times, (struct span){ s->periods[i].start, end });
+	}
+	if (!def->periods)
+		meeting_starts(s, def->length, &starts);
+	for (size_t i = 0; i < starts.n; i++)
+		vec_push(&times, (struct span){ starts.at[i], starts.at[i] + def->length });
+	vec_release(&starts);
+	*ret = times.at;
+	return (int32_t)times.n;
+}
+
 /* What is being looked for: one meeting of one course. */
 struct finding {
 	const struct agenda *agenda;
@@ -91,47 +126,14 @@ static int are_free(const struct finding *f, uint32_t members, int32_t day, int3
 static void find_free(struct finding *f)
 {
 	const struct school *s = f->school;
-	int32_t length = f->def->length;
-	minutes starts = {0};
+	struct span *times;
+	int32_t n = free_times(s, f->def, &times);
 
-	meeting_starts(s, length, &starts);
-	for (int32_t d = 0; d < s->n_days; d++) {
-		for (size_t i = 0; s->days[d].plannable && i < starts.n; i++) {
-			int32_t start = starts.at[i], end = start + length;
-
-			if (are_free(f, f->hosts | f->guests, d, start, end))
-				keep_slot(f, (struct slot){ d, start, end, -1, 0, -1 });
-		}
-	}
-	vec_release(&starts);
-}
-
-/* The end of n periods in a row of one schedule, from this one on; -1: there are not so many. */
-static int32_t end_of_periods(const struct school *s, int32_t first, int32_t n)
-{
-	int32_t last = first;
-
-	for (int32_t i = first + 1; i < s->n_periods && n > 1; i++) {
-		if (strcmp(s->periods[i].schedule, s->periods[first].schedule) ||
-		    s->periods[i].start < s->periods[last].end)
-			continue;
-		last = i;
-		n--;
-	}
-	return n == 1 ? s->periods[last].end : -1;
-}
-
-static void find_periods(struct finding *f)
-{
-	const struct school *s = f->school;
-
-	for (int32_t i = 0; i < s->n_periods; i++) {
-		int32_t start = s->periods[i].start, end = end_of_periods(s, i, f->def->periods);
-
-		for (int32_t d = 0; d < s->n_days && end > 0; d++)
-			if (s->days[d].plannable && are_free(f, f->hosts | f->guests, d, start, end))
-				keep_slot(f, (struct slot){ d, start, end, -1, 0, -1 });
-	}
+	for (int32_t d = 0; d < s->n_days; d++)
+		for (int32_t i = 0; s->days[d].plannable && i < n; i++)
+			if (are_free(f, f->hosts | f->guests, d, times[i].start, times[i].end))
+				keep_slot(f, (struct slot){ d, times[i].start, times[i].end, -1, 0, -1 });
+	free(times);
 }
 
 /* --- lessons -------------------------------------------------------------------------- */
@@ -352,9 +354,7 @@ static struct slots find_slots(const struct agenda *a, const struct course *c, i
 		             .hosts = stage->hosts, .guests = stage->members & ~stage->hosts };
 	date_t soonest = first_visit(a->school, course_definition(a, c)->notice);
 
-	if (f.def->kind == CLG_MEETING_ALL_FREE && f.def->periods)
-		find_periods(&f);
-	else if (f.def->kind == CLG_MEETING_ALL_FREE)
+	if (f.def->kind == CLG_MEETING_ALL_FREE)
 		find_free(&f);
 	else if (__builtin_popcount(f.hosts) > 1)
 		find_rounds(&f, soonest);

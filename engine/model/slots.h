@@ -20,4 +20,8 @@
 void slots_find(struct agenda *a);
 void slots_release(struct agenda *a);
 
+/* The times of a day at which a free meeting could stand, whoever comes; the caller frees. Returns
+ * their number. */
+int32_t free_times(const struct school *s, const struct clg_meeting_def *def, struct span **ret);
+
 #endif

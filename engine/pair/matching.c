@@ -9,14 +9,15 @@ static void note_technique(struct pairing *p, int32_t t)
 	/* what a pair takes hangs on its technique and role alone, whoever they are */
 	struct pairing_var any = { .technique = t, .supporter = 0, .receiver = 1 };
 
-	if (!has_pairs(p, t))
-		return;
-	for (int role = 0; role < 2; role++) {
+	if (has_groups(p, t))
+		groups_init(&p->groups[t], p->school, p->catalogue, t);
+	for (int role = 0; role < 2 && has_pairs(p, t); role++) {
 		p->minutes[t][role] = pair_minutes(p->school, p->catalogue, &any, role);
 		p->visits[t][role] = pair_visits(p->school, p->catalogue, &any, role);
 	}
-	p->most[t] = pair_most(p->catalogue, t, p->school);
-	for (int32_t i = 0; i < p->school->n_people; i++)
+	if (has_pairs(p, t))
+		p->most[t] = pair_most(p->catalogue, t, p->school);
+	for (int32_t i = 0; i < p->school->n_people && tech->def.form != CLG_FORM_FROM; i++)
 		p->miss[t * p->school->n_people + i] = pair_miss(p->school, tech, i);
 }
 
@@ -53,6 +54,7 @@ void pairing_init(struct pairing *p, const struct school *s, const struct catalo
 	p->miss = xcalloc(techniques * people, sizeof *p->miss);
 	p->budget = xcalloc(people, sizeof *p->budget);
 	p->visits_most = xcalloc(people, sizeof *p->visits_most);
+	p->groups = xcalloc(techniques, sizeof *p->groups);
 	for (int32_t t = 0; t < c->n; t++)
 		note_technique(p, t);
 	for (int32_t i = 0; i < s->n_people; i++) {
@@ -66,6 +68,10 @@ void pairing_init(struct pairing *p, const struct school *s, const struct catalo
 
 void pairing_release(struct pairing *p)
 {
+	for (int32_t t = 0; t < p->catalogue->n; t++)
+		if (has_groups(p, t))
+			groups_release(&p->groups[t]);
+	free(p->groups);
 	free(p->vars);
 	free(p->pinned);
 	free(p->minutes);
@@ -91,6 +97,7 @@ void matching_init(struct matching *m, const struct pairing *p)
 	m->chosen = xcalloc((size_t)p->n_vars + 1, 1);
 	m->need = xcalloc(cells, sizeof *m->need);
 	m->most = xcalloc(cells, sizeof *m->most);
+	m->places = xcalloc(cells * CLG_ROLES_MOST, sizeof *m->places);
 	m->budget = xcalloc(people + 1, sizeof *m->budget);
 	m->visits = xcalloc(people + 1, sizeof *m->visits);
 	matching_clear(m);
@@ -101,6 +108,8 @@ void matching_release(struct matching *m)
 	free(m->chosen);
 	free(m->need);
 	free(m->most);
+	free(m->places);
+	vec_release(&m->groups);
 	free(m->budget);
 	free(m->visits);
 	memset(m, 0, sizeof *m);
@@ -115,8 +124,11 @@ static void fill(struct matching *m)
 		const struct technique *tech = &p->catalogue->at[t];
 
 		for (int32_t i = 0; i < p->school->n_people; i++) {
-			m->need[at(m, t, i)] = has_pairs(p, t) ? pair_need(tech, i) : 0;
+			m->need[at(m, t, i)] = has_groups(p, t) ? team_need(tech, i)
+			                     : has_pairs(p, t)  ? pair_need(tech, i) : 0;
 			m->most[at(m, t, i)] = p->most[t];
+			for (size_t r = 0; r < CLG_ROLES_MOST; r++)
+				m->places[at(m, t, i) * CLG_ROLES_MOST + r] = p->groups[t].most[r];
 			m->missing += (int64_t)m->need[at(m, t, i)] * p->miss[at(m, t, i)];
 		}
 	}
@@ -129,6 +141,7 @@ static void fill(struct matching *m)
 void matching_clear(struct matching *m)
 {
 	memset(m->chosen, 0, (size_t)m->of->n_vars + 1);
+	vec_clear(&m->groups);
 	fill(m);
 	for (int32_t v = 0; v < m->of->n_vars; v++)
 		if (m->of->pinned[v])
@@ -217,12 +230,83 @@ void matching_drop(struct matching *m, int32_t var)
 		apply(m, var, -1);
 }
 
+/* --- groups ---------------------------------------------------------------------------- */
+
+static const char *refuses_member(const struct matching *m, const struct group *g, int k)
+{
+	const struct groups *of = &m->of->groups[g->team.technique];
+	const struct makeup *makeup = &of->makeups[g->makeup];
+	int32_t p = g->team.person[k], role = g->team.role[k];
+	size_t cell = at(m, g->team.technique, p);
+
+	if (is_wanting(of, role) && m->need[cell] < 1)
+		return "somebody has as many groups as wanted";
+	if (m->places[cell * CLG_ROLES_MOST + (size_t)role] < 1)
+		return "somebody is in as many groups as allowed";
+	if (m->budget[p] != INT64_MAX && m->budget[p] < makeup->minutes[k])
+		return "somebody's minutes of support are used up";
+	if (m->visits[p] != INT32_MAX && m->visits[p] < makeup->visits[k])
+		return "somebody's observations a term are used up";
+	return NULL;
+}
+
+const char *matching_refuses_group(const struct matching *m, const struct group *g)
+{
+	for (int k = 0; k < g->team.n; k++)
+		if (refuses_member(m, g, k))
+			return refuses_member(m, g, k);
+	for (size_t i = 0; i < m->groups.n; i++)
+		if (!team_compare(&m->groups.at[i].team, &g->team))
+			return "the group stands there already";
+	return NULL;
+}
+
+static void apply_group(struct matching *m, const struct group *g, int sign)
+{
+	const struct groups *of = &m->of->groups[g->team.technique];
+	const struct makeup *makeup = &of->makeups[g->makeup];
+
+	for (int k = 0; k < g->team.n; k++) {
+		int32_t p = g->team.person[k], role = g->team.role[k];
+		size_t cell = at(m, g->team.technique, p);
+
+		if (is_wanting(of, role)) {
+			m->need[cell] -= sign;
+			m->missing -= sign * m->of->miss[cell];
+		}
+		m->places[cell * CLG_ROLES_MOST + (size_t)role] -= sign;
+		if (m->budget[p] != INT64_MAX)
+			m->budget[p] -= sign * makeup->minutes[k];
+		if (m->visits[p] != INT32_MAX)
+			m->visits[p] -= sign * makeup->visits[k];
+	}
+	m->worth += sign * g->team.worth;
+}
+
+int matching_add_group(struct matching *m, const struct group *g)
+{
+	if (matching_refuses_group(m, g))
+		return 0;
+	apply_group(m, g, 1);
+	vec_push(&m->groups, *g);
+	return 1;
+}
+
+void matching_drop_group(struct matching *m, size_t i)
+{
+	apply_group(m, &m->groups.at[i], -1);
+	m->groups.at[i] = m->groups.at[m->groups.n - 1];
+	m->groups.n--;
+}
+
 void matching_copy(struct matching *to, const struct matching *from)
 {
 	matching_clear(to);
 	for (int32_t v = 0; v < from->of->n_vars; v++)
 		if (from->chosen[v])
 			matching_choose(to, v);
+	for (size_t i = 0; i < from->groups.n; i++)
+		matching_add_group(to, &from->groups.at[i]);
 }
 
 int matching_better(const struct matching *x, const struct matching *y)

@@ -3,6 +3,7 @@
 #define CLG_PAIR_MATCHING_H
 
 #include "base/vec.h"
+#include "model/groups.h"
 #include "model/pairing.h"
 
 /* The pairing's data, worked out once. */
@@ -18,13 +19,18 @@ struct pairing {
 	int32_t *miss;                   /* [technique * n_people + person] */
 	int64_t *budget;                 /* [person]; INT64_MAX */
 	int32_t *visits_most;            /* [person]; INT32_MAX */
+	struct groups *groups;           /* [technique]; empty where the form is another */
 };
+
+typedef VEC(struct group) group_list;
 
 struct matching {
 	const struct pairing *of;
 	uint8_t *chosen;                 /* [var] */
 	int32_t *need;                   /* [technique * n_people + person]: left */
 	int32_t *most;                   /* likewise: receivers that a supporter may still take */
+	group_list groups;               /* legal ones, chosen */
+	int32_t *places;                 /* [(technique * n_people + person) * CLG_ROLES_MOST + role]: left in groups */
 	int64_t *budget;                 /* [person]: left */
 	int32_t *visits;
 	int64_t missing, worth;          /* coverage cost of what is left open; sum of worths */
@@ -38,6 +44,15 @@ static inline int has_pairs(const struct pairing *p, int32_t technique)
 
 	return form != CLG_FORM_FROM && form != CLG_FORM_GROUPS;
 }
+static inline int has_groups(const struct pairing *p, int32_t technique)
+{
+	return p->catalogue->at[technique].def.form == CLG_FORM_GROUPS;
+}
+/* Is the member of these groups in a role that wants them? */
+static inline int is_wanting(const struct groups *g, int role)
+{
+	return g->technique->def.roles[role].need > 0;
+}
 static inline int pairing_is_mutual(const struct pairing *p, int32_t technique)
 {
 	return p->catalogue->at[technique].def.form == CLG_FORM_RECIPROCAL;
@@ -49,6 +64,10 @@ void matching_clear(struct matching *m);         /* pins stay chosen */
 const char *matching_refuses(const struct matching *m, int32_t var);     /* the rule that hinders it; NULL: none */
 int matching_choose(struct matching *m, int32_t var);    /* 0: a rule hinders it */
 void matching_drop(struct matching *m, int32_t var);
+/* The same for groups, which must be legal. */
+const char *matching_refuses_group(const struct matching *m, const struct group *g);
+int matching_add_group(struct matching *m, const struct group *g);
+void matching_drop_group(struct matching *m, size_t i);  /* the last one takes its place */
 void matching_copy(struct matching *to, const struct matching *from);
 int matching_better(const struct matching *x, const struct matching *y);
 

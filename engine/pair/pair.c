@@ -4,10 +4,15 @@
 #include "base/progress.h"
 #include "base/stop.h"
 #include "lp/multipliers.h"
+#include "pair/group_plan.h"
 #include "pair/program.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+#define GROUPS_MOST 100000   /* legal groups of one technique that are all written down */
+#define PLAN_WORK INT64_C(40000000)
+#define NODES_AT_HAND 400    /* of a search that proves nothing */
 
 static int is_closed(int64_t value, int64_t bound, int32_t ppm)
 {
@@ -16,7 +21,8 @@ static int is_closed(int64_t value, int64_t bound, int32_t ppm)
 	return value - bound <= (int64_t)((double)size * ppm / 1e6);
 }
 
-/* Adds every pair that a better plan could hold, and searches among those. */
+/* Adds every pair and group that a better plan could hold, and searches among those; where they are too
+ * many, among those at hand, for a plan alone. */
 static int64_t search(struct pair_program *p, int64_t bound, int32_t ppm)
 {
 	int64_t again, scaled;
@@ -24,15 +30,19 @@ static int64_t search(struct pair_program *p, int64_t bound, int32_t ppm)
 	const struct lp_client *client = master_client(p->master);
 
 	client->price(p, p->master, -1, &scaled);
-	client->price(p, p->master, client->incumbent(p) * LP_SCALE - scaled, &again);
+	if (client->price(p, p->master, client->incumbent(p) * LP_SCALE - scaled, &again) < 0) {
+		limits.nodes = NODES_AT_HAND;
+		tree_search(p->master, &limits, &again);
+		return bound;
+	}
 	tree_search(p->master, &limits, &again);
 	return again > bound ? again : bound;
 }
 
-static void solve_level(const struct pairing *q, struct matching *best, enum level level,
-	int32_t ppm, struct plan *plan)
+static void solve_level(const struct pairing *q, struct group_pool *pool, struct matching *best,
+	enum level level, int32_t ppm, struct plan *plan)
 {
-	struct pair_program *p = pair_program_new(q, best, level, &plan->arena);
+	struct pair_program *p = pair_program_new(q, pool, best, level, &plan->arena);
 	struct proof *proof = &plan->proofs[PROGRAM_PAIRING][level];
 	const struct lp_client *client = master_client(p->master);
 	int64_t bound;
@@ -48,6 +58,22 @@ static void solve_level(const struct pairing *q, struct matching *best, enum lev
 	proof->bound = bound < proof->value ? bound : proof->value;
 	plan->has_proof[PROGRAM_PAIRING][level] = 1;
 	pair_program_free(p);
+}
+
+/* Before any program: all groups of small techniques, and a first plan by hand. */
+static void begin_groups(const struct pairing *q, struct group_pool *pool, struct matching *best)
+{
+	group_pool_init(pool, q->catalogue->n);
+	for (int32_t t = 0; t < q->catalogue->n; t++) {
+		struct group_search s;
+
+		if (!has_groups(q, t))
+			continue;
+		group_pool_fill(pool, &q->groups[t], GROUPS_MOST);
+		group_search_init(&s, &q->groups[t]);
+		group_plan(best, &s, PLAN_WORK, (uint64_t)t + 1);
+		group_search_release(&s);
+	}
 }
 
 /* --- pins that cannot hold ------------------------------------------------------------ */
@@ -71,6 +97,22 @@ static clg_rc contradict(
 		q->catalogue->at[pin->technique].name, why);
 }
 
+/* A pin of a group holds two together; whether one gets them is the search's affair. */
+static int can_share(const struct pairing *q, const struct pin *pin)
+{
+	const struct groups *g = &q->groups[pin->technique];
+
+	for (uint32_t r = 0; r < CLG_ROLES_MOST; r++)
+		for (uint32_t o = 0; o < CLG_ROLES_MOST; o++) {
+			int32_t x = g->place[(size_t)pin->supporter * CLG_ROLES_MOST + r];
+			int32_t y = g->place[(size_t)pin->receiver * CLG_ROLES_MOST + o];
+
+			if (x >= 0 && y >= 0 && groups_fit(g, x, y))
+				return 1;
+		}
+	return 0;
+}
+
 static clg_rc check_pins(const struct pairing *q, struct faults *faults)
 {
 	struct pairing bare = *q;
@@ -83,6 +125,12 @@ static clg_rc check_pins(const struct pairing *q, struct faults *faults)
 		const struct pin *pin = &q->school->pins[i];
 		int32_t v = 0;
 
+		if (has_groups(q, pin->technique)) {
+			if (!can_share(q, pin))
+				rc = contradict(q, pin, "the two may not be in one group, or never share a time",
+					faults);
+			continue;
+		}
 		while (v < q->n_vars && !same_pair(q, &q->vars[v], pin))
 			v++;
 		if (v == q->n_vars)
@@ -162,6 +210,8 @@ static void keep_result(const struct pairing *q, const struct matching *m, struc
 	for (int32_t v = 0; v < q->n_vars; v++)
 		if (m->chosen[v])
 			add_teams(q, &q->vars[v], &teams);
+	for (size_t i = 0; i < m->groups.n; i++)
+		vec_push(&teams, m->groups.at[i].team);
 	plan_set_teams(plan, q->school, q->catalogue, teams.at, (int32_t)teams.n);
 	plan->partnerless_reasons =
 		arena_take(&plan->arena, cells + 1, sizeof *plan->partnerless_reasons);
@@ -192,6 +242,7 @@ clg_rc pair_solve(const struct school *school, const struct catalogue *catalogue
 {
 	struct pairing q;
 	struct matching best;
+	struct group_pool pool;
 	clg_rc rc;
 
 	pairing_init(&q, school, catalogue);
@@ -199,12 +250,14 @@ clg_rc pair_solve(const struct school *school, const struct catalogue *catalogue
 	if (rc == CLG_OK) {
 		progress_begin("pairing");
 		matching_init(&best, &q);
-		solve_level(&q, &best, LEVEL_COVERAGE, 0, plan);
-		solve_level(&q, &best, LEVEL_QUALITY, options->gap_ppm, plan);
+		begin_groups(&q, &pool, &best);
+		solve_level(&q, &pool, &best, LEVEL_COVERAGE, 0, plan);
+		solve_level(&q, &pool, &best, LEVEL_QUALITY, options->gap_ppm, plan);
 		restate_coverage(&best, plan);
 		plan->stopped |= stop_asked() != STOP_NOT;
 		keep_result(&q, &best, plan);
 		matching_release(&best);
+		group_pool_release(&pool);
 		progress_end();
 	}
 	pairing_release(&q);

@@ -1,5 +1,7 @@
 #include "pair/program.h"
 
+#include "pair/group_columns.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,6 +9,8 @@
 #define BREACH_COST 100000000
 #define OFFERS 6             /* columns of one receiver added at once */
 #define LITTLE 1e-6
+#define SPLITS_MOST 4000     /* pairs of people in groups that are looked at */
+#define PLAN_WORK INT64_C(2000000)       /* for groups by hand, out of an LP's solution */
 
 static size_t at(const struct pair_program *p, int32_t technique, int32_t person)
 {
@@ -133,13 +137,16 @@ static int price(void *self, struct master *m, int64_t room, int64_t *ret_bound)
 	struct pair_program *p = self;
 	struct offer best[OFFERS];
 	int64_t bound = 0;
-	int added = 0, n = 0;
+	int n = 0, added = group_columns_price(p, room, &bound);
 
+	if (added < 0)
+		return -1;
 	for (int i = 0; i < master_rows(m); i++)
 		bound += master_dual(m, i) * master_rhs(m, i);
 	for (size_t j = 0; j < p->cols.n; j++)
-		bound += least_over_box(
-			master_reduced(m, (int)j), p->cols.at[j].least, p->cols.at[j].most);
+		if (!p->cols.at[j].group)
+			bound += least_over_box(
+				master_reduced(m, (int)j), p->cols.at[j].least, p->cols.at[j].most);
 	for (int32_t v = 0; v < p->pairing->n_vars; v++) {
 		const struct pairing_var *x = &p->pairing->vars[v];
 		int last = v + 1 == p->pairing->n_vars || x[1].receiver != x->receiver ||
@@ -299,42 +306,57 @@ static int separate(void *self, struct master *m)
 
 /* --- branching and plans -------------------------------------------------------------- */
 
-struct split {
-	int32_t fraction;        /* millionths */
-	int col;
-};
-
-/* The most fractional pairs first; ties: the earlier. */
+/* The most fractional first; ties: the earlier. */
 static int by_fraction(const void *a, const void *b)
 {
-	const struct split *x = a, *y = b;
+	const struct group_split *x = a, *y = b;
 
 	if (x->fraction != y->fraction)
 		return x->fraction > y->fraction ? -1 : 1;
-	return (x->col > y->col) - (x->col < y->col);
+	if (x->one.kind != y->one.kind)
+		return x->one.kind > y->one.kind ? -1 : 1;
+	return (x->one.a > y->one.a) - (x->one.a < y->one.a);
 }
 
+/* Two people in one group or not, a pair or not; where that says nothing, a group or not. */
 static int branch(void *self, struct master *m, struct branch ret[][2])
 {
 	struct pair_program *p = self;
-	VEC(struct split) splits = {0};
+	VEC(struct group_split) splits = {0};
 	int n = 0;
 
-	for (size_t j = 0; j < p->cols.n; j++) {
-		double x = p->cols.at[j].var >= 0 ? master_x(m, (int)j) : 0,
-		       f = fabs(x - floor(x + 0.5));
+	vec_reserve(&splits, SPLITS_MOST);
+	splits.n = group_columns_splits(p, splits.at, SPLITS_MOST);
+	for (int groups = 0; groups < 2 && !(groups && splits.n); groups++) {
+		for (size_t j = 0; j < p->cols.n; j++) {
+			int ours = groups ? p->cols.at[j].group != NULL : p->cols.at[j].var >= 0;
+			double x = ours ? master_x(m, (int)j) : 0, f = fabs(x - floor(x + 0.5));
+			struct branch b = { .kind = -1, .a = (int32_t)j };
 
-		if (f > LITTLE)
-			vec_push(&splits, (struct split){ (int32_t)(f * 1e6), (int)j });
+			if (f <= LITTLE)
+				continue;
+			vec_push(&splits, (struct group_split){ (int32_t)(f * 1e6), b, b });
+			splits.at[splits.n - 1].one.least = splits.at[splits.n - 1].one.most = 1;
+		}
 	}
 	if (splits.n)
 		qsort(splits.at, splits.n, sizeof *splits.at, by_fraction);
 	for (; n < BRANCH_MOST && (size_t)n < splits.n; n++) {
-		ret[n][0] = (struct branch){ -1, splits.at[n].col, 0, 1, 1 };
-		ret[n][1] = (struct branch){ -1, splits.at[n].col, 0, 0, 0 };
+		ret[n][0] = splits.at[n].one;
+		ret[n][1] = splits.at[n].other;
 	}
 	vec_release(&splits);
 	return n;
+}
+
+static void bound_column(struct pair_program *p, int32_t j, int32_t least, int32_t most)
+{
+	struct pair_column *c = &p->cols.at[j];
+
+	c->least = least > c->least ? least : c->least;
+	c->most = most < c->most ? most : c->most;
+	master_set_bounds(p->master, j, c->least, c->most);
+	vec_push(&p->bounded, j);
 }
 
 static void descend(void *self, const struct branch *path, size_t n)
@@ -349,12 +371,13 @@ static void descend(void *self, const struct branch *path, size_t n)
 	}
 	vec_clear(&p->bounded);
 	for (size_t i = 0; i < n; i++) {
-		struct pair_column *c = &p->cols.at[path[i].a];
-
-		c->least = path[i].least > c->least ? path[i].least : c->least;
-		c->most = path[i].most < c->most ? path[i].most : c->most;
-		master_set_bounds(p->master, path[i].a, c->least, c->most);
-		vec_push(&p->bounded, path[i].a);
+		if (!is_group_branch(&path[i])) {
+			bound_column(p, path[i].a, path[i].least, path[i].most);
+			continue;
+		}
+		for (size_t j = 0; j < p->cols.n; j++)
+			if (p->cols.at[j].group && group_columns_forbid(p, &path[i], p->cols.at[j].group))
+				bound_column(p, (int32_t)j, 0, 0);
 	}
 }
 
@@ -386,8 +409,10 @@ static void round_up(void *self, struct master *m)
 			v};
 	qsort(list, (size_t)p->pairing->n_vars, sizeof *list, highest);
 	matching_clear(&p->work);
+	group_columns_round(p);
 	for (int32_t i = 0; i < p->pairing->n_vars; i++)
 		matching_choose(&p->work, list[i].var);
+	group_columns_plan(p, PLAN_WORK);
 	if (matching_better(&p->work, p->best))
 		matching_copy(p->best, &p->work);
 	free(list);
@@ -401,6 +426,7 @@ static void accept(void *self, struct master *m)
 	for (size_t j = 0; j < p->cols.n; j++)
 		if (p->cols.at[j].var >= 0 && master_x(m, (int)j) > 0.5)
 			matching_choose(&p->work, p->cols.at[j].var);
+	group_columns_accept(p);
 	if (matching_better(&p->work, p->best))
 		matching_copy(p->best, &p->work);
 }
@@ -423,11 +449,13 @@ static int32_t add_row(struct pair_program *p, struct rule rule, int equal, int6
 
 static void add_need(struct pair_program *p, int32_t t, int32_t person)
 {
-	int32_t need = pair_need(&p->pairing->catalogue->at[t], person);
+	int groups = has_groups(p->pairing, t);
+	int32_t need = groups ? team_need(&p->pairing->catalogue->at[t], person)
+	                      : pair_need(&p->pairing->catalogue->at[t], person);
 	int rows[2];
 	int32_t values[2] = { 1, p->pairing->miss[at(p, t, person)] };
 
-	if (!need || !has_pairs(p->pairing, t))
+	if (!need || !(groups || has_pairs(p->pairing, t)))
 		return;
 	p->need_row[at(p, t, person)] = add_row(p,
 		(struct rule){.kind = pairing_is_mutual(p->pairing, t) ? PAIR_MEMBER : PAIR_NEED,
@@ -455,6 +483,7 @@ static void add_rows(struct pair_program *p)
 						0, q->most[t]);
 		}
 	}
+	group_columns_rows(p);
 	for (int32_t i = 0; i < q->school->n_people; i++) {
 		if (q->budget[i] != INT64_MAX)
 			p->budget_row[i] = add_row(
@@ -503,8 +532,8 @@ static int32_t *minus_ones(size_t n)
 	return list;
 }
 
-struct pair_program *pair_program_new(
-	const struct pairing *q, struct matching *best, enum level level, struct arena *sets)
+struct pair_program *pair_program_new(const struct pairing *q, struct group_pool *pool,
+	struct matching *best, enum level level, struct arena *sets)
 {
 	struct pair_program *p = xcalloc(1, sizeof *p);
 	size_t people = (size_t)q->school->n_people, cells = (size_t)q->catalogue->n * people;
@@ -512,6 +541,7 @@ struct pair_program *pair_program_new(
 		p, price, separate, branch, descend, accept, round_up, incumbent};
 
 	p->pairing = q;
+	p->pool = pool;
 	p->best = best;
 	p->level = level;
 	p->missing = best->missing;
@@ -524,10 +554,12 @@ struct pair_program *pair_program_new(
 	p->col_of = minus_ones((size_t)q->n_vars);
 	p->sets = sets;
 	matching_init(&p->work, q);
+	group_columns_open(p);
 	if (level == LEVEL_QUALITY)
 		add_coverage(p);
 	add_rows(p);
 	add_first(p);
+	group_columns_first(p);
 	return p;
 }
 
@@ -537,6 +569,7 @@ void pair_program_free(struct pair_program *p)
 		return;
 	master_free(p->master);
 	matching_release(&p->work);
+	group_columns_close(p);
 	vec_release(&p->cols);
 	vec_release(&p->cuts);
 	vec_release(&p->cut_rows);

@@ -4,10 +4,13 @@
 
 #include "lp/tree.h"
 #include "model/plan.h"
+#include "pair/group_pool.h"
+#include "pair/group_search.h"
 #include "pair/matching.h"
 
 struct pair_column {
-	int32_t var;                     /* -1: a need left open, or the breach */
+	int32_t var;                     /* -1: a group, a need left open, or the breach */
+	const struct group *group;       /* NULL: none */
 	int32_t technique, person;       /* of a need */
 	int32_t least, most;             /* under the tree's decisions */
 };
@@ -20,7 +23,12 @@ struct pair_program {
 	int64_t missing;                 /* value of the coverage level, at the quality level */
 	VEC(struct pair_column) cols;
 	int32_t *col_of;                 /* [var]; -1: not priced in */
+	struct group_pool *pool;
+	VEC(int32_t) col_of_group;       /* by place in the pool; -1 */
+	struct group_search *searches;   /* [technique]; of groups alone */
+	int rounds;                      /* of pricing groups that aren't all known */
 	int32_t *need_row, *most_row;    /* [technique * n_people + person]; -1 */
+	int32_t *place_row;              /* [(technique * n_people + person) * CLG_ROLES_MOST + role]; -1 */
 	int32_t *budget_row, *visits_row;    /* [person]; -1 */
 	int32_t coverage_row;
 	VEC(struct rule) cuts;           /* PAIR_TURN and PAIR_ODD; their rows: */
@@ -33,8 +41,8 @@ struct pair_program {
 	struct arena *sets;              /* of cuts: the plan's, since its certificate names them */
 };
 
-struct pair_program *pair_program_new(const struct pairing *p, struct matching *best, enum level level,
-                                      struct arena *sets);
+struct pair_program *pair_program_new(const struct pairing *p, struct group_pool *pool, struct matching *best,
+                                      enum level level, struct arena *sets);
 void pair_program_free(struct pair_program *p);
 
 #endif
