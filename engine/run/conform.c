@@ -316,7 +316,7 @@ static void try_plan(struct conforming *c)
 	int32_t seated = 0;
 
 	stop_after(c->run.request.time_limit);
-	if (step_ask(&c->run) != CLG_OK || solve(c) != CLG_OK) {
+	if (step_ask(&c->run, NULL) != CLG_OK || solve(c) != CLG_OK) {
 		told(c, "plan", 1, first_fault(c));
 		return;
 	}

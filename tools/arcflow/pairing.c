@@ -74,7 +74,7 @@ static void write_left_open(struct pairing *p, int32_t technique, int32_t person
 	const struct technique *t = &p->catalogue->at[technique];
 	int32_t wanted = may_be(t, person, 1) ? t->def.roles[1].need : 0;
 	int32_t cycles = cycles_of(p, t);
-	int32_t terms = 1 + (t->waiting ? t->waiting[person] : 0);
+	int32_t terms = 1 + (t->past.waiting ? t->past.waiting[person] : 0);
 	int64_t miss = (int64_t)t->def.miss * (cycles > 0 ? cycles : 1) * terms;
 	int32_t open;
 
