@@ -45,7 +45,7 @@ offers 'an option without known values' '' collega plan --seed ''
 offers 'topics of show' 'pairs person plans proof' collega show p
 offers 'formats of export' 'csv' collega export c
 offers 'verbs of technique' 'allow check list new show' collega technique ''
-offers 'techniques' 'mentoring observation' collega technique show ''
+offers 'techniques' 'coaching consulting critical-friend' collega technique show c
 offers 'folders with blanks in their names' 'my school' collega check my
 offers 'a school behind a topic' 'other' collega show pairs o
 offers 'files to write' 'plan.csv' collega export csv -o p
