@@ -24,9 +24,8 @@ struct conforming {
 	struct conformance *to;
 	struct faults *faults;
 	struct registry *plugins;
-	const struct plugin_entry *entry;
-	const char *yaml;        /* a file of ours, read; NULL: none */
-	size_t yaml_n;
+	const struct plugin_entry *entry;        /* NULL: a YAML file that isn't read yet */
+	const char *file;        /* as the user named it */
 	struct run run;
 	struct faults own;       /* of the trials */
 };
@@ -96,10 +95,10 @@ static void add_input(struct source *s, const char *name, const char *bytes, siz
 	vec_push(&s->inputs, in);
 }
 
-static clg_rc add_shipped(struct conforming *c, const char *file, const char *as)
+static clg_rc add_school(struct conforming *c)
 {
 	_cleanup_(freep) char *config = paths_config();
-	_cleanup_(freep) char *path = path_join(config, file);
+	_cleanup_(freep) char *path = path_join(config, "templates/school.yaml");
 	_cleanup_(freep) char *bytes = NULL;
 	struct text filled;
 	size_t n;
@@ -108,29 +107,62 @@ static clg_rc add_shipped(struct conforming *c, const char *file, const char *as
 	text_init(&filled, 0);
 	if (rc == CLG_OK) {
 		text_fill(&filled, bytes, PLACEHOLDER, c->to->technique);
-		add_input(&c->run.source, as, filled.s, filled.n);
+		add_input(&c->run.source, "-", filled.s, filled.n);
 	}
 	text_release(&filled);
 	return rc;
 }
 
+/* As if it lay in the small school's own folder. */
+static const char *yaml_name(struct conforming *c)
+{
+	return arena_printf(&c->to->arena, "techniques/%s.yaml", c->to->technique);
+}
+
+static clg_rc add_yaml(struct conforming *c)
+{
+	_cleanup_(freep) char *bytes = NULL;
+	size_t n;
+	clg_rc rc = file_read(c->file, FILE_MOST, c->faults, &bytes, &n);
+
+	if (rc == CLG_OK)
+		add_input(&c->run.source, yaml_name(c), bytes, n);
+	return rc;
+}
+
+/* What is wrong with a YAML file is told as wherever else, under the name that the user gave it. */
+static clg_rc hand_on_faults(struct conforming *c)
+{
+	const char *own = yaml_name(c);
+
+	for (size_t i = 0; i < c->own.list.n; i++) {
+		const struct fault *f = &c->own.list.at[i];
+		int renamed = f->file && !strcmp(f->file, own);
+
+		if (f->severity == FAULT_ERROR)
+			fault_add(c->faults, f->rc,
+				(struct place){renamed ? c->file : f->file, f->line, f->column}, f->code,
+				"%s", f->message);
+	}
+	return faults_rc(c->faults);
+}
+
 static clg_rc read_school(struct conforming *c)
 {
-	struct request request = {.school = "school.yaml", .parts = RUN_BOTH, .time_limit = 20};
+	struct request request = {.school = "-", .parts = RUN_BOTH, .time_limit = 20};
 	clg_rc rc;
 
 	date_make(2026, 9, 1, &request.today);
 	run_init(&c->run, &request, &c->own);
 	c->run.plugins = c->plugins;
-	c->run.source.stored = 1;
-	rc = add_shipped(c, "templates/school.yaml", "school.yaml");
+	rc = add_school(c);
+	if (rc == CLG_OK && !c->entry)
+		rc = add_yaml(c);
+	if (rc == CLG_OK && step_read(&c->run, "-", request.today) != CLG_OK)
+		rc = hand_on_faults(c);
 	if (rc == CLG_OK)
-		rc = add_shipped(c, "weights.yaml", "config:weights.yaml");
-	if (rc == CLG_OK && c->yaml)
-		add_input(&c->run.source,
-			arena_printf(&c->to->arena, "techniques/%s.yaml", c->to->technique), c->yaml,
-			c->yaml_n);
-	return rc == CLG_OK ? step_read(&c->run, "school.yaml", request.today) : rc;
+		c->entry = registry_find(c->plugins, CLG_KIND_TECHNIQUE, c->to->technique);
+	return rc;
 }
 
 /* --- what it answers ------------------------------------------------------------------ */
@@ -329,11 +361,8 @@ static void try_plan(struct conforming *c)
 static void try_all(struct conforming *c)
 {
 	told(c, "descriptor", 0, arena_strdup(&c->to->arena, c->entry->plugin->summary));
-	try_options(c);
-	if (read_school(c) != CLG_OK) {
-		told(c, "school", 1, first_fault(c));
-		return;
-	}
+	if (!c->entry->declared)
+		try_options(c);
 	try_answers(c);
 	if (!c->to->failed)
 		try_plan(c);
@@ -348,29 +377,60 @@ static int ends_with(const char *s, const char *end)
 	return n > m && !strcmp(s + n - m, end);
 }
 
-static clg_rc find(struct conforming *c, const char *file)
+static const char *base_name(struct arena *a, const char *file, const char *suffix)
 {
-	if (ends_with(file, ".so"))
-		c->entry = registry_try(c->plugins, file);
-	else
-		c->entry = registry_find(c->plugins, CLG_KIND_TECHNIQUE, file);
+	const char *name = strrchr(file, '/') ? strrchr(file, '/') + 1 : file;
+
+	return arena_strndup(a, name, strlen(name) - strlen(suffix));
+}
+
+/* Is the file the one that was found under its name already? */
+static int is_there(const struct plugin_entry *e, const char *file)
+{
+	_cleanup_(freep) char *theirs = realpath(e->file, NULL), *own = realpath(file, NULL);
+
+	return theirs && own && !strcmp(theirs, own);
+}
+
+static clg_rc check_entry(const struct conforming *c)
+{
 	if (!c->entry)
 		return fault_input(c->faults, (struct place){0}, "unknown-technique",
 			"'%.200s' is no technique; expected a plugin's .so, a .yaml, or a name that "
 			"'collega technique list' shows",
-			file);
+			c->file);
 	if (c->entry->refused)
 		return fault_add(c->faults, CLG_EPLUGIN, (struct place){0}, "plugin-refused", "%s",
 			c->entry->refused);
 	if (c->entry->plugin->kind != CLG_KIND_TECHNIQUE)
 		return fault_input(c->faults, (struct place){0}, "no-technique",
-			"'%.200s' is a plugin of another kind; expected a technique", file);
+			"'%.200s' is a plugin of another kind; expected a technique", c->file);
+	return CLG_OK;
+}
+
+static clg_rc find(struct conforming *c)
+{
+	if (ends_with(c->file, ".yaml")) {
+		c->to->technique = base_name(&c->to->arena, c->file, ".yaml");
+		c->entry = registry_find(c->plugins, CLG_KIND_TECHNIQUE, c->to->technique);
+		if (!c->entry || !is_there(c->entry, c->file)) {
+			c->entry = NULL;
+			return CLG_OK;
+		}
+	}
+	if (ends_with(c->file, ".so"))
+		c->entry = registry_try(c->plugins, c->file);
+	else if (!c->entry)
+		c->entry = registry_find(c->plugins, CLG_KIND_TECHNIQUE, c->file);
+	if (check_entry(c) != CLG_OK)
+		return faults_rc(c->faults);
+	c->to->technique = arena_strdup(&c->to->arena, c->entry->plugin->name);
 	return CLG_OK;
 }
 
 clg_rc conform(struct conformance *to, const char *file, struct faults *faults)
 {
-	struct conforming c = {.to = to, .faults = faults};
+	struct conforming c = {.to = to, .faults = faults, .file = file};
 	clg_rc rc;
 
 	memset(to, 0, sizeof *to);
@@ -378,14 +438,16 @@ clg_rc conform(struct conformance *to, const char *file, struct faults *faults)
 	faults_init(&c.own);
 	rc = registry_open(faults, &c.plugins);
 	if (rc == CLG_OK)
-		rc = find(&c, file);
-	if (rc == CLG_OK) {
-		to->technique = arena_strdup(&to->arena, c.entry->plugin->name);
-		try_all(&c);
-		run_release(&c.run);
-	} else {
+		rc = find(&c);
+	if (rc != CLG_OK) {
 		registry_close(c.plugins);
+		faults_release(&c.own);
+		return rc;
 	}
+	rc = read_school(&c);
+	if (rc == CLG_OK)
+		try_all(&c);
+	run_release(&c.run);
 	faults_release(&c.own);
 	return rc;
 }
