@@ -119,7 +119,8 @@ const char *allow_refuses(struct arena *a, const char *file)
 	why = list ? read_list(a, list, &lines) : NULL;
 	if (!why && !is_listed(&lines, hash))
 		why = arena_printf(a,
-			"it is the school's own and not allowed yet, or changed since; if you trust it: "
+			"it is the school's own and not allowed yet, or changed since; if you "
+			"trust it: "
 			"collega technique allow %s",
 			quoted(a, file));
 	vec_release(&lines);
@@ -205,7 +206,7 @@ clg_rc allow_file(const char *file, struct faults *faults)
 	if (rc != CLG_OK)
 		return rc;
 	why = absolute && !strchr(absolute, '\n') ? loader_distrust(&arena, absolute)
-	                                          : "its path cannot be written down";
+						  : "its path cannot be written down";
 	if (why)
 		return fault_add(faults, CLG_EPLUGIN, (struct place){file, 0, 0}, "plugin-refused",
 			"cannot be allowed: %s", why);

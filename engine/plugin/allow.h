@@ -1,5 +1,5 @@
-/* plugin/allow.h - which plugins of schools' folders the user has allowed: by what is in the file, so
- * that a changed one needs it again. */
+/* plugin/allow.h - which plugins of schools' folders the user has allowed: by what is in the file,
+ * so that a changed one needs it again. */
 #ifndef CLG_PLUGIN_ALLOW_H
 #define CLG_PLUGIN_ALLOW_H
 

@@ -163,8 +163,8 @@ clg_rc call_takes_part(struct call *c, uint32_t role, uint8_t *ret)
 
 	if (is_isolated(c->entry))
 		return isolated_takes_part(&c->child, &c->arena, role, ret, n, &why)
-			? failed(c, CALL_TAKES_PART, why)
-			: CLG_OK;
+			       ? failed(c, CALL_TAKES_PART, why)
+			       : CLG_OK;
 	for (uint32_t p = 0; p < n; p++)
 		ret[p] = c->ops->takes_part(c->self, c->staff, (int32_t)p, role) != 0;
 	return CLG_OK;
@@ -190,8 +190,7 @@ static clg_rc check_answers(
 	return CLG_OK;
 }
 
-clg_rc call_judge(
-	struct call *c, const struct clg_pair *pairs, uint32_t n, struct clg_answer *ret)
+clg_rc call_judge(struct call *c, const struct clg_pair *pairs, uint32_t n, struct clg_answer *ret)
 {
 	const char *why;
 
@@ -227,8 +226,8 @@ struct single {
 	const char *why;
 };
 
-static clg_rc single_open(struct single *s, const struct plugin_entry *e, struct job *job,
-	struct faults *faults)
+static clg_rc single_open(
+	struct single *s, const struct plugin_entry *e, struct job *job, struct faults *faults)
 {
 	const struct clg_plugin *ignored;
 

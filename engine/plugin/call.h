@@ -1,5 +1,5 @@
-/* plugin/call.h - every call of a plugin, wherever it runs: a shipped one in this process, a foreign
- * one in a child of its own. Nothing else in the engine calls a plugin's functions.
+/* plugin/call.h - every call of a plugin, wherever it runs: a shipped one in this process, a
+ * foreign one in a child of its own. Nothing else in the engine calls a plugin's functions.
  *
  * A call that fails adds a fault with CLG_EPLUGIN that names the plugin, the call and the file. */
 #ifndef CLG_PLUGIN_CALL_H
@@ -7,7 +7,8 @@
 
 #include "plugin/registry.h"
 
-/* One instance of a technique: create -> define -> [staff -> { takes_part | judge | why }*] -> free. */
+/* One instance of a technique: create -> define -> [staff -> { takes_part | judge | why }*] ->
+ * free. */
 struct call;
 
 /* `i` and its values are borrowed until call_free. */
@@ -19,9 +20,9 @@ void call_free(struct call *c);
 clg_rc call_define(struct call *c, struct clg_definition *ret);
 /* From here on it sees these people: borrowed until call_free, and not changed any more. */
 clg_rc call_staff(struct call *c, const struct clg_staff *staff);
-clg_rc call_takes_part(struct call *c, uint32_t role, uint8_t *ret);    /* [person]: 0 or 1 */
+clg_rc call_takes_part(struct call *c, uint32_t role, uint8_t *ret); /* [person]: 0 or 1 */
 clg_rc call_judge(struct call *c, const struct clg_pair *pairs, uint32_t n,
-	struct clg_answer *ret);                                        /* within their range */
+	struct clg_answer *ret); /* within their range */
 clg_rc call_why(struct call *c, const struct clg_pair *pair, char *sentence, uint32_t room);
 
 /* An importer. *ret_sure: 0 to 100; *ret_status: what read() returned. */

@@ -15,8 +15,8 @@
 
 #include "base/banned.h"
 
-#define PATIENCE 10          /* seconds */
-#define GRACE 500            /* milliseconds for a child that hung up to be gone */
+#define PATIENCE 10 /* seconds */
+#define GRACE 500   /* milliseconds for a child that hung up to be gone */
 
 const char *const plugin_call_names[] = {
 #define CALL(symbol, name) [CALL_##symbol] = name,
@@ -71,8 +71,8 @@ int child_start(struct child *c, void (*work)(struct line *l, void *what, pid_t 
 
 	memset(c, 0, sizeof *c);
 	c->line.fd = -1;
-	signal(SIGCHLD, SIG_DFL);        /* whoever started us may have ignored it: nothing to reap then */
-	fflush(NULL);                    /* or the child would have it, too */
+	signal(SIGCHLD, SIG_DFL); /* whoever started us may have ignored it: nothing to reap then */
+	fflush(NULL);             /* or the child would have it, too */
 	if (map_and_pair(c, fds))
 		return no_process(c);
 	c->line.fd = fds[0];

@@ -1,4 +1,5 @@
-/* plugin/child.h - a plugin's own process, as the engine sees it: forked, asked, and always reaped. */
+/* plugin/child.h - a plugin's own process, as the engine sees it: forked, asked, and always reaped.
+ */
 #ifndef CLG_PLUGIN_CHILD_H
 #define CLG_PLUGIN_CHILD_H
 
@@ -7,15 +8,16 @@
 #include <sys/types.h>
 
 struct child {
-	pid_t pid;               /* 0: there is none (any more) */
+	pid_t pid; /* 0: there is none (any more) */
 	struct line line;
-	int64_t deadline;        /* of the call under way, on the monotonic clock in milliseconds */
-	char why[160];           /* after a failure: what happened to it */
+	int64_t deadline; /* of the call under way, on the monotonic clock in milliseconds */
+	char why[160];    /* after a failure: what happened to it */
 };
 
 /* Forks; `work` never returns in the child, which sees all that the engine has in memory as it is
  * now. 0, or -1 with `why`. */
-int child_start(struct child *c, void (*work)(struct line *l, void *what, pid_t parent), void *what);
+int child_start(
+	struct child *c, void (*work)(struct line *l, void *what, pid_t parent), void *what);
 
 /* Begins a call, with n bytes in the room already. */
 int child_ask(struct child *c, enum plugin_call call, uint32_t n, int64_t number);

@@ -9,7 +9,7 @@
 
 #include "base/banned.h"
 
-#define EXPORT_MOST ((uint64_t)256 << 20)   /* bytes that one export may have */
+#define EXPORT_MOST ((uint64_t)256 << 20) /* bytes that one export may have */
 
 struct asking {
 	struct child *child;
@@ -44,8 +44,8 @@ static int hear(const struct asking *q, enum plugin_call call, struct frame *f)
 	return 0;
 }
 
-static int ask(const struct asking *q, enum plugin_call call, uint32_t n, int64_t number,
-	struct frame *f)
+static int ask(
+	const struct asking *q, enum plugin_call call, uint32_t n, int64_t number, struct frame *f)
 {
 	if (!q->child->pid)
 		return wrong(q, "its process has ended");
@@ -139,8 +139,8 @@ int isolated_takes_part(struct child *c, struct arena *a, uint32_t role, uint8_t
 	return 0;
 }
 
-static int judge_some(const struct asking *q, const struct clg_pair *pairs, uint32_t n,
-	struct clg_answer *ret)
+static int judge_some(
+	const struct asking *q, const struct clg_pair *pairs, uint32_t n, struct clg_answer *ret)
 {
 	uint8_t *room = q->child->line.shared->room;
 	size_t size = n * sizeof *pairs;

@@ -1,5 +1,5 @@
-/* plugin/isolated.h - the calls of a plugin that runs in a child process. What comes back is copied,
- * then checked. 0, or -1: *ret_why says what happened, in the arena. */
+/* plugin/isolated.h - the calls of a plugin that runs in a child process. What comes back is
+ * copied, then checked. 0, or -1: *ret_why says what happened, in the arena. */
 #ifndef CLG_PLUGIN_ISOLATED_H
 #define CLG_PLUGIN_ISOLATED_H
 

@@ -14,8 +14,10 @@
 
 #include "base/banned.h"
 
-#define MEMORY_MORE ((rlim_t)512 << 20)  /* bytes that a plugin may take beyond what the engine has */
-#define CPU_SECONDS 600                  /* of all its calls; the engine's own clock ends each sooner */
+/* Bytes that a plugin may take beyond what the engine has. */
+#define MEMORY_MORE ((rlim_t)512 << 20)
+/* Of all its calls; the engine's own clock ends each sooner. */
+#define CPU_SECONDS 600
 
 /* A sanitizer's shadow takes more than any limit would leave. */
 #if defined(__SANITIZE_ADDRESS__)
@@ -58,7 +60,7 @@ static void drop_signals(void)
 	sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
-static int limit(int what, rlim_t most)
+static int limit(__rlimit_resource_t what, rlim_t most)
 {
 	struct rlimit r;
 
@@ -114,13 +116,14 @@ static int watch_denied(void)
 /* Computing, memory, clocks, the line, and how a process ends. */
 static const char *const always[] = {"read", "brk", "munmap", "mremap", "madvise", "fstat",
 	"newfstatat", "fstat64", "fstatat64", "lseek", "futex", "getpid", "gettid", "clock_gettime",
-	"clock_gettime64", "clock_getres", "gettimeofday", "time", "getrandom", "sched_yield", "sysinfo",
-	"rt_sigprocmask", "rt_sigreturn", "restart_syscall", "exit", "exit_group", NULL};
+	"clock_gettime64", "clock_getres", "gettimeofday", "time", "getrandom", "sched_yield",
+	"sysinfo", "rt_sigprocmask", "rt_sigreturn", "sigaltstack", "restart_syscall", "exit",
+	"exit_group", NULL};
 
 /* What the system's loader does; and this file, to take the second step. */
 static const char *const loading[] = {"close", "pread64", "readlink", "readlinkat", "access",
-	"faccessat", "faccessat2", "stat", "stat64", "lstat", "lstat64", "statx", "getdents64", "getcwd",
-	"getuid", "geteuid", "getgid", "getegid", "uname", "seccomp", NULL};
+	"faccessat", "faccessat2", "stat", "stat64", "lstat", "lstat64", "statx", "getdents64",
+	"getcwd", "getuid", "geteuid", "getgid", "getegid", "uname", "seccomp", NULL};
 
 /* After loading, files are as good as not there: libc asks for some on the way. */
 static const char *const files[] = {"open", "openat", "access", "faccessat", "faccessat2", "stat",
@@ -137,28 +140,37 @@ static int add_all(scmp_filter_ctx f, uint32_t action, const char *const *names)
 	return 0;
 }
 
+static struct scmp_arg_cmp is(unsigned which, uint64_t value)
+{
+	return (struct scmp_arg_cmp){.arg = which, .op = SCMP_CMP_EQ, .datum_a = value};
+}
+
+static int allow_where(scmp_filter_ctx f, int nr, struct scmp_arg_cmp condition)
+{
+	return seccomp_rule_add_array(f, SCMP_ACT_ALLOW, nr, 1, &condition);
+}
+
+/* mask: the bits of that argument that must be zero */
+static int allow_without(scmp_filter_ctx f, int nr, unsigned which, uint64_t mask)
+{
+	return allow_where(f, nr,
+		(struct scmp_arg_cmp){.arg = which, .op = SCMP_CMP_MASKED_EQ, .datum_a = mask});
+}
+
 /* To the line; to standard error, which is /dev/null, so that abort() may say its last word. */
 static int allow_writing(scmp_filter_ctx f)
 {
-	return seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(write), 1, SCMP_A0(SCMP_CMP_EQ, JAIL_FD)) ||
-	       seccomp_rule_add(
-		       f, SCMP_ACT_ALLOW, SCMP_SYS(write), 1, SCMP_A0(SCMP_CMP_EQ, STDERR_FILENO)) ||
-	       seccomp_rule_add(
-		       f, SCMP_ACT_ALLOW, SCMP_SYS(writev), 1, SCMP_A0(SCMP_CMP_EQ, STDERR_FILENO));
+	return allow_where(f, SCMP_SYS(write), is(0, JAIL_FD)) ||
+	       allow_where(f, SCMP_SYS(write), is(0, STDERR_FILENO)) ||
+	       allow_where(f, SCMP_SYS(writev), is(0, STDERR_FILENO));
 }
 
 static int allow_abort(scmp_filter_ctx f)
 {
-	return seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 3,
-		SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()),
-		SCMP_A1(SCMP_CMP_EQ, (scmp_datum_t)gettid()), SCMP_A2(SCMP_CMP_EQ, SIGABRT));
-}
+	const struct scmp_arg_cmp itself[] = {
+		is(0, (uint64_t)getpid()), is(1, (uint64_t)gettid()), is(2, SIGABRT)};
 
-/* mask: the bits of argument `which` that must be zero */
-static int allow_without(scmp_filter_ctx f, int nr, unsigned which, uint64_t mask)
-{
-	return seccomp_rule_add(f, SCMP_ACT_ALLOW, nr, 1,
-		SCMP_CMP(which, SCMP_CMP_MASKED_EQ, mask, 0));
+	return seccomp_rule_add_array(f, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 3, itself);
 }
 
 static int allow_data(scmp_filter_ctx f)
@@ -177,12 +189,11 @@ static int allow_loading(scmp_filter_ctx f)
 {
 	const uint64_t writes = O_ACCMODE | O_CREAT | O_TRUNC;
 
-	return add_all(f, SCMP_ACT_ALLOW, loading) || allow_without(f, SCMP_SYS(openat), 2, writes) ||
+	return add_all(f, SCMP_ACT_ALLOW, loading) ||
+	       allow_without(f, SCMP_SYS(openat), 2, writes) ||
 	       allow_without(f, SCMP_SYS(open), 1, writes) ||
-	       seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(prctl), 1,
-		       SCMP_A0(SCMP_CMP_EQ, PR_SET_NO_NEW_PRIVS)) ||
-	       seccomp_rule_add(
-		       f, SCMP_ACT_ALLOW, SCMP_SYS(prctl), 1, SCMP_A0(SCMP_CMP_EQ, PR_SET_SECCOMP));
+	       allow_where(f, SCMP_SYS(prctl), is(0, PR_SET_NO_NEW_PRIVS)) ||
+	       allow_where(f, SCMP_SYS(prctl), is(0, PR_SET_SECCOMP));
 }
 
 static const char *filter(int step)
@@ -192,7 +203,7 @@ static const char *filter(int step)
 
 	bad = bad || add_all(f, SCMP_ACT_ALLOW, always) || allow_writing(f) || allow_abort(f);
 	bad = bad || (step == 1 ? allow_code(f) || allow_loading(f)
-			        : allow_data(f) || add_all(f, SCMP_ACT_ERRNO(EACCES), files));
+				: allow_data(f) || add_all(f, SCMP_ACT_ERRNO(EACCES), files));
 	bad = bad || seccomp_load(f);
 	seccomp_release(f);
 	return bad ? "this system cannot limit its system calls (seccomp); expected one that does"
@@ -219,6 +230,6 @@ const char *jail_enter(struct line *l, pid_t parent)
 
 const char *jail_close(void)
 {
-	tzset();                         /* opens a file the first time */
+	tzset(); /* opens a file the first time */
 	return filter(2);
 }

@@ -6,7 +6,7 @@
 
 #include <sys/types.h>
 
-#define JAIL_FD 3                /* the only descriptor left besides /dev/null on 0 to 2 */
+#define JAIL_FD 3 /* the only descriptor left besides /dev/null on 0 to 2 */
 
 /* In the child, before anything of the plugin: it dies with its parent, has no descriptors but the
  * line's, no signal handlers, limits, and only the system calls that loading takes. NULL, or what

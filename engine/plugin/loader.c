@@ -132,7 +132,8 @@ const char *loader_wrong(struct arena *a, const struct clg_plugin *p, const char
 		if (option_is_wrong(&p->options[i]))
 			return arena_printf(a,
 				"'%s': its option %u, '%.64s', has no proper name, kind, or preset",
-				file, (unsigned)i + 1, p->options[i].name ? p->options[i].name : "");
+				file, (unsigned)i + 1,
+				p->options[i].name ? p->options[i].name : "");
 	return NULL;
 }
 

@@ -80,7 +80,7 @@ static const char *folder_said(const char *variable)
 char *paths_foreign(void)
 {
 	const char *at = folder_said("XDG_DATA_DIRS");
-	struct text text;
+	_cleanup_(text_release) struct text text;
 
 	text_init(&text, 0);
 	for (at = at ? at : "/usr/local/share:/usr/share"; *at;) {

@@ -7,8 +7,8 @@
 #define CLG_PLUGIN_PATHS_H
 
 char *paths_plugins(void);               /* a folder, or several joined by ':'; the caller frees */
-char *paths_foreign(void);               /* of the system, likewise: XDG_DATA_DIRS, collega/plugins in each */
-/* A name in the user's own folder, XDG_DATA_HOME's collega; NULL: there is no home. */
+char *paths_foreign(void);               /* likewise: collega/plugins in each of XDG_DATA_DIRS */
+/* A name in XDG_DATA_HOME's collega; NULL: there is no home. */
 char *paths_user(const char *name);
 char *paths_config(void);                /* the folder that holds calendars, profiles ...; the caller frees */
 

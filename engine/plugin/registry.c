@@ -247,7 +247,8 @@ clg_rc registry_open(struct faults *faults, struct registry **ret)
 static const struct plugin_entry *find_own(const struct registry *r, const char *file)
 {
 	for (size_t i = 0; i < r->entries.n; i++)
-		if (r->entries.at[i].origin == PLUGIN_SCHOOL && !strcmp(r->entries.at[i].file, file))
+		if (r->entries.at[i].origin == PLUGIN_SCHOOL &&
+			!strcmp(r->entries.at[i].file, file))
 			return &r->entries.at[i];
 	return NULL;
 }

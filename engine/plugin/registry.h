@@ -22,14 +22,15 @@ struct plugin_entry {
 	const char *file;                  /* absolute */
 	const char *refused;               /* why it was not loaded; NULL: it was */
 	enum plugin_origin origin;
-	const struct declared *declared;   /* a technique written in YAML; NULL: one with functions */
+	const struct declared *declared;   /* a technique written in YAML; NULL: it has functions */
 };
 
 /* Loads every shipped plugin: from $COLLEGA_PLUGINS (a folder, for tests and the build tree; not
- * under AT_SECURE), else the build tree's folders when run from there, else PLUGINDIR; then has those
- * of the system's and the user's data folders describe themselves, each in a process of its own. One
- * that is refused is kept in the list with its reason; asking for it by name then fails with
- * CLG_EPLUGIN. A name that is taken is refused: shipped before system before user before school. */
+ * under AT_SECURE), else the build tree's folders when run from there, else PLUGINDIR; then has
+ * those of the system's and the user's data folders describe themselves, each in a process of its
+ * own. One that is refused is kept in the list with its reason; asking for it by name then fails
+ * with CLG_EPLUGIN. A name that is taken is refused: shipped before system before user before
+ * school. */
 clg_rc registry_open(struct faults *faults, struct registry **ret);
 void registry_close(struct registry *r);
 
@@ -49,7 +50,7 @@ const struct plugin_entry *registry_find(const struct registry *r, uint32_t kind
 /* Why there is none of that name: CLG_EPLUGIN where one was refused, else CLG_OK. */
 clg_rc registry_tell_refused(const struct registry *r, const char *name, struct place at,
 	struct faults *faults);
-/* For importers: by `format` if given, else by suffix, else by sniffing; *ret NULL: none knows it. */
+/* For importers: by `format` if given, else by suffix and sniffing; *ret NULL: none knows it. */
 clg_rc registry_importer(const struct registry *r, const char *format, const char *file,
 	const uint8_t *bytes, size_t n, struct faults *faults, const struct plugin_entry **ret);
 

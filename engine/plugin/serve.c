@@ -16,7 +16,7 @@ struct serving {
 	const struct job *job;
 	struct arena arena;
 	const struct clg_plugin *plugin;
-	void *self;              /* of a technique, once created */
+	void *self; /* of a technique, once created */
 };
 
 /* --- frames ------------------------------------------------------------------------------------*/
@@ -30,7 +30,7 @@ static void send_frame(struct line *l, const struct frame *f)
 static void receive_frame(struct line *l, struct frame *f)
 {
 	if (read(l->fd, f, sizeof *f) != (ssize_t)sizeof *f)
-		_exit(0);        /* the engine needs us no more */
+		_exit(0); /* the engine needs us no more */
 }
 
 void serve_back(struct line *l, struct frame *f)
@@ -50,7 +50,8 @@ void serve_refuse(struct line *l, enum plugin_call call, const char *why)
 	_exit(0);
 }
 
-static void answer(struct serving *s, enum plugin_call call, int32_t status, size_t n, int64_t number)
+static void answer(
+	struct serving *s, enum plugin_call call, int32_t status, size_t n, int64_t number)
 {
 	struct frame f = {.call = call, .status = status, .n = (uint32_t)n, .number = number};
 
@@ -129,8 +130,7 @@ static void takes_part(struct serving *s, uint32_t role)
 
 	need(s, CALL_TAKES_PART, ops->takes_part != NULL);
 	for (uint32_t p = 0; p < staff->n_people; p++)
-		s->line->shared->room[p] =
-			ops->takes_part(s->self, staff, (int32_t)p, role) != 0;
+		s->line->shared->room[p] = ops->takes_part(s->self, staff, (int32_t)p, role) != 0;
 	answer(s, CALL_TAKES_PART, 0, staff->n_people, 0);
 }
 
@@ -230,16 +230,35 @@ static void export_plan(struct serving *s)
 static void dispatch(struct serving *s, const struct frame *f)
 {
 	switch (f->call) {
-	case CALL_LOAD: load(s); break;
-	case CALL_CREATE: create(s); break;
-	case CALL_DEFINE: define(s); break;
-	case CALL_TAKES_PART: takes_part(s, (uint32_t)f->number); break;
-	case CALL_JUDGE: judge(s, (uint32_t)f->number); break;
-	case CALL_WHY: why(s, (uint32_t)f->number); break;
-	case CALL_SNIFF: sniff(s); break;
-	case CALL_READ: read_timetable(s); break;
-	case CALL_EXPORT: export_plan(s); break;
-	default: _exit(1);
+	case CALL_LOAD:
+		load(s);
+		break;
+	case CALL_CREATE:
+		create(s);
+		break;
+	case CALL_DEFINE:
+		define(s);
+		break;
+	case CALL_TAKES_PART:
+		takes_part(s, (uint32_t)f->number);
+		break;
+	case CALL_JUDGE:
+		judge(s, (uint32_t)f->number);
+		break;
+	case CALL_WHY:
+		why(s, (uint32_t)f->number);
+		break;
+	case CALL_SNIFF:
+		sniff(s);
+		break;
+	case CALL_READ:
+		read_timetable(s);
+		break;
+	case CALL_EXPORT:
+		export_plan(s);
+		break;
+	default:
+		_exit(1);
 	}
 }
 

@@ -11,12 +11,12 @@
 
 /* What the child finds in its memory, because the engine had it there when it forked. */
 struct job {
-	const char *file;                  /* the plugin's */
-	const char *instance;              /* of a technique */
+	const char *file;     /* the plugin's */
+	const char *instance; /* of a technique */
 	const struct clg_value *values;
 	uint32_t n_values;
 	const struct clg_staff *staff;
-	const uint8_t *bytes;              /* of a timetable */
+	const uint8_t *bytes; /* of a timetable */
 	uint64_t n_bytes;
 	const struct clg_export *plan;
 };

@@ -8,11 +8,18 @@
 
 #include "base/banned.h"
 
-enum sink_call { SINK_DAY, SINK_PERIOD, SINK_TEACHER, SINK_LESSON, SINK_UNAVAILABLE, SINK_BELL,
-	SINK_REPORT };
+enum sink_call {
+	SINK_DAY,
+	SINK_PERIOD,
+	SINK_TEACHER,
+	SINK_LESSON,
+	SINK_UNAVAILABLE,
+	SINK_BELL,
+	SINK_REPORT
+};
 
 struct record {
-	uint32_t call;           /* enum sink_call */
+	uint32_t call; /* enum sink_call */
 	int32_t number[3];
 	const char *text[3];
 	struct clg_lesson lesson;
@@ -98,7 +105,8 @@ static void back_lesson(void *self, const struct clg_lesson *lesson)
 
 static void back_unavailable(void *self, const char *teacher, int32_t day, int32_t period)
 {
-	record(self, (struct record){.call = SINK_UNAVAILABLE, .text = {teacher}, .number = {day, period}});
+	record(self, (struct record){
+			     .call = SINK_UNAVAILABLE, .text = {teacher}, .number = {day, period}});
 }
 
 static void back_bell(void *self, int32_t period, int32_t start, int32_t end)
@@ -129,6 +137,14 @@ struct clg_timetable_sink sink_back(struct sink_back *b)
 
 /* --- in the engine -----------------------------------------------------------------------------*/
 
+static int has_hole(const char *const *texts, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++)
+		if (!texts[i])
+			return 1;
+	return 0;
+}
+
 /* Names that the sink takes for granted. */
 static int lacks_text(const struct record *r)
 {
@@ -136,20 +152,16 @@ static int lacks_text(const struct record *r)
 	case SINK_DAY:
 	case SINK_PERIOD:
 	case SINK_TEACHER:
-	case SINK_UNAVAILABLE: return !r->text[0];
-	case SINK_REPORT: return !r->text[0] || !r->text[1];
+	case SINK_UNAVAILABLE:
+		return !r->text[0];
+	case SINK_REPORT:
+		return !r->text[0] || !r->text[1];
 	case SINK_LESSON:
-		for (uint32_t i = 0; i < r->lesson.n_teachers; i++)
-			if (!r->lesson.teachers[i])
-				return 1;
-		for (uint32_t i = 0; i < r->lesson.n_classes; i++)
-			if (!r->lesson.classes[i])
-				return 1;
-		for (uint32_t i = 0; i < r->lesson.n_tags; i++)
-			if (!r->lesson.tags[i])
-				return 1;
-		return 0;
-	default: return r->call != SINK_BELL;
+		return has_hole(r->lesson.teachers, r->lesson.n_teachers) ||
+		       has_hole(r->lesson.classes, r->lesson.n_classes) ||
+		       has_hole(r->lesson.tags, r->lesson.n_tags);
+	default:
+		return r->call != SINK_BELL;
 	}
 }
 
@@ -159,12 +171,22 @@ static int32_t replay(const struct record *r, const struct clg_timetable_sink *s
 	const int32_t *number = r->number;
 
 	switch (r->call) {
-	case SINK_DAY: return s->day(s->self, text[0], text[1]);
-	case SINK_PERIOD: return s->period(s->self, text[0], text[1]);
-	case SINK_TEACHER: s->teacher(s->self, text[0], text[1], text[2]); break;
-	case SINK_LESSON: s->lesson(s->self, &r->lesson); break;
-	case SINK_UNAVAILABLE: s->unavailable(s->self, text[0], number[0], number[1]); break;
-	case SINK_BELL: s->bell(s->self, number[0], number[1], number[2]); break;
+	case SINK_DAY:
+		return s->day(s->self, text[0], text[1]);
+	case SINK_PERIOD:
+		return s->period(s->self, text[0], text[1]);
+	case SINK_TEACHER:
+		s->teacher(s->self, text[0], text[1], text[2]);
+		break;
+	case SINK_LESSON:
+		s->lesson(s->self, &r->lesson);
+		break;
+	case SINK_UNAVAILABLE:
+		s->unavailable(s->self, text[0], number[0], number[1]);
+		break;
+	case SINK_BELL:
+		s->bell(s->self, number[0], number[1], number[2]);
+		break;
 	default:
 		s->report(s->self, (uint32_t)number[0], text[0], (uint32_t)number[1],
 			(uint32_t)number[2], text[1]);
@@ -172,8 +194,8 @@ static int32_t replay(const struct record *r, const struct clg_timetable_sink *s
 	return 0;
 }
 
-int32_t sink_replay(uint8_t *bytes, uint32_t n, const struct clg_timetable_sink *sink,
-	const char **ret_wrong)
+int32_t sink_replay(
+	uint8_t *bytes, uint32_t n, const struct clg_timetable_sink *sink, const char **ret_wrong)
 {
 	_cleanup_(arena_release) struct arena arena;
 	struct wire w;

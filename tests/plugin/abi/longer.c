@@ -26,10 +26,19 @@ struct long_definition {
 	MORE;
 };
 
-static const struct long_option options[] = {
-	{.known = {.name = "one", .kind = CLG_OPTION_COUNT, .least = 1, .most = 9, .preset = 3, .example = "3"},
-		.more = {1}},
-	{.known = {.name = "two", .kind = CLG_OPTION_COUNT, .least = 1, .most = 9, .preset = 4, .example = "4"},
+static const struct long_option options[] = {{.known = {.name = "one",
+						      .kind = CLG_OPTION_COUNT,
+						      .least = 1,
+						      .most = 9,
+						      .preset = 3,
+						      .example = "3"},
+						     .more = {1}},
+	{.known = {.name = "two",
+		 .kind = CLG_OPTION_COUNT,
+		 .least = 1,
+		 .most = 9,
+		 .preset = 4,
+		 .example = "4"},
 		.more = {2}}};
 
 static const struct long_role roles[] = {
@@ -37,8 +46,10 @@ static const struct long_role roles[] = {
 	{.known = {.name = "taker", .least = 1, .most = 1, .need = 1, .load = 6}, .more = {2}}};
 
 static const struct long_meeting meetings[] = {
-	{.known = {.name = "first", .kind = CLG_MEETING_ALL_FREE, .length = 20, .turn = "speaker"}, .more = {1}},
-	{.known = {.name = "second", .kind = CLG_MEETING_ALL_FREE, .length = 30, .turn = "scribe"}, .more = {2}}};
+	{.known = {.name = "first", .kind = CLG_MEETING_ALL_FREE, .length = 20, .turn = "speaker"},
+		.more = {1}},
+	{.known = {.name = "second", .kind = CLG_MEETING_ALL_FREE, .length = 30, .turn = "scribe"},
+		.more = {2}}};
 
 static void *create(const struct clg_value *values, uint32_t n, const char *instance)
 {
@@ -76,17 +87,18 @@ static uint32_t takes_part(void *self, const struct clg_staff *staff, int32_t pe
 	return (uint32_t)person == role;
 }
 
-static void judge(void *self, const struct clg_staff *staff, const struct clg_pair *pairs, uint32_t n,
-	struct clg_answer *answers)
+static void judge(void *self, const struct clg_staff *staff, const struct clg_pair *pairs,
+	uint32_t n, struct clg_answer *answers)
 {
 	(void)self;
 	(void)staff;
 	for (uint32_t i = 0; i < n; i++)
-		answers[i] = (struct clg_answer){.eligible = 1, .worth = 10 * pairs[i].supporter + pairs[i].receiver};
+		answers[i] = (struct clg_answer){
+			.eligible = 1, .worth = 10 * pairs[i].supporter + pairs[i].receiver};
 }
 
-static uint32_t why(void *self, const struct clg_staff *staff, const struct clg_pair *pair, char *sentence,
-	uint32_t room)
+static uint32_t why(void *self, const struct clg_staff *staff, const struct clg_pair *pair,
+	char *sentence, uint32_t room)
 {
 	(void)self;
 	(void)staff;

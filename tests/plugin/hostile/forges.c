@@ -1,4 +1,5 @@
-/* Speaks to the engine in the place of who loaded it: one frame of another size, or another call. */
+/* Speaks to the engine in the place of who loaded it: one frame of another size, or another call.
+ */
 #include <unistd.h>
 
 #define NAME "forges"

@@ -21,7 +21,8 @@
 #define TABLES .size = sizeof(struct clg_plugin), .ops = &technique
 #endif
 
-static const struct clg_meeting_def meeting = {.name = "talk", .kind = CLG_MEETING_ALL_FREE, .length = 20};
+static const struct clg_meeting_def meeting = {
+	.name = "talk", .kind = CLG_MEETING_ALL_FREE, .length = 20};
 
 static const struct clg_role_def roles[] = {{.name = "giver", .least = 1, .most = 1},
 	{.name = "taker", .least = 1, .most = 1, .need = 1}};
@@ -63,8 +64,8 @@ static uint32_t takes_part(void *self, const struct clg_staff *staff, int32_t pe
 	return 1;
 }
 
-static void judge(void *self, const struct clg_staff *staff, const struct clg_pair *pairs, uint32_t n,
-	struct clg_answer *answers)
+static void judge(void *self, const struct clg_staff *staff, const struct clg_pair *pairs,
+	uint32_t n, struct clg_answer *answers)
 {
 	(void)self;
 	(void)staff;
