@@ -56,8 +56,12 @@ static int try_seed(uint64_t seed, int32_t columns_most)
 {
 	struct trial t = { .options = { .seed = 1, .columns_most = columns_most } };
 	struct brute best = {0};
+	const char *wrong;
 
 	trial_open(&t, seed);
+	wrong = judge_agenda(&t.agenda);
+	if (wrong)
+		ck_abort_msg("seed %llu: %s", (unsigned long long)seed, wrong);
 	if (t.agenda.n_cycles > 0 && t.agenda.n_cycles <= 12)
 		best = brute_seating(&t.agenda);
 	if (best.exists && !best.too_large)

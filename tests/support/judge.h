@@ -15,6 +15,9 @@
 const char *judge_pairing(const struct school *s, const struct catalogue *c, const struct plan *p);
 const char *judge_meetings(const struct agenda *a, const struct plan *p);
 
+/* The agenda itself: as many cycles as there should be, and their candidate slots. */
+const char *judge_agenda(const struct agenda *a);
+
 /* Do the proofs state what the plan is worth, and no more than their multipliers prove? */
 const char *judge_figures(const struct agenda *a, const struct plan *p);
 

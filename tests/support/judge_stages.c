@@ -135,7 +135,10 @@ static void place_host(const struct agenda *a, const struct team *t, const struc
 	int order[CLG_TEAM_MOST], at = 0;
 
 	part->occurrence = s->occurrence;
-	if (stage->n_hosts < 2 || !put_in_order(a, t, stage, s, 0, order))
+	if (stage->n_hosts < 2)
+		return;
+	part->occurrence = -1;
+	if (!put_in_order(a, t, stage, s, 0, order))
 		return;
 	while (order[at] != member)
 		at++;

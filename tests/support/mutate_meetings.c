@@ -227,12 +227,13 @@ static int book_twice(struct patient *p)
 	return 0;
 }
 
+/* Of drawn teams it is not asked who they are. */
 static int swap_team(struct patient *p)
 {
 	struct team *t;
 
 	drop_proofs(p);
-	if (!p->plan.n_teams)
+	if (!p->plan.n_teams || p->tiny.n_teams)
 		return 0;
 	t = &p->plan.teams[pick_below(p, p->plan.n_teams)];
 	t->person[pick_below(p, t->n)] = pick_below(p, p->tiny.school.n_people);

@@ -2,6 +2,8 @@
  * here, as no pairing is asked for them. */
 #include "tiny.h"
 
+#include "model/agenda.h"
+
 #include <string.h>
 
 #define ROLES_MOST 3
@@ -77,7 +79,7 @@ static void draw_lesson(struct clg_meeting_def *m, const struct clg_definition *
 	m->in_turn = m->host == def->turns && m->kind == CLG_MEETING_ALL_TEACH;
 	if (m->kind == CLG_MEETING_ALL_TEACH && !m->in_turn)
 		m->kind = CLG_MEETING_HOST_TEACHES;
-	m->length = lengths[roll(d, 0, 2)];
+	m->length = lengths[roll(d, 0, def->roles[m->host].most > 2 ? 1 : 2)];
 }
 
 static struct clg_meeting_def draw_meeting(const struct clg_definition *def, struct dice *d)
@@ -194,19 +196,60 @@ static int is_new(const struct tiny *t, const struct team *team)
 	return team->n > 1;
 }
 
-void tiny_fill_teams(struct tiny *t, struct dice *d)
+/* Meetings of the team's cycles for which there is some time, in percent of all. */
+static int32_t share_of_time(const struct tiny *t, const struct team *team)
 {
-	struct catalogue *c = &t->catalogue;
+	int32_t all = 0, some = 0;
+	struct agenda a;
 
-	c->at = arena_take(&c->arena, 2, sizeof *c->at);
-	for (int32_t n = roll(d, 1, 2); c->n < n; c->n++)
-		draw_technique(c, c->n, &t->school, d);
-	for (int32_t i = 0; i < c->n; i++) {
-		for (int32_t n = roll(d, 1, 2); n > 0; n--) {
-			struct team team = draw_team(t, i, d);
+	agenda_build(&a, &t->school, &t->catalogue, &t->weights, team, 1);
+	for (int32_t k = 0; k < a.n_cycles; k++)
+		for (int m = 0; m < cycle_course(&a, &a.cycles[k])->n; m++) {
+			all++;
+			some += cycle_slots(&a, &a.cycles[k], m)->n > 0;
+		}
+	agenda_release(&a);
+	return all ? 100 * some / all : 0;
+}
 
-			if (is_new(t, &team))
-				t->teams[t->n_teams++] = team;
+/* Of a few, mostly the one that has time for the most of its meetings; says for how many of them. */
+static int32_t add_team(struct tiny *t, int32_t technique, struct dice *d)
+{
+	struct team best = { .n = 0 };
+	int32_t most = -1;
+
+	for (int n = chance(d, 15) ? 1 : 12; n > 0 && most < 100; n--) {
+		struct team team = draw_team(t, technique, d);
+		int32_t share = is_new(t, &team) ? share_of_time(t, &team) : -1;
+
+		if (share > most) {
+			most = share;
+			best = team;
 		}
 	}
+	if (most >= 0)
+		t->teams[t->n_teams++] = best;
+	return most;
+}
+
+/* Mostly a technique for which there is time. */
+static void add_technique(struct tiny *t, struct dice *d)
+{
+	struct catalogue *c = &t->catalogue;
+	int32_t technique = c->n++, first = t->n_teams, share = 0;
+
+	for (int n = chance(d, 15) ? 1 : 8; n > 0 && share < 100; n--) {
+		t->n_teams = first;
+		draw_technique(c, technique, &t->school, d);
+		share = add_team(t, technique, d);
+	}
+	if (chance(d, 50))
+		add_team(t, technique, d);
+}
+
+void tiny_fill_teams(struct tiny *t, struct dice *d)
+{
+	t->catalogue.at = arena_take(&t->catalogue.arena, 2, sizeof *t->catalogue.at);
+	for (int n = roll(d, 1, 2); n > 0; n--)
+		add_technique(t, d);
 }

@@ -166,7 +166,7 @@ static void mutate_seeds(const struct mutation *list, int n, uint64_t first, int
 		origin_close(&o);
 	}
 	for (int i = 0; i < n; i++)
-		if (!broken[i] && seeds >= 60)
+		if (!broken[i] && legal[i] && seeds >= 60)
 			ck_abort_msg("'%s' never broke a rule (%d stayed legal)", list[i].name,
 				legal[i]);
 	free(broken);
@@ -191,6 +191,18 @@ START_TEST(mutated_proofs)
 }
 END_TEST
 
+START_TEST(mutated_meetings_of_teams)
+{
+	mutate_seeds(meeting_mutations, n_meeting_mutations, TINY_OF_TEAMS, property_seeds(120), 1);
+}
+END_TEST
+
+START_TEST(mutated_proofs_of_teams)
+{
+	mutate_seeds(proof_mutations, n_proof_mutations, TINY_OF_TEAMS + 1000000, property_seeds(60), 1);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("mutated plans");
@@ -201,6 +213,8 @@ int main(void)
 	tcase_add_test(tc, mutated_pairings);
 	tcase_add_test(tc, mutated_meetings);
 	tcase_add_test(tc, mutated_proofs);
+	tcase_add_test(tc, mutated_meetings_of_teams);
+	tcase_add_test(tc, mutated_proofs_of_teams);
 	suite_add_tcase(suite, tc);
 	srunner_run_all(runner, CK_ENV);
 	failed = srunner_ntests_failed(runner);
