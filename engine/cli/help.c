@@ -1,6 +1,8 @@
 /* --help, and the words that completion and the manual's test ask for. */
 #include "cli/command.h"
 
+#include "plugin/declared.h"
+
 #include <string.h>
 
 static void put_option(const struct option_row *o, FILE *to)
@@ -129,12 +131,28 @@ static void list_techniques(const char *of)
 	faults_release(&ignored);
 }
 
+/* The vocabulary of techniques in YAML: section, key, kind, preset, example, help. */
+static void list_keys(const char *of)
+{
+	struct declared_word *words;
+	struct arena arena;
+	size_t n;
+
+	(void)of;
+	arena_init(&arena);
+	n = declared_words(&arena, &words);
+	for (size_t i = 0; i < n; i++)
+		printf("%s\t%s\t%s\t%s\t%s\t%s\n", words[i].section, words[i].name, words[i].kind,
+			words[i].preset, words[i].example, words[i].help);
+	arena_release(&arena);
+}
+
 int help_list(struct arguments *a)
 {
 	static const char *const names[] = {
-		"commands", "options", "words", "values", "techniques", NULL};
-	static void (*const lists[])(const char *of) = {
-		list_commands, list_options, list_first_words, list_values, list_techniques};
+		"commands", "options", "words", "values", "techniques", "keys", NULL};
+	static void (*const lists[])(const char *of) = {list_commands, list_options,
+		list_first_words, list_values, list_techniques, list_keys};
 	const char *what = a->n_words > 1 ? a->words[1] : names[0];
 	int which = command_choice(a, what, "list of words", names);
 
