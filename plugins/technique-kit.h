@@ -59,18 +59,18 @@ static const char *const kit_subject_rules[] = {"any", "same", "different", NULL
 /* Those who were together last term: no matter, rather again, only they, never again. */
 enum kit_last_term { KIT_LAST_ANY, KIT_LAST_PREFERRED, KIT_LAST_REQUIRED, KIT_LAST_AVOIDED };
 static const char *const kit_last_terms[] = {"any", "preferred", "required", "avoided", NULL};
-#define KIT_LAST_TERM(PRESET)                                                                      \
+#define KIT_LAST_TERM(PRESET, EXAMPLE)                                                             \
 	KIT_CHOICE("last-term", kit_last_terms, PRESET,                                            \
 		"those who were together last term: no matter, rather again, only they, never "    \
 		"again",                                                                           \
-		"preferred")
+		EXAMPLE)
 
 static const char *const kit_visibilities[] = {"open", "named", "busy", NULL};
-#define KIT_VISIBILITY(PRESET)                                                                     \
-	KIT_CHOICE("visibility", kit_visibilities, (PRESET)-1,                                     \
+#define KIT_VISIBILITY(PRESET, EXAMPLE)                                                            \
+	KIT_CHOICE("visibility", kit_visibilities, (PRESET) - 1,                                   \
 		"who sees it: open, all; named, the leaders and who takes part; busy, others see " \
 		"a blocked time",                                                                  \
-		"busy")
+		EXAMPLE)
 static inline uint32_t kit_visibility(int64_t choice)
 {
 	return (uint32_t)choice + 1;
@@ -230,7 +230,7 @@ static inline void kit_wrote(struct kit_sentence *s, int n)
 	if (s->n && (s->at[s->n - 1] & 0xc0) == 0xc0)
 		s->n--;
 	s->at[s->n] = 0;
-	s->room = s->n;   /* nothing comes behind it */
+	s->room = s->n; /* nothing comes behind it */
 }
 
 /* Adds a clause; ", " stands between two. */

@@ -68,12 +68,12 @@ static const struct clg_option options[N_OPTIONS] = {
 		"a coach is nobody whom the coachee's column assessor names", "yes"),
 	[SUBJECTS] = KIT_CHOICE("subjects", kit_subject_rules, KIT_ANY_SUBJECT,
 		"whether both must share a subject, or must not", "different"),
-	[LAST_TERM] = KIT_LAST_TERM(KIT_LAST_ANY),
+	[LAST_TERM] = KIT_LAST_TERM(KIT_LAST_ANY, "avoided"),
 	[CLASS_PER_WEEK] = KIT_COUNT("class-per-week", 0, 20, 1,
 		"lessons seen of one class in a week; 0: no limit", "1"),
 	[COUNTS] = KIT_FLAG(
 		"counts", 0, "lessons seen count against a teacher's observations a term", "yes"),
-	[VISIBILITY] = KIT_VISIBILITY(CLG_VISIBLE_BUSY),
+	[VISIBILITY] = KIT_VISIBILITY(CLG_VISIBLE_BUSY, "named"),
 };
 
 enum column { WISHES, ASSESSOR, N_COLUMNS };

@@ -38,8 +38,8 @@ static const struct clg_option options[N_OPTIONS] = {
 	[ONLY_WISHED] = KIT_FLAG("only-wished", 0,
 		"whose column of wishes names somebody is given none but them", "yes"),
 	[NOT_MANAGER] = KIT_FLAG("not-manager", 0, "a consultant never manages the client", "yes"),
-	[LAST_TERM] = KIT_LAST_TERM(KIT_LAST_ANY),
-	[VISIBILITY] = KIT_VISIBILITY(CLG_VISIBLE_NAMED),
+	[LAST_TERM] = KIT_LAST_TERM(KIT_LAST_ANY, "preferred"),
+	[VISIBILITY] = KIT_VISIBILITY(CLG_VISIBLE_NAMED, "busy"),
 };
 
 enum column { ASKS, KNOWS, WISHES, CONSULTANT_WISHES, N_COLUMNS };

@@ -61,8 +61,8 @@ static const struct clg_option options[N_OPTIONS] = {
 		"a mentor is nobody whom the mentee's column assessor names", "yes"),
 	[SUBJECTS] = KIT_CHOICE("subjects", kit_subject_rules, KIT_ANY_SUBJECT,
 		"whether both must share a subject, or must not", "same"),
-	[LAST_TERM] = KIT_LAST_TERM(KIT_LAST_PREFERRED),
-	[VISIBILITY] = KIT_VISIBILITY(CLG_VISIBLE_NAMED),
+	[LAST_TERM] = KIT_LAST_TERM(KIT_LAST_PREFERRED, "required"),
+	[VISIBILITY] = KIT_VISIBILITY(CLG_VISIBLE_NAMED, "busy"),
 };
 
 enum column { ASSESSOR, N_COLUMNS };

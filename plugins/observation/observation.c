@@ -81,7 +81,7 @@ static const struct clg_option options[N_OPTIONS] = {
 		"observers-per-lesson", 0, 10, 2, "visitors in one lesson; 0: no limit", "2"),
 	[COUNTS] = KIT_FLAG(
 		"counts", 1, "visits count against a teacher's observations a term", "yes"),
-	[LAST_TERM] = KIT_LAST_TERM(KIT_LAST_ANY),
+	[LAST_TERM] = KIT_LAST_TERM(KIT_LAST_ANY, "avoided"),
 };
 
 struct observation {

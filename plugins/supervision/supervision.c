@@ -47,8 +47,8 @@ static const struct clg_option options[N_OPTIONS] = {
 	[VOLUNTARY] = KIT_FLAG(
 		"voluntary", 1, "an empty cell in joins means no; else it means yes", "no"),
 	[EXTERNAL] = KIT_FLAG("external", 0, "only who has the role external supervises", "yes"),
-	[LAST_TERM] = KIT_LAST_TERM(KIT_LAST_PREFERRED),
-	[VISIBILITY] = KIT_VISIBILITY(CLG_VISIBLE_BUSY),
+	[LAST_TERM] = KIT_LAST_TERM(KIT_LAST_PREFERRED, "avoided"),
+	[VISIBILITY] = KIT_VISIBILITY(CLG_VISIBLE_BUSY, "named"),
 };
 
 struct supervision {
