@@ -5,7 +5,8 @@
 #include <stdlib.h>
 
 struct duals {                           /* multipliers by what they speak of */
-	int64_t *need, *most;            /* [technique * n_people + person] */
+	int64_t *need;                   /* [technique * n_people + person] */
+	int64_t *most;                   /* [... * CLG_ROLES_MOST + role]; of pairs role 0 */
 	int64_t *budget, *visits;        /* [person] */
 	int64_t coverage;
 	VEC(const struct multiplier *) cuts;
@@ -64,6 +65,30 @@ static int is_row_of(const struct technique *t, int32_t kind)
 	return (t->def.form == CLG_FORM_RECIPROCAL) == (kind == PAIR_MEMBER);
 }
 
+static int is_groups(const struct technique *t)
+{
+	return t->def.form == CLG_FORM_GROUPS;
+}
+
+static int32_t need_of(const struct technique *t, int32_t person)
+{
+	return is_groups(t) ? team_need(t, person) : pair_need(t, person);
+}
+
+static clg_rc take_most(struct bound *b, struct duals *d, const struct multiplier *m)
+{
+	const struct rule *r = &m->rule;
+	const struct technique *t = &b->agenda->techniques->at[r->a];
+
+	if (!in_range(r->c, is_groups(t) ? (int32_t)t->def.n_roles : 1))
+		return bound_refuse(b, "a row speaks of no role");
+	d->most[at(b, r->a, r->b) * CLG_ROLES_MOST + (size_t)r->c] = m->value;
+	sum_product(&b->sum, m->value,
+		is_groups(t) ? group_most(b->agenda->school, t, (uint32_t)r->c)
+			     : pair_most(b->agenda->techniques, r->a, b->agenda->school));
+	return CLG_OK;
+}
+
 static clg_rc take_row(struct bound *b, struct duals *d, const struct multiplier *m)
 {
 	const struct school *s = b->agenda->school;
@@ -80,12 +105,10 @@ static clg_rc take_row(struct bound *b, struct duals *d, const struct multiplier
 	switch (r->kind) {
 	case PAIR_NEED: case PAIR_MEMBER:
 		d->need[at(b, r->a, r->b)] = m->value;
-		sum_product(&b->sum, m->value, pair_need(&b->agenda->techniques->at[r->a], r->b));
+		sum_product(&b->sum, m->value, need_of(&b->agenda->techniques->at[r->a], r->b));
 		return CLG_OK;
 	case PAIR_MOST:
-		d->most[at(b, r->a, r->b)] = m->value;
-		sum_product(&b->sum, m->value, pair_most(b->agenda->techniques, r->a, s));
-		return CLG_OK;
+		return take_most(b, d, m);
 	case PAIR_BUDGET:
 		d->budget[r->a] = m->value;
 		sum_product(&b->sum, m->value, pair_budget(s, r->a));
@@ -151,7 +174,7 @@ static void add_pair(struct bound *b, const struct duals *d, const struct pairin
 	if (b->agenda->techniques->at[t].def.form == CLG_FORM_RECIPROCAL)
 		sum_add(&rc, -d->need[at(b, t, x->supporter)]);
 	else
-		sum_add(&rc, -d->most[at(b, t, x->supporter)]);
+		sum_add(&rc, -d->most[at(b, t, x->supporter) * CLG_ROLES_MOST]);
 	for (int role = 0; role < 2; role++) {
 		sum_product(&rc, -d->budget[who[role]], minutes[t][role]);
 		sum_product(&rc, -d->visits[who[role]], visits[t][role]);
@@ -192,6 +215,39 @@ static void add_pairs(struct bound *b, const struct duals *d)
 	free(visits);
 }
 
+static void add_groups(struct bound *b, const struct duals *d, int32_t technique)
+{
+	const struct school *s = b->agenda->school;
+	size_t people = (size_t)s->n_people + 1;
+	struct groups g;
+	struct group_prices prices = { .minute = xcalloc(people, sizeof *prices.minute),
+		                       .visit = xcalloc(people, sizeof *prices.visit),
+		                       .scale = b->level == LEVEL_QUALITY ? b->proof->scale : 0 };
+
+	groups_init(&g, s, b->agenda->techniques, technique);
+	prices.own = xcalloc((size_t)g.n_members + 1, sizeof *prices.own);
+	for (int32_t p = 0; p < s->n_people; p++) {
+		prices.minute[p] = -d->budget[p];
+		prices.visit[p] = -d->visits[p];
+	}
+	for (int32_t x = 0; x < g.n_members; x++) {
+		int32_t role = g.members[x].role;
+		size_t cell = at(b, technique, g.members[x].person);
+		struct sum own = {0};
+
+		sum_add(&own, -d->most[cell * CLG_ROLES_MOST + (size_t)role]);
+		if (g.technique->def.roles[role].need)
+			sum_add(&own, -d->need[cell]);
+		b->sum.overflow |= own.overflow;
+		prices.own[x] = own.value;
+	}
+	bound_groups(&b->sum, &g, &prices);
+	groups_release(&g);
+	free(prices.own);
+	free(prices.minute);
+	free(prices.visit);
+}
+
 /* A need left open: from none to all of it. */
 static void add_needs(struct bound *b, const struct duals *d)
 {
@@ -211,7 +267,7 @@ static void add_needs(struct bound *b, const struct duals *d)
 			sum_add(&rc, -d->need[at(b, t, p)]);
 			b->sum.overflow |= rc.overflow;
 			if (rc.value < 0)
-				sum_product(&b->sum, rc.value, pair_need(tech, p));
+				sum_product(&b->sum, rc.value, need_of(tech, p));
 		}
 	}
 }
@@ -221,7 +277,7 @@ clg_rc bound_pairing(struct bound *b)
 	size_t people = (size_t)b->agenda->school->n_people,
 	       cells = (size_t)b->agenda->techniques->n * people + 1;
 	struct duals d = {.need = xcalloc(cells, sizeof *d.need),
-		.most = xcalloc(cells, sizeof *d.most),
+		.most = xcalloc(cells * CLG_ROLES_MOST, sizeof *d.most),
 		.budget = xcalloc(people + 1, sizeof *d.budget),
 		.visits = xcalloc(people + 1, sizeof *d.visits)};
 	clg_rc rc = CLG_OK;
@@ -235,6 +291,9 @@ clg_rc bound_pairing(struct bound *b)
 	if (rc == CLG_OK) {
 		add_pairs(b, &d);
 		add_needs(b, &d);
+		for (int32_t t = 0; t < b->agenda->techniques->n; t++)
+			if (is_groups(&b->agenda->techniques->at[t]))
+				add_groups(b, &d, t);
 	}
 	vec_release(&d.cuts);
 	free(d.need);

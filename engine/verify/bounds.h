@@ -2,6 +2,7 @@
 #ifndef CLG_VERIFY_BOUNDS_H
 #define CLG_VERIFY_BOUNDS_H
 
+#include "model/groups.h"
 #include "verify/sums.h"
 #include "verify/verify.h"
 
@@ -22,6 +23,14 @@ clg_rc bound_seating(struct bound *b);
  * looking at them all would take too long, a bound below that. BOUND_NEVER: there is none. */
 #define BOUND_NEVER (INT64_MAX / 4)
 int64_t least_chain(const struct agenda *a, int32_t cycle, int64_t *const *price, int64_t scale);
+
+/* What multipliers make of groups: a member's own price, that of a minute and of a visit of a person,
+ * and how much a thousandth of worth weighs. */
+struct group_prices {
+	int64_t *own, *minute, *visit;
+	int64_t scale;
+};
+void bound_groups(struct sum *to, const struct groups *g, const struct group_prices *prices);
 
 clg_rc bound_refuse(struct bound *b, const char *what);
 

@@ -1,6 +1,7 @@
 /* Who supports whom: every rule of the pairing, counted over the teams themselves. */
 #include "verify/checks.h"
 
+#include "model/groups.h"
 #include "model/pairing.h"
 
 #include <stdlib.h>
@@ -130,6 +131,63 @@ static void check_budgets(struct check *c)
 	free(visits);
 }
 
+static void check_place(struct check *c, int32_t technique, int32_t person, uint32_t role)
+{
+	const struct technique *tech = &c->agenda->techniques->at[technique];
+	int32_t most = group_most(c->agenda->school, tech, role), has = 0;
+
+	for (int32_t t = 0; t < c->plan->n_teams; t++) {
+		const struct team *x = &c->plan->teams[t];
+
+		for (int k = 0; k < x->n && x->technique == technique; k++)
+			has += x->person[k] == person && x->role[k] == role;
+	}
+	if (has > most)
+		broken(c, "receivers-per-supporter", "'%s' is %s in %d groups of '%s'; at most %d",
+			id(c, person), tech->def.roles[role].name, (int)has, tech->name, (int)most);
+}
+
+static void check_places(struct check *c, int32_t technique, int32_t person)
+{
+	const struct technique *tech = &c->agenda->techniques->at[technique];
+	int32_t left = c->plan->partnerless[technique * c->agenda->school->n_people + person], has = 0;
+
+	for (int32_t t = 0; t < c->plan->n_teams; t++) {
+		const struct team *x = &c->plan->teams[t];
+
+		for (int k = 0; k < x->n && x->technique == technique; k++)
+			has += x->person[k] == person && tech->def.roles[x->role[k]].need > 0;
+	}
+	if (left < 0 || has + left != team_need(tech, person))
+		broken(c, "need", "'%s' is in %d and lacks %d of the %d groups wanted in '%s'",
+			id(c, person), (int)has, (int)left, (int)team_need(tech, person), tech->name);
+	for (uint32_t r = 0; r < tech->def.n_roles; r++)
+		check_place(c, technique, person, r);
+}
+
+static void check_groups(struct check *c, int32_t technique)
+{
+	int before = c->broken;
+	struct groups g;
+
+	groups_init(&g, c->agenda->school, c->agenda->techniques, technique);
+	for (int32_t t = 0; t < c->plan->n_teams; t++) {
+		const struct team *x = &c->plan->teams[t];
+		const char *why = x->technique == technique ? groups_refuse(&g, x) : NULL;
+
+		if (why)
+			broken(c, "eligible", "the group '%s' of '%s' %s", x->id, g.technique->name, why);
+	}
+	groups_release(&g);
+	for (int32_t p = 0; p < c->agenda->school->n_people && c->broken == before; p++)
+		check_places(c, technique, p);
+}
+
+static int is_group(const struct check *c, int32_t technique)
+{
+	return c->agenda->techniques->at[technique].def.form == CLG_FORM_GROUPS;
+}
+
 static void check_wishes(struct check *c)
 {
 	const struct school *s = c->agenda->school;
@@ -137,7 +195,8 @@ static void check_wishes(struct check *c)
 	for (int32_t i = 0; i < s->n_pins; i++) {
 		const struct pin *p = &s->pins[i];
 
-		if (!has_team(c, p->technique, p->supporter, p->receiver))
+		if (!is_group(c, p->technique) &&
+			!has_team(c, p->technique, p->supporter, p->receiver))
 			broken(c, "pin", "'%s' is pinned to '%s' and isn't paired so",
 				id(c, p->receiver), id(c, p->supporter));
 	}
@@ -155,7 +214,8 @@ static void check_wishes(struct check *c)
 void check_pairing(struct check *c)
 {
 	for (int32_t t = 0; t < c->plan->n_teams; t++) {
-		check_team(c, &c->plan->teams[t]);
+		if (!is_group(c, c->plan->teams[t].technique))
+			check_team(c, &c->plan->teams[t]);
 		for (int32_t k = 0; k < t; k++)
 			if (!team_compare(&c->plan->teams[k], &c->plan->teams[t]))
 				broken(c, "eligible", "the team '%s' stands there twice",
@@ -164,6 +224,8 @@ void check_pairing(struct check *c)
 	for (int32_t i = 0; i < c->agenda->techniques->n; i++) {
 		if (c->agenda->techniques->at[i].def.form == CLG_FORM_FROM)
 			check_followers(c, i);
+		else if (is_group(c, i))
+			check_groups(c, i);
 		else
 			check_counts(c, i);
 	}

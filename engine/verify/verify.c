@@ -1,5 +1,6 @@
 #include "verify/checks.h"
 
+#include "model/groups.h"
 #include "model/pairing.h"
 
 #include <stdarg.h>
@@ -98,7 +99,13 @@ static int64_t pairing_worth(const struct agenda *a, const struct plan *p)
 
 	for (int32_t t = 0; t < p->n_teams; t++) {
 		const struct technique *tech = &a->techniques->at[p->teams[t].technique];
-		const struct match *m = tech->def.form == CLG_FORM_FROM ? NULL
+		const struct match *m;
+
+		if (tech->def.form == CLG_FORM_GROUPS) {
+			sum += group_worth_of(tech, &p->teams[t]);
+			continue;
+		}
+		m = tech->def.form == CLG_FORM_FROM ? NULL
 			: technique_match(tech, supporter_of(&p->teams[t]), receiver_of(&p->teams[t]));
 
 		sum += m ? m->worth : 0;
