@@ -481,29 +481,70 @@ static void note_together(const struct pair_program *p, int32_t t, double *toget
 	}
 }
 
+/* How much of each need is left open, rounded; -1: in part. */
+static void note_open(const struct pair_program *p, int32_t t, int8_t *open)
+{
+	for (size_t j = 0; j < p->cols.n; j++) {
+		const struct pair_column *c = &p->cols.at[j];
+
+		if (c->var < 0 && !c->group && c->technique == t)
+			open[c->person] = fraction_of(master_x(p->master, (int)j)) ? -1 : 1;
+	}
+}
+
+/* Two who are in one group at most, and one of whom is in one for sure or not at all: then either
+ * side cuts the solution off. */
+static int may_split(const struct pair_program *p, int32_t t, int32_t a, int32_t b, const int8_t *open)
+{
+	return is_single(p, t, a) && is_single(p, t, b) && open[a] >= 0 && open[b] >= 0 &&
+	       (open[a] > 0 || open[b] > 0);
+}
+
+/* A need that is left open in part: less of it, or more. */
+static size_t split_needs(const struct pair_program *p, struct group_split *ret, size_t n, size_t most)
+{
+	for (size_t j = 0; j < p->cols.n && n < most; j++) {
+		const struct pair_column *c = &p->cols.at[j];
+		double x = master_x(p->master, (int)j);
+		struct branch b = { .kind = -1, .a = (int32_t)j, .most = c->most };
+
+		if (c->var >= 0 || c->group || c->technique < 0 || !has_groups(p->pairing, c->technique) ||
+			!fraction_of(x))
+			continue;
+		ret[n] = (struct group_split){ fraction_of(x), b, b };
+		ret[n].one.most = (int32_t)floor(x);
+		ret[n++].other.least = (int32_t)ceil(x);
+	}
+	return n;
+}
+
 size_t group_columns_splits(const struct pair_program *p, struct group_split *ret, size_t most)
 {
 	int32_t people = p->pairing->school->n_people;
 	size_t n = 0, cells = (size_t)people * (size_t)people;
 	double *together = xcalloc(cells + 1, sizeof *together);
+	int8_t *open = xcalloc((size_t)people + 1, 1);
 
 	for (int32_t t = 0; t < p->pairing->catalogue->n; t++) {
 		if (!has_groups(p->pairing, t))
 			continue;
 		memset(together, 0, cells * sizeof *together);
+		memset(open, 0, (size_t)people);
 		note_together(p, t, together);
+		note_open(p, t, open);
 		for (size_t i = 0; i < cells && n < most; i++) {
 			struct branch b = { .kind = -2 - t, .a = (int32_t)i };
 
-			if (!fraction_of(together[i]) || !is_single(p, t, (int32_t)i / people) ||
-				!is_single(p, t, (int32_t)i % people))
+			if (!fraction_of(together[i]) ||
+				!may_split(p, t, (int32_t)i / people, (int32_t)i % people, open))
 				continue;
 			ret[n] = (struct group_split){ fraction_of(together[i]), b, b };
 			ret[n++].one.least = 1;
 		}
 	}
 	free(together);
-	return n;
+	free(open);
+	return split_needs(p, ret, n, most);
 }
 
 int group_columns_forbid(const struct pair_program *p, const struct branch *b, const struct group *g)

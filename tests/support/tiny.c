@@ -35,7 +35,7 @@ void tiny_make(struct tiny *t, uint64_t seed)
 	memset(t, 0, sizeof *t);
 	school_init(&t->school);
 	catalogue_init(&t->catalogue);
-	tiny_fill_school(&t->school, &d);
+	tiny_fill_school(&t->school, &d, 6);
 	if (seed >= TINY_OF_TEAMS)
 		tiny_fill_teams(t, &d);
 	else

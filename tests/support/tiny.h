@@ -26,7 +26,7 @@ void tiny_make(struct tiny *t, uint64_t seed);
 void tiny_release(struct tiny *t);
 
 /* Its parts. */
-void tiny_fill_school(struct school *s, struct dice *d);
+void tiny_fill_school(struct school *s, struct dice *d, int32_t most);    /* people: from 3 to so many, 8 at most */
 void tiny_fill_catalogue(struct catalogue *c, const struct school *s, struct dice *d);
 void tiny_fill_teams(struct tiny *t, struct dice *d);
 

@@ -7,7 +7,8 @@
 
 #define LESSON_LENGTH 40
 
-static const char *const ids[] = { "abele", "berzs", "cielava", "dzilna", "egle", "feja" };
+static const char *const ids[] = { "abele", "berzs", "cielava", "dzilna", "egle", "feja",
+	"gaile", "hofa" };
 static const char *const class_names[] = { "1a", "2a", "3a" };
 static const uint32_t day_sets[] = { 0x03, 0x05, 0x0b, 0x15 };   /* of weekdays, bit 0 Monday */
 
@@ -64,11 +65,11 @@ static void draw_allowance(struct allowance *may, struct dice *d, int tight)
 		may->day_span = -1;
 }
 
-static void draw_people(struct school *s, struct dice *d)
+static void draw_people(struct school *s, struct dice *d, int32_t most)
 {
 	int tight = roll(d, 0, 40);
 
-	s->n_people = roll(d, 3, 6);
+	s->n_people = roll(d, 3, most);
 	s->people = arena_take(&s->arena, (size_t)s->n_people, sizeof *s->people);
 	for (int32_t p = 0; p < s->n_people; p++) {
 		s->people[p] = (struct person){.id = ids[p],
@@ -258,13 +259,13 @@ static void draw_avoidances(struct school *s, struct dice *d)
 	}
 }
 
-void tiny_fill_school(struct school *s, struct dice *d)
+void tiny_fill_school(struct school *s, struct dice *d, int32_t most)
 {
 	uint32_t weekdays = day_sets[roll(d, 0, 3)];
 
 	s->name = s->country = s->language = s->timezone = "";
 	draw_calendar(s, d, weekdays);
-	draw_people(s, d);
+	draw_people(s, d, most);
 	draw_periods(s, d);
 	draw_lessons(s, d, weekdays);
 	draw_presence(s, d);
