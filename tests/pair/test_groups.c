@@ -34,7 +34,7 @@ static void check_plan(const struct tiny *t, struct plan *p, const struct brute 
 	property_proven(p, PROGRAM_PAIRING, LEVEL_QUALITY, best->cost, seed);
 	agenda_build(&agenda, &t->school, &t->catalogue, &t->weights, p->teams, p->n_teams);
 	plan_set_cycles(p, &agenda);
-	property_verify(&agenda, p, seed);
+	property_verify(t, &agenda, p, seed);
 	agenda_release(&agenda);
 }
 
