@@ -19,7 +19,7 @@ struct source {
 	char *folder; /* of school.yaml; NULL: standard input or stored */
 	VEC(struct input) inputs;
 	int stored; /* 1: read from `inputs` alone */
-	/* Stored too: then no technique's plugin is asked, and options are not read again. Or NULL. */
+	/* Stored too: no plugin is asked for them, and no option is read again. Or NULL. */
 	const struct catalogue *techniques;
 };
 void source_init(struct source *s);

@@ -60,11 +60,13 @@ static const char *wrong_host(const struct clg_definition *d, const struct clg_m
 	if (m->in_turn && m->host != d->turns)
 		return "a host in turn is not of the role that takes turns";
 	if (m->in_turn || d->roles[m->host].most == 1)
-		return m->length && !has_length(m) ? "a visit's length is not within 5 to 480 minutes"
-		                                   : NULL;
+		return !m->length || has_length(m)
+			       ? NULL
+			       : "a visit's length is not within 5 to 480 minutes";
 	if (m->kind == CLG_MEETING_ALL_TEACH)
 		return "a lesson that all teach has several hosts";
-	return has_length(m) ? NULL : "visits to several hosts have no length within 5 to 480 minutes";
+	return has_length(m) ? NULL
+			     : "visits to several hosts have no length within 5 to 480 minutes";
 }
 
 static const char *wrong_meeting(const struct clg_definition *d, const struct clg_meeting_def *m)

@@ -5,7 +5,8 @@
 #include "run/run.h"
 
 /* `collega seat`: pairs by name, whatever else changed since; what was proven of them only where
- * the inputs are the same to the byte and earlier terms say the same. CLG_EINPUT names a pair that isn't in the school any more. */
+ * the inputs are the same to the byte and earlier terms say the same. CLG_EINPUT names a pair that
+ * isn't in the school any more. */
 clg_rc adopt_stored_pairs(struct run *r);
 
 #endif

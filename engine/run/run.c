@@ -47,7 +47,7 @@ struct view run_view(const struct run *r)
 
 /* --- reading -------------------------------------------------------------------------- */
 
-/* What earlier terms' plans say, if there are any. Standard input is all that its plan comes from. */
+/* What earlier terms' plans say, if there are any. A plan of standard input comes from it alone. */
 static clg_rc recall(struct run *r, struct history *ret)
 {
 	struct store *store = NULL;
@@ -56,7 +56,8 @@ static clg_rc recall(struct run *r, struct history *ret)
 	if (r->source.folder)
 		rc = store_open(r->settings.database, STORE_IF_THERE, r->faults, &store);
 	if (rc == CLG_OK && store)
-		rc = store_history(store, &r->settings, &r->school, r->faults, &r->catalogue.arena, ret);
+		rc = store_history(store, &r->settings, &r->school, r->faults,
+			&r->catalogue.arena, ret);
 	store_close(store);
 	return rc;
 }

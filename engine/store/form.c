@@ -4,6 +4,8 @@
 
 #include "base/banned.h"
 
+#define ROLES ((int32_t)CLG_ROLES_MOST)
+
 static int32_t unpack_person(struct packed *from, const struct members *members)
 {
 	int32_t place = unpack_int(from, 0, members->n - 1);
@@ -24,7 +26,7 @@ void pack_answers(const struct technique *t, int32_t n_people, struct text *to)
 		const struct match *m = &t->matches[i];
 
 		if (t->def.form == CLG_FORM_GROUPS)
-			pack_number(to, m->supporter_role * (int32_t)CLG_ROLES_MOST + m->receiver_role);
+			pack_number(to, m->supporter_role * ROLES + m->receiver_role);
 		pack_number(to, m->receiver);
 		pack_number(to, m->supporter);
 		pack_number(to, m->worth);
@@ -47,10 +49,9 @@ static int match_order(const void *a, const void *b)
 
 static struct match unpack_match(struct packed *from, const struct members *members, int in_groups)
 {
-	int32_t most = CLG_ROLES_MOST * CLG_ROLES_MOST - 1;
-	int32_t roles = in_groups ? unpack_int(from, 0, most) : 1;
-	struct match m = {.supporter_role = (uint8_t)(roles / (int32_t)CLG_ROLES_MOST),
-		.receiver_role = (uint8_t)(roles % (int32_t)CLG_ROLES_MOST)};
+	int32_t roles = in_groups ? unpack_int(from, 0, ROLES * ROLES - 1) : 1;
+	struct match m = {.supporter_role = (uint8_t)(roles / ROLES),
+		.receiver_role = (uint8_t)(roles % ROLES)};
 
 	m.receiver = unpack_person(from, members);
 	m.supporter = unpack_person(from, members);
@@ -69,7 +70,7 @@ void unpack_answers(struct packed *from, const struct members *members, struct a
 	if (unpack_count(from) != members->n)
 		from->broken = 1;
 	for (int32_t p = 0; p < members->n && !from->broken; p++)
-		ret->roles[members->at[p]] = (uint8_t)unpack_int(from, 0, (1 << CLG_ROLES_MOST) - 1);
+		ret->roles[members->at[p]] = (uint8_t)unpack_int(from, 0, (1 << ROLES) - 1);
 	ret->n_matches = unpack_count(from);
 	ret->matches = arena_take(a, (size_t)ret->n_matches + 1, sizeof *ret->matches);
 	for (; i < ret->n_matches && !from->broken; i++)

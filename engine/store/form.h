@@ -20,7 +20,8 @@ void pack_answers(const struct technique *t, int32_t n_people, struct text *to);
 void unpack_answers(struct packed *from, const struct members *members, struct arena *a,
 	struct technique *ret);          /* roles and matches; its definition is there already */
 
-void pack_past(const struct past *past, int32_t n_people, struct text *to);      /* nothing: empty */
+/* Of nothing: no bytes. */
+void pack_past(const struct past *past, int32_t n_people, struct text *to);
 void unpack_past(struct packed *from, const struct members *members, struct arena *a,
 	struct past *ret);
 

@@ -206,7 +206,8 @@ static void load_teams(const struct loading *l, team_list *to, index_list *cycle
 		" WHERE version = ? AND team = ? ORDER BY place");
 	set_number(&q, l->number);
 	while (query_row(&q)) {
-		struct team t = {.technique = technique_of(l, get_text(&q, 0)), .worth = get_int(&q, 1)};
+		struct team t = {.technique = technique_of(l, get_text(&q, 0)),
+			.worth = get_int(&q, 1)};
 
 		set_number(&member, l->number);
 		set_number(&member, get_int(&q, 3));

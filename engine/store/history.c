@@ -14,7 +14,7 @@ struct recalling {
 	const struct school *school;
 	struct arena *arena;
 	struct history *to;
-	char before[11];         /* the first day of the term that the one looked for ended before */
+	char before[11];         /* the first day of the term after the one looked for */
 	int32_t version;         /* of that term, the plan that counts */
 	struct catalogue techniques;     /* as that version has them */
 };

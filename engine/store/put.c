@@ -193,7 +193,8 @@ static void put_teams(const struct putting *p)
 	query_open(&q, p->store,
 		"INSERT INTO team (version, place, technique, worth) VALUES (?, ?, ?, ?)");
 	query_open(&member, p->store,
-		"INSERT INTO team_member (version, team, place, person, role) VALUES (?, ?, ?, ?, ?)");
+		"INSERT INTO team_member (version, team, place, person, role)"
+		" VALUES (?, ?, ?, ?, ?)");
 	for (int32_t i = 0; i < p->plan->n_teams; i++) {
 		set_number(&q, p->number);
 		set_number(&q, i);
@@ -375,7 +376,8 @@ static int has_inputs(
 }
 
 /* An answer that no input explains came from another plugin, or from another past. */
-static int has_technique(const struct putting *p, struct query *q, int32_t number, int32_t technique)
+static int has_technique(
+	const struct putting *p, struct query *q, int32_t number, int32_t technique)
 {
 	const struct technique *t = &p->agenda->techniques->at[technique];
 	_cleanup_(form_release) struct form form;

@@ -231,8 +231,8 @@ void schema_migrate(struct store *s)
 	if (done < NEWEST)
 		run_steps(s, done);
 	db_end(s);
-	/* The tables that were made anew leave pages behind that no check looks at: a file cut short there
-	 * would pass as whole. */
+	/* The tables that were made anew leave pages behind that no check looks at: a file cut
+	 * short there would pass as whole. */
 	if (s->rc == CLG_OK && done < NEWEST)
 		db_run(s, "VACUUM");
 }

@@ -58,9 +58,9 @@ clg_rc store_answers(struct store *s, int32_t number, const struct school *schoo
 /* The school as the version's inputs make it. The agenda of its teams has the plan's cycles. */
 clg_rc store_plan(struct store *s, int32_t number, const struct school *school,
 		  const struct catalogue *catalogue, struct faults *faults, struct plan *ret);
-/* What the plans of earlier terms say of this school's people, for the same names of techniques. Of
- * the last term that ended before this one begins, the published plan counts, else the newest; and so
- * on backwards. All of it in the arena. */
+/* What the plans of earlier terms say of this school's people, for techniques of the same name. Of
+ * the last term that ended before this one begins, the published plan counts, else the newest; and
+ * so on backwards. All of it in the arena. */
 clg_rc store_history(struct store *s, const struct settings *settings, const struct school *school,
 	struct faults *faults, struct arena *arena, struct history *ret);
 clg_rc store_check(struct store *s, struct faults *faults);   /* integrity_check, foreign keys */

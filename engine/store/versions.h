@@ -7,7 +7,8 @@
 int32_t version_latest(struct store *s);                 /* 0: none */
 clg_rc version_missing(struct store *s, int32_t number); /* says so; CLG_EINPUT */
 
-/* Sticky forms of store_definitions and store_plan, for a caller inside of a transaction. On failure ret is released. */
+/* Sticky forms of store_definitions and store_plan, for a caller inside of a transaction. On
+ * failure the plan is released. */
 void definitions_load(struct store *s, int32_t number, struct catalogue *to);
 void plan_load(struct store *s, int32_t number, const struct school *school,
 	const struct catalogue *catalogue, struct plan *ret);

@@ -98,8 +98,8 @@ START_TEST(terms_in_a_row_are_counted)
 	ck_assert_int_eq(waits(&r, first), 0); /* the row was broken in winter */
 	run_release(&r);
 	/* as if nobody had been found for the first in winter either */
-	shared_sql("UPDATE partnerless SET person = (SELECT person FROM partnerless WHERE version = 1)"
-		   " WHERE version = 2;"
+	shared_sql("UPDATE partnerless SET person ="
+		   " (SELECT person FROM partnerless WHERE version = 1) WHERE version = 2;"
 		   "DELETE FROM team_member WHERE version = 2 AND person ="
 		   " (SELECT person FROM partnerless WHERE version = 1)");
 	plan(&r, SPRING);
@@ -125,7 +125,7 @@ START_TEST(those_together_are_told)
 			worth += 1000;
 		ck_assert_int_eq(m->worth, worth);
 	}
-	/* of the two that were together one pair goes on, and the one who waited takes the other's */
+	/* one of the two pairs goes on, and the one who waited takes the other's place */
 	ck_assert_int_eq(winter.plan.proofs[PROGRAM_PAIRING][LEVEL_QUALITY].value, -1010);
 	run_release(&autumn);
 	run_release(&winter);
@@ -139,7 +139,8 @@ START_TEST(it_is_stored_with_the_plan)
 	plan(&r, AUTUMN);
 	run_release(&r);
 	plan(&r, WINTER);
-	shared_sql("UPDATE partnerless SET need = 0 WHERE version = 1"); /* not looked at any more */
+	/* not looked at any more */
+	shared_sql("UPDATE partnerless SET need = 0 WHERE version = 1");
 	shared_verify(&stored, 2);
 	ck_assert_int_eq(stored.catalogue.at[0].past.n_last, 2);
 	ck_assert(past_is_same(&r.catalogue.at[0].past, &stored.catalogue.at[0].past,

@@ -86,8 +86,9 @@ START_TEST(it_is_migrated_before_it_is_written)
 	migrate();
 	ck_assert_int_eq(shared_sql("SELECT count(*) FROM pragma_foreign_key_check"), 0);
 	ck_assert_int_eq(shared_sql("SELECT count(*) FROM team_member"), 4);
-	ck_assert_int_eq(shared_sql("SELECT count(*) FROM team_member, team WHERE role = team_member.place"
-				    " AND team.place = team AND team.version = team_member.version"),
+	ck_assert_int_eq(shared_sql("SELECT count(*) FROM team_member AS m, team"
+				    " WHERE role = m.place AND team.place = team"
+				    " AND team.version = m.version"),
 		4);
 	ck_assert_int_eq(shared_sql("SELECT count(*) FROM meeting"), 4);
 	is_sound();

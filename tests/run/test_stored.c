@@ -171,9 +171,10 @@ END_TEST
 
 START_TEST(a_damaged_past_is_refused)
 {
-	shared_sql("INSERT INTO history (content) VALUES (x'ff'); UPDATE technique SET history = 1");
+	shared_sql("INSERT INTO history (content) VALUES (x'ff');"
+		   "UPDATE technique SET history = 1");
 	shared_told(shared_try_verify(), CLG_EIO, "database-damaged");
-	shared_sql("UPDATE history SET content = x'00020202'");         /* somebody with the own self */
+	shared_sql("UPDATE history SET content = x'00020202'"); /* with the own self */
 	shared_told(shared_try_verify(), CLG_EIO, "database-damaged");
 }
 END_TEST

@@ -88,7 +88,8 @@ START_TEST(all_of_it_comes_back)
 		ck_assert_pstr_eq(y.turn, x.turn);
 		ck_assert_pstr_eq(y.next, x.next);
 		ck_assert_mem_eq(&y.kind, &x.kind,
-			offsetof(struct clg_meeting_def, turn) - offsetof(struct clg_meeting_def, kind));
+			offsetof(struct clg_meeting_def, turn) -
+				offsetof(struct clg_meeting_def, kind));
 	}
 	after.roles = before.roles;
 	after.meetings = before.meetings;
@@ -114,7 +115,7 @@ START_TEST(what_is_cut_off_is_broken)
 }
 END_TEST
 
-/* From a time when the struct had fewer numbers: the first says how many; the last is a limit here. */
+/* From a time when the struct had fewer numbers. The first says how many. */
 START_TEST(a_shorter_one_has_zeros_behind)
 {
 	struct clg_definition before = everything(), after;
@@ -124,7 +125,7 @@ START_TEST(a_shorter_one_has_zeros_behind)
 	text_init(&shorter, 0);
 	before.limits.person_per_week = 1;
 	pack_definition(&before, &text);
-	text_char(&shorter, (char)(text.s[0] - 2)); /* twice the number: the sign is in the lowest bit */
+	text_char(&shorter, (char)(text.s[0] - 2)); /* it stands there doubled */
 	text_add_n(&shorter, text.s + 1, 20);       /* each takes a byte */
 	text_add_n(&shorter, text.s + 22, text.n - 22);
 	ck_assert(unpack(&shorter, shorter.n, &after));

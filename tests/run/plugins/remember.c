@@ -44,8 +44,8 @@ static uint32_t takes_part(void *self, const struct clg_staff *staff, int32_t pe
 	return (staff->people[person].roles & wanted) != 0;
 }
 
-static void judge(void *self, const struct clg_staff *staff, const struct clg_pair *pairs, uint32_t n,
-	struct clg_answer *answers)
+static void judge(void *self, const struct clg_staff *staff, const struct clg_pair *pairs,
+	uint32_t n, struct clg_answer *answers)
 {
 	(void)self;
 	for (uint32_t i = 0; i < n; i++)
