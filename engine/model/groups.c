@@ -1,6 +1,7 @@
 #include "model/groups.h"
 
 #include "base/vec.h"
+#include "model/pairing.h"
 #include "model/slots.h"
 
 #include <string.h>
@@ -263,6 +264,19 @@ int32_t group_most(const struct school *s, const struct technique *t, uint32_t r
 	for (int32_t p = 0; p < s->n_people; p++)
 		people += may_be(t, p, role);
 	return people ? (int32_t)((groups * own->least * 6 + people * 5 - 1) / (people * 5)) : 0;
+}
+
+int64_t groups_most(const struct groups *g)
+{
+	int64_t needs = 0;
+	int32_t least = INT32_MAX;
+
+	for (int32_t p = 0; p < g->school->n_people; p++)
+		needs += team_need(g->technique, p);
+	for (int32_t k = 0; k < g->n_makeups; k++)
+		if (g->makeups[k].wanting < least)
+			least = g->makeups[k].wanting;
+	return needs / least;
 }
 
 void groups_init(struct groups *g, const struct school *s, const struct catalogue *c, int32_t technique)

@@ -83,6 +83,9 @@ int32_t group_worth_of(const struct technique *t, const struct team *team);   /*
  * all need in groups of middling size, and a fifth more. */
 int32_t group_most(const struct school *s, const struct technique *t, uint32_t role);
 
+/* No plan has more groups: each takes as many needs as it has members who want one, at least. */
+int64_t groups_most(const struct groups *g);
+
 /* Days of the set in which some time is left. */
 static inline int32_t group_days(const struct group_times *t, const uint64_t *set)
 {

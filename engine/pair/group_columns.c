@@ -28,8 +28,11 @@ void group_columns_open(struct pair_program *p)
 
 	p->searches = xcalloc((size_t)q->catalogue->n + 1, sizeof *p->searches);
 	p->place_row = xcalloc(cells + 1, sizeof *p->place_row);
+	p->groups_row = xcalloc((size_t)q->catalogue->n + 1, sizeof *p->groups_row);
 	for (size_t i = 0; i < cells; i++)
 		p->place_row[i] = -1;
+	for (int32_t t = 0; t < q->catalogue->n; t++)
+		p->groups_row[t] = -1;
 	for (int32_t t = 0; t < q->catalogue->n; t++)
 		if (has_groups(q, t))
 			group_search_init(&p->searches[t], &q->groups[t]);
@@ -42,6 +45,7 @@ void group_columns_close(struct pair_program *p)
 			group_search_release(&p->searches[t]);
 	free(p->searches);
 	free(p->place_row);
+	free(p->groups_row);
 	vec_release(&p->col_of_group);
 }
 
@@ -51,7 +55,10 @@ void group_columns_rows(struct pair_program *p)
 
 	for (int32_t t = 0; t < q->catalogue->n; t++) {
 		const struct groups *g = &q->groups[t];
+		struct rule all = { .kind = PAIR_GROUPS, .a = t };
 
+		if (g->n_makeups)
+			p->groups_row[t] = master_add_row(p->master, &all, 0, 0, groups_most(g), 0, NULL, NULL);
 		for (int32_t i = 0; i < g->n_members; i++) {
 			const struct member *x = &g->members[i];
 			struct rule rule = { .kind = PAIR_MOST, .a = t, .b = x->person, .c = x->role };
@@ -79,6 +86,7 @@ static void find_rows(struct pair_program *p, const struct group *g)
 
 	vec_clear(&p->met.rows);
 	vec_clear(&p->met.values);
+	meet(&p->met, p->groups_row[g->team.technique], 1);
 	for (int k = 0; k < g->team.n; k++) {
 		int32_t person = g->team.person[k], role = g->team.role[k];
 		size_t cell = at(p, g->team.technique, person);
@@ -146,6 +154,7 @@ static void set_prices(struct pair_program *p, int32_t t)
 	struct group_search *s = &p->searches[t];
 	const struct groups *g = s->groups;
 
+	s->each = -dual(p, p->groups_row[t]);
 	s->scale = p->level == LEVEL_QUALITY ? LP_SCALE : 0;
 	for (int32_t x = 0; x < g->n_members; x++) {
 		int32_t person = g->members[x].person, role = g->members[x].role;

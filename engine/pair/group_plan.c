@@ -333,6 +333,7 @@ void group_plan(struct matching *m, struct group_search *s, int64_t work, uint64
 	memset(s->own, 0, members * sizeof *s->own);
 	memset(s->minute, 0, (size_t)s->groups->school->n_people * sizeof *s->minute);
 	memset(s->visit, 0, (size_t)s->groups->school->n_people * sizeof *s->visit);
+	s->each = 0;
 	s->scale = 1;
 	fill(&p, 0, 0);
 	improve(&p);

@@ -112,7 +112,7 @@ static int64_t least_cost(const struct group_search *s, const struct makeup *m, 
 
 int64_t group_search_price(const struct group_search *s, const struct group *g)
 {
-	int64_t price = -s->scale * g->team.worth;
+	int64_t price = s->each - s->scale * g->team.worth;
 
 	for (int k = 0; k < g->team.n; k++)
 		price += cost_at(s, &s->groups->makeups[g->makeup],
@@ -127,7 +127,7 @@ int64_t group_search_share(const struct group_search *s, int32_t makeup, int32_t
 
 	if (top == -LARGE || !m->of[s->groups->members[member].role])
 		return INT64_MAX;
-	return (m->n - 1) * least_cost(s, m, member) - s->scale * top;
+	return (m->n - 1) * least_cost(s, m, member) - s->scale * top + s->each * (m->n - 1) / m->n;
 }
 
 /* --- members -------------------------------------------------------------------------- */
@@ -402,7 +402,7 @@ int64_t group_search(struct group_search *s, int32_t makeup)
 
 	begin(s, makeup);
 	s->least = most < INT64_MAX ? most + 1 : INT64_MAX;
-	descend(s, 0, -LARGE);
+	descend(s, s->each * (s->makeup->n - 1), -LARGE);
 	return s->least;
 }
 

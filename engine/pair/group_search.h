@@ -20,6 +20,7 @@ struct group_search {
 	/* what a group costs; zero at first */
 	int64_t *own;            /* [member] */
 	int64_t *minute, *visit; /* [person]: of each; >= 0 */
+	int64_t each;            /* of a group as such; >= 0 */
 	int64_t scale;
 	/* what must hold besides; as the groups have it at first */
 	uint64_t *fits;

@@ -13,6 +13,7 @@
 #define GROUPS_MOST 100000   /* legal groups of one technique that are all written down */
 #define PLAN_WORK INT64_C(40000000)
 #define NODES_AT_HAND 400    /* of a search that proves nothing */
+#define NODES_MOST 5000      /* where there are groups: their trees may grow without end */
 
 static int is_closed(int64_t value, int64_t bound, int32_t ppm)
 {
@@ -21,12 +22,21 @@ static int is_closed(int64_t value, int64_t bound, int32_t ppm)
 	return value - bound <= (int64_t)((double)size * ppm / 1e6);
 }
 
+static int has_any_groups(const struct pairing *q)
+{
+	for (int32_t t = 0; t < q->catalogue->n; t++)
+		if (has_groups(q, t))
+			return 1;
+	return 0;
+}
+
 /* Adds every pair and group that a better plan could hold, and searches among those; where they are too
  * many, among those at hand, for a plan alone. */
 static int64_t search(struct pair_program *p, int64_t bound, int32_t ppm)
 {
 	int64_t again, scaled;
-	struct tree_limits limits = { .cutoff = INT64_MAX, .known = bound, .gap_ppm = ppm };
+	struct tree_limits limits = { .cutoff = INT64_MAX, .known = bound, .gap_ppm = ppm,
+		.nodes = has_any_groups(p->pairing) ? NODES_MOST : 0 };
 	const struct lp_client *client = master_client(p->master);
 
 	client->price(p, p->master, -1, &scaled);

@@ -28,6 +28,7 @@ struct pair_program {
 	struct group_search *searches;   /* [technique]; of groups alone */
 	int rounds;                      /* of pricing groups that aren't all known */
 	int32_t *need_row, *most_row;    /* [technique * n_people + person]; -1 */
+	int32_t *groups_row;             /* [technique]; -1 */
 	int32_t *place_row;              /* [(technique * n_people + person) * CLG_ROLES_MOST + role]; -1 */
 	int32_t *budget_row, *visits_row;    /* [person]; -1 */
 	int32_t coverage_row;

@@ -34,7 +34,7 @@ static int subject_size(int32_t kind)
 	case RULE_STANDING:
 	case RULE_CLASS_AGAIN:
 	case PAIR_BUDGET:
-	case PAIR_VISITS: case PAIR_ODD:
+	case PAIR_VISITS: case PAIR_ODD: case PAIR_GROUPS:
 		return 1;
 	case RULE_DAY:
 	case RULE_WEEK:

@@ -94,7 +94,8 @@ static void find_part(struct crowd *c, int32_t x)
 	if (partners == -NOBODY || own == NOBODY)
 		return;
 	c->alone[x] = own * (c->makeup->n - 1);
-	c->part[x] = c->alone[x] - c->prices->scale * partners;
+	c->part[x] = c->alone[x] - c->prices->scale * partners +
+		     floor_div(c->prices->each * (c->makeup->n - 1), c->makeup->n);
 }
 
 /* --- all groups of one makeup --------------------------------------------------------- */
@@ -118,7 +119,7 @@ static void weigh(struct crowd *c)
 
 	if (!is_group(c, &team))
 		return;
-	price = -c->prices->scale * group_worth_of(c->groups->technique, &team);
+	price = c->prices->each - c->prices->scale * group_worth_of(c->groups->technique, &team);
 	for (int k = 0; k < team.n; k++)
 		price += price_at(c, c->groups->place[(size_t)team.person[k] * CLG_ROLES_MOST + team.role[k]], k);
 	if (price < c->least)
@@ -248,7 +249,7 @@ static int64_t least_of_makeup(struct crowd *c, const struct makeup *m)
 			continue;
 		c->chosen[c->depth++] = x;
 		c->left[role]--;
-		go_through(c, i + 1, c->alone[x]);
+		go_through(c, i + 1, c->alone[x] + c->prices->each * (m->n - 1));
 		c->left[role]++;
 		c->depth--;
 		if (c->work <= 0)
@@ -306,6 +307,8 @@ static void by_members(struct crowd *c, struct sum *ret)
 
 static int are_moderate(const struct groups *g, const struct group_prices *p)
 {
+	if (p->each > PRICE_MOST)
+		return 0;
 	for (int32_t x = 0; x < g->n_members; x++) {
 		for (int32_t k = 0; k < g->n_makeups; k++) {
 			for (int i = 0; i < g->makeups[k].n; i++) {

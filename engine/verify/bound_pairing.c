@@ -8,6 +8,7 @@ struct duals {                           /* multipliers by what they speak of */
 	int64_t *need;                   /* [technique * n_people + person] */
 	int64_t *most;                   /* [... * CLG_ROLES_MOST + role]; of pairs role 0 */
 	int64_t *budget, *visits;        /* [person] */
+	int64_t *groups;                 /* [technique] */
 	int64_t coverage;
 	VEC(const struct multiplier *) cuts;
 };
@@ -89,6 +90,17 @@ static clg_rc take_most(struct bound *b, struct duals *d, const struct multiplie
 	return CLG_OK;
 }
 
+/* Their number is known with the groups: add_groups() takes the right-hand side. */
+static clg_rc take_groups(struct bound *b, struct duals *d, const struct multiplier *m)
+{
+	const struct catalogue *c = b->agenda->techniques;
+
+	if (!in_range(m->rule.a, c->n) || !is_groups(&c->at[m->rule.a]))
+		return bound_refuse(b, "a row speaks of no groups");
+	d->groups[m->rule.a] = m->value;
+	return CLG_OK;
+}
+
 static clg_rc take_row(struct bound *b, struct duals *d, const struct multiplier *m)
 {
 	const struct school *s = b->agenda->school;
@@ -100,7 +112,7 @@ static clg_rc take_row(struct bound *b, struct duals *d, const struct multiplier
 		return bound_refuse(b, "a row speaks of no technique or nobody");
 	if (by_technique && !is_row_of(&b->agenda->techniques->at[r->a], r->kind))
 		return bound_refuse(b, "a row speaks of another form of technique");
-	if (!by_technique && r->kind != PAIR_COVERAGE && !in_range(r->a, s->n_people))
+	if (!by_technique && r->kind != PAIR_COVERAGE && r->kind != PAIR_GROUPS && !in_range(r->a, s->n_people))
 		return bound_refuse(b, "a row speaks of nobody");
 	switch (r->kind) {
 	case PAIR_NEED: case PAIR_MEMBER:
@@ -119,6 +131,8 @@ static clg_rc take_row(struct bound *b, struct duals *d, const struct multiplier
 		d->visits[r->a] = m->value;
 		sum_product(&b->sum, m->value, s->people[r->a].may.visits_per_term);
 		return CLG_OK;
+	case PAIR_GROUPS:
+		return take_groups(b, d, m);
 	default:
 		if (b->level != LEVEL_QUALITY)
 			return bound_refuse(b, "the coverage row stands in its own level");
@@ -225,6 +239,9 @@ static void add_groups(struct bound *b, const struct duals *d, int32_t technique
 		                       .scale = b->level == LEVEL_QUALITY ? b->proof->scale : 0 };
 
 	groups_init(&g, s, b->agenda->techniques, technique);
+	prices.each = -d->groups[technique];
+	if (prices.each)
+		sum_product(&b->sum, -prices.each, groups_most(&g));
 	prices.own = xcalloc((size_t)g.n_members + 1, sizeof *prices.own);
 	for (int32_t p = 0; p < s->n_people; p++) {
 		prices.minute[p] = -d->budget[p];
@@ -279,7 +296,8 @@ clg_rc bound_pairing(struct bound *b)
 	struct duals d = {.need = xcalloc(cells, sizeof *d.need),
 		.most = xcalloc(cells * CLG_ROLES_MOST, sizeof *d.most),
 		.budget = xcalloc(people + 1, sizeof *d.budget),
-		.visits = xcalloc(people + 1, sizeof *d.visits)};
+		.visits = xcalloc(people + 1, sizeof *d.visits),
+		.groups = xcalloc((size_t)b->agenda->techniques->n + 1, sizeof *d.groups)};
 	clg_rc rc = CLG_OK;
 
 	for (int32_t i = 0; i < b->proof->n && rc == CLG_OK; i++) {
@@ -300,5 +318,6 @@ clg_rc bound_pairing(struct bound *b)
 	free(d.most);
 	free(d.budget);
 	free(d.visits);
+	free(d.groups);
 	return rc;
 }

@@ -25,9 +25,10 @@ clg_rc bound_seating(struct bound *b);
 int64_t least_chain(const struct agenda *a, int32_t cycle, int64_t *const *price, int64_t scale);
 
 /* What multipliers make of groups: a member's own price, that of a minute and of a visit of a person,
- * and how much a thousandth of worth weighs. */
+ * that of each group as such, and how much a thousandth of worth weighs. */
 struct group_prices {
 	int64_t *own, *minute, *visit;
+	int64_t each;
 	int64_t scale;
 };
 void bound_groups(struct sum *to, const struct groups *g, const struct group_prices *prices);
