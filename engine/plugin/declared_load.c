@@ -98,25 +98,13 @@ void declared_shelf_release(struct declared_shelf *s)
 }
 
 struct declared *declared_open(struct declared_shelf *shelf, const char *name,
-	const char *const *folders, struct arena *a, const char **ret_refused)
+	const char *const *folders, struct arena *a, struct faults *faults)
 {
-	_cleanup_(faults_release) struct faults faults;
-	struct in_folders in = {shelf, folders, &faults};
-	struct declared_finder finder = {find_in, &in, a, &faults};
-	struct declared *d = NULL;
-	const struct yaml_node *root;
+	struct in_folders in = {shelf, folders, faults};
+	struct declared_finder finder = {find_in, &in, a, faults};
+	const struct yaml_node *root = declared_whole(&finder, name, (struct place){0});
 
-	faults_init(&faults);
-	root = declared_whole(&finder, name, (struct place){0});
-	if (root)
-		d = declared_read(root, a, &faults);
-	if (!d) {
-		const struct fault *f = &faults.list.at[0];
-
-		*ret_refused = arena_printf(a, "%s:%u:%u: %s", f->file ? f->file : "", f->line,
-			f->column, f->message);
-	}
-	return d;
+	return root ? declared_read(root, a, faults) : NULL;
 }
 
 static int is_technique(const struct dirent *e)

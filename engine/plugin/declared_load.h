@@ -26,10 +26,10 @@ struct declared_shelf {
 };
 void declared_shelf_release(struct declared_shelf *s);
 
-/* NAME.yaml of the first folder that has it, and what it is like likewise; the folders end with NULL.
- * NULL: refused, with the reason in the arena. */
+/* NAME.yaml of the first folder that has it, and what it is like likewise, each onto the shelf; the
+ * folders end with NULL. NULL after a fault. */
 struct declared *declared_open(struct declared_shelf *shelf, const char *name,
-	const char *const *folders, struct arena *a, const char **ret_refused);
+	const char *const *folders, struct arena *a, struct faults *faults);
 
 /* The names of a folder's techniques, sorted. */
 size_t declared_list(const char *folder, struct arena *a, const char ***ret);

@@ -151,20 +151,32 @@ static const struct clg_plugin *descriptor(struct registry *r, const char *name,
 	return p;
 }
 
+static const char *first_fault(struct registry *r, const struct faults *faults)
+{
+	const struct fault *f = &faults->list.at[0];
+
+	return arena_printf(&r->arena, "%s:%u:%u: %s", f->file ? f->file : "", f->line, f->column,
+		f->message);
+}
+
 static void declare_file(struct registry *r, const char *folder, const char *name,
 	enum plugin_origin origin)
 {
 	_cleanup_(freep) char *config = paths_config();
 	const char *shipped = arena_printf(&r->arena, "%s/techniques", config);
 	const char *const folders[] = {folder, shipped, NULL};
+	_cleanup_(faults_release) struct faults faults;
 	struct plugin_entry e = {.origin = origin};
 
+	faults_init(&faults);
 	e.file = arena_printf(&r->arena, "%s/%s.yaml", folder, name);
 	e.refused = name_is_taken(r, name);
 	if (!e.refused)
-		e.declared = declared_open(&r->shelf, name, folders, &r->arena, &e.refused);
+		e.declared = declared_open(&r->shelf, name, folders, &r->arena, &faults);
 	if (e.declared)
 		e.plugin = descriptor(r, name, e.declared);
+	else if (!e.refused)
+		e.refused = first_fault(r, &faults);
 	vec_push(&r->entries, e);
 }
 
