@@ -169,13 +169,17 @@ static int64_t years_ahead(const struct two *t)
 	return t->alike && ahead < 0 ? -ahead : ahead;
 }
 
+/* over: who serves has power over who wants; under: the other way around. */
+static int power_is_right(const struct two *t, int32_t asked, int over, int under)
+{
+	if (asked == POWER_ANY)
+		return 1;
+	return !over && !((asked == POWER_NO || t->alike) && under);
+}
+
 static int manager_is_right(const struct two *t, int32_t asked)
 {
-	int over = t->second->manager == t->a, under = t->first->manager == t->b;
-
-	if (asked == MANAGER_ANY)
-		return 1;
-	return !over && !((asked == MANAGER_NO || t->alike) && under);
+	return power_is_right(t, asked, t->second->manager == t->a, t->first->manager == t->b);
 }
 
 static int history_is_right(const struct two *t, int32_t asked)
@@ -198,10 +202,11 @@ static int cell_names(const char *ids, const char *id)
 	return 0;
 }
 
-static int assesses(const struct two *t, int32_t column)
+static int assessor_is_right(const struct two *t, const struct rule *r)
 {
-	return cell_names(cell(t->staff, column, t->a), t->second->id) ||
-		cell_names(cell(t->staff, column, t->b), t->first->id);
+	return power_is_right(t, r->assessor,
+		cell_names(cell(t->staff, r->assessor_column, t->b), t->first->id),
+		cell_names(cell(t->staff, r->assessor_column, t->a), t->second->id));
 }
 
 static int is_leader(const struct clg_person *p)
@@ -228,7 +233,7 @@ static int rule_holds(const struct rule *r, const struct two *t)
 		return 0;
 	return relates(r->subjects, share_subject(t)) && relates(r->building, share_building(t)) &&
 		manager_is_right(t, r->manager) && history_is_right(t, r->last_term) &&
-		!(r->assessor && assesses(t, r->assessor_column)) &&
+		assessor_is_right(t, r) &&
 		!(r->leaders && is_leader(t->first) != is_leader(t->second)) &&
 		within(r->common_minutes, t->pair->common) &&
 		within(r->visible_lessons, t->pair->visible);

@@ -49,7 +49,7 @@ struct bands {
 
 enum membership { MEMBER_ANY, MEMBER_YES, MEMBER_VOLUNTARY };
 enum relation { RELATION_ANY, RELATION_SAME, RELATION_DIFFERENT };
-enum manager_rule { MANAGER_ANY, MANAGER_NO, MANAGER_NOT_SUPPORTER };
+enum power_rule { POWER_ANY, POWER_NO, POWER_NOT_SUPPORTER };
 enum history_rule { HISTORY_ANY, HISTORY_TOGETHER, HISTORY_NOT_TOGETHER };
 
 struct summary {
@@ -87,8 +87,9 @@ struct role {
 struct rule {
 	const struct yaml_node *node;
 	int32_t subjects, building;      /* enum relation */
-	int32_t manager, last_term;      /* enum manager_rule, history_rule */
-	int32_t assessor, leaders;       /* 1: no; 1: apart */
+	int32_t manager, assessor;       /* enum power_rule */
+	int32_t last_term;       /* enum history_rule */
+	int32_t leaders;         /* 1: apart */
 	int32_t assessor_column;
 	struct bounds years_ahead, common_minutes, visible_lessons;
 	struct column_facts columns;

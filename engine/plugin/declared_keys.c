@@ -8,10 +8,9 @@
 static const char *const visibilities[] = {"open", "named", "busy", NULL};
 static const char *const forms[] = {"pairs", "reciprocal", "circle", "from", "groups", NULL};
 static const char *const relations[] = {"any", "same", "different", NULL};
-static const char *const any_no[] = {"any", "no", NULL};
 static const char *const any_apart[] = {"any", "apart", NULL};
 static const char *const any_yes_no[] = {"any", "yes", "no", NULL};
-static const char *const managers[] = {"any", "no", "not-supporter", NULL};
+static const char *const powers[] = {"any", "no", "not-supporter", NULL};
 static const char *const histories[] = {"any", "together", "not-together", NULL};
 static const char *const kinds[] = {"all-free", "host-teaches", "all-teach", NULL};
 static const char *const lessons[] = {"whole", "first", "last", NULL};
@@ -119,9 +118,10 @@ const struct declared_key declared_keys[N_KEYS] = {
 		"they are of one building, or of two", .choices = relations},
 	[RULE_MANAGER] = {KEY(IN_RULE, "manager", VALUE_CHOICE, rule, manager), "any", "no",
 		"no: neither is the other's line manager; not-supporter: who serves is not",
-		.choices = managers},
+		.choices = powers},
 	[RULE_ASSESSOR] = {KEY(IN_RULE, "assessor", VALUE_CHOICE, rule, assessor), "any", "no",
-		"neither stands in the other's column assessor of staff.csv", .choices = any_no},
+		"likewise: who stands in the other's column assessor of staff.csv",
+		.choices = powers},
 	[RULE_LEADERS] = {KEY(IN_RULE, "leaders", VALUE_CHOICE, rule, leaders), "any", "apart",
 		"a leader and one who is none are not in one team", .choices = any_apart},
 	[RULE_LAST_TERM] = {KEY(IN_RULE, "last-term", VALUE_CHOICE, rule, last_term), "any",

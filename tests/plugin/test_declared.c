@@ -333,6 +333,8 @@ START_TEST(each_rule)
 	rule_lets("{columns: {phase: any}}, {assessor: no}", pair_of(CARL, BOB), 0);
 	rule_lets("{columns: {phase: any}}, {assessor: no}", pair_of(BOB, DORA), 0);
 	rule_lets("{columns: {phase: any}}, {assessor: no}", pair_of(ANN, BOB), 1);
+	rule_lets("{columns: {phase: any}}, {assessor: not-supporter}", pair_of(CARL, BOB), 0);
+	rule_lets("{columns: {phase: any}}, {assessor: not-supporter}", pair_of(BOB, CARL), 1);
 	rule_lets("{manager: no}, {subjects: same}", pair_of(CARL, BOB), 0);
 	rule_lets("{manager: no, between: [giver, taker]}", pair_of(ANN, BOB), 0);
 	rule_lets("{manager: no, between: [giver, giver]}", pair_of(ANN, BOB), 1);
