@@ -214,11 +214,12 @@ static int is_leader(const struct clg_person *p)
 	return (p->roles & CLG_ROLE_LEADER) != 0;
 }
 
-static int is_between(const struct rule *r, const struct clg_pair *p)
+/* -1: any roles. */
+static int is_between(int32_t one, int32_t other, const struct clg_pair *p)
 {
-	uint32_t of = (uint32_t)r->of, and = (uint32_t)r->and;
+	uint32_t of = (uint32_t)one, and = (uint32_t)other;
 
-	if (r->of < 0)
+	if (one < 0)
 		return 1;
 	return (p->supporter_role == of && p->receiver_role == and) ||
 		(p->supporter_role == and && p->receiver_role == of);
@@ -241,9 +242,12 @@ static int rule_holds(const struct rule *r, const struct two *t)
 
 static uint32_t is_eligible(const struct declared *d, const struct two *t)
 {
-	for (size_t i = 0; i < d->rules.n; i++)
-		if (is_between(&d->rules.at[i], t->pair) && !rule_holds(&d->rules.at[i], t))
+	for (size_t i = 0; i < d->rules.n; i++) {
+		const struct rule *r = &d->rules.at[i];
+
+		if (is_between(r->of, r->and, t->pair) && !rule_holds(r, t))
 			return 0;
+	}
 	return 1;
 }
 
@@ -264,15 +268,14 @@ static int64_t worth_of_years(const struct worth *w, const struct two *t)
 	return 0;
 }
 
-static int64_t worth_of_time(const struct declared *d, const struct two *t)
+static int64_t worth_of_time(const struct worth *w, const struct two *t, int32_t talk)
 {
-	const struct worth *w = &d->worth;
 	int64_t common = t->pair->common, sum;
 
-	sum = least_of(w->each_common_minute * common + w->each_common_slot * (common / d->talk),
+	sum = least_of(w->each_common_minute * common + w->each_common_slot * (common / talk),
 		w->common_up_to);
 	sum += least_of((int64_t)w->each_visible_lesson * t->pair->visible, w->visible_up_to);
-	return sum + (common < d->talk ? w->no_common_time : 0);
+	return sum + (common < talk ? w->no_common_time : 0);
 }
 
 static int64_t worth_of_traits(const struct worth *w, const struct two *t)
@@ -290,10 +293,16 @@ static int64_t worth_of_traits(const struct worth *w, const struct two *t)
 
 static int32_t worth_of(const struct declared *d, const struct two *t)
 {
-	int64_t sum = d->worth.base + worth_of_traits(&d->worth, t) + worth_of_years(&d->worth, t) +
-		worth_of_time(d, t);
+	int64_t sum = 0;
 
-	sum = least_of(sum, d->worth.up_to);
+	for (size_t i = 0; i < d->worth.n; i++) {
+		const struct worth *w = &d->worth.at[i];
+
+		if (is_between(w->of, w->and, t->pair))
+			sum += least_of(w->base + worth_of_traits(w, t) + worth_of_years(w, t) +
+				worth_of_time(w, t, d->talk), w->up_to);
+	}
+	sum = least_of(sum, CLG_WORTH_MOST);
 	return (int32_t)(sum < -CLG_WORTH_MOST ? -CLG_WORTH_MOST : sum);
 }
 

@@ -174,21 +174,28 @@ static void check_not_in(struct reader *r, const struct who *w)
 		check_not_in(r, &w->any.at[i]);
 }
 
+/* Two roles, or none: then any. */
+static void check_between(struct reader *r, const struct yaml_node *map, enum key key,
+	const struct names *roles, int32_t *ret_of, int32_t *ret_and)
+{
+	*ret_of = *ret_and = -1;
+	if (declared_node(map, key) == map)
+		return;
+	if (roles->n != 2) {
+		tell(r, map, key, "names not two; expected two roles");
+		return;
+	}
+	*ret_of = known_role(r, map, key, roles->at[0]);
+	*ret_and = known_role(r, map, key, roles->at[1]);
+}
+
 static void check_rule(struct reader *r, struct rule *rule)
 {
-	rule->of = rule->and = -1;
 	rule->assessor_column = rule->assessor ? declared_column(r, "assessor", rule->node) : -1;
 	if (rule->node && rule->node->n < 1u + (rule->between.n > 0))
 		fault_input(r->faults, yaml_place(rule->node), "empty",
 			"'rules' has one that says nothing; expected a fact such as {manager: no}");
-	if (declared_node(rule->node, RULE_BETWEEN) == rule->node)
-		return;
-	if (rule->between.n != 2) {
-		tell(r, rule->node, RULE_BETWEEN, "names not two; expected two roles");
-		return;
-	}
-	rule->of = known_role(r, rule->node, RULE_BETWEEN, rule->between.at[0]);
-	rule->and = known_role(r, rule->node, RULE_BETWEEN, rule->between.at[1]);
+	check_between(r, rule->node, RULE_BETWEEN, &rule->between, &rule->of, &rule->and);
 }
 
 static void check_people(struct reader *r)
@@ -201,6 +208,11 @@ static void check_people(struct reader *r)
 		check_not_in(r, &d->roles.at[i].who);
 	for (size_t i = 0; i < d->rules.n; i++)
 		check_rule(r, &d->rules.at[i]);
+	for (size_t i = 0; i < d->worth.n; i++) {
+		struct worth *w = &d->worth.at[i];
+
+		check_between(r, w->node, WORTH_BETWEEN, &w->between, &w->of, &w->and);
+	}
 }
 
 /* --- cycles ---------------------------------------------------------------------------- */

@@ -113,7 +113,8 @@ static struct yaml_node *merge_members(const struct merging *m, const struct dec
 static struct yaml_node *merge_values(const struct merging *m, const struct declared_key *k,
 	struct yaml_node *lower, struct yaml_node *upper)
 {
-	int section = k && (k->kind == VALUE_MAP || k->kind == VALUE_NAMED) ? (int)k->opens : -1;
+	int section = k && (k->kind == VALUE_MAP || k->kind == VALUE_MAPS || k->kind == VALUE_NAMED)
+		? (int)k->opens : -1;
 
 	if (k && k->kind == VALUE_LIST && lower->kind == YAML_LIST && upper->kind == YAML_MAP)
 		return merge_members(m, k, lower, upper);

@@ -32,6 +32,12 @@ static void read_list(struct reader *r, const struct declared_key *k, const stru
 {
 	void *list;
 
+	if (k->kind == VALUE_MAPS && n->kind == YAML_MAP) {
+		list = take_sections(r, k, 1);
+		read_section(r, k->opens, n, list, depth);
+		put_list(to, list, 1);
+		return;
+	}
 	if (!yaml_list(n, k->name, r->faults))
 		return;
 	list = take_sections(r, k, n->n);
@@ -76,7 +82,7 @@ static void read_key(struct reader *r, const struct declared_key *k, const struc
 {
 	if (k->kind == VALUE_MAP)
 		read_section(r, k->opens, n, to, depth);
-	else if (k->kind == VALUE_LIST)
+	else if (k->kind == VALUE_LIST || k->kind == VALUE_MAPS)
 		read_list(r, k, n, to, depth);
 	else if (k->kind == VALUE_NAMED)
 		read_named(r, k, n, to, depth);

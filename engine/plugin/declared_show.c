@@ -74,9 +74,9 @@ static void show_named(struct showing *s, enum section in, const struct yaml_nod
 static void show_key(struct showing *s, const struct declared_key *k, const struct yaml_node *n,
 	const char *path)
 {
-	if (k->kind == VALUE_MAP && n->kind == YAML_MAP)
+	if ((k->kind == VALUE_MAP || k->kind == VALUE_MAPS) && n->kind == YAML_MAP)
 		show_section(s, k->opens, n, path);
-	else if (k->kind == VALUE_LIST && n->kind == YAML_LIST)
+	else if ((k->kind == VALUE_LIST || k->kind == VALUE_MAPS) && n->kind == YAML_LIST)
 		show_list(s, k->opens, n, path);
 	else if (k->kind == VALUE_NAMED && n->kind == YAML_MAP)
 		show_named(s, k->opens, n, path);
@@ -121,7 +121,7 @@ static const char *const kinds[N_VALUES] = {
 	[VALUE_ROLES] = "roles of staff.csv", [VALUE_NUMBERS] = "numbers",
 	[VALUE_COLUMN_VALUES] = "map of columns", [VALUE_COLUMN_RELATIONS] = "map of columns",
 	[VALUE_COLUMN_POINTS] = "map of columns", [VALUE_BANDS] = "map of bounds",
-	[VALUE_MAP] = "map", [VALUE_LIST] = "list of maps", [VALUE_NAMED] = "map of maps",
+	[VALUE_MAP] = "map", [VALUE_LIST] = "list of maps", [VALUE_MAPS] = "map, or list of maps", [VALUE_NAMED] = "map of maps",
 };
 
 static const char *kind_of(struct arena *a, const struct declared_key *k)

@@ -388,6 +388,17 @@ START_TEST(each_term_of_worth)
 }
 END_TEST
 
+START_TEST(worth_adds_up_and_may_be_of_two_roles)
+{
+	struct declared *d = good(ROLES TALK "worth: [{base: 1, up-to: 9},\n"
+		"  {base: 20, between: [taker, giver]}, {base: 300, between: [giver, giver]},\n"
+		"  {base: 4000, same-subject: 9000, up-to: 5000}]\n");
+
+	ck_assert_int_eq(judged(d, pair_of(ANN, BOB)).worth, 5021);
+	refused(ROLES TALK "worth: {between: [giver]}\n", "t.yaml:6:18: 'between' names not two");
+}
+END_TEST
+
 /* In one role nobody serves: the same, whoever is named first. */
 START_TEST(equals_are_judged_both_ways)
 {
@@ -753,6 +764,7 @@ static Suite *suite(void)
 	tcase_add_test(t, who_may_be_in_a_role);
 	tcase_add_test(t, each_rule);
 	tcase_add_test(t, each_term_of_worth);
+	tcase_add_test(t, worth_adds_up_and_may_be_of_two_roles);
 	tcase_add_test(t, equals_are_judged_both_ways);
 	tcase_add_test(t, who_serves_in_a_group);
 	tcase_add_test(t, why_says_what_is_so);
