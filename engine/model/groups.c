@@ -24,9 +24,16 @@ static void count_meetings(const struct groups *g, const struct makeup *m, int32
 	}
 }
 
-static int is_free_for_all(const struct clg_meeting_def *m)
+/* Visits to several hosts, one after the other. */
+static int is_round(const struct clg_definition *def, const struct clg_meeting_def *m)
 {
-	return m->kind == CLG_MEETING_ALL_FREE;
+	return m->kind == CLG_MEETING_HOST_TEACHES && !m->in_turn && def->roles[m->host].most > 1;
+}
+
+/* Has it a time that all who come must share? */
+static int is_shared(const struct clg_definition *def, const struct clg_meeting_def *m)
+{
+	return m->kind == CLG_MEETING_ALL_FREE || is_round(def, m);
 }
 
 static void note_makeup(const struct groups *g, struct makeup *m)
@@ -48,7 +55,7 @@ static void note_makeup(const struct groups *g, struct makeup *m)
 	}
 	count_meetings(g, m, held);
 	for (uint32_t i = 0; i < def->n_meetings; i++)
-		if (is_free_for_all(&def->meetings[i]))
+		if (is_shared(def, &def->meetings[i]))
 			m->days[t++] = held[i];
 }
 
@@ -102,19 +109,62 @@ int32_t groups_makeup(const struct groups *g, const struct team *team)
 
 /* --- times ---------------------------------------------------------------------------- */
 
-static void mark_free(const struct school *s, int32_t person, const struct span *at, int32_t n,
-                      struct group_times *t)
+/* May this member, in this role, be there? `self` is the meeting's. */
+typedef int presence_test(const struct groups *g, const struct clg_meeting_def *m, int32_t member,
+                          int32_t day, struct span at);
+
+static int is_free(const struct groups *g, const struct clg_meeting_def *m, int32_t member, int32_t day,
+                   struct span at)
 {
-	uint64_t *set = &t->free[(size_t)person * (size_t)t->n_words];
+	(void)m;
+	return person_is_free(g->school, g->members[member].person, day, at.start, at.end);
+}
+
+/* A guest for the least that it takes, a host in some part of the most. */
+static int is_in_round(const struct groups *g, const struct clg_meeting_def *m, int32_t member,
+                       int32_t day, struct span at)
+{
+	const struct clg_role_def *hosts = &g->technique->def.roles[m->host];
+	int32_t person = g->members[member].person;
+
+	if (g->members[member].role != m->host)
+		return person_is_free(g->school, person, day, at.start, at.start + hosts->least * m->length);
+	for (int32_t k = 0; k < hosts->most; k++)
+		if (lesson_during(g->school, person, day, at.start + k * m->length,
+			    at.start + (k + 1) * m->length) >= 0)
+			return 1;
+	return 0;
+}
+
+static void mark(const struct groups *g, const struct clg_meeting_def *m, int32_t member,
+	const struct span *at, int32_t n, struct group_times *t)
+{
+	const struct school *s = g->school;
+	presence_test *test = m->kind == CLG_MEETING_ALL_FREE ? is_free : is_in_round;
+	uint64_t *set = &t->can[(size_t)member * (size_t)t->n_words];
+	date_t soonest = m->kind == CLG_MEETING_ALL_FREE ? s->from
+							 : first_visit(s, g->technique->def.notice);
 
 	for (int32_t d = 0; d < s->n_days; d++) {
 		if (!s->days[d].plannable)
 			continue;
-		for (int32_t i = 0; i < n; i++)
-			if (person_is_free(s, person, d, at[i].start, at[i].end))
+		for (int32_t i = 0; i < n && s->days[d].date >= soonest; i++)
+			if (test(g, m, member, d, at[i]))
 				set[i / 64] |= UINT64_C(1) << (i % 64);
 		set += t->words;
 	}
+}
+
+/* Rounds begin with a period. */
+static int32_t round_times(const struct school *s, struct span **ret)
+{
+	VEC(struct span) times = {0};
+
+	for (int32_t i = 0; i < s->n_periods; i++)
+		if (!i || s->periods[i].start != s->periods[i - 1].start)
+			vec_push(&times, (struct span){ s->periods[i].start, s->periods[i].end });
+	*ret = times.at;
+	return (int32_t)times.n;
 }
 
 static void find_times(struct groups *g, const struct clg_meeting_def *m)
@@ -122,16 +172,17 @@ static void find_times(struct groups *g, const struct clg_meeting_def *m)
 	const struct school *s = g->school;
 	struct group_times *t = &g->times[g->n_times++];
 	struct span *at;
-	int32_t n = free_times(s, m, &at);
+	int32_t n = m->kind == CLG_MEETING_ALL_FREE ? free_times(s, m, &at) : round_times(s, &at);
 
 	t->roles = m->roles ? m->roles : (1u << CLG_ROLES_MOST) - 1;
+	if (m->kind != CLG_MEETING_ALL_FREE)
+		t->roles |= 1u << m->host;
 	t->words = (n + 63) / 64;
 	for (int32_t d = 0; d < s->n_days; d++)
 		t->n_words += s->days[d].plannable ? t->words : 0;
-	t->free = xcalloc((size_t)s->n_people * (size_t)t->n_words + 1, sizeof *t->free);
-	for (int32_t p = 0; p < s->n_people; p++)
-		if (g->technique->roles[p])
-			mark_free(s, p, at, n, t);
+	t->can = xcalloc((size_t)g->n_members * (size_t)t->n_words + 1, sizeof *t->can);
+	for (int32_t x = 0; x < g->n_members; x++)
+		mark(g, m, x, at, n, t);
 	free(at);
 }
 
@@ -192,18 +243,36 @@ static void find_members(struct groups *g)
 	g->n_members = (int32_t)list.n;
 }
 
-/* Is there a visit of the later member to which the earlier one never can come? */
-static int sees_nothing(const struct technique *t, const struct match *m)
+/* Can the guest come to some lesson of the host? */
+static int sees_something(const struct school *s, int32_t guest, int32_t host, date_t soonest)
 {
-	int32_t guest = m->supporter_role, host = m->receiver_role;
+	for (int32_t d = 0; d < s->n_days; d++) {
+		const struct person_day *pd = person_day(s, host, d);
 
-	for (uint32_t i = 0; i < t->def.n_meetings && guest != host && !m->visible; i++) {
-		const struct clg_meeting_def *d = &t->def.meetings[i];
+		for (uint32_t i = 0; i < pd->n_busy && s->days[d].plannable && s->days[d].date >= soonest; i++)
+			if (pd->busy[i].occurrence >= 0 &&
+			    person_is_free(s, guest, d, pd->busy[i].start, pd->busy[i].end) &&
+			    lesson_during(s, host, d, pd->busy[i].start, pd->busy[i].end) >= 0)
+				return 1;
+	}
+	return 0;
+}
 
-		if (d->kind == CLG_MEETING_HOST_TEACHES && d->host == (uint32_t)host && !d->in_turn &&
-		    !d->cover && !d->length && d->lesson == CLG_LESSON_WHOLE && !d->cycles &&
-		    t->def.roles[host].most == 1 && (!d->roles || d->roles >> guest & 1))
-			return 1;
+/* Whole lessons, one host at a time, without cover: is there one to which this guest can't come? */
+static int sees_nothing(const struct groups *g, int32_t guest, int32_t host)
+{
+	const struct clg_definition *def = &g->technique->def;
+	uint32_t guests = g->members[guest].role, hosts_ = g->members[host].role;
+
+	for (uint32_t i = 0; i < def->n_meetings; i++) {
+		const struct clg_meeting_def *m = &def->meetings[i];
+
+		if (m->kind != CLG_MEETING_HOST_TEACHES || m->host != hosts_ || is_round(def, m) || m->cover ||
+		    m->length || m->lesson != CLG_LESSON_WHOLE || m->cycles ||
+		    (m->in_turn ? !def->each : guests == hosts_) || (m->roles && !(m->roles >> guests & 1)))
+			continue;
+		return !sees_something(g->school, g->members[guest].person, g->members[host].person,
+			first_visit(g->school, def->notice));
 	}
 	return 0;
 }
@@ -227,7 +296,8 @@ static void find_fits(struct groups *g)
 		int32_t y = g->place[(size_t)m->receiver * CLG_ROLES_MOST + m->receiver_role];
 
 		if (x < 0 || y < 0 || m->supporter == m->receiver || !have_time(g, x, x) ||
-		    !have_time(g, y, y) || !have_time(g, x, y) || sees_nothing(g->technique, m))
+		    !have_time(g, y, y) || !have_time(g, x, y) || sees_nothing(g, x, y) ||
+		    sees_nothing(g, y, x))
 			continue;
 		set_fit(g, x, y, m->worth);
 		set_fit(g, y, x, m->worth);
@@ -285,10 +355,10 @@ void groups_init(struct groups *g, const struct school *s, const struct catalogu
 
 	*g = (struct groups){ .school = s, .technique = &c->at[technique], .index = technique };
 	find_makeups(g);
-	for (uint32_t m = 0; m < def->n_meetings; m++)
-		if (is_free_for_all(&def->meetings[m]))
-			find_times(g, &def->meetings[m]);
 	find_members(g);
+	for (uint32_t m = 0; m < def->n_meetings; m++)
+		if (is_shared(def, &def->meetings[m]))
+			find_times(g, &def->meetings[m]);
 	find_fits(g);
 	find_ties(g);
 	for (uint32_t r = 0; r < def->n_roles; r++)
@@ -298,7 +368,7 @@ void groups_init(struct groups *g, const struct school *s, const struct catalogu
 void groups_release(struct groups *g)
 {
 	for (int32_t t = 0; t < g->n_times; t++)
-		free(g->times[t].free);
+		free(g->times[t].can);
 	free(g->makeups);
 	free(g->members);
 	free(g->place);

@@ -5,9 +5,11 @@
  * be in one team (of one role they were asked only where it has several members); of two whom a
  * pin holds together both are in it or none; and its members find time. What is asked of time:
  * for each meeting that is free for all, those who come share a candidate time on at least as many
- * different days as there are cycles in which it is held. Of visits: where one host is seen for a
- * whole lesson without cover, and the guest's role stands before the host's, the guest is free in
- * some lesson of the host. All of it is necessary, none of it sufficient for seating the group.
+ * different days as there are cycles in which it is held. For visits to several hosts in one go
+ * likewise: on so many days there is a period with whose start all guests are free for as long as
+ * the fewest hosts take, and each host teaches in some part of what the most hosts take. Where one
+ * host at a time is seen, without cover, each guest is free in some lesson of each host. All of it
+ * is necessary, none of it sufficient for seating the group.
  */
 #ifndef CLG_MODEL_GROUPS_H
 #define CLG_MODEL_GROUPS_H
@@ -24,11 +26,11 @@ struct makeup {
 	int32_t days[CLG_MEETINGS_MOST]; /* on so many must there be time: by struct group_times */
 };
 
-/* When everybody is free for one meeting, a bit a candidate; each plannable day has its own words. */
+/* When each member could be at one meeting, a bit a candidate; each plannable day has its own words. */
 struct group_times {
 	uint32_t roles;                  /* bit r: role r comes */
 	int32_t words, n_words;          /* of a day; of the term */
-	uint64_t *free;                  /* [person * n_words] */
+	uint64_t *can;                   /* [member * n_words] */
 };
 
 /* Somebody in a role that he or she may have. */
@@ -109,7 +111,7 @@ static inline const uint64_t *member_times(const struct groups *g, int32_t t, in
 {
 	const struct group_times *times = &g->times[t];
 
-	return &times->free[(size_t)g->members[member].person * (size_t)times->n_words];
+	return &times->can[(size_t)member * (size_t)times->n_words];
 }
 
 #endif

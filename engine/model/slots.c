@@ -7,8 +7,7 @@
 typedef VEC(struct slot) slot_list;
 typedef VEC(int32_t) minutes;
 
-/* The first date on which a visit may stand: `notice` working days after the plan is made. */
-static date_t first_visit(const struct school *s, int32_t notice)
+date_t first_visit(const struct school *s, int32_t notice)
 {
 	date_t date = s->plan_from;
 
@@ -248,8 +247,7 @@ static void find_lessons(struct finding *f, date_t soonest)
 
 /* --- several hosts -------------------------------------------------------------------- */
 
-/* The observable lesson that fills all of [start, end); -1. */
-static int32_t lesson_during(const struct school *s, int32_t person, int32_t day, int32_t start, int32_t end)
+int32_t lesson_during(const struct school *s, int32_t person, int32_t day, int32_t start, int32_t end)
 {
 	const struct person_day *pd = person_day(s, person, day);
 

@@ -24,4 +24,10 @@ void slots_release(struct agenda *a);
  * their number. */
 int32_t free_times(const struct school *s, const struct clg_meeting_def *def, struct span **ret);
 
+/* The first date on which a visit may stand: `notice` working days after the plan is made. */
+date_t first_visit(const struct school *s, int32_t notice);
+
+/* The observable lesson that fills all of [start, end); -1. */
+int32_t lesson_during(const struct school *s, int32_t person, int32_t day, int32_t start, int32_t end);
+
 #endif
