@@ -1,6 +1,7 @@
 #include "model/groups.h"
 
 #include "base/vec.h"
+#include "model/agenda.h"
 #include "model/pairing.h"
 #include "model/slots.h"
 
@@ -56,7 +57,7 @@ static void note_makeup(const struct groups *g, struct makeup *m)
 	count_meetings(g, m, held);
 	for (uint32_t i = 0; i < def->n_meetings; i++)
 		if (is_shared(def, &def->meetings[i]))
-			m->days[t++] = held[i];
+			m->days[t++] = is_round(def, &def->meetings[i]) ? held[i] > 0 : held[i];
 }
 
 /* Counts up like a number whose digits are the roles' sizes. */
@@ -353,7 +354,11 @@ void groups_init(struct groups *g, const struct school *s, const struct catalogu
 {
 	const struct clg_definition *def = &c->at[technique].def;
 
-	*g = (struct groups){ .school = s, .technique = &c->at[technique], .index = technique };
+	*g = (struct groups){ .school = s, .catalogue = c, .technique = &c->at[technique], .index = technique };
+	for (uint32_t m = 0; m < def->n_meetings; m++) {
+		g->has_visits |= def->meetings[m].kind != CLG_MEETING_ALL_FREE;
+		g->differs |= def->meetings[m].in_turn || def->meetings[m].cycles;
+	}
 	find_makeups(g);
 	find_members(g);
 	for (uint32_t m = 0; m < def->n_meetings; m++)
@@ -428,6 +433,25 @@ static int has_time(const struct groups *g, const int32_t *at, const struct make
 	return 1;
 }
 
+int groups_can_visit(const struct groups *g, const struct team *team)
+{
+	struct team own = *team;
+	struct agenda a = { .school = g->school, .techniques = g->catalogue, .teams = &own, .n_teams = 1 };
+	int32_t cycles = g->has_visits ? team_cycles(g->school, g->technique, team) : 0;
+
+	for (int32_t k = 1; k <= cycles; k++) {
+		struct course c;
+
+		course_make(g->school, &g->technique->def, own.role, own.n, k, &c);
+		for (int i = 0; i < c.n; i++)
+			if (c.stages[i].hosts && !slots_exist(&a, &c, i))
+				return 0;
+		if (!g->differs)
+			break;
+	}
+	return 1;
+}
+
 const char *groups_refuse(const struct groups *g, const struct team *team)
 {
 	int32_t at[CLG_TEAM_MOST], makeup = groups_makeup(g, team);
@@ -445,7 +469,9 @@ const char *groups_refuse(const struct groups *g, const struct team *team)
 	for (int32_t i = 0; i < g->n_ties; i++)
 		if (team_has(team, g->ties[i].a) != team_has(team, g->ties[i].b))
 			return "has one of two whom a pin holds together";
-	return has_time(g, at, &g->makeups[makeup]) ? NULL : "shares too few times";
+	if (!has_time(g, at, &g->makeups[makeup]))
+		return "shares too few times";
+	return groups_can_visit(g, team) ? NULL : "never finds a lesson to visit";
 }
 
 int32_t groups_worth(const struct groups *g, const struct team *team)

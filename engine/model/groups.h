@@ -5,11 +5,8 @@
  * be in one team (of one role they were asked only where it has several members); of two whom a
  * pin holds together both are in it or none; and its members find time. What is asked of time:
  * for each meeting that is free for all, those who come share a candidate time on at least as many
- * different days as there are cycles in which it is held. For visits to several hosts in one go
- * likewise: on so many days there is a period with whose start all guests are free for as long as
- * the fewest hosts take, and each host teaches in some part of what the most hosts take. Where one
- * host at a time is seen, without cover, each guest is free in some lesson of each host. All of it
- * is necessary, none of it sufficient for seating the group.
+ * different days as there are cycles in which it is held; and each visit of each cycle has some
+ * candidate slot. All of it is necessary, none of it sufficient for seating the group.
  */
 #ifndef CLG_MODEL_GROUPS_H
 #define CLG_MODEL_GROUPS_H
@@ -26,7 +23,9 @@ struct makeup {
 	int32_t days[CLG_MEETINGS_MOST]; /* on so many must there be time: by struct group_times */
 };
 
-/* When each member could be at one meeting, a bit a candidate; each plannable day has its own words. */
+/* When each member could be at a meeting whose time all share, a bit a candidate; each plannable day
+ * has its own words. Of a round through several hosts' lessons: a guest is free for the least that
+ * it takes, a host teaches in some part of the most. */
 struct group_times {
 	uint32_t roles;                  /* bit r: role r comes */
 	int32_t words, n_words;          /* of a day; of the term */
@@ -41,8 +40,10 @@ struct member {
 
 struct groups {
 	const struct school *school;
+	const struct catalogue *catalogue;
 	const struct technique *technique;
 	int32_t index;                   /* of the technique */
+	int has_visits, differs;         /* 1: not all cycles are alike */
 	struct makeup *makeups;          /* fewest of the first roles first */
 	int32_t n_makeups;
 	struct member *members;          /* by role, person */
@@ -71,6 +72,7 @@ void groups_release(struct groups *g);
 
 /* The rule that the team breaks first, as a half-sentence about it; NULL: none. */
 const char *groups_refuse(const struct groups *g, const struct team *team);
+int groups_can_visit(const struct groups *g, const struct team *team);    /* the last of the rules alone */
 int32_t groups_makeup(const struct groups *g, const struct team *team);   /* -1: no such sizes */
 
 /* The sum over the members of the mean worth of their partners, rounded down. */

@@ -99,8 +99,14 @@ struct finding {
 	const struct clg_meeting_def *def;
 	int meeting;
 	uint32_t hosts, guests;      /* bit k: member k */
+	int one_will_do;
 	slot_list found;
 };
+
+static int is_enough(const struct finding *f)
+{
+	return f->one_will_do && f->found.n;
+}
 
 static void keep_slot(struct finding *f, struct slot s)
 {
@@ -240,7 +246,7 @@ static void find_lessons(struct finding *f, date_t soonest)
 
 		if (!s->days[d].plannable || s->days[d].date < soonest)
 			continue;
-		for (uint32_t i = 0; i < pd->n_busy; i++)
+		for (uint32_t i = 0; i < pd->n_busy && !is_enough(f); i++)
 			try_lesson(f, pd, &pd->busy[i]);
 	}
 }
@@ -303,7 +309,7 @@ static void find_rounds(struct finding *f, date_t soonest)
 		for (int32_t i = 0; i < s->n_periods; i++) {
 			struct slot slot = { d, s->periods[i].start, s->periods[i].start + all, -1, 0, -1 };
 
-			if (!s->days[d].plannable || s->days[d].date < soonest ||
+			if (is_enough(f) || !s->days[d].plannable || s->days[d].date < soonest ||
 			    (i && s->periods[i - 1].start == slot.start) ||
 			    !are_free(f, f->guests, d, slot.start, slot.end) ||
 			    !slot_visits(f->agenda, f->course, f->meeting, &slot, visits))
@@ -344,12 +350,12 @@ static void put_in_order(slot_list *list)
 	list->n = kept + 1;
 }
 
-static struct slots find_slots(const struct agenda *a, const struct course *c, int m)
+static slot_list find_slots(const struct agenda *a, const struct course *c, int m, int one_will_do)
 {
 	const struct stage *stage = &c->stages[m];
 	struct finding f = { .agenda = a, .school = a->school, .course = c, .meeting = m,
 		             .team = course_team(a, c), .def = stage_meeting(a, c, m),
-		             .hosts = stage->hosts, .guests = stage->members & ~stage->hosts };
+		             .one_will_do = one_will_do, .hosts = stage->hosts, .guests = stage->members & ~stage->hosts };
 	date_t soonest = first_visit(a->school, course_definition(a, c)->notice);
 
 	if (f.def->kind == CLG_MEETING_ALL_FREE)
@@ -359,15 +365,27 @@ static struct slots find_slots(const struct agenda *a, const struct course *c, i
 	else if (f.hosts)
 		find_lessons(&f, soonest);
 	put_in_order(&f.found);
-	return (struct slots){ f.found.at, (int32_t)f.found.n };
+	return f.found;
+}
+
+int slots_exist(const struct agenda *a, const struct course *c, int m)
+{
+	slot_list list = find_slots(a, c, m, 1);
+	int any = list.n > 0;
+
+	vec_release(&list);
+	return any;
 }
 
 void slots_find(struct agenda *a)
 {
 	a->slots = xcalloc((size_t)a->n_courses * CHAIN_MOST + 1, sizeof *a->slots);
 	for (int32_t k = 0; k < a->n_courses; k++)
-		for (int m = 0; m < a->courses[k].n; m++)
-			a->slots[k * CHAIN_MOST + m] = find_slots(a, &a->courses[k], m);
+		for (int m = 0; m < a->courses[k].n; m++) {
+			slot_list list = find_slots(a, &a->courses[k], m, 0);
+
+			a->slots[k * CHAIN_MOST + m] = (struct slots){ list.at, (int32_t)list.n };
+		}
 }
 
 void slots_release(struct agenda *a)

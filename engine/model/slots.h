@@ -24,6 +24,9 @@ void slots_release(struct agenda *a);
  * their number. */
 int32_t free_times(const struct school *s, const struct clg_meeting_def *def, struct span **ret);
 
+/* Has a meeting of the course any candidate slot? The agenda needs its teams alone. */
+int slots_exist(const struct agenda *a, const struct course *c, int m);
+
 /* The first date on which a visit may stand: `notice` working days after the plan is made. */
 date_t first_visit(const struct school *s, int32_t notice);
 

@@ -246,12 +246,13 @@ static struct group make_group(const struct group_search *s)
 	return group;
 }
 
-static int ties_hold(const struct group_search *s, const struct team *t)
+/* What is asked of whole groups alone. */
+static int is_legal(const struct group_search *s, const struct team *t)
 {
 	for (int32_t i = 0; i < s->n_ties; i++)
 		if (team_has(t, s->ties[i].a) != team_has(t, s->ties[i].b))
 			return 0;
-	return 1;
+	return groups_can_visit(s->groups, t);
 }
 
 /* --- all of them ---------------------------------------------------------------------- */
@@ -342,7 +343,7 @@ static void finish(struct group_search *s, int64_t so_far, int64_t bound)
 		s->depth--;
 		s->work -= 4;
 		price = group_search_price(s, &g);
-		if (price > s->limit || !ties_hold(s, &g.team))
+		if (price > s->limit || !is_legal(s, &g.team))
 			continue;
 		if (price < s->least)
 			s->least = price;
@@ -429,5 +430,5 @@ int group_search_greedy(struct group_search *s, int32_t makeup, int32_t member, 
 			return 0;
 	}
 	*ret = make_group(s);
-	return ties_hold(s, &ret->team);
+	return is_legal(s, &ret->team);
 }

@@ -6,6 +6,7 @@
 #include "pair/matching.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/banned.h"
 
@@ -272,7 +273,11 @@ static const char *hindrance(const struct needs *n, int32_t person)
 
 static const char *counted(struct readiness *r, int64_t n, const char *noun)
 {
-	return arena_printf(&r->arena, "%lld %s%s", (long long)n, noun, n == 1 ? "" : "s");
+	size_t length = strlen(noun);
+	int hisses = length && (strchr("sxz", noun[length - 1]) ||
+			(length > 1 && noun[length - 1] == 'h' && strchr("cs", noun[length - 2])));
+
+	return arena_printf(&r->arena, "%lld %s%s", (long long)n, noun, n == 1 ? "" : hisses ? "es" : "s");
 }
 
 static void tell_partners(struct needs *n, int32_t person, int32_t partners, int32_t wanted)

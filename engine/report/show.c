@@ -50,7 +50,10 @@ static void add_team(
 	cell_members(names, t, supporters, to);
 	cell_members(names, t, ~supporters, to);
 	screen_cellf(to, "%d", (int)t->worth);
-	screen_cellf(to, "%d", m ? (int)m->common : 0);
+	if (is_pair || t->n == 2)
+		screen_cellf(to, "%d", m ? (int)m->common : 0);
+	else
+		screen_cell(to, NULL);
 	screen_cellf(to, "%d", (int)cycles);
 	screen_cellf(to, "%d", (int)seated);
 }
@@ -59,8 +62,8 @@ void show_pairs(const struct view *v, enum screen_format format, FILE *to)
 {
 	static const struct screen_column columns[] = {
 		{"technique", 0},
-		{"supporter", SCREEN_CUT},
-		{"receiver", SCREEN_CUT},
+		{"supporter", SCREEN_WRAP},
+		{"receiver", SCREEN_WRAP},
 		{"worth", SCREEN_NUMBER},
 		{"common-minutes", SCREEN_NUMBER},
 		{"cycles", SCREEN_NUMBER},

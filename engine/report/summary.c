@@ -11,6 +11,7 @@
 
 #include "base/banned.h"
 
+#define PAIRED_WIDTH 100      /* columns, beside the label */
 #define UNPLACED_MOST 10     /* lines; the rest is counted */
 
 void text_number(struct text *to, int64_t number)
@@ -60,16 +61,29 @@ static void say_pairs(const struct view *v, int32_t technique, struct text *to)
 		text_printf(to, "%d of %d", (int)(need - open), (int)need);
 }
 
+/* Of many techniques several lines. */
 static void say_all_pairs(const struct view *v, struct text *to)
 {
+	size_t width = 0;
 	int began = 0;
 
 	label(to, "Paired");
 	for (int32_t t = 0; t < v->agenda->techniques->n; t++) {
+		struct text one;
+
+		text_init(&one, 0);
+		say_pairs(v, t, &one);
+		if (began && width + utf8_width(one.s) > PAIRED_WIDTH) {
+			text_printf(to, "\n%-*s", SUMMARY_LABEL, "");
+			began = 0;
+			width = 0;
+		}
 		separate(to, &began);
-		say_pairs(v, t, to);
+		text_add(to, one.s);
+		width += utf8_width(one.s) + 3;
+		text_release(&one);
 	}
-	text_add(to, began ? "\n" : "no technique is on\n");
+	text_add(to, v->agenda->techniques->n ? "\n" : "no technique is on\n");
 }
 
 /* --- meetings -------------------------------------------------------------------------------- */

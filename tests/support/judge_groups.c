@@ -62,6 +62,8 @@ static const char *judge_times(const struct school *s, const struct catalogue *c
 					continue;
 				held++;
 				days = days_of(cycle_slots(&a, &a.cycles[k], i));
+				if (tech->def.meetings[m].kind != CLG_MEETING_ALL_FREE && !days)
+					why = "visit";
 			}
 		}
 		if (tech->def.meetings[m].kind == CLG_MEETING_ALL_FREE && held && days < held)
