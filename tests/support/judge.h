@@ -8,12 +8,15 @@
 
 #include "model/plan.h"
 
-#define JUDGE_STAYS 2000     /* people's parts in meetings that a tiny plan may have */
+#define JUDGE_STAYS 400      /* people's parts in meetings that a tiny plan may have */
 
 /* The rule that the plan breaks first; NULL: none. judge_meetings looks at seated cycles alone, so
  * that it serves plans in the making: what breaks a rule stays broken, whatever is added. */
 const char *judge_pairing(const struct school *s, const struct catalogue *c, const struct plan *p);
 const char *judge_meetings(const struct agenda *a, const struct plan *p);
+
+/* Does the chain keep to the limits that it could break without any other? */
+int judge_stands_alone(const struct agenda *a, int32_t cycle, const struct slot *const *chain);
 
 /* The agenda itself: as many cycles as there should be, and their candidate slots. */
 const char *judge_agenda(const struct agenda *a);

@@ -275,6 +275,37 @@ static const char *judge_cycles(const struct agenda *a, int32_t team)
 	               ? "cycles spread too far" : NULL;
 }
 
+/* What the model says of each member who comes: when, for how long, and in which lesson. */
+static const char *judge_model(const struct agenda *a, int32_t cycle, int m, const struct slot *s)
+{
+	const struct course *c = cycle_course(a, &a->cycles[cycle]);
+	struct judge_stage stages[CHAIN_MOST];
+	struct visit visits[CLG_TEAM_MOST];
+	int n = 0;
+
+	judge_stages(a, cycle, stages);
+	if (stages[m].def->kind == CLG_MEETING_HOST_TEACHES)
+		n = slot_visits(a, c, m, s, visits);
+	for (int k = 0; k < a->teams[a->cycles[cycle].team].n; k++) {
+		struct judge_part part = judge_part(a, cycle, m, s, k);
+		struct span time = member_time(a, c, m, s, k);
+		int seen = 0;
+
+		if (!stages[m].comes[k] != !comes(&c->stages[m], k) || !stages[m].hosts[k] != !hosts(&c->stages[m], k))
+			return "who comes";
+		if (!stages[m].comes[k])
+			continue;
+		if (time.start != part.start || time.end != part.end || member_minutes(a, c, m, s, k) != part.minutes)
+			return "a member's minutes";
+		for (int i = 0; i < n; i++)
+			seen += visits[i].member == k && visits[i].occurrence == part.occurrence &&
+			        visits[i].start == part.start && visits[i].end == part.end;
+		if (seen != (part.occurrence >= 0) || (part.occurrence < 0 && part.visits != n))
+			return "a visit";
+	}
+	return NULL;
+}
+
 static const char *judge_slots(const struct agenda *a, int32_t cycle)
 {
 	struct judge_stage stages[CHAIN_MOST];
@@ -287,6 +318,8 @@ static const char *judge_slots(const struct agenda *a, int32_t cycle)
 
 		why = stages[m].def->kind == CLG_MEETING_ALL_FREE ? judge_talks(&p)
 		    : stages[m].n_hosts == 1 ? judge_lessons(&p) : judge_rounds(&p);
+		for (int32_t i = 0; i < slots_at(&p)->n && !why; i++)
+			why = judge_model(a, cycle, m, &slots_at(&p)->at[i]);
 	}
 	return why;
 }

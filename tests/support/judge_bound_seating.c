@@ -207,7 +207,7 @@ static void try_chains(struct hearing *h, int m, const struct slot **chain, int6
 
 			price += links(h, chain[0]) < moved ? links(h, chain[0]) : moved;
 		}
-		if (price < h->least && chain_fits(a, c, chain))
+		if (price < h->least && judge_stands_alone(a, h->cycle, chain))
 			h->least = price;
 	}
 }

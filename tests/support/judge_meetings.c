@@ -91,12 +91,12 @@ static void add_stay(struct hearing *h, struct stay s)
 	h->stays[h->n++] = s;
 }
 
-static void gather_meeting(struct hearing *h, int32_t cycle, int i, const struct judge_stage *stage)
+static void gather_parts(struct hearing *h, int32_t cycle, int i, const struct judge_stage *stage,
+                         const struct slot *s)
 {
 	const struct agenda *a = h->agenda;
 	const struct team *team = &a->teams[a->cycles[cycle].team];
-	const struct meeting *m = &h->plan->meetings[cycle * CHAIN_MOST + i];
-	struct stay stay = { .day = m->slot.day, .week = a->school->days[m->slot.day].week, .is_meeting = 1,
+	struct stay stay = { .day = s->day, .week = a->school->days[s->day].week, .is_meeting = 1,
 		             .counts = a->techniques->at[team->technique].def.counts_as_visit != 0,
 		             .technique = team->technique };
 
@@ -105,7 +105,7 @@ static void gather_meeting(struct hearing *h, int32_t cycle, int i, const struct
 
 		if (!stage->comes[k])
 			continue;
-		part = judge_part(a, cycle, i, &m->slot, k);
+		part = judge_part(a, cycle, i, s, k);
 		stay.person = team->person[k];
 		stay.start = part.start;
 		stay.end = part.end;
@@ -115,11 +115,16 @@ static void gather_meeting(struct hearing *h, int32_t cycle, int i, const struct
 		stay.occurrence = part.occurrence;
 		add_stay(h, stay);
 	}
-	if (m->slot.missed >= 0) {
-		const struct occurrence *o = &a->school->occurrences[m->slot.missed];
+}
 
-		add_stay(h, (struct stay){ m->cover, o->day, stay.week, o->start, o->end, .technique = -1 });
-	}
+static void gather_cover(struct hearing *h, const struct meeting *m)
+{
+	const struct school *s = h->school;
+	const struct occurrence *o = m->slot.missed < 0 ? NULL : &s->occurrences[m->slot.missed];
+
+	if (o)
+		add_stay(h, (struct stay){ m->cover, o->day, s->days[o->day].week, o->start, o->end,
+			                   .technique = -1 });
 }
 
 static void gather(struct hearing *h, int32_t cycle)
@@ -127,8 +132,12 @@ static void gather(struct hearing *h, int32_t cycle)
 	struct judge_stage stages[CHAIN_MOST];
 	int n = judge_stages(h->agenda, cycle, stages);
 
-	for (int i = 0; i < n; i++)
-		gather_meeting(h, cycle, i, &stages[i]);
+	for (int i = 0; i < n; i++) {
+		const struct meeting *m = &h->plan->meetings[cycle * CHAIN_MOST + i];
+
+		gather_parts(h, cycle, i, &stages[i], &m->slot);
+		gather_cover(h, m);
+	}
 }
 
 static int overlap(const struct stay *x, const struct stay *y)
@@ -241,24 +250,36 @@ static const char *judge_planning(const struct hearing *h, const struct stay *s)
 static const char *judge_visitor(const struct hearing *h, const struct stay *s)
 {
 	const struct clg_limits *l = &h->agenda->techniques->at[s->technique].def.limits;
-	int32_t day = 0, week = 0, lesson = 0, term = 0,
-		most = h->school->people[s->person].may.visits_per_term;
+	int32_t day = 0, week = 0;
 
 	for (int i = 0; i < h->n; i++) {
 		const struct stay *x = &h->stays[i];
-		int same = x->visits && x->is_host == s->is_host && x->technique == s->technique;
+		int same = x->visits && x->is_host == s->is_host && x->technique == s->technique &&
+		           x->person == s->person;
 
-		day += same && x->person == s->person && x->day == s->day ? x->visits : 0;
-		week += same && x->person == s->person && x->week == s->week ? x->visits : 0;
-		lesson += same && s->is_host && x->occurrence == s->occurrence;
-		term += x->visits && x->is_host && x->counts && x->person == s->person;
+		day += same && x->day == s->day ? x->visits : 0;
+		week += same && x->week == s->week ? x->visits : 0;
 	}
-	if (beyond(day, s->is_host ? l->host_per_day : l->guest_per_day) ||
-	    beyond(week, s->is_host ? l->host_per_week : l->guest_per_week))
-		return "visits a day or week";
+	return beyond(day, s->is_host ? l->host_per_day : l->guest_per_day) ||
+	       beyond(week, s->is_host ? l->host_per_week : l->guest_per_week) ? "visits a day or week" : NULL;
+}
+
+/* Teams in one lesson; visits of all techniques to one host. */
+static const char *judge_visited(const struct hearing *h, const struct stay *s)
+{
+	const struct clg_limits *l = &h->agenda->techniques->at[s->technique].def.limits;
+	int32_t lesson = 0, term = 0, most = h->school->people[s->person].may.visits_per_term;
+
+	for (int i = 0; i < h->n; i++) {
+		const struct stay *x = &h->stays[i];
+		int host = x->visits && x->is_host;
+
+		lesson += host && x->technique == s->technique && x->occurrence == s->occurrence;
+		term += host && x->counts && x->person == s->person;
+	}
 	if (beyond(lesson, l->guests_per_lesson))
 		return "guests";
-	return s->is_host && s->counts && most >= 0 && term > most ? "visits" : NULL;
+	return s->counts && most >= 0 && term > most ? "visits" : NULL;
 }
 
 static const char *judge_class(const struct hearing *h, const struct stay *s, int32_t class)
@@ -302,6 +323,32 @@ static const char *judge_gap(const struct hearing *h, int32_t earlier, int32_t l
 	       h->school->days[ends->slot.day].school_day + def->gap ? "gap" : NULL;
 }
 
+/* What one chain can break by itself. */
+static const char *judge_stay(const struct hearing *h, const struct stay *s)
+{
+	const char *why = judge_person(h, s);
+
+	if (!why && s->is_meeting)
+		why = judge_own(h, s);
+	if (!why && s->is_meeting)
+		why = judge_planning(h, s);
+	return !why && s->visits ? judge_visit(h, s) : why;
+}
+
+int judge_stands_alone(const struct agenda *a, int32_t cycle, const struct slot *const *chain)
+{
+	struct hearing h = { .agenda = a, .school = a->school };
+	struct judge_stage stages[CHAIN_MOST];
+	int n = judge_stages(a, cycle, stages);
+
+	for (int i = 0; i < n; i++)
+		gather_parts(&h, cycle, i, &stages[i], chain[i]);
+	for (int i = 0; i < h.n; i++)
+		if (judge_stay(&h, &h.stays[i]))
+			return 0;
+	return 1;
+}
+
 const char *judge_meetings(const struct agenda *a, const struct plan *p)
 {
 	struct hearing h;
@@ -321,13 +368,9 @@ const char *judge_meetings(const struct agenda *a, const struct plan *p)
 			gather(&h, k);
 	}
 	for (int i = 0; i < h.n && !why; i++) {
-		why = judge_person(&h, &h.stays[i]);
-		if (!why && h.stays[i].is_meeting)
-			why = judge_own(&h, &h.stays[i]);
-		if (!why && h.stays[i].is_meeting)
-			why = judge_planning(&h, &h.stays[i]);
-		if (!why && h.stays[i].visits)
-			why = judge_visit(&h, &h.stays[i]);
+		why = judge_stay(&h, &h.stays[i]);
+		if (!why && h.stays[i].visits && h.stays[i].is_host)
+			why = judge_visited(&h, &h.stays[i]);
 	}
 	return why;
 }

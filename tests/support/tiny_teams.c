@@ -16,7 +16,7 @@ static struct clg_role_def draw_role(struct dice *d, uint32_t role)
 	struct clg_role_def r = { .name = role_names[role], .least = 1, .most = roll(d, 1, 3), .need = 1 };
 
 	r.count = (uint32_t)roll(d, CLG_LOAD_MEETINGS, CLG_LOAD_PERCENT);
-	r.load = r.count == CLG_LOAD_MEETINGS ? 0 : roll(d, 0, 8) * 25;
+	r.load = r.count == CLG_LOAD_MEETINGS ? 0 : roll(d, 0, 16) * 12;
 	return r;
 }
 
@@ -66,7 +66,7 @@ static void draw_free(struct clg_meeting_def *m, struct dice *d)
 /* Several hosts are visited for a fixed time each; one host, or each in turn, perhaps for all of the lesson. */
 static void draw_lesson(struct clg_meeting_def *m, const struct clg_definition *def, struct dice *d)
 {
-	static const int32_t lengths[] = { 10, 20, 40 };
+	static const int32_t lengths[] = { 10, 20, 22, 40 };
 
 	m->name = "visit";
 	m->in_turn = (uint32_t)chance(d, 40);
@@ -79,7 +79,7 @@ static void draw_lesson(struct clg_meeting_def *m, const struct clg_definition *
 	m->in_turn = m->host == def->turns && m->kind == CLG_MEETING_ALL_TEACH;
 	if (m->kind == CLG_MEETING_ALL_TEACH && !m->in_turn)
 		m->kind = CLG_MEETING_HOST_TEACHES;
-	m->length = lengths[roll(d, 0, def->roles[m->host].most > 2 ? 1 : 2)];
+	m->length = lengths[roll(d, 0, def->roles[m->host].most > 2 ? 1 : 3)];
 }
 
 static struct clg_meeting_def draw_meeting(const struct clg_definition *def, struct dice *d)
