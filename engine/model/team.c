@@ -106,20 +106,28 @@ static int turning(const struct clg_definition *def, const uint8_t *role, int n,
 	return set ? __builtin_popcount(set) : 1;
 }
 
-/* Minutes that a meeting counts for where the technique says them for the whole cycle: as much of
- * them as its length is of all the lengths, so rounded that the sum is right. */
-static void spread_load(
-	const struct school *s, const struct clg_definition *def, uint32_t role, struct course *c)
+static int32_t usual_stage(const struct school *s, const struct clg_definition *def, const struct stage *stage)
+{
+	const struct clg_meeting_def *m = &def->meetings[stage->meeting];
+	int32_t visits = m->kind == CLG_MEETING_HOST_TEACHES ? __builtin_popcount(stage->hosts) : 1;
+
+	return visits * usual_length(s, m);
+}
+
+/* Minutes that a meeting counts for where the technique says them for the whole cycle: of the meetings
+ * that the role comes to, as much as its length is of all their lengths, so rounded that the sum is right. */
+static void spread_load(const struct school *s, const struct clg_definition *def, uint32_t role,
+                        uint32_t members, struct course *c)
 {
 	const struct clg_role_def *r = &def->roles[role];
 	int64_t all = 0, so_far = 0;
 
 	for (int i = 0; i < c->n; i++)
-		all += usual_length(s, &def->meetings[c->stages[i].meeting]);
+		all += c->stages[i].members & members ? usual_stage(s, def, &c->stages[i]) : 0;
 	for (int i = 0; i < c->n; i++) {
 		int64_t before = all ? r->load * so_far / all : 0;
 
-		so_far += usual_length(s, &def->meetings[c->stages[i].meeting]);
+		so_far += c->stages[i].members & members ? usual_stage(s, def, &c->stages[i]) : 0;
 		c->stages[i].load[role] = r->count == CLG_LOAD_MINUTES && all
 		                                  ? (int32_t)(r->load * so_far / all - before)
 		                                  : -1;
@@ -149,7 +157,7 @@ void course_make(const struct school *s, const struct clg_definition *def, const
 		stage->members |= stage->hosts;
 	}
 	for (uint32_t r = 0; r < def->n_roles; r++)
-		spread_load(s, def, r, ret);
+		spread_load(s, def, r, in_role(role, n, r), ret);
 }
 
 int32_t roles_cycles(const struct school *s, const struct technique *t, const uint8_t *role, int n)
@@ -178,12 +186,9 @@ int32_t counted_minutes(const struct clg_definition *def, const struct stage *st
 static int32_t usual_minutes(const struct school *s, const struct clg_definition *def,
                              const struct stage *stage, int role, int member)
 {
-	const struct clg_meeting_def *m = &def->meetings[stage->meeting];
-	int32_t visits = m->kind == CLG_MEETING_HOST_TEACHES ? __builtin_popcount(stage->hosts) : 1;
-
 	if (!comes(stage, member))
 		return 0;
-	return counted_minutes(def, stage, role, hosts(stage, member), visits * usual_length(s, m));
+	return counted_minutes(def, stage, role, hosts(stage, member), usual_stage(s, def, stage));
 }
 
 int64_t team_minutes(const struct school *s, const struct technique *t, const struct team *team, int member)

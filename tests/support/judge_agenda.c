@@ -287,14 +287,16 @@ static const char *judge_model(const struct agenda *a, int32_t cycle, int m, con
 	if (stages[m].def->kind == CLG_MEETING_HOST_TEACHES)
 		n = slot_visits(a, c, m, s, visits);
 	for (int k = 0; k < a->teams[a->cycles[cycle].team].n; k++) {
-		struct judge_part part = judge_part(a, cycle, m, s, k);
-		struct span time = member_time(a, c, m, s, k);
+		struct judge_part part;
+		struct span time;
 		int seen = 0;
 
 		if (!stages[m].comes[k] != !comes(&c->stages[m], k) || !stages[m].hosts[k] != !hosts(&c->stages[m], k))
 			return "who comes";
 		if (!stages[m].comes[k])
 			continue;
+		part = judge_part(a, cycle, m, s, k);
+		time = member_time(a, c, m, s, k);
 		if (time.start != part.start || time.end != part.end || member_minutes(a, c, m, s, k) != part.minutes)
 			return "a member's minutes";
 		for (int i = 0; i < n; i++)
@@ -302,6 +304,31 @@ static const char *judge_model(const struct agenda *a, int32_t cycle, int m, con
 			        visits[i].start == part.start && visits[i].end == part.end;
 		if (seen != (part.occurrence >= 0) || (part.occurrence < 0 && part.visits != n))
 			return "a visit";
+	}
+	return NULL;
+}
+
+/* Where a role says the minutes of a cycle, its meetings count for these in all. */
+static const char *judge_load(const struct agenda *a, int32_t cycle)
+{
+	const struct clg_definition *def = &cycle_technique(a, &a->cycles[cycle])->def;
+	const struct team *t = &a->teams[a->cycles[cycle].team];
+	struct judge_stage stages[CHAIN_MOST];
+	int n = judge_stages(a, cycle, stages);
+
+	for (uint32_t r = 0; r < def->n_roles; r++) {
+		int32_t sum = 0, comers = 0;
+
+		for (int m = 0; m < n; m++) {
+			int comes = 0;
+
+			for (int k = 0; k < t->n; k++)
+				comes |= t->role[k] == r && stages[m].comes[k];
+			sum += comes ? cycle_course(a, &a->cycles[cycle])->stages[m].load[r] : 0;
+			comers += comes;
+		}
+		if (comers && def->roles[r].count == CLG_LOAD_MINUTES && sum != def->roles[r].load)
+			return "a role's load";
 	}
 	return NULL;
 }
@@ -330,7 +357,10 @@ const char *judge_agenda(const struct agenda *a)
 
 	for (int32_t t = 0; t < a->n_teams && !why; t++)
 		why = judge_cycles(a, t);
-	for (int32_t k = 0; k < a->n_cycles && !why; k++)
-		why = judge_slots(a, k);
+	for (int32_t k = 0; k < a->n_cycles && !why; k++) {
+		why = judge_load(a, k);
+		if (!why)
+			why = judge_slots(a, k);
+	}
 	return why;
 }

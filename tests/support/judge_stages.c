@@ -153,24 +153,31 @@ static int32_t length_of(const struct school *s, const struct judge_stage *stage
 
 	if (m->kind == CLG_MEETING_ALL_FREE && m->periods)
 		return m->periods * s->usual_lesson + (m->periods - 1) * s->usual_break;
-	return m->length ? m->length : s->usual_lesson;
+	return (m->kind == CLG_MEETING_HOST_TEACHES ? stage->n_hosts : 1) *
+	       (m->length ? m->length : s->usual_lesson);
 }
 
-/* The role's minutes of the whole cycle are dealt out along the way: after each meeting, as many as
- * its lengths so far are of all. */
-static int32_t dealt_minutes(const struct agenda *a, const struct judge_stage *stages, int n, int m,
-                             int32_t minutes)
+/* The role's minutes of the whole cycle are dealt out along the way: after each meeting that it comes to,
+ * as many as the lengths so far are of all. */
+static int32_t dealt_minutes(const struct agenda *a, const struct team *t, const struct judge_stage *stages,
+                             int n, int m, uint32_t role)
 {
+	const struct clg_role_def *r = &a->techniques->at[t->technique].def.roles[role];
 	int64_t all = 0, until = 0, before = 0;
 
 	for (int i = 0; i < n; i++) {
 		int64_t length = length_of(a->school, &stages[i]);
+		int comes = 0;
 
+		for (int k = 0; k < t->n; k++)
+			comes |= t->role[k] == role && stages[i].comes[k];
+		if (!comes)
+			continue;
 		all += length;
 		until += i <= m ? length : 0;
 		before += i < m ? length : 0;
 	}
-	return (int32_t)(minutes * until / all - minutes * before / all);
+	return (int32_t)(r->load * until / all - r->load * before / all);
 }
 
 struct judge_part judge_part(const struct agenda *a, int32_t cycle, int m, const struct slot *s, int member)
@@ -184,7 +191,7 @@ struct judge_part judge_part(const struct agenda *a, int32_t cycle, int m, const
 	struct judge_part part = { s->start, s->end, s->end - s->start, -1, 0 };
 
 	if (role->count == CLG_LOAD_MINUTES)
-		part.minutes = dealt_minutes(a, stages, n, m, role->load);
+		part.minutes = dealt_minutes(a, t, stages, n, m, t->role[member]);
 	else if (is_visit && stages[m].hosts[member])
 		part.minutes = 0;
 	else if (role->count == CLG_LOAD_PERCENT)

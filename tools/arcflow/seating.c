@@ -162,25 +162,37 @@ static void write_own(struct seating *p)
 	}
 }
 
-/* What a member's meeting counts for: the cycle's minutes shared out among its meetings, or as long as
- * it takes; a visited lesson costs its host none. */
+/* How long a stage takes as a rule; nothing where nobody of the role comes to it. */
+static int64_t usual_minutes(const struct seating *p, const struct node *n, int stage, uint32_t role)
+{
+	const struct stage *x = &n->course->stages[stage];
+	const struct clg_meeting_def *m = &n->technique->def.meetings[x->meeting];
+	int visits = 0, comers = 0;
+
+	for (int k = 0; k < n->team->n; k++) {
+		visits += m->kind == CLG_MEETING_HOST_TEACHES && hosts(x, k);
+		comers += n->team->role[k] == role && comes(x, k);
+	}
+	return comers ? (int64_t)(visits ? visits : 1) * usual_length(p->agenda->school, m) : 0;
+}
+
+/* What a member's meeting counts for: the cycle's minutes shared out among the meetings that the role
+ * comes to, or as long as it takes; a visited lesson costs its host none. */
 static int32_t minutes_of(const struct seating *p, const struct stay *x)
 {
-	const struct course *c = x->node->course;
-	const struct clg_definition *def = &x->node->technique->def;
-	const struct clg_role_def *r = &def->roles[x->node->team->role[x->member]];
-	int32_t length = x->node->slot->end - x->node->slot->start;
-	int64_t all = 0, before = 0, own = 0;
+	const struct node *n = x->node;
+	uint32_t role = n->team->role[x->member];
+	const struct clg_role_def *r = &n->technique->def.roles[role];
+	int32_t length = n->slot->end - n->slot->start;
+	int64_t all = 0, before = 0, own = usual_minutes(p, n, n->meeting, role);
 
-	for (int m = 0; m < c->n; m++) {
-		own = usual_length(p->agenda->school, &def->meetings[c->stages[m].meeting]);
-		before += m < x->node->meeting ? own : 0;
-		all += own;
+	for (int m = 0; m < n->course->n; m++) {
+		before += m < n->meeting ? usual_minutes(p, n, m, role) : 0;
+		all += usual_minutes(p, n, m, role);
 	}
-	own = usual_length(p->agenda->school, node_meeting(x->node));
 	if (r->count == CLG_LOAD_MINUTES)
 		return (int32_t)(r->load * (before + own) / all - r->load * before / all);
-	if (node_is_visit(x->node) && node_hosts(x->node, x->member))
+	if (node_is_visit(n) && node_hosts(n, x->member))
 		return 0;
 	return r->count == CLG_LOAD_PERCENT ? (length * r->load + 99) / 100 : length;
 }
