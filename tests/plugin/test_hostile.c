@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <seccomp.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,7 +36,7 @@ static const struct hostile {
 	{"segfault", "judge: killed by signal 11 (segmentation fault)"},
 	{"abort", "judge: killed by signal 6 (aborted)"},
 	{"exit", UNLESS_SANITIZED("judge: ended its process with status 0")},
-	{"loop", "judge: took longer than 1 s"},
+	{"loop", "judge: took longer than 2 s"},
 	{"worth", "judge: an answer is out of its range: worth 2000000, eligible 1"},
 	{"memory", UNLESS_SANITIZED("judge: killed by signal 11 (segmentation fault)")},
 	{"prints", "judge: made the system call 'write', which no plugin may"},
@@ -240,7 +241,7 @@ START_TEST(a_hostile_one_ends_with_5)
 	copy("collega.db", "before.db");
 	bring(h->name);
 	if (!strcmp(h->name, "loop"))
-		setenv("COLLEGA_PLUGIN_SECONDS", "1", 1);
+		setenv("COLLEGA_PLUGIN_SECONDS", "2", 1);
 	status = run("plan", ".", "--today=2026-09-01");
 	unsetenv("COLLEGA_PLUGIN_SECONDS");
 	nobody_is_left();
@@ -261,6 +262,50 @@ START_TEST(none_of_them_hurts_the_list)
 {
 	bring(hostile[_i].name);
 	ck_assert_int_eq(run("technique", "list", "."), 0);
+	nobody_is_left();
+}
+END_TEST
+
+/* The child that a process has for a while: not one that only describes a plugin; 0: none yet. */
+static int lasting_child(pid_t parent)
+{
+	char path[64];
+	int child = 0, before = 0;
+
+	snprintf(path, sizeof path, "/proc/%d/task/%d/children", (int)parent, (int)parent);
+	for (int same = 0, i = 0; same < 25 && i < 1500; i++) {
+		FILE *f = fopen(path, "re");
+
+		if (!f || fscanf(f, "%d", &child) != 1)
+			child = 0;
+		if (f)
+			fclose(f);
+		same = child && child == before ? same + 1 : 0;
+		before = child;
+		usleep(20000);
+	}
+	return child;
+}
+
+START_TEST(it_dies_with_the_program)
+{
+	pid_t program;
+	int status, child;
+
+	bring("loop");
+	program = fork();
+	if (program == 0) {
+		redirect(STDERR_FILENO, "err");
+		setenv("COLLEGA_PLUGIN_SECONDS", "3600", 1);
+		execl(getenv("COLLEGA"), "collega", "plan", ".", (char *)NULL);
+		_exit(98);
+	}
+	child = lasting_child(program);
+	ck_assert_int_gt(child, 0);
+	kill(program, SIGKILL);
+	ck_assert_int_eq(waitpid(program, &status, 0), program);
+	ck_assert_int_eq(waitpid(-1, &status, 0), child);
+	ck_assert(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
 	nobody_is_left();
 }
 END_TEST
@@ -290,6 +335,7 @@ int main(void)
 
 	tcase_add_checked_fixture(c, set_up, tear_down);
 	tcase_add_test(c, the_tame_one_is_planned_with);
+	tcase_add_test(c, it_dies_with_the_program);
 	tcase_add_test(c, without_seccomp_it_is_refused);
 	tcase_add_loop_test(c, a_hostile_one_ends_with_5, 0, n);
 	tcase_add_loop_test(c, none_of_them_hurts_the_list, 0, n);
