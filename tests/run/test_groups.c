@@ -55,6 +55,7 @@ static uint32_t role_of(int32_t person)
 	return person < 2 ? LEADER : person % 2 ? BRINGER : GUEST;
 }
 
+/* Nobody else teaches while one does: all may visit it. */
 static void write_school(struct text *to)
 {
 	text_add(to, "collega: 1\nschool: {name: Maza}\n"
@@ -62,14 +63,19 @@ static void write_school(struct text *to)
 		     "timetable:\n  bells:\n"
 		     "    - {period: \"1\", start: \"08:00\", end: \"08:40\"}\n"
 		     "    - {period: \"2\", start: \"08:50\", end: \"09:30\"}\n"
+		     "    - {period: \"3\", start: \"09:40\", end: \"10:20\"}\n"
+		     "    - {period: \"4\", start: \"10:30\", end: \"11:10\"}\n"
+		     "    - {period: \"5\", start: \"11:20\", end: \"12:00\"}\n"
 		     "techniques: {circle: {}}\nstaff:\n");
 	for (int i = 0; i < PEOPLE; i++)
 		text_printf(to, "  - {id: p%02d, present: \"mon-fri 08:00-16:00\"}\n", i);
 	text_add(to, "lessons:\n");
 	for (int i = 0; i < PEOPLE; i++)
 		text_printf(to,
-			"  - {teacher: p%02d, class: c%02d, day: %s, period: \"1\"}\n",
-			i, i, (const char *const[]){"mon", "tue", "wed", "thu", "fri"}[i % 5]);
+			"  - {teacher: p%02d, class: c%02d, subject: art, day: %s, "
+			"period: \"%d\"}\n",
+			i, i, (const char *const[]){"mon", "tue", "wed", "thu", "fri"}[i % 5],
+			i / 5 + 1);
 }
 
 static void say_techniques(struct catalogue *c, const struct clg_definition *def)
