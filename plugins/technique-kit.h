@@ -67,7 +67,7 @@ static const char *const kit_last_terms[] = {"any", "preferred", "required", "av
 
 static const char *const kit_visibilities[] = {"open", "named", "busy", NULL};
 #define KIT_VISIBILITY(PRESET, EXAMPLE)                                                            \
-	KIT_CHOICE("visibility", kit_visibilities, (PRESET) - 1,                                   \
+	KIT_CHOICE("visibility", kit_visibilities, (PRESET)-1,                                     \
 		"who sees it: open, all; named, the leaders and who takes part; busy, others see " \
 		"a blocked time",                                                                  \
 		EXAMPLE)
@@ -183,11 +183,12 @@ static inline int kit_same_building(const struct clg_person *a, const struct clg
 	return a->building >= 0 && a->building == b->building;
 }
 
-/* Is `above` the manager of `person`, or the manager's manager, and so on? Managers who manage each
- * other in a ring end the climb. */
+#define KIT_RANKS 64 /* no school has more; managers who manage each other in a ring end there */
+
+/* Is `above` the manager of `person`, or the manager's manager, and so on? */
 static inline int kit_is_above(const struct clg_staff *staff, int32_t above, int32_t person)
 {
-	for (uint32_t step = 0; step < staff->n_people; step++) {
+	for (int rank = 0; rank < KIT_RANKS; rank++) {
 		person = staff->people[person].manager;
 		if (person < 0 || person == above)
 			return person == above && above >= 0;
