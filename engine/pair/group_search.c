@@ -279,12 +279,13 @@ static int by_least(const void *a, const void *b)
 	return (x->member > y->member) - (x->member < y->member);
 }
 
-/* The sum of the n least, whoever they are; LARGE: there are not so many. */
-static int64_t least_of(const struct candidate *at, int32_t from, int32_t to, int32_t n)
+/* The sum of the n least, whoever they are, and the largest of them; LARGE: there are not so many. */
+static int64_t least_of(const struct candidate *at, int32_t from, int32_t to, int32_t n, int64_t *ret_last)
 {
-	int64_t best[CLG_TEAM_MOST], sum = 0;
+	int64_t best[CLG_TEAM_MOST] = {0}, sum = 0;
 	int32_t kept = 0;
 
+	*ret_last = 0;
 	if (to - from < n)
 		return LARGE;
 	for (int32_t i = from; i < to && n; i++) {
@@ -299,32 +300,59 @@ static int64_t least_of(const struct candidate *at, int32_t from, int32_t to, in
 	}
 	for (int32_t k = 0; k < n; k++)
 		sum += best[k];
+	*ret_last = n ? best[n - 1] : 0;
 	return sum;
 }
 
-/* Candidates of the role in front; what the roles after it cost at least. */
-static int32_t look_ahead(struct group_search *s, struct narrowed *l, int64_t *ret_rest)
-{
-	int32_t wanted = s->makeup->n - s->depth, end = 0, from = 0;
+/* The candidates of one role, and what so many of them cost at least. */
+struct segment {
+	int32_t role, from, to;
+	int64_t sum, last;       /* of the cheapest; the dearest of those */
+};
 
-	*ret_rest = 0;
+/* Role by role; returns how many roles are still wanted, and what all cost together. */
+static int look_ahead(struct group_search *s, struct narrowed *l, struct segment *ret, int64_t *ret_all)
+{
+	int32_t wanted = s->makeup->n - s->depth, from = 0;
+	int n = 0;
+
+	*ret_all = 0;
 	for (int32_t i = 0; i < l->n; i++)
 		l->at[i].least = l->at[i].so_far - s->scale * s->top[cell(l->at[i].member, wanted - 1)];
-	for (int32_t i = 0, front = 1; i < (int32_t)CLG_ROLES_MOST; i++) {
-		int32_t r = s->order[i], to = from;
+	for (int32_t i = 0; i < (int32_t)CLG_ROLES_MOST; i++) {
+		struct segment *g = &ret[n];
+		int32_t to = from;
 
-		if (!s->left[r])
+		if (!s->left[s->order[i]])
 			continue;
-		while (to < l->n && s->groups->members[l->at[to].member].role == r)
+		while (to < l->n && s->groups->members[l->at[to].member].role == s->order[i])
 			to++;
-		if (front)
-			end = to;
-		else
-			*ret_rest += least_of(l->at, from, to, s->left[r]);
-		front = 0;
+		*g = (struct segment){ .role = s->order[i], .from = from, .to = to };
+		g->sum = least_of(l->at, from, to, s->left[g->role], &g->last);
+		if (g->sum >= LARGE)
+			*ret_all = LARGE;
+		else if (*ret_all < LARGE)
+			*ret_all += g->sum;
 		from = to;
+		n++;
 	}
-	return end;
+	return n;
+}
+
+/* Drops those with whom no group is cheap enough; returns how many are left of the role in front. */
+static int32_t thin(struct narrowed *l, const struct segment *segments, int n, int64_t room)
+{
+	int32_t kept = 0, front = 0;
+
+	for (int k = 0; k < n; k++) {
+		for (int32_t i = segments[k].from; i < segments[k].to; i++)
+			if (l->at[i].least <= segments[k].last || l->at[i].least - segments[k].last <= room)
+				l->at[kept++] = l->at[i];
+		if (!k)
+			front = kept;
+	}
+	l->n = kept;
+	return front;
 }
 
 /* The last member. */
@@ -358,8 +386,10 @@ static void finish(struct group_search *s, int64_t so_far, int64_t bound)
 static void descend(struct group_search *s, int64_t so_far, int64_t bound)
 {
 	struct narrowed *l = &s->levels[s->depth];
-	int32_t role, n, wanted;
-	int64_t rest, sum = 0;
+	struct segment segments[CLG_ROLES_MOST];
+	int32_t n, wanted;
+	int64_t all, rest, sum;
+	int roles;
 
 	s->given_up |= s->work < 0 || stop_asked() != STOP_NOT;
 	if (s->given_up) {
@@ -370,16 +400,14 @@ static void descend(struct group_search *s, int64_t so_far, int64_t bound)
 		finish(s, so_far, bound);
 		return;
 	}
-	n = look_ahead(s, l, &rest);
-	if (!n || rest >= LARGE)
+	roles = look_ahead(s, l, segments, &all);
+	if (all >= LARGE || so_far + all > most_price(s))
 		return;
-	role = s->groups->members[l->at[0].member].role;
-	wanted = s->left[role];
-	if (n < wanted)
-		return;
+	wanted = s->left[segments[0].role];
+	sum = segments[0].sum;
+	rest = all - sum;
+	n = thin(l, segments, roles, most_price(s) - so_far - all);
 	qsort(l->at, (size_t)n, sizeof *l->at, by_least);
-	for (int32_t i = 0; i < wanted; i++)
-		sum += l->at[i].least;
 	for (int32_t i = 0; i + wanted <= n; i++) {
 		int64_t own = so_far + sum + rest, member_price = l->at[i].so_far;
 
@@ -409,24 +437,40 @@ int64_t group_search(struct group_search *s, int32_t makeup)
 
 /* --- one of them ---------------------------------------------------------------------- */
 
+/* The one of the first n that promises most, moved to the front. */
+static void pull_best(struct candidate *at, int32_t n)
+{
+	int32_t best = 0;
+	struct candidate kept;
+
+	for (int32_t i = 1; i < n; i++)
+		if (by_least(&at[i], &at[best]) < 0)
+			best = i;
+	kept = at[best];
+	at[best] = at[0];
+	at[0] = kept;
+}
+
 int group_search_greedy(struct group_search *s, int32_t makeup, int32_t member, struct group *ret)
 {
-	int32_t first = 0;
-	int64_t rest;
-
 	begin(s, makeup);
-	if (!s->left[s->groups->members[member].role] || !choose(s, member, first))
+	if (!s->left[s->groups->members[member].role] || !choose(s, member, 0))
 		return 0;
 	while (s->depth < s->makeup->n) {
 		struct narrowed *l = &s->levels[s->depth];
-		int32_t n = look_ahead(s, l, &rest), i = 0;
+		struct segment segments[CLG_ROLES_MOST];
+		int64_t all;
+		int32_t i = 0;
 
-		if (rest >= LARGE || !n)
+		look_ahead(s, l, segments, &all);
+		if (all >= LARGE)
 			return 0;
-		qsort(l->at, (size_t)n, sizeof *l->at, by_least);
-		while (i < n && !choose(s, l->at[i].member, first))
-			i++;
-		if (i == n)
+		for (; i < segments[0].to; i++) {
+			pull_best(&l->at[i], segments[0].to - i);
+			if (choose(s, l->at[i].member, 0))
+				break;
+		}
+		if (i == segments[0].to)
 			return 0;
 	}
 	*ret = make_group(s);
