@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define WORK_MOST INT64_C(150000000)     /* candidates looked at; beyond it what is left is estimated */
+#define WORK_MOST INT64_C(60000000)      /* candidates looked at; beyond it what is left is estimated */
 #define PRICE_MOST (INT64_C(1) << 53)    /* so that sums over a group stay far from 2^63 */
 #define NOBODY (INT64_MAX / 8)
 
@@ -23,15 +23,17 @@ struct crowd {
 	int64_t *partners;       /* [member * CLG_TEAM_MOST + k]: worth of the best k; -NOBODY: not so many */
 	int64_t *alone;          /* [member]: own price at the cheapest place */
 	int64_t *part;           /* [member]: with the best partners; NOBODY: in no such group */
-	struct ranked {
-		int64_t part;
-		int32_t member;
-	} *order;                /* cheapest part first */
-	int32_t n;
 	int32_t chosen[CLG_TEAM_MOST];
 	int32_t left[CLG_ROLES_MOST];
 	int32_t depth;
+	struct option {
+		int64_t price;           /* beside the chosen ones */
+		int64_t hope;            /* with the best partners that could follow */
+		int32_t member;
+		int32_t later;           /* 1: of a role whose turn comes later */
+	} *options[CLG_TEAM_MOST + 1];   /* [depth] */
 	int64_t least;           /* price of all groups seen; at first 0 */
+	int64_t unseen;          /* of all others, where it took too long; at first 0 */
 	int64_t work;
 };
 
@@ -100,7 +102,7 @@ static void find_part(struct crowd *c, int32_t x)
 
 /* --- all groups of one makeup --------------------------------------------------------- */
 
-static int is_group(const struct crowd *c, struct team *team)
+static void gather(const struct crowd *c, struct team *team)
 {
 	team->technique = c->groups->index;
 	team->n = c->depth;
@@ -109,7 +111,6 @@ static int is_group(const struct crowd *c, struct team *team)
 		team->role[i] = c->groups->members[c->chosen[i]].role;
 	}
 	team_sort(team);
-	return !groups_refuse(c->groups, team);
 }
 
 static void weigh(struct crowd *c)
@@ -117,145 +118,176 @@ static void weigh(struct crowd *c)
 	struct team team = {0};
 	int64_t price;
 
-	if (!is_group(c, &team))
-		return;
-	price = c->prices->each - c->prices->scale * group_worth_of(c->groups->technique, &team);
+	c->work -= 20 * c->makeup->n;
+	gather(c, &team);
+	price = c->prices->each - c->prices->scale * groups_worth(c->groups, &team);
 	for (int k = 0; k < team.n; k++)
 		price += price_at(c, c->groups->place[(size_t)team.person[k] * CLG_ROLES_MOST + team.role[k]], k);
-	if (price < c->least)
+	if (price < c->least && !groups_refuse(c->groups, &team))
 		c->least = price;
-}
-
-static int fits_all(const struct crowd *c, int32_t x)
-{
-	for (int i = 0; i < c->depth; i++)
-		if (!groups_fit(c->groups, x, c->chosen[i]))
-			return 0;
-	return c->left[c->groups->members[x].role] > 0;
-}
-
-/* What the member adds to the chosen ones. */
-static int64_t step(const struct crowd *c, int32_t x)
-{
-	int64_t sum = 0;
-
-	for (int i = 0; i < c->depth; i++)
-		sum += worth(c->groups, x, c->chosen[i]);
-	return c->alone[x] - 2 * c->prices->scale * sum;
-}
-
-/* With the best partners that could follow. */
-static int64_t hope(const struct crowd *c, int32_t x)
-{
-	return step(c, x) - c->prices->scale * best_partners(c, x, c->makeup->n - c->depth - 1);
-}
-
-/* What is still wanted costs at least so much: of each role the cheapest candidate, again and again. */
-static int64_t estimate(const struct crowd *c, int32_t from, int64_t *least)
-{
-	int64_t sum = 0;
-
-	for (int r = 0; r < (int)CLG_ROLES_MOST; r++)
-		least[r] = NOBODY;
-	for (int32_t i = from; i < c->n; i++) {
-		int32_t x = c->order[i].member, role = c->groups->members[x].role;
-
-		if (fits_all(c, x) && hope(c, x) < least[role])
-			least[role] = hope(c, x);
-	}
-	for (int r = 0; r < (int)CLG_ROLES_MOST; r++) {
-		if (c->left[r] && least[r] == NOBODY)
-			return NOBODY;
-		sum += c->left[r] ? c->left[r] * least[r] : 0;
-	}
-	return sum;
 }
 
 static int is_too_dear(const struct crowd *c, int64_t scaled)
 {
-	return floor_div(scaled, c->makeup->n - 1) >= c->least;
+	return scaled >= c->least * (c->makeup->n - 1);
 }
 
-/* Members in the order of their parts; so_far: the price of those who are chosen. */
-static void go_through(struct crowd *c, int32_t from, int64_t so_far)
+/* The cheapest of each role, as many as are still wanted. */
+struct wanted {
+	int64_t best[CLG_ROLES_MOST][CLG_TEAM_MOST];
+	int32_t n[CLG_ROLES_MOST];
+};
+
+static void offer(struct wanted *w, int32_t role, int32_t most, int64_t hope)
 {
-	int64_t least[CLG_ROLES_MOST], rest;
+	int64_t *best = w->best[role];
+	int32_t i;
+
+	if (w->n[role] == most && (!most || hope >= best[most - 1]))
+		return;
+	w->n[role] += w->n[role] < most;
+	for (i = w->n[role] - 1; i > 0 && best[i - 1] > hope; i--)
+		best[i] = best[i - 1];
+	best[i] = hope;
+}
+
+/* What is still wanted costs at least so much; NOBODY: somebody is missing. */
+static int64_t estimate(const struct crowd *c, int32_t n, struct wanted *w)
+{
+	int64_t sum = 0;
+
+	memset(w, 0, sizeof *w);
+	for (int32_t i = 0; i < n; i++) {
+		struct option *o = &c->options[c->depth][i];
+		int32_t role = c->groups->members[o->member].role;
+
+		o->hope = o->price - c->prices->scale *
+				best_partners(c, o->member, c->makeup->n - c->depth - 1);
+		offer(w, role, c->left[role], o->hope);
+	}
+	for (int r = 0; r < (int)CLG_ROLES_MOST; r++) {
+		if (w->n[r] < c->left[r])
+			return NOBODY;
+		for (int32_t k = 0; k < c->left[r]; k++)
+			sum += w->best[r][k];
+	}
+	return sum;
+}
+
+/* As estimated, but with this one among them. */
+static int64_t with(const struct crowd *c, const struct wanted *w, int64_t sum, const struct option *o)
+{
+	int32_t role = c->groups->members[o->member].role;
+	int64_t last = w->best[role][c->left[role] - 1];
+
+	return o->hope > last ? sum - last + o->hope : sum;
+}
+
+static int by_hope(const void *a, const void *b)
+{
+	const struct option *x = a, *y = b;
+
+	if (x->later != y->later)
+		return x->later - y->later;
+	if (x->hope != y->hope)
+		return x->hope < y->hope ? -1 : 1;
+	return (x->member > y->member) - (x->member < y->member);
+}
+
+/* The role of which there are the fewest is filled first. */
+static int32_t put_in_front(const struct crowd *c, struct option *at, int32_t n)
+{
+	int32_t of[CLG_ROLES_MOST] = {0}, role = -1;
+
+	for (int32_t i = 0; i < n; i++)
+		of[c->groups->members[at[i].member].role]++;
+	for (int32_t r = 0; r < (int32_t)CLG_ROLES_MOST; r++)
+		if (c->left[r] && (role < 0 || of[r] < of[role]))
+			role = r;
+	for (int32_t i = 0; i < n; i++)
+		at[i].later = c->groups->members[at[i].member].role != role;
+	qsort(at, (size_t)n, sizeof *at, by_hope);
+	return of[role];
+}
+
+/* Who may follow a chosen one: of those behind it. */
+static int32_t pass_on(const struct crowd *c, int32_t from, int32_t n)
+{
+	int32_t chosen = c->chosen[c->depth - 1], kept = 0;
+
+	for (int32_t i = from; i < n; i++) {
+		struct option o = c->options[c->depth - 1][i];
+
+		if (!c->left[c->groups->members[o.member].role] || !groups_fit(c->groups, chosen, o.member))
+			continue;
+		o.price -= 2 * c->prices->scale * worth(c->groups, chosen, o.member);
+		c->options[c->depth][kept++] = o;
+	}
+	return kept;
+}
+
+static void go_through(struct crowd *c, int32_t n, int64_t so_far);
+
+static void take(struct crowd *c, const struct option *o, int32_t from, int32_t n, int64_t so_far)
+{
+	int32_t role = c->groups->members[o->member].role;
+	int64_t price = so_far + o->price;
+
+	c->chosen[c->depth++] = o->member;
+	c->left[role]--;
+	go_through(c, pass_on(c, from, n), price);
+	c->left[role]++;
+	c->depth--;
+}
+
+/* Every group of the chosen ones and n options; so_far: price of the chosen. */
+static void go_through(struct crowd *c, int32_t n, int64_t so_far)
+{
+	struct option *at = c->options[c->depth];
+	struct wanted w;
+	int64_t sum;
+	int32_t kept = 0, front;
 
 	if (c->depth == c->makeup->n) {
 		weigh(c);
 		return;
 	}
-	c->work -= c->n - from;
-	rest = estimate(c, from, least);
-	if (rest == NOBODY)
+	c->work -= n + 1;
+	sum = estimate(c, n, &w);
+	if (sum == NOBODY || is_too_dear(c, so_far + sum))
 		return;
-	for (int32_t i = from; i < c->n && c->work > 0; i++) {
-		int32_t x = c->order[i].member, role = c->groups->members[x].role;
-		int64_t own;
+	for (int32_t i = 0; i < n; i++)
+		if (!is_too_dear(c, so_far + with(c, &w, sum, &at[i])))
+			at[kept++] = at[i];
+	front = put_in_front(c, at, kept);
+	for (int32_t i = 0; i < front; i++) {
+		int64_t price = so_far + with(c, &w, sum, &at[i]);
 
-		if (!fits_all(c, x) || is_too_dear(c, so_far + rest - least[role] + hope(c, x)))
+		if (is_too_dear(c, price))
 			continue;
-		own = step(c, x);
-		c->chosen[c->depth++] = x;
-		c->left[role]--;
-		go_through(c, i + 1, so_far + own);
-		c->left[role]++;
-		c->depth--;
+		if (c->work > 0)
+			take(c, &at[i], i + 1, kept, so_far);
+		else if (floor_div(price, c->makeup->n - 1) < c->unseen)
+			c->unseen = floor_div(price, c->makeup->n - 1);
 	}
 }
 
-static int by_part(const void *a, const void *b)
+/* The least price of a group of this makeup, if it is below 0; where it takes too long, less. */
+static int64_t least_of_makeup(struct crowd *c, const struct makeup *m)
 {
-	const struct ranked *x = a, *y = b;
+	int32_t n = 0;
 
-	if (x->part != y->part)
-		return x->part < y->part ? -1 : 1;
-	return (x->member > y->member) - (x->member < y->member);
-}
-
-static void put_in_order(struct crowd *c)
-{
-	c->n = 0;
+	c->makeup = m;
+	c->least = c->unseen = 0;
+	c->depth = 0;
+	memcpy(c->left, m->of, sizeof c->left);
 	for (int32_t x = 0; x < c->groups->n_members; x++) {
 		find_part(c, x);
 		if (c->part[x] != NOBODY)
-			c->order[c->n++] = (struct ranked){ c->part[x], x };
+			c->options[0][n++] = (struct option){ c->alone[x], 0, x, 0 };
 	}
-	if (c->n)
-		qsort(c->order, (size_t)c->n, sizeof *c->order, by_part);
-}
-
-/* The least price of a group of this makeup, if it is below 0; where it takes too long, less. Whoever
- * comes first of a group's members has the cheapest part. */
-static int64_t least_of_makeup(struct crowd *c, const struct makeup *m)
-{
-	int64_t unseen = 0;
-
-	c->makeup = m;
-	c->least = 0;
-	c->depth = 0;
-	memcpy(c->left, m->of, sizeof c->left);
-	put_in_order(c);
-	for (int32_t i = 0; i < c->n; i++) {
-		int32_t x = c->order[i].member, role = c->groups->members[x].role;
-
-		if (is_too_dear(c, m->n * c->part[x]))
-			break;
-		if (c->work <= 0) {
-			unseen = floor_div(m->n * c->part[x], m->n - 1);
-			break;
-		}
-		if (!m->of[role])
-			continue;
-		c->chosen[c->depth++] = x;
-		c->left[role]--;
-		go_through(c, i + 1, c->alone[x] + c->prices->each * (m->n - 1));
-		c->left[role]++;
-		c->depth--;
-		if (c->work <= 0)
-			unseen = floor_div(m->n * c->part[x], m->n - 1);
-	}
-	return unseen < c->least ? unseen : c->least;
+	go_through(c, n, c->prices->each * (m->n - 1));
+	return c->unseen < c->least ? c->unseen : c->least;
 }
 
 /* --- both arguments ------------------------------------------------------------------- */
@@ -331,10 +363,11 @@ void bound_groups(struct sum *to, const struct groups *g, const struct group_pri
 	int32_t *scratch = xcalloc(n, sizeof *scratch);
 	struct crowd c = { .groups = g, .prices = prices,
 		           .partners = xcalloc(n * CLG_TEAM_MOST, sizeof *c.partners),
-		           .alone = xcalloc(n, sizeof *c.alone), .part = xcalloc(n, sizeof *c.part),
-		           .order = xcalloc(n, sizeof *c.order) };
+		           .alone = xcalloc(n, sizeof *c.alone), .part = xcalloc(n, sizeof *c.part) };
 	struct sum groups = {0}, members = {0};
 
+	for (int d = 0; d <= (int)CLG_TEAM_MOST; d++)
+		c.options[d] = xcalloc(n, sizeof *c.options[d]);
 	if (are_moderate(g, prices)) {
 		for (int32_t x = 0; x < g->n_members; x++)
 			find_partners(&c, x, scratch);
@@ -345,9 +378,10 @@ void bound_groups(struct sum *to, const struct groups *g, const struct group_pri
 	} else {
 		to->overflow = 1;
 	}
+	for (int d = 0; d <= (int)CLG_TEAM_MOST; d++)
+		free(c.options[d]);
 	free(scratch);
 	free(c.partners);
 	free(c.alone);
 	free(c.part);
-	free(c.order);
 }
