@@ -11,6 +11,7 @@
 struct merging {
 	struct arena *arena;
 	struct faults *faults;
+	int is_school;           /* 1: it changes what is there, and adds no roles */
 };
 
 static struct yaml_node *merge_maps(const struct merging *m, int section,
@@ -62,18 +63,22 @@ static const char *name_of(const struct yaml_node *item)
 	return at >= 0 && item->items[at]->kind == YAML_TEXT ? item->items[at]->text : NULL;
 }
 
+/* of: a list of maps with names, or a map. */
 static void unknown_member(const struct merging *m, const struct yaml_node *key,
-	const struct yaml_node *list, const char *what)
+	const struct yaml_node *of, const char *what)
 {
 	VEC(const char *) names = {0};
 	const char *near;
 
-	for (size_t i = 0; i < list->n; i++)
-		if (name_of(list->items[i]))
-			vec_push(&names, name_of(list->items[i]));
+	for (size_t i = 0; i < of->n; i++) {
+		const char *name = of->keys ? of->keys[i]->text : name_of(of->items[i]);
+
+		if (name)
+			vec_push(&names, name);
+	}
 	near = text_nearest(key->text, names.at, names.n);
 	fault_input(m->faults, yaml_place(key), "unknown-key", "none of '%s' is named '%.60s'; %s%s%s",
-		what, key->text, near ? "did you mean '" : "expected one that is there, or a whole list",
+		what, key->text, near ? "did you mean '" : "expected one that is there",
 		near ? near : "", near ? "'?" : "");
 	vec_release(&names);
 }
@@ -145,9 +150,13 @@ static struct yaml_node *merge_maps(const struct merging *m, int section,
 		else if (!is_ended(in, upper, name))
 			push(merged, lower->keys[i], lower->items[i]);
 	}
-	for (size_t i = 0; i < upper->n; i++)
-		if (find(lower, upper->keys[i]->text) < 0)
-			push(merged, upper->keys[i], upper->items[i]);
+	for (size_t i = 0; i < upper->n; i++) {
+		if (find(lower, upper->keys[i]->text) >= 0)
+			continue;
+		if (section >= N_SECTIONS && m->is_school)
+			unknown_member(m, upper->keys[i], lower, declared_keys[TOP_ROLES].name);
+		push(merged, upper->keys[i], upper->items[i]);
+	}
 	return merged;
 }
 
@@ -173,7 +182,7 @@ static int is_own(const char *key)
 const struct yaml_node *declared_derive(const struct yaml_node *base, const struct yaml_node *root,
 	struct arena *a, struct faults *faults)
 {
-	struct merging m = {a, faults};
+	struct merging m = {a, faults, 0};
 	struct yaml_node *rest = new_map(&m, base, base->n);
 
 	for (size_t i = 0; i < base->n && base->kind == YAML_MAP; i++)
@@ -185,7 +194,7 @@ const struct yaml_node *declared_derive(const struct yaml_node *base, const stru
 const struct yaml_node *declared_override(const struct yaml_node *root,
 	const struct yaml_node *map, struct arena *a, struct faults *faults)
 {
-	struct merging m = {a, faults};
+	struct merging m = {a, faults, 1};
 	struct yaml_node *rest = new_map(&m, map, map->n);
 
 	for (size_t i = 0; i < map->n && map->kind == YAML_MAP; i++) {

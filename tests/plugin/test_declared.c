@@ -34,9 +34,11 @@ static void teardown(void)
 
 static const char *told(void)
 {
+	FILE *to;
 	size_t n;
-	FILE *to = open_memstream(&at.told, &n);
 
+	free(at.told);
+	to = open_memstream(&at.told, &n);
 	faults_print(&at.faults, FAULT_NOTE, to);
 	fclose(to);
 	return at.told;
