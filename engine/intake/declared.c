@@ -44,9 +44,10 @@ static const struct yaml_node *find(void *self, const char *name, struct place a
 	return tree->root;
 }
 
-/* The file is checked for itself first: what is wrong there is no matter of the school's options. */
-static struct declared *read_with(struct reading *r, const struct yaml_node *root,
-	const struct yaml_node *options)
+/* The file is checked for itself first: what is wrong there is no matter of the school's options.
+ */
+static struct declared *read_with(
+	struct reading *r, const struct yaml_node *root, const struct yaml_node *options)
 {
 	struct arena *a = &r->settings->arena;
 	size_t before = r->faults->n_errors;
@@ -83,7 +84,7 @@ int read_declared(struct reading *r, struct instance *i, const struct yaml_node 
 	if (is_taken(r, i->plugin, i->at))
 		return 1;
 	if (e && !e->declared && !r->source->stored)
-		return 0;                /* one in C was there before */
+		return 0; /* one in C was there before */
 	root = declared_whole(&finder, i->plugin, i->at);
 	if (root)
 		i->declared = read_with(r, root, options);

@@ -1,9 +1,10 @@
 /* plugin/declared.h - techniques written in YAML, with a closed vocabulary and no expressions.
  *
  * A technique is a tree: the file's own, laid over that of the technique it is `like`, with what a
- * school says laid over both. declared_read() checks the result and makes of it what a technique in C is made of: a definition, and answers through the same
- * struct clg_technique. The keys stand in one table (declared_keys.c), which feeds the checks, the
- * hints, `technique show` and the manual. */
+ * school says laid over both. declared_read() checks the result and makes of it what a technique
+ * in C is made of: a definition, and answers through the same struct clg_technique. The keys stand
+ * in one table (declared_keys.c), which feeds the checks, the hints, `technique show` and the
+ * manual. */
 #ifndef CLG_PLUGIN_DECLARED_H
 #define CLG_PLUGIN_DECLARED_H
 
@@ -20,9 +21,11 @@ extern const struct clg_technique declared_technique;
 const char *declared_name(const struct yaml_node *root);
 const struct yaml_node *declared_like(const struct yaml_node *root);
 
-/* One tree laid over another. Maps merge key by key; of lists and texts the upper one stays. Maps laid
- * over a list with names (`meetings`) change its members. Keys that exclude one another (`per-term`,
- * `every`) replace one another. Nodes are borrowed, what is made new lives in the arena. */
+/* One tree laid over another. Maps merge key by key; of lists and texts the upper one stays. Maps
+ * laid over a list with names (`meetings`) change its members. Keys that exclude one another
+ * (`per-term`, `every`) replace one another. Nodes are borrowed, what is made new lives in the
+ * arena.
+ */
 /* A file over that of the technique it is like. */
 const struct yaml_node *declared_derive(const struct yaml_node *base, const struct yaml_node *root,
 	struct arena *a, struct faults *faults);
@@ -37,8 +40,8 @@ struct declared *declared_read(const struct yaml_node *root, struct arena *a,
 /* In the language, else in English, else the first. */
 const char *declared_summary(const struct declared *d, const char *language);
 
-/* For `technique show`: each key that was said, "roles.mentor.load", its value as written. Its trees
- * are there still. */
+/* For `technique show`: each key that was said, "roles.mentor.load", its value as written. Its
+ * trees are there still. */
 struct declared_line {
 	const char *key, *value, *help;
 };

@@ -1,7 +1,7 @@
 /* plugin/declared_body.h - a technique written in YAML, as read. For declared_*.c alone.
  *
  * Each section of the file is a struct that begins with the map it was read from (NULL: it wasn't
- * there; good while reading); each key of the table (declared_keys.c) says where its value stands. */
+ * there; good while reading); each key of the table says where its value stands. */
 #ifndef CLG_PLUGIN_DECLARED_BODY_H
 #define CLG_PLUGIN_DECLARED_BODY_H
 
@@ -173,13 +173,13 @@ struct declared_key {
 	const char *name;
 	enum value kind;
 	size_t at;               /* in the section's struct */
-	const char *preset;      /* as it would be written; NULL: none. In brackets: said in words */
+	const char *preset;      /* as written; NULL: none. In brackets: said in words */
 	const char *example, *help;
 	int64_t least, most;
 	const char *const *choices;      /* VALUE_CHOICE */
 	enum section opens;      /* of the map, or of each in the list */
 	int needed;
-	int group, leads;        /* keys of a group exclude one another: one that leads ends the rest */
+	int group, leads;        /* of a group one that leads ends the rest */
 };
 
 /* Of one section they stand together. */

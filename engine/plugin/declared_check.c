@@ -1,5 +1,5 @@
-/* What the keys of a technique in YAML say together. What the engine would refuse in a definition is
- * told here by its key. */
+/* What the keys of a technique in YAML say together. What the engine would refuse in a definition
+ * is told here by its key. */
 #include "plugin/declared_body.h"
 
 #include "base/text.h"
@@ -27,8 +27,8 @@ int32_t declared_role(const struct declared *d, const char *name)
 }
 
 /* -1 after a fault, or where nothing is named. */
-static int32_t known_role(struct reader *r, const struct yaml_node *map, enum key key,
-	const char *name)
+static int32_t known_role(
+	struct reader *r, const struct yaml_node *map, enum key key, const char *name)
 {
 	const struct declared *d = r->d;
 	int32_t found = name ? declared_role(d, name) : -1;
@@ -57,8 +57,8 @@ uint32_t declared_form(const struct declared *d)
 	if (d->from)
 		return CLG_FORM_FROM;
 	return d->roles.n == 2 && d->roles.at[0].count.most == 1 && d->roles.at[1].count.most == 1
-		? CLG_FORM_PAIRS
-		: CLG_FORM_GROUPS;
+		       ? CLG_FORM_PAIRS
+		       : CLG_FORM_GROUPS;
 }
 
 static void settle_wants(struct declared *d)
@@ -307,7 +307,8 @@ static void check_meeting(struct reader *r, size_t at)
 	check_numbers(r, m);
 	for (size_t i = 0; i < at; i++)
 		if (!strcmp(r->d->meetings.at[i].name, m->name))
-			tell(r, m->node, MEETING_NAME, "is that of another meeting; expected each once");
+			tell(r, m->node, MEETING_NAME,
+				"is that of another meeting; expected each once");
 }
 
 /* Each cycle of a team holds some meeting. */

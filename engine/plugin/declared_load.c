@@ -10,7 +10,7 @@
 
 #include "base/banned.h"
 
-#define LIKE_MOST 8          /* techniques one like the other */
+#define LIKE_MOST 8 /* techniques one like the other */
 
 static clg_rc check_name(const struct yaml_node *root, const char *name, struct faults *faults)
 {
@@ -19,11 +19,12 @@ static clg_rc check_name(const struct yaml_node *root, const char *name, struct 
 	if (!said || !strcmp(said, name))
 		return CLG_OK;
 	return fault_input(faults, yaml_place(root), "wrong-name",
-		"says that its name is '%.60s'; expected '%.60s', as the file is called", said, name);
+		"says that its name is '%.60s'; expected '%.60s', as the file is called", said,
+		name);
 }
 
-static const struct yaml_node *whole(const struct declared_finder *f, const char *name,
-	struct place asked_by, int depth)
+static const struct yaml_node *whole(
+	const struct declared_finder *f, const char *name, struct place asked_by, int depth)
 {
 	const struct yaml_node *root, *like, *base;
 	const char *other;
@@ -46,8 +47,8 @@ static const struct yaml_node *whole(const struct declared_finder *f, const char
 	return base ? declared_derive(base, root, f->arena, f->faults) : NULL;
 }
 
-const struct yaml_node *declared_whole(const struct declared_finder *f, const char *name,
-	struct place asked_by)
+const struct yaml_node *declared_whole(
+	const struct declared_finder *f, const char *name, struct place asked_by)
 {
 	size_t before = f->faults->n_errors;
 	const struct yaml_node *root = whole(f, name, asked_by, 0);

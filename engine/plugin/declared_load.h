@@ -1,5 +1,5 @@
-/* plugin/declared_load.h - where techniques in YAML lie: NAME.yaml in a folder, or wherever a finder
- * finds it. */
+/* plugin/declared_load.h - where techniques in YAML lie: NAME.yaml in a folder, or wherever a
+ * finder finds it. */
 #ifndef CLG_PLUGIN_DECLARED_LOAD_H
 #define CLG_PLUGIN_DECLARED_LOAD_H
 

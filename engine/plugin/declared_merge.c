@@ -1,4 +1,5 @@
-/* One tree of a technique laid over another. Both stay as they are; what is made new lives in the arena. */
+/* One tree of a technique laid over another. Both stay as they are; what is made new lives in the
+ * arena. */
 #include "plugin/declared_body.h"
 
 #include "base/text.h"
@@ -11,7 +12,7 @@
 struct merging {
 	struct arena *arena;
 	struct faults *faults;
-	int is_school;           /* 1: it changes what is there, and adds no roles */
+	int is_school; /* 1: it changes what is there, and adds no roles */
 };
 
 static struct yaml_node *merge_maps(const struct merging *m, int section,
@@ -77,9 +78,10 @@ static void unknown_member(const struct merging *m, const struct yaml_node *key,
 			vec_push(&names, name);
 	}
 	near = text_nearest(key->text, names.at, names.n);
-	fault_input(m->faults, yaml_place(key), "unknown-key", "none of '%s' is named '%.60s'; %s%s%s",
-		what, key->text, near ? "did you mean '" : "expected one that is there",
-		near ? near : "", near ? "'?" : "");
+	fault_input(m->faults, yaml_place(key), "unknown-key",
+		"none of '%s' is named '%.60s'; %s%s%s", what, key->text,
+		near ? "did you mean '" : "expected one that is there", near ? near : "",
+		near ? "'?" : "");
 	vec_release(&names);
 }
 
@@ -95,16 +97,17 @@ static struct yaml_node *merge_members(const struct merging *m, const struct dec
 		const char *name = name_of(list->items[i]);
 		int at = name ? find(upper, name) : -1;
 
-		merged->items[i] = at >= 0 && upper->items[at]->kind == YAML_MAP
-			? merge_maps(m, (int)k->opens, list->items[i], upper->items[at])
-			: list->items[i];
+		merged->items[i] =
+			at >= 0 && upper->items[at]->kind == YAML_MAP
+				? merge_maps(m, (int)k->opens, list->items[i], upper->items[at])
+				: list->items[i];
 	}
 	for (size_t i = 0; i < upper->n; i++) {
 		int found = 0;
 
 		for (size_t j = 0; j < list->n; j++)
 			found |= name_of(list->items[j]) &&
-				!strcmp(name_of(list->items[j]), upper->keys[i]->text);
+				 !strcmp(name_of(list->items[j]), upper->keys[i]->text);
 		if (!found)
 			unknown_member(m, upper->keys[i], list, k->name);
 		else if (upper->items[i]->kind != YAML_MAP)
@@ -119,7 +122,8 @@ static struct yaml_node *merge_values(const struct merging *m, const struct decl
 	struct yaml_node *lower, struct yaml_node *upper)
 {
 	int section = k && (k->kind == VALUE_MAP || k->kind == VALUE_MAPS || k->kind == VALUE_NAMED)
-		? (int)k->opens : -1;
+			      ? (int)k->opens
+			      : -1;
 
 	if (k && k->kind == VALUE_LIST && lower->kind == YAML_LIST && upper->kind == YAML_MAP)
 		return merge_members(m, k, lower, upper);
@@ -141,7 +145,8 @@ static struct yaml_node *merge_maps(const struct merging *m, int section,
 
 	for (size_t i = 0; i < lower->n; i++) {
 		const char *name = lower->keys[i]->text;
-		const struct declared_key *k = section >= N_SECTIONS ? &each : declared_key(in, name);
+		const struct declared_key *k =
+			section >= N_SECTIONS ? &each : declared_key(in, name);
 		int at = find(upper, name);
 
 		if (at >= 0)
@@ -160,8 +165,8 @@ static struct yaml_node *merge_maps(const struct merging *m, int section,
 	return merged;
 }
 
-static const struct yaml_node *merge(const struct merging *m, const struct yaml_node *lower,
-	const struct yaml_node *upper)
+static const struct yaml_node *merge(
+	const struct merging *m, const struct yaml_node *lower, const struct yaml_node *upper)
 {
 	if (lower->kind != YAML_MAP || upper->kind != YAML_MAP)
 		return upper;
@@ -191,8 +196,8 @@ const struct yaml_node *declared_derive(const struct yaml_node *base, const stru
 	return merge(&m, rest, root);
 }
 
-const struct yaml_node *declared_override(const struct yaml_node *root,
-	const struct yaml_node *map, struct arena *a, struct faults *faults)
+const struct yaml_node *declared_override(const struct yaml_node *root, const struct yaml_node *map,
+	struct arena *a, struct faults *faults)
 {
 	struct merging m = {a, faults, 1};
 	struct yaml_node *rest = new_map(&m, map, map->n);

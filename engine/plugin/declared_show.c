@@ -121,7 +121,8 @@ static const char *const kinds[N_VALUES] = {
 	[VALUE_ROLES] = "roles of staff.csv", [VALUE_NUMBERS] = "numbers",
 	[VALUE_COLUMN_VALUES] = "map of columns", [VALUE_COLUMN_RELATIONS] = "map of columns",
 	[VALUE_COLUMN_POINTS] = "map of columns", [VALUE_BANDS] = "map of bounds",
-	[VALUE_MAP] = "map", [VALUE_LIST] = "list of maps", [VALUE_MAPS] = "map, or list of maps", [VALUE_NAMED] = "map of maps",
+	[VALUE_MAP] = "map", [VALUE_LIST] = "list of maps",
+	[VALUE_MAPS] = "map, or list of maps", [VALUE_NAMED] = "map of maps",
 };
 
 static const char *kind_of(struct arena *a, const struct declared_key *k)

@@ -13,7 +13,7 @@
 int declared_is_name(const char *s)
 {
 	return s && *s >= 'a' && *s <= 'z' && strlen(s) < 64 &&
-		strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(s);
+	       strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(s);
 }
 
 /* --- numbers --------------------------------------------------------------------------- */
@@ -60,7 +60,8 @@ static int read_range(struct reader *r, const struct declared_key *k, const stru
 	struct bounds b;
 	const char *s = n->text;
 
-	if (n->kind != YAML_TEXT || !range_at(&s, &b) || *s || b.least < k->least || b.most > k->most)
+	if (n->kind != YAML_TEXT || !range_at(&s, &b) || *s || b.least < k->least ||
+		b.most > k->most)
 		return yaml_wrong(n, k->name, r->faults,
 			arena_printf(r->arena, "a number or a range such as 3..5, within %d to %d",
 				(int)k->least, (int)k->most));
@@ -73,10 +74,10 @@ static int bounds_of(const char *s, struct bounds *ret)
 {
 	static const struct {
 		const char *sign;
-		int least, most;         /* 1: bounded there */
+		int least, most; /* 1: bounded there */
 		int32_t shift;
-	} signs[] = {{">=", 1, 0, 0}, {"<=", 0, 1, 0}, {">", 1, 0, 1}, {"<", 0, 1, -1},
-		{"=", 1, 1, 0}};
+	} signs[] = {
+		{">=", 1, 0, 0}, {"<=", 0, 1, 0}, {">", 1, 0, 1}, {"<", 0, 1, -1}, {"=", 1, 1, 0}};
 	int32_t value;
 
 	*ret = (struct bounds){INT32_MIN, INT32_MAX};
@@ -97,8 +98,8 @@ static int bounds_of(const char *s, struct bounds *ret)
 	return range_at(&s, ret) && !*s;
 }
 
-static int read_bounds(struct reader *r, const char *what, const struct yaml_node *n,
-	struct bounds *ret)
+static int read_bounds(
+	struct reader *r, const char *what, const struct yaml_node *n, struct bounds *ret)
 {
 	struct bounds b;
 
@@ -108,8 +109,8 @@ static int read_bounds(struct reader *r, const char *what, const struct yaml_nod
 	return 1;
 }
 
-static int read_count(struct reader *r, const struct declared_key *k, const struct yaml_node *n,
-	int32_t *ret)
+static int read_count(
+	struct reader *r, const struct declared_key *k, const struct yaml_node *n, int32_t *ret)
 {
 	int64_t value;
 
@@ -120,8 +121,8 @@ static int read_count(struct reader *r, const struct declared_key *k, const stru
 }
 
 /* "2 teams", or the number alone. */
-static int read_teams(struct reader *r, const struct declared_key *k, const struct yaml_node *n,
-	int32_t *ret)
+static int read_teams(
+	struct reader *r, const struct declared_key *k, const struct yaml_node *n, int32_t *ret)
 {
 	struct yaml_node bare = *n;
 	size_t digits;
@@ -135,8 +136,8 @@ static int read_teams(struct reader *r, const struct declared_key *k, const stru
 	return read_count(r, k, &bare, ret);
 }
 
-static int read_duration(struct reader *r, const struct declared_key *k, const struct yaml_node *n,
-	int32_t *ret)
+static int read_duration(
+	struct reader *r, const struct declared_key *k, const struct yaml_node *n, int32_t *ret)
 {
 	enum yaml_unit unit = k->kind == VALUE_MINUTES ? YAML_MINUTES : YAML_DAYS;
 	int64_t value, scale = k->kind == VALUE_WEEKS ? 5 : 1;
@@ -149,8 +150,8 @@ static int read_duration(struct reader *r, const struct declared_key *k, const s
 	return 1;
 }
 
-static int read_load(struct reader *r, const struct declared_key *k, const struct yaml_node *n,
-	struct load *ret)
+static int read_load(
+	struct reader *r, const struct declared_key *k, const struct yaml_node *n, struct load *ret)
 {
 	const char *s = n->text;
 	int32_t percent;
@@ -158,11 +159,13 @@ static int read_load(struct reader *r, const struct declared_key *k, const struc
 
 	if (n->kind == YAML_TEXT && number_at(&s, &percent) && !strcmp(s, "%") && percent >= 0 &&
 		percent <= k->most) {
-		*ret = (struct load){percent == 100 ? CLG_LOAD_MEETINGS : CLG_LOAD_PERCENT, percent};
+		*ret = (struct load){
+			percent == 100 ? CLG_LOAD_MEETINGS : CLG_LOAD_PERCENT, percent};
 		return 1;
 	}
 	if (n->kind != YAML_TEXT || strchr(n->text, '%'))
-		return yaml_wrong(n, k->name, r->faults, "minutes such as 40 min, or a share such as 50 %");
+		return yaml_wrong(
+			n, k->name, r->faults, "minutes such as 40 min, or a share such as 50 %");
 	if (!yaml_duration(n, k->name, YAML_MINUTES, k->least, k->most, r->faults, &minutes))
 		return 0;
 	*ret = (struct load){CLG_LOAD_MINUTES, (int32_t)minutes};
@@ -217,22 +220,22 @@ static int read_window(struct reader *r, const struct declared_key *k, const str
 
 /* --- words ----------------------------------------------------------------------------- */
 
-static int read_text(struct reader *r, const struct declared_key *k, const struct yaml_node *n,
-	const char **ret)
+static int read_text(
+	struct reader *r, const struct declared_key *k, const struct yaml_node *n, const char **ret)
 {
 	const char *text;
 
 	if (!yaml_text(n, k->name, r->faults, &text))
 		return 0;
 	if (k->kind == VALUE_NAME && !declared_is_name(text))
-		return yaml_wrong(n, k->name, r->faults,
-			"a name of letters a-z, digits and '-', at most 63");
+		return yaml_wrong(
+			n, k->name, r->faults, "a name of letters a-z, digits and '-', at most 63");
 	*ret = arena_strdup(r->arena, text);
 	return 1;
 }
 
-static int read_names(struct reader *r, const char *what, const struct yaml_node *n,
-	struct names *ret)
+static int read_names(
+	struct reader *r, const char *what, const struct yaml_node *n, struct names *ret)
 {
 	struct names list = {arena_take(r->arena, n->n + 1, sizeof *list.at), 0};
 
@@ -245,8 +248,8 @@ static int read_names(struct reader *r, const char *what, const struct yaml_node
 	return 1;
 }
 
-static int read_flag(struct reader *r, const struct declared_key *k, const struct yaml_node *n,
-	int32_t *ret)
+static int read_flag(
+	struct reader *r, const struct declared_key *k, const struct yaml_node *n, int32_t *ret)
 {
 	int flag;
 
@@ -256,8 +259,8 @@ static int read_flag(struct reader *r, const struct declared_key *k, const struc
 	return 1;
 }
 
-static int read_choice(struct reader *r, const struct declared_key *k, const struct yaml_node *n,
-	int32_t *ret)
+static int read_choice(
+	struct reader *r, const struct declared_key *k, const struct yaml_node *n, int32_t *ret)
 {
 	int64_t which;
 
@@ -267,8 +270,8 @@ static int read_choice(struct reader *r, const struct declared_key *k, const str
 	return 1;
 }
 
-static int read_membership(struct reader *r, const struct declared_key *k,
-	const struct yaml_node *n, int32_t *ret)
+static int read_membership(
+	struct reader *r, const struct declared_key *k, const struct yaml_node *n, int32_t *ret)
 {
 	static const char *const words[] = {"any", "yes", "voluntary"};
 
@@ -287,8 +290,8 @@ static int read_membership(struct reader *r, const struct declared_key *k,
 			r->d->name ? r->d->name : "the technique's own name"));
 }
 
-static int read_version(struct reader *r, const struct declared_key *k, const struct yaml_node *n,
-	int32_t *ret)
+static int read_version(
+	struct reader *r, const struct declared_key *k, const struct yaml_node *n, int32_t *ret)
 {
 	if (n->kind != YAML_TEXT || strcmp(n->text, "1"))
 		return yaml_wrong(n, k->name, r->faults, "1, the format that this program knows");
@@ -296,11 +299,11 @@ static int read_version(struct reader *r, const struct declared_key *k, const st
 	return 1;
 }
 
-static int read_roles(struct reader *r, const struct declared_key *k, const struct yaml_node *n,
-	uint32_t *ret)
+static int read_roles(
+	struct reader *r, const struct declared_key *k, const struct yaml_node *n, uint32_t *ret)
 {
 	static const char *const words[] = {"leader", "principal", "deputy", "mentor", "beginner",
-		"external"};      /* in the order of CLG_ROLE_... */
+		"external"}; /* in the order of CLG_ROLE_... */
 	struct names names;
 	uint32_t set = 0;
 
@@ -312,7 +315,8 @@ static int read_roles(struct reader *r, const struct declared_key *k, const stru
 		while (w < 6 && strcmp(words[w], names.at[i]))
 			w++;
 		if (w == 6)
-			return yaml_wrong(n->kind == YAML_LIST ? n->items[i] : n, k->name, r->faults,
+			return yaml_wrong(n->kind == YAML_LIST ? n->items[i] : n, k->name,
+				r->faults,
 				"some of leader, principal, deputy, mentor, beginner, external");
 		set |= 1u << w;
 	}
@@ -320,8 +324,8 @@ static int read_roles(struct reader *r, const struct declared_key *k, const stru
 	return 1;
 }
 
-static int read_numbers(struct reader *r, const struct declared_key *k, const struct yaml_node *n,
-	uint32_t *ret)
+static int read_numbers(
+	struct reader *r, const struct declared_key *k, const struct yaml_node *n, uint32_t *ret)
 {
 	uint32_t set = 0;
 
@@ -435,8 +439,8 @@ static int read_columns(struct reader *r, const struct declared_key *k, const st
 
 /* --- all of them ----------------------------------------------------------------------- */
 
-int declared_value(struct reader *r, const struct declared_key *k, const struct yaml_node *n,
-	void *to)
+int declared_value(
+	struct reader *r, const struct declared_key *k, const struct yaml_node *n, void *to)
 {
 	switch (k->kind) {
 	case VALUE_VERSION:
@@ -481,6 +485,6 @@ int declared_value(struct reader *r, const struct declared_key *k, const struct 
 	case VALUE_BANDS:
 		return read_bands(r, k, n, to);
 	default:
-		return 0;        /* sections: declared_read.c */
+		return 0; /* sections: declared_read.c */
 	}
 }

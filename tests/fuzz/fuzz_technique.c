@@ -1,4 +1,5 @@
-/* Any bytes become a technique that the engine can plan, or faults; its answers are within range. */
+/* Any bytes become a technique that the engine can plan, or faults; its answers are within range.
+ */
 #include "model/definition.h"
 #include "plugin/declared.h"
 
@@ -14,20 +15,39 @@ static void must(int holds)
 }
 
 static const struct clg_person people[] = {
-	{.id = "a", .years = 12, .manager = -1, .teaches = 1, .roles = CLG_ROLE_MENTOR,
-		.subjects = {1}, .joins = 1, .offers = UINT64_MAX},
-	{.id = "b", .years = -1, .building = -1, .manager = 0, .roles = CLG_ROLE_BEGINNER,
-		.subjects = {3}, .joins = UINT64_MAX},
+	{.id = "a",
+		.years = 12,
+		.manager = -1,
+		.teaches = 1,
+		.roles = CLG_ROLE_MENTOR,
+		.subjects = {1},
+		.joins = 1,
+		.offers = UINT64_MAX},
+	{.id = "b",
+		.years = -1,
+		.building = -1,
+		.manager = 0,
+		.roles = CLG_ROLE_BEGINNER,
+		.subjects = {3},
+		.joins = UINT64_MAX},
 };
 
 static void ask(struct declared *d, const struct clg_definition *def)
 {
 	static const char *const cells[] = {"b", ""}, *const subjects[] = {"x", "y"};
 	const char *const *columns[16];
-	struct clg_staff staff = {.size = sizeof staff, .person_size = sizeof *people,
-		.people = people, .subjects = subjects, .n_people = 2, .n_subjects = 2,
-		.columns = columns, .n_columns = def->n_columns};
-	const struct clg_pair pair = {.supporter = 0, .receiver = 1, .common = 70, .visible = 9,
+	struct clg_staff staff = {.size = sizeof staff,
+		.person_size = sizeof *people,
+		.people = people,
+		.subjects = subjects,
+		.n_people = 2,
+		.n_subjects = 2,
+		.columns = columns,
+		.n_columns = def->n_columns};
+	const struct clg_pair pair = {.supporter = 0,
+		.receiver = 1,
+		.common = 70,
+		.visible = 9,
 		.receiver_role = def->n_roles - 1};
 	struct clg_answer answer = {0};
 	char sentence[40];
@@ -69,7 +89,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (yaml_read("t.yaml", (const char *)data, size, &faults, &tree) == CLG_OK) {
 		read_one(tree->root, &arena, &faults);
 		declared_derive(tree->root, tree->root, &arena, &faults);
-		read_one(declared_override(tree->root, tree->root, &arena, &faults), &arena, &faults);
+		read_one(declared_override(tree->root, tree->root, &arena, &faults), &arena,
+			&faults);
 		yaml_tree_free(tree);
 	}
 	arena_release(&arena);

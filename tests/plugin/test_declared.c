@@ -161,7 +161,8 @@ START_TEST(groups_take_turns)
 	struct clg_definition def = define(good(
 		"roles: {guide: {wants: 0}, member: {count: 3..5, wants: 1}}\n"
 		"cycles: {per-member: 2}\n"
-		"meetings: [{name: m, kind: host-teaches, host: in-turn}, {name: n, kind: all-free,\n"
+		"meetings: [{name: m, kind: host-teaches, host: in-turn}, {name: n, kind: "
+		"all-free,\n"
 		"  periods: 2, who: [member], turn: bringer, next: writer, after: same day}]\n"));
 
 	ck_assert_uint_eq(def.form, CLG_FORM_GROUPS);
@@ -187,8 +188,8 @@ START_TEST(shipped_ones_can_be_planned)
 		"instructional-rounds", "critical-friend", "team-teaching", "italian-peer-to-peer"};
 
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-		_cleanup_(freep) char *text = load(
-			arena_printf(&at.arena, "config/techniques/%s.yaml", files[i]));
+		_cleanup_(freep) char *text =
+			load(arena_printf(&at.arena, "config/techniques/%s.yaml", files[i]));
 		const struct yaml_node *root = tree_in(files[i], text);
 		struct declared *d = declared_read(root, &at.arena, &at.faults);
 
@@ -208,17 +209,43 @@ static const char *const *const columns[] = {phases, assessors};
 
 /* Ann mentors; Bob begins, led by Ann; Carl leads; Dora is external. */
 static struct clg_person people[] = {
-	{.id = "ann", .years = 12, .building = 0, .manager = 2, .teaches = 1,
-		.roles = CLG_ROLE_MENTOR, .subjects = {1}, .joins = 1, .offers = UINT64_MAX},
-	{.id = "bob", .years = 1, .building = 0, .manager = 0, .teaches = 1,
-		.roles = CLG_ROLE_BEGINNER, .subjects = {3}, .joins = UINT64_MAX, .offers = 2},
-	{.id = "carl", .years = 20, .building = 1, .manager = -1, .teaches = 1,
-		.roles = CLG_ROLE_LEADER, .subjects = {4}, .joins = 2, .offers = 1},
+	{.id = "ann",
+		.years = 12,
+		.building = 0,
+		.manager = 2,
+		.teaches = 1,
+		.roles = CLG_ROLE_MENTOR,
+		.subjects = {1},
+		.joins = 1,
+		.offers = UINT64_MAX},
+	{.id = "bob",
+		.years = 1,
+		.building = 0,
+		.manager = 0,
+		.teaches = 1,
+		.roles = CLG_ROLE_BEGINNER,
+		.subjects = {3},
+		.joins = UINT64_MAX,
+		.offers = 2},
+	{.id = "carl",
+		.years = 20,
+		.building = 1,
+		.manager = -1,
+		.teaches = 1,
+		.roles = CLG_ROLE_LEADER,
+		.subjects = {4},
+		.joins = 2,
+		.offers = 1},
 	{.id = "dora", .years = -1, .building = -1, .manager = -1, .roles = CLG_ROLE_EXTERNAL},
 };
 static const struct clg_staff staff = {.size = sizeof staff,
-	.person_size = sizeof *people, .people = people, .subjects = subjects, .n_people = 4,
-	.n_subjects = 3, .columns = columns, .n_columns = 2};
+	.person_size = sizeof *people,
+	.people = people,
+	.subjects = subjects,
+	.n_people = 4,
+	.n_subjects = 3,
+	.columns = columns,
+	.n_columns = 2};
 
 /* The people of whom `who` holds, by initials. */
 static void admits(const char *who, const char *expected)
@@ -281,8 +308,11 @@ static struct clg_answer judged(struct declared *d, struct clg_pair pair)
 
 static struct clg_pair pair_of(int giver, int taker)
 {
-	return (struct clg_pair){.supporter = giver, .receiver = taker, .common = 90,
-		.visible = 7, .receiver_role = 1};
+	return (struct clg_pair){.supporter = giver,
+		.receiver = taker,
+		.common = 90,
+		.visible = 7,
+		.receiver_role = 1};
 }
 
 static void rule_lets(const char *rule, struct clg_pair pair, uint32_t expected)
@@ -392,7 +422,8 @@ END_TEST
 
 START_TEST(worth_adds_up_and_may_be_of_two_roles)
 {
-	struct declared *d = good(ROLES TALK "worth: [{base: 1, up-to: 9},\n"
+	struct declared *d = good(ROLES TALK
+		"worth: [{base: 1, up-to: 9},\n"
 		"  {base: 20, between: [taker, giver]}, {base: 300, between: [giver, giver]},\n"
 		"  {base: 4000, same-subject: 9000, up-to: 5000}]\n");
 
@@ -405,11 +436,11 @@ END_TEST
 START_TEST(equals_are_judged_both_ways)
 {
 	struct declared *d = good("roles: {member: {count: 2..3}}\n" TALK
-		"rules: [{manager: not-supporter}, {years-ahead: \">= 1\"}]\n"
-		"worth: {trained: 10, years-ahead: {8: 5}}\n");
+				  "rules: [{manager: not-supporter}, {years-ahead: \">= 1\"}]\n"
+				  "worth: {trained: 10, years-ahead: {8: 5}}\n");
 	struct clg_pair ac = {.supporter = ANN, .receiver = CARL},
-			ca = {.supporter = CARL, .receiver = ANN}, bc = {.supporter = BOB,
-				.receiver = CARL};
+			ca = {.supporter = CARL, .receiver = ANN},
+			bc = {.supporter = BOB, .receiver = CARL};
 
 	ck_assert_uint_eq(judged(d, ac).eligible, 0);
 	ck_assert_uint_eq(judged(d, ca).eligible, 0);
@@ -422,9 +453,10 @@ END_TEST
 /* In groups who serves may stand in either place. */
 START_TEST(who_serves_in_a_group)
 {
-	struct declared *d = good("roles: {member: {count: 2..3, wants: 1}, guide: {wants: 0}}\n" TALK
-		"rules: [{manager: not-supporter, between: [member, guide]}]\n"
-		"worth: {trained: 10}\n");
+	struct declared *d =
+		good("roles: {member: {count: 2..3, wants: 1}, guide: {wants: 0}}\n" TALK
+		     "rules: [{manager: not-supporter, between: [member, guide]}]\n"
+		     "worth: {trained: 10}\n");
 	struct clg_pair pair = {.supporter = BOB, .receiver = ANN, .receiver_role = 1};
 
 	ck_assert_uint_eq(judged(d, pair).eligible, 0);
@@ -439,17 +471,18 @@ END_TEST
 START_TEST(why_says_what_is_so)
 {
 	struct declared *talk = good(ROLES TALK),
-			*visit = good(ROLES "meetings: [{name: v, kind: host-teaches, host: taker}]\n");
+			*visit = good(
+				ROLES "meetings: [{name: v, kind: host-teaches, host: taker}]\n");
 	struct clg_pair pair = pair_of(ANN, BOB);
 	char said[200], few[8];
 
 	declared_technique.why(talk, &staff, &pair, said, sizeof said);
-	ck_assert_str_eq(said,
-		"same subject, same building, 90 minutes a week in which both are free");
+	ck_assert_str_eq(
+		said, "same subject, same building, 90 minutes a week in which both are free");
 	pair.receiver = CARL;
 	declared_technique.why(visit, &staff, &pair, said, sizeof said);
-	ck_assert_str_eq(said,
-		"7 lessons in the term to see, 90 minutes a week in which both are free");
+	ck_assert_str_eq(
+		said, "7 lessons in the term to see, 90 minutes a week in which both are free");
 	ck_assert_uint_eq(declared_technique.why(talk, &staff, &pair, few, sizeof few), 7);
 }
 END_TEST
@@ -466,7 +499,8 @@ START_TEST(contradictions_are_told_by_their_key)
 	refused("roles: {a: {count: 9}, b: {count: 9}}\n" TALK, "too many; expected 2 to 16");
 	refused("roles: {a: {wants: 0}, b: {wants: 0}}\n" TALK, "'roles' of a pair have not one");
 	refused("roles: {a: {wants: 0, count: 3}}\n" TALK, "'roles' want no team");
-	refused("form: pairs\nroles: {a: {}, b: {count: 2}}\n" TALK, "t.yaml:5:27: 'count' is more");
+	refused("form: pairs\nroles: {a: {}, b: {count: 2}}\n" TALK,
+		"t.yaml:5:27: 'count' is more");
 	refused("form: circle\nroles: {a: {}}\n" TALK, "'roles' are not two");
 	refused("form: from\n" ROLES TALK, "t.yaml:4:7: 'form' lacks the other technique");
 	refused("form: pairs\nfrom: x\n" ROLES TALK, "'from' goes with 'form: from' alone");
@@ -475,7 +509,8 @@ START_TEST(contradictions_are_told_by_their_key)
 	refused("roles: {a: {}, b: {who: {not-in: c}}}\n" TALK, "t.yaml:4:34: 'not-in' names 'c'");
 	refused("roles: {a: {who: {not-in: b}}, b: {who: {not-in: a}}}\n" TALK,
 		"'not-in' names a role that has 'not-in' itself");
-	refused("roles: {a: {}, b: {who: {roles: [boss]}}}\n" TALK, "t.yaml:4:34: 'roles' is 'boss'");
+	refused("roles: {a: {}, b: {who: {roles: [boss]}}}\n" TALK,
+		"t.yaml:4:34: 'roles' is 'boss'");
 	refused("roles: {a: {}, b: {who: {years: \"=> 3\"}}}\n" TALK, "expected bounds such as");
 	refused("roles: {a: {}, b: {who: {joins: u}}}\n" TALK, "expected any, yes, voluntary or t");
 	refused(ROLES TALK "rules: [{}]\n", "'rules' has one that says nothing");
@@ -522,11 +557,13 @@ START_TEST(meetings_are_told_by_their_key)
 		"expected a window such as");
 	refused(MEETINGS("{name: a, kind: all-free, length: 5 min, in: [2]}"),
 		"'in' names a cycle that isn't there");
-	refused(MEETINGS("{name: a, kind: all-free, length: 5 min, in: [2]}") "cycles: {per-term: 2}\n",
+	refused(MEETINGS("{name: a, kind: all-free, length: 5 min, in: [2]}") "cycles: {per-term: "
+									      "2}\n",
 		"'meetings' leave a cycle empty");
 	refused(MEETINGS("{name: a, kind: all-free, length: 5 min, who: [giver, nobody]}"),
 		"'who' names 'nobody'");
-	refused(MEETINGS(ONE ", {name: b, kind: all-free, length: 5 min}") "cycles: {every: 1 week}\n",
+	refused(MEETINGS(ONE
+			", {name: b, kind: all-free, length: 5 min}") "cycles: {every: 1 week}\n",
 		"'every' has several meetings");
 	refused("roles: {a: {count: 2}}\nmeetings: [{name: m, kind: host-teaches, host: a}]\n",
 		"'length' is missing; expected that of the visit to each");
@@ -629,21 +666,26 @@ END_TEST
 
 /* --- laid over one another ------------------------------------------------------------- */
 
-#define BASE HEAD ROLES "cycles: {every: 2 weeks, first-weeks: 4, notice: 3 days}\n"               \
-	"meetings: [{name: hour, kind: all-free, length: 40 min}]\nworth: {base: 5, trained: 3}\n"
+#define BASE                                                                                       \
+	HEAD ROLES "cycles: {every: 2 weeks, first-weeks: 4, notice: 3 days}\n"                    \
+		   "meetings: [{name: hour, kind: all-free, length: 40 min}]\nworth: {base: 5, "   \
+		   "trained: 3}\n"
 
 static struct declared *over(const char *upper)
 {
-	const struct yaml_node *base = tree_in("t.yaml", BASE), *map = tree_in("school.yaml", upper);
+	const struct yaml_node *base = tree_in("t.yaml", BASE),
+			       *map = tree_in("school.yaml", upper);
 
-	return declared_read(declared_override(base, map, &at.arena, &at.faults), &at.arena, &at.faults);
+	return declared_read(
+		declared_override(base, map, &at.arena, &at.faults), &at.arena, &at.faults);
 }
 
 START_TEST(a_school_changes_some_keys)
 {
 	struct clg_definition def;
-	struct declared *d = over("{technique: t, cycles: {per-term: 2}, worth: {base: 7},\n"
-				  " meetings: {hour: {periods: 2}}, roles: {giver: {at-most: 3}}}\n");
+	struct declared *d =
+		over("{technique: t, cycles: {per-term: 2}, worth: {base: 7},\n"
+		     " meetings: {hour: {periods: 2}}, roles: {giver: {at-most: 3}}}\n");
 
 	if (!d)
 		ck_abort_msg("refused: %s", told());
@@ -709,7 +751,8 @@ START_TEST(one_may_be_like_another)
 {
 	struct shelf_file files[] = {{"t", BASE},
 		{"u", "collega-technique: 1\nname: u\nlike: t\nworth: {base: 6}\n"},
-		{"v", "collega-technique: 1\nname: v\nlike: u\nsummary: mine\ncycles: {per-term: 3}\n"},
+		{"v", "collega-technique: 1\nname: v\nlike: u\nsummary: mine\ncycles: {per-term: "
+		      "3}\n"},
 		{NULL, NULL}};
 	const struct yaml_node *root = whole(files, "v");
 	struct declared *d;
@@ -744,7 +787,8 @@ END_TEST
 /* A file's own name isn't taken from the one it is like. */
 START_TEST(a_variant_needs_its_own_name)
 {
-	struct shelf_file files[] = {{"t", BASE}, {"u", "collega-technique: 1\nlike: t\n"}, {NULL, NULL}};
+	struct shelf_file files[] = {
+		{"t", BASE}, {"u", "collega-technique: 1\nlike: t\n"}, {NULL, NULL}};
 	const struct yaml_node *root = whole(files, "u");
 
 	ck_assert_ptr_nonnull(root);
