@@ -337,6 +337,28 @@ int32_t group_most(const struct school *s, const struct technique *t, uint32_t r
 	return people ? (int32_t)((groups * own->least * 6 + people * 5 - 1) / (people * 5)) : 0;
 }
 
+int groups_has_partners(const struct groups *g, int32_t member)
+{
+	int32_t of[CLG_ROLES_MOST] = {0};
+
+	of[g->members[member].role] = 1;
+	for (int32_t y = 0; y < g->n_members; y++)
+		of[g->members[y].role] += groups_fit(g, member, y);
+	for (uint32_t r = 0; r < g->technique->def.n_roles; r++)
+		if (of[r] < g->technique->def.roles[r].least)
+			return 0;
+	return g->n_makeups > 0;
+}
+
+void groups_sizes(const struct groups *g, int32_t *ret_least, int32_t *ret_most)
+{
+	*ret_least = *ret_most = g->n_makeups ? g->makeups[0].n : 0;
+	for (int32_t k = 0; k < g->n_makeups; k++) {
+		*ret_least = g->makeups[k].n < *ret_least ? g->makeups[k].n : *ret_least;
+		*ret_most = g->makeups[k].n > *ret_most ? g->makeups[k].n : *ret_most;
+	}
+}
+
 int64_t groups_most(const struct groups *g)
 {
 	int64_t needs = 0;

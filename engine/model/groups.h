@@ -87,6 +87,10 @@ int32_t group_worth_of(const struct technique *t, const struct team *team);   /*
  * all need in groups of middling size, and a fifth more. */
 int32_t group_most(const struct school *s, const struct technique *t, uint32_t role);
 
+/* Has the member as many partners of each role as the smallest group asks? 0: it is in no legal group. */
+int groups_has_partners(const struct groups *g, int32_t member);
+void groups_sizes(const struct groups *g, int32_t *ret_least, int32_t *ret_most);    /* members of one group */
+
 /* No plan has more groups: each takes as many needs as it has members who want one, at least. */
 int64_t groups_most(const struct groups *g);
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define LARGE (INT64_MAX / 64)
+#define VISIT_WORK 1000      /* looking for lessons to visit takes as long as so many candidates */
 
 static size_t cell(int32_t member, int32_t k)
 {
@@ -369,7 +370,7 @@ static void finish(struct group_search *s, int64_t so_far, int64_t bound)
 		s->chosen[s->depth++] = l->at[i].member;
 		g = make_group(s);
 		s->depth--;
-		s->work -= 4;
+		s->work -= s->groups->has_visits ? VISIT_WORK : 4;
 		price = group_search_price(s, &g);
 		if (price > s->limit || !is_legal(s, &g.team))
 			continue;

@@ -212,7 +212,62 @@ static struct reason reason_of(const struct pairing *q, const struct matching *m
 		"whoever could be paired with %s is taken: %s", name, why) };
 }
 
-static void keep_result(const struct pairing *q, const struct matching *m, struct plan *plan)
+static int is_in_pool(const struct group_pool *pool, int32_t technique, int32_t person)
+{
+	for (size_t i = 0; i < pool->at.n; i++)
+		if (pool->at.at[i]->team.technique == technique && team_has(&pool->at.at[i]->team, person))
+			return 1;
+	return 0;
+}
+
+/* Of a known group with the person: the limit that keeps it out; NULL: none. */
+static const char *limit_of(const struct matching *m, const struct group_pool *pool, int32_t technique,
+	int32_t person)
+{
+	for (size_t i = 0; i < pool->at.n; i++) {
+		const struct team *t = &pool->at.at[i]->team;
+		const char *why = t->technique == technique && team_has(t, person)
+			? matching_refuses_group(m, pool->at.at[i]) : NULL;
+
+		if (why)
+			return why;
+	}
+	return NULL;
+}
+
+static int has_partners(const struct groups *g, int32_t person)
+{
+	for (int32_t x = 0; x < g->n_members; x++)
+		if (g->members[x].person == person && is_wanting(g, g->members[x].role) && groups_has_partners(g, x))
+			return 1;
+	return 0;
+}
+
+static const char *size_of(const struct groups *g, struct plan *plan)
+{
+	int32_t least, most;
+
+	groups_sizes(g, &least, &most);
+	return least == most ? arena_printf(&plan->arena, "%d", (int)least)
+	                     : arena_printf(&plan->arena, "%d to %d", (int)least, (int)most);
+}
+
+static struct reason reason_in_groups(const struct pairing *q, const struct matching *m,
+	const struct group_pool *pool, int32_t technique, int32_t person, struct plan *plan)
+{
+	const struct groups *g = &q->groups[technique];
+	const char *name = q->school->people[person].name, *why = limit_of(m, pool, technique, person);
+
+	if (!has_partners(g, person) || (pool->complete[technique] && !is_in_pool(pool, technique, person)))
+		return (struct reason){ "no-common-time", arena_printf(&plan->arena,
+			"no group of %s with %s in which everybody is eligible has time together",
+			size_of(g, plan), name) };
+	return (struct reason){ "nobody-left", arena_printf(&plan->arena, "no group of %s is left for %s%s%s",
+		size_of(g, plan), name, why ? ": " : "", why ? why : "") };
+}
+
+static void keep_result(const struct pairing *q, const struct matching *m, const struct group_pool *pool,
+	struct plan *plan)
 {
 	size_t cells = (size_t)q->catalogue->n * (size_t)q->school->n_people;
 	team_list teams = {0};
@@ -231,7 +286,8 @@ static void keep_result(const struct pairing *q, const struct matching *m, struc
 
 			plan->partnerless[at] = m->need[at];
 			if (m->need[at])
-				plan->partnerless_reasons[at] = reason_of(q, m, t, i, plan);
+				plan->partnerless_reasons[at] = has_groups(q, t)
+					? reason_in_groups(q, m, pool, t, i, plan) : reason_of(q, m, t, i, plan);
 		}
 	}
 	vec_release(&teams);
@@ -265,7 +321,7 @@ clg_rc pair_solve(const struct school *school, const struct catalogue *catalogue
 		solve_level(&q, &pool, &best, LEVEL_QUALITY, options->gap_ppm, plan);
 		restate_coverage(&best, plan);
 		plan->stopped |= stop_asked() != STOP_NOT;
-		keep_result(&q, &best, plan);
+		keep_result(&q, &best, &pool, plan);
 		matching_release(&best);
 		group_pool_release(&pool);
 		progress_end();

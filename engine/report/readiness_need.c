@@ -402,6 +402,84 @@ static void gather_pairs(struct needs *n)
 	}
 }
 
+/* --- groups --------------------------------------------------------------------------------- */
+
+/* Places of this person that no group can fill: in roles in which too few may be with it. */
+static int32_t open_in_groups(const struct groups *g, int32_t person)
+{
+	int32_t open = 0;
+
+	for (int32_t x = 0; x < g->n_members; x++)
+		if (g->members[x].person == person && !groups_has_partners(g, x))
+			open += g->technique->def.roles[g->members[x].role].need;
+	return open;
+}
+
+/* Places that stay open because there are only so many groups: each role's people, and their limits. */
+static int64_t open_by_number(const struct groups *g, int64_t needs)
+{
+	int64_t groups = groups_most(g), wanting = 0;
+
+	for (uint32_t r = 0; r < g->technique->def.n_roles; r++) {
+		int64_t places = (int64_t)(g->first[r + 1] - g->first[r]) * g->most[r];
+
+		groups = places / g->technique->def.roles[r].least < groups
+			       ? places / g->technique->def.roles[r].least : groups;
+	}
+	for (int32_t k = 0; k < g->n_makeups; k++)
+		wanting = g->makeups[k].wanting > wanting ? g->makeups[k].wanting : wanting;
+	return needs > groups * wanting ? needs - groups * wanting : 0;
+}
+
+static const char *list_roles(struct readiness *r, const struct groups *g)
+{
+	struct text text;
+	const char *list;
+
+	text_init(&text, 200);
+	for (uint32_t k = 0; k < g->technique->def.n_roles; k++)
+		text_printf(&text, "%s%s", k ? " · " : "",
+			counted(r, g->first[k + 1] - g->first[k], g->technique->def.roles[k].name));
+	list = arena_strdup(&r->arena, text.s);
+	text_release(&text);
+	return list;
+}
+
+static void look_at_groups(struct needs *n)
+{
+	const struct groups *g = &n->pairing.groups[n->technique];
+	struct readiness *r = n->to;
+	struct finding f = {.topic = "Need", .subject = g->technique->name, .of_whom = "", .form = FINDING_LINE};
+	int64_t needs = 0, open = 0;
+	int32_t least, most;
+
+	for (int32_t i = 0; i < r->school->n_people; i++) {
+		needs += team_need(g->technique, i);
+		open += open_in_groups(g, i);
+	}
+	open = open_by_number(g, needs) > open ? open_by_number(g, needs) : open;
+	groups_sizes(g, &least, &most);
+	f.of = needs;
+	f.count = needs - open;
+	f.state = open ? FINDING_SHORT : FINDING_FACT;
+	readiness_add(r, f, "%s: %s, groups of %s · %s", g->technique->name, list_roles(r, g),
+		least == most ? arena_printf(&r->arena, "%d", (int)least)
+			      : arena_printf(&r->arena, "%d to %d", (int)least, (int)most),
+		!needs ? "nobody in need"
+		: open ? arena_printf(&r->arena, "%lld can't be met", (long long)open)
+		       : "enough");
+	for (int32_t i = 0; i < r->school->n_people; i++) {
+		struct finding who = {.topic = "Need", .subject = g->technique->name,
+			.of_whom = r->school->people[i].id, .of = team_need(g->technique, i),
+			.state = FINDING_SHORT, .form = FINDING_DETAIL};
+
+		who.count = who.of - open_in_groups(g, i);
+		if (who.count < who.of)
+			readiness_add(r, who, "%s: too few who may be in one group and share a time",
+				r->names[i]);
+	}
+}
+
 static void look_at_technique(struct needs *n)
 {
 	const struct technique *t = the_technique(n);
@@ -416,8 +494,10 @@ static void look_at_technique(struct needs *n)
 			"%s: the pairs of %s", t->name, t->def.from);
 		return;
 	}
-	if (t->def.form == CLG_FORM_GROUPS)
+	if (t->def.form == CLG_FORM_GROUPS) {
+		look_at_groups(n);
 		return;
+	}
 	gather_pairs(n);
 	for (int32_t i = 0; i < r->school->n_people; i++)
 		look_at_person(n, i);
