@@ -58,12 +58,21 @@ static void add_team(
 	screen_cellf(to, "%d", (int)seated);
 }
 
+/* Names of two are cut where there is no room, those of many go on in the next line. */
+static unsigned names_flag(const struct plan *p)
+{
+	for (int32_t t = 0; t < p->n_teams; t++)
+		if (p->teams[t].n > 2)
+			return SCREEN_WRAP;
+	return SCREEN_CUT;
+}
+
 void show_pairs(const struct view *v, enum screen_format format, FILE *to)
 {
-	static const struct screen_column columns[] = {
+	const struct screen_column columns[] = {
 		{"technique", 0},
-		{"supporter", SCREEN_WRAP},
-		{"receiver", SCREEN_WRAP},
+		{"supporter", names_flag(v->plan)},
+		{"receiver", names_flag(v->plan)},
 		{"worth", SCREEN_NUMBER},
 		{"common-minutes", SCREEN_NUMBER},
 		{"cycles", SCREEN_NUMBER},

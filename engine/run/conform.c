@@ -18,6 +18,8 @@
 
 #define PLACEHOLDER "@name@"
 #define REPEATS 200              /* each pair is judged so often before the time is told */
+#define TERM_SECONDS 10          /* a plan is wanted, and whether it is verified; not the best one */
+#define TERM_GAP 200000          /* a fifth */
 #define SLOW_NANOSECONDS 100000  /* a pair; slower techniques are too slow for a big school */
 
 struct conforming {
@@ -149,7 +151,8 @@ static clg_rc hand_on_faults(struct conforming *c)
 
 static clg_rc read_school(struct conforming *c)
 {
-	struct request request = {.school = "-", .parts = RUN_BOTH, .time_limit = 20};
+	struct request request = {
+		.school = "-", .parts = RUN_BOTH, .time_limit = TERM_SECONDS, .gap_ppm = TERM_GAP};
 	clg_rc rc;
 
 	date_make(2026, 9, 1, &request.today);
