@@ -4,6 +4,7 @@
 #include "base/stop.h"
 #include "base/text.h"
 #include "plugin/call.h"
+#include "plugin/declared_load.h"
 #include "plugin/paths.h"
 #include "run/steps.h"
 #include "seat/possible.h"
@@ -116,26 +117,41 @@ static clg_rc add_school(struct conforming *c)
 }
 
 /* As if it lay in the small school's own folder. */
-static const char *yaml_name(struct conforming *c)
+static const char *yaml_name(struct conforming *c, const char *technique)
 {
-	return arena_printf(&c->to->arena, "techniques/%s.yaml", c->to->technique);
+	return arena_printf(&c->to->arena, "techniques/%s.yaml", technique);
 }
 
-static clg_rc add_yaml(struct conforming *c)
+static clg_rc add_file(struct conforming *c, const char *path, const char *technique)
 {
 	_cleanup_(freep) char *bytes = NULL;
 	size_t n;
-	clg_rc rc = file_read(c->file, FILE_MOST, c->faults, &bytes, &n);
+	clg_rc rc = file_read(path, FILE_MOST, c->faults, &bytes, &n);
 
 	if (rc == CLG_OK)
-		add_input(&c->run.source, yaml_name(c), bytes, n);
+		add_input(&c->run.source, yaml_name(c, technique), bytes, n);
+	return rc;
+}
+
+/* And with it those beside it, which it may be like. */
+static clg_rc add_yaml(struct conforming *c)
+{
+	const char *slash = strrchr(c->file, '/');
+	const char *folder = slash ? arena_strndup(&c->to->arena, c->file, (size_t)(slash - c->file)) : ".";
+	const char **names;
+	size_t n = declared_list(folder, &c->to->arena, &names);
+	clg_rc rc = add_file(c, c->file, c->to->technique);
+
+	for (size_t i = 0; i < n && rc == CLG_OK; i++)
+		if (strcmp(names[i], c->to->technique))
+			rc = add_file(c, arena_printf(&c->to->arena, "%s/%s.yaml", folder, names[i]), names[i]);
 	return rc;
 }
 
 /* What is wrong with a YAML file is told as wherever else, under the name that the user gave it. */
 static clg_rc hand_on_faults(struct conforming *c)
 {
-	const char *own = yaml_name(c);
+	const char *own = yaml_name(c, c->to->technique);
 
 	for (size_t i = 0; i < c->own.list.n; i++) {
 		const struct fault *f = &c->own.list.at[i];
