@@ -61,4 +61,18 @@ diff "$expected" "$work/found" >"$work/diff" && ! grep -q FAILED "$work/found"
 bad=$?
 sed 's/^/# /' "$work/diff"
 verdict $bad 'each that is shipped is planned and verified on a small school'
+
+# --- three rounds of a lesson study: each teaches once, a round begins when the one before is over ---
+"$COLLEGA" plan - --no-store --format json <"$top_srcdir/tests/cases/declared/lesson-study-school.yaml" \
+	>"$work/out" 2>"$work/err"
+[ $? = 0 ] && tr -d ' ",' <"$work/out" | awk -F: '
+	$1 == "cycle" { cycle = $2 }
+	$1 == "meeting" { meeting = $2 }
+	$1 == "date" { date = $2 }
+	$1 == "date" && meeting == "plan" { if (cycle > 1 && date <= over[cycle - 1]) bad = 1 }
+	$1 == "date" && meeting == "discussion" { over[cycle] = date; n += !rounds[cycle]++ }
+	END { exit bad || n != 3 }'
+bad=$?
+[ $bad = 0 ] || sed 's/^/# /' "$work/err"
+verdict $bad 'a lesson study of three rounds, one after the other'
 finish
