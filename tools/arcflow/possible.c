@@ -62,6 +62,9 @@ void possible_keep(const struct school *s, struct catalogue *c, const struct wei
 		struct match *matches = c->at[t].matches;
 		int32_t kept = 0;
 
+		if (c->at[t].def.form == CLG_FORM_GROUPS)
+			continue;
+
 		for (int32_t i = 0; i < c->at[t].n_matches; i++) {
 			int ample = matches[i].common >= AMPLE_MINUTES &&
 				    matches[i].visible >= AMPLE_VISITS;

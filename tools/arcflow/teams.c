@@ -11,7 +11,7 @@
 typedef VEC(struct team) team_list;
 
 struct columns {
-	size_t technique, team, worth;
+	size_t technique, team, person, role, worth;
 };
 
 static size_t column_of(const struct table *t, const char *name)
@@ -30,61 +30,61 @@ static const char *text_at(const struct table *t, size_t row, size_t column)
 	return cell ? cell->text : "";
 }
 
-static int read_members(const char *id, const struct school *s, struct team *ret)
+static int find_role(const struct clg_definition *def, const char *name)
 {
-	while (ret->n < (int32_t)CLG_TEAM_MOST) {
-		size_t length = strcspn(id, ":");
-		_cleanup_(freep) char *name = xstrndup(id, length);
+	int role = (int)def->n_roles - 1;
 
-		ret->person[ret->n] = school_find_person(s, name);
-		ret->role[ret->n] = (uint8_t)ret->n;
-		if (ret->person[ret->n++] < 0)
-			return 0;
-		if (!id[length])
-			return 1;
-		id += length + 1;
-	}
-	return 0;
+	while (role >= 0 && strcmp(def->roles[role].name, name))
+		role--;
+	return role;
 }
 
-/* "ozola:berzins": supporter, receiver; an id holds no colon. */
-static struct team find_team(const struct table *t, size_t row, const struct columns *at,
-	const struct school *s, const struct catalogue *c)
+/* The team of a row: the one in hand, where the row goes on with it. */
+static struct team *team_at(const struct table *t, size_t row, const struct columns *at, int32_t technique,
+	team_list *to)
 {
-	struct team team = { .technique = catalogue_find(c, text_at(t, row, at->technique)),
-		             .worth = (int32_t)strtol(text_at(t, row, at->worth), NULL, 10) };
+	const char *before = row > 1 ? text_at(t, row - 1, at->team) : "";
+	int same = to->n && to->at[to->n - 1].technique == technique && !strcmp(before, text_at(t, row, at->team));
 
-	if (!read_members(text_at(t, row, at->team), s, &team) || team.n != 2)
-		team.technique = -1;
-	return team;
+	if (!same)
+		vec_push(to, (struct team){ .technique = technique,
+			.worth = (int32_t)strtol(text_at(t, row, at->worth), NULL, 10) });
+	return &to->at[to->n - 1];
 }
 
-static int is_known(const team_list *list, const struct team *x)
+/* A row is one member of a team. */
+static int read_row(const struct table *t, size_t row, const struct columns *at, const struct school *s,
+	const struct catalogue *c, team_list *to)
 {
-	for (size_t i = 0; i < list->n; i++)
-		if (!team_compare(&list->at[i], x))
-			return 1;
-	return 0;
+	int32_t technique = catalogue_find(c, text_at(t, row, at->technique));
+	int32_t person = school_find_person(s, text_at(t, row, at->person));
+	int role = technique < 0 ? -1 : find_role(&c->at[technique].def, text_at(t, row, at->role));
+	struct team *team;
+
+	if (person < 0 || role < 0)
+		return 0;
+	team = team_at(t, row, at, technique, to);
+	if (team->n == (int32_t)CLG_TEAM_MOST)
+		return 0;
+	team->person[team->n] = person;
+	team->role[team->n++] = (uint8_t)role;
+	team_sort(team);
+	return 1;
 }
 
 static void read_rows(const char *file, const struct table *t, const struct school *s,
 	const struct catalogue *c, team_list *to, struct faults *faults)
 {
-	struct columns at = {
-		column_of(t, "technique"), column_of(t, "team"), column_of(t, "worth")};
+	struct columns at = {column_of(t, "technique"), column_of(t, "team"), column_of(t, "person"),
+		column_of(t, "role"), column_of(t, "worth")};
 
-	for (size_t row = 1; row < t->rows.n; row++) {
-		struct team x = find_team(t, row, &at, s, c);
-
-		if (x.technique < 0)
+	for (size_t row = 1; row < t->rows.n; row++)
+		if (!read_row(t, row, &at, s, c, to))
 			fault_input(faults, (struct place){file, table_cell(t, row, 0)->line, 0},
 				"unknown-team",
-				"'%.60s' is no team of the school; expected technique and "
-				"supporter:receiver",
-				text_at(t, row, at.team));
-		else if (!is_known(to, &x))
-			vec_push(to, x);
-	}
+				"'%.60s' has a member that is none of the school, or a role that is none of "
+				"'%.60s'; expected technique, person and role",
+				text_at(t, row, at.team), text_at(t, row, at.technique));
 }
 
 clg_rc teams_read(const char *file, const struct school *s, const struct catalogue *c,
