@@ -259,7 +259,8 @@ START_TEST(changed_plans_are_judged_alike)
 		plan_release(&p);
 		tiny_release(&t);
 	}
-	ck_assert_int_gt(broken, seeds * MUTANTS / 4);
+	if (seeds >= 20) /* of a handful, all may be legal */
+		ck_assert_int_gt(broken, seeds * MUTANTS / 4);
 }
 END_TEST
 
