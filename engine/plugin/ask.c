@@ -9,7 +9,7 @@
 
 #include "base/banned.h"
 
-#define BLOCK 4096
+#define BLOCK 16384
 
 struct asking {
 	struct asking_how how;
