@@ -71,8 +71,8 @@ static int list_plans(struct arguments *a)
 static clg_rc check_topic(struct arguments *a, enum topic topic)
 {
 	if (a->given[OPTION_WEEK] && topic != TIMETABLE)
-		return usage_fault(a->faults, "'show %s' takes no --week; it goes with 'show timetable'",
-			topics[topic]);
+		return usage_fault(a->faults,
+			"'show %s' takes no --week; it goes with 'show timetable'", topics[topic]);
 	if (a->given[OPTION_PLAN] && topic == PLANS)
 		return usage_fault(a->faults, "'show plans' takes no --plan: it lists all of them");
 	return CLG_OK;

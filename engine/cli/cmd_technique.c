@@ -174,8 +174,8 @@ int command_technique(struct arguments *a)
 	enum verb { LIST, SHOW, NEW, CHECK, ALLOW };
 	static const char *const verbs[] = {[LIST] = "list", [SHOW] = "show", [NEW] = "new",
 		[CHECK] = "check", [ALLOW] = "allow", NULL};
-	int verb =
-		a->n_words > 1 ? command_choice(a, a->words[1], "verb of 'technique'", verbs) : LIST;
+	int verb = a->n_words > 1 ? command_choice(a, a->words[1], "verb of 'technique'", verbs)
+				  : LIST;
 
 	if (verb < 0 || command_words(a, verb == LIST ? 1 : 2, 2) != CLG_OK)
 		return -CLG_EUSAGE;

@@ -12,7 +12,8 @@
 #define PLACEHOLDER "@name@"
 
 /* A template's bytes, with the technique's name in them. */
-static clg_rc fill_in(const char *template, const char *name, struct faults *faults, struct text *to)
+static clg_rc fill_in(
+	const char *template, const char *name, struct faults *faults, struct text *to)
 {
 	_cleanup_(freep) char *config = paths_config();
 	_cleanup_(freep) char *path = path_join(config, template);
@@ -29,8 +30,10 @@ static clg_rc write_c(const char *name, struct arena *arena, struct faults *faul
 {
 	static const char *const templates[] = {"templates/c/plugin.c", "templates/c/test.c",
 		"templates/c/Makefile"};
-	struct folder f = {.path = name, .n = 3, .files = {{.name = arena_printf(arena, "%s.c", name)},
-		{.name = "test.c"}, {.name = "Makefile"}}};
+	struct folder f = {.path = name,
+		.n = 3,
+		.files = {{.name = arena_printf(arena, "%s.c", name)}, {.name = "test.c"},
+			{.name = "Makefile"}}};
 	clg_rc rc = folder_check(name, faults);
 
 	for (int i = 0; i < f.n; i++) {
@@ -80,13 +83,14 @@ clg_rc technique_new(struct arguments *a, const char *name)
 
 	if (!is_name(name))
 		return usage_fault(a->faults,
-			"'%.60s' is no name for a technique; expected letters a-z, digits and '-'", name);
+			"'%.60s' is no name for a technique; expected letters a-z, digits and '-'",
+			name);
 	arena_init(&arena);
 	rc = a->given[OPTION_C_SOURCE] ? write_c(name, &arena, a->faults)
 				       : write_yaml(name, &arena, a->faults, &path);
 	if (rc == CLG_OK && !a->quiet && a->given[OPTION_C_SOURCE])
-		printf("Written    %s/%s.c, test.c, Makefile\nNext       make -C %s check\n", name, name,
-			name);
+		printf("Written    %s/%s.c, test.c, Makefile\nNext       make -C %s check\n", name,
+			name, name);
 	else if (rc == CLG_OK && !a->quiet)
 		printf("Written    %s\nNext       collega technique check %s, then name it under "
 		       "'techniques:' in school.yaml\n",

@@ -47,7 +47,8 @@ static clg_rc make(struct folder *f, struct faults *faults)
 static void take_back(const struct folder *f, int written)
 {
 	for (int i = 0; i < written; i++) {
-		_cleanup_(freep) char *path = f->files[i].name ? path_join(f->path, f->files[i].name) : NULL;
+		_cleanup_(freep) char *path =
+			f->files[i].name ? path_join(f->path, f->files[i].name) : NULL;
 
 		if (path)
 			unlink(path);
@@ -61,7 +62,8 @@ clg_rc folder_write(struct folder *f, struct faults *faults)
 	clg_rc rc = make(f, faults);
 
 	for (int i = 0; i < f->n && rc == CLG_OK; i++) {
-		_cleanup_(freep) char *path = f->files[i].name ? path_join(f->path, f->files[i].name) : NULL;
+		_cleanup_(freep) char *path =
+			f->files[i].name ? path_join(f->path, f->files[i].name) : NULL;
 
 		if (!path)
 			continue;

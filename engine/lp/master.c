@@ -63,15 +63,15 @@ static const double *as_double(struct master *m, int n, const int32_t *values)
 }
 
 int master_add_row(struct master *m, const struct rule *rule, int equal, int convexity, int64_t rhs,
-                   int n, const int *cols, const int32_t *values)
+	int n, const int *cols, const int32_t *values)
 {
 	vec_push(&m->rows, (struct row){ *rule, rhs, equal, convexity });
 	vec_push(&m->duals, 0);
 	return simplex_add_row(m->lp, equal, (double)rhs, n, cols, as_double(m, n, values));
 }
 
-int master_add_col(struct master *m, int64_t cost, int32_t most, int n, const int *rows,
-                   const int32_t *values)
+int master_add_col(
+	struct master *m, int64_t cost, int32_t most, int n, const int *rows, const int32_t *values)
 {
 	vec_push(&m->cols, (struct column){ cost, 0, most });
 	m->new_cols = 1;

@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-int32_t standing_blocks(const struct school *s, const struct clg_definition *def, struct span *ret,
-                        int32_t most)
+int32_t standing_blocks(
+	const struct school *s, const struct clg_definition *def, struct span *ret, int32_t most)
 {
 	int32_t n = 0, weeks = 0, left = 0, last_week = -1;
 
@@ -195,7 +195,7 @@ static void find_courses(struct agenda *a)
 }
 
 void agenda_build(struct agenda *a, const struct school *school, const struct catalogue *techniques,
-                  const struct weights *weights, const struct team *teams, int32_t n_teams)
+	const struct weights *weights, const struct team *teams, int32_t n_teams)
 {
 	cycles list = {0};
 

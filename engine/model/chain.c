@@ -11,7 +11,7 @@ static int32_t days_between(
 }
 
 int window_holds(const struct school *s, const struct clg_window *w, const struct slot *before,
-                 const struct slot *next)
+	const struct slot *next)
 {
 	int32_t apart = (next->day - before->day) * DAY_MINUTES + next->start - before->end;
 
@@ -38,7 +38,7 @@ static enum term place_in_day(const struct person_day *pd, const struct slot *s)
 }
 
 void slot_terms(const struct agenda *a, const struct course *c, int meeting, const struct slot *s,
-                struct tally *add)
+	struct tally *add)
 {
 	const struct team *t = course_team(a, c);
 
@@ -64,7 +64,7 @@ static enum term window_term(const struct agenda *a, const struct course *c, int
 }
 
 void window_terms(const struct agenda *a, const struct course *c, int meeting,
-                  const struct slot *before, const struct slot *next, struct tally *add)
+	const struct slot *before, const struct slot *next, struct tally *add)
 {
 	enum term term = window_term(a, c, meeting);
 
@@ -116,7 +116,8 @@ int64_t chain_cost(const struct agenda *a, const struct cycle *c, const struct s
 		cost += chain[m]->cost;
 		if (!m)
 			continue;
-		cost += (int64_t)window_rate(a, course, m) * days_between(a->school, chain[m - 1], chain[m]);
+		cost += (int64_t)window_rate(a, course, m) *
+			days_between(a->school, chain[m - 1], chain[m]);
 		if (chain[m - 1]->day != chain[m]->day)
 			cost += window_step(a, course, m);
 	}
@@ -159,7 +160,8 @@ static int in_week(const struct school *s, const struct slot *x, int32_t week)
 
 /* --- what members are asked ----------------------------------------------------------- */
 
-struct span member_time(const struct agenda *a, const struct course *c, int m, const struct slot *s, int member)
+struct span member_time(
+	const struct agenda *a, const struct course *c, int m, const struct slot *s, int member)
 {
 	struct visit visits[CLG_TEAM_MOST];
 	int n;
@@ -177,29 +179,32 @@ int32_t stage_guest(const struct agenda *a, const struct course *c, int m)
 {
 	uint32_t guests = c->stages[m].members & ~c->stages[m].hosts;
 
-	return guests && !(guests & (guests - 1)) ? course_team(a, c)->person[__builtin_ctz(guests)] : -1;
+	return guests && !(guests & (guests - 1)) ? course_team(a, c)->person[__builtin_ctz(guests)]
+						  : -1;
 }
 
-int32_t member_minutes(const struct agenda *a, const struct course *c, int m, const struct slot *s, int member)
+int32_t member_minutes(
+	const struct agenda *a, const struct course *c, int m, const struct slot *s, int member)
 {
 	const struct stage *stage = &c->stages[m];
 
-	return comes(stage, member)
-	               ? counted_minutes(course_definition(a, c), stage, course_team(a, c)->role[member],
-	                                 hosts(stage, member), s->end - s->start)
-	               : 0;
+	return comes(stage, member) ? counted_minutes(course_definition(a, c), stage,
+					      course_team(a, c)->role[member], hosts(stage, member),
+					      s->end - s->start)
+				    : 0;
 }
 
 /* Teaching a lesson that others come to takes no planning time. */
 static int takes_planning(const struct agenda *a, const struct course *c, int m, int member)
 {
 	return comes(&c->stages[m], member) &&
-	       !(hosts(&c->stages[m], member) && stage_meeting(a, c, m)->kind == CLG_MEETING_HOST_TEACHES);
+	       !(hosts(&c->stages[m], member) &&
+		       stage_meeting(a, c, m)->kind == CLG_MEETING_HOST_TEACHES);
 }
 
 /* The planning time that the chain takes from a member in a week; a piece counts once. */
 static int32_t planning_taken(const struct agenda *a, const struct course *c, int member,
-                              const struct slot *const *chain, int32_t week)
+	const struct slot *const *chain, int32_t week)
 {
 	const struct school *s = a->school;
 	int32_t sum = 0, person = course_team(a, c)->person[member];
@@ -208,7 +213,8 @@ static int32_t planning_taken(const struct agenda *a, const struct course *c, in
 		int again = !takes_planning(a, c, k, member);
 
 		for (int j = 0; j < k && s->people[person].may.planning_block; j++)
-			again |= comes(&c->stages[j], member) && same_piece(s, person, chain[j], chain[k]);
+			again |= comes(&c->stages[j], member) &&
+				 same_piece(s, person, chain[j], chain[k]);
 		if (!again && in_week(s, chain[k], week))
 			sum += planning_minutes(s, person, chain[k]);
 	}
@@ -220,13 +226,15 @@ static int within(int32_t value, int32_t limit)
 	return limit <= 0 || value <= limit;
 }
 
-/* Within the member's own limits, and the technique's, on the day and in the week of the i-th meeting? */
+/* Within the member's own limits, and the technique's, on the day and in the week of the i-th
+ * meeting? */
 static int member_can(const struct agenda *a, const struct course *c, int member,
-                      const struct slot *const *chain, int i)
+	const struct slot *const *chain, int i)
 {
 	const struct school *s = a->school;
 	const struct clg_limits *l = &course_definition(a, c)->limits;
-	int32_t person = course_team(a, c)->person[member], limit = s->people[person].may.meetings_per_day;
+	int32_t person = course_team(a, c)->person[member],
+		limit = s->people[person].may.meetings_per_day;
 	int32_t week = s->days[chain[i]->day].week, today = 0, this_week = 0, minutes = 0;
 
 	for (int k = 0; k < c->n; k++) {
@@ -240,7 +248,8 @@ static int member_can(const struct agenda *a, const struct course *c, int member
 	return (limit < 0 || today <= limit) && within(today, l->person_per_day) &&
 	       within(this_week, l->person_per_week) && minutes <= week_limit(s, person, week) &&
 	       (planning_limit(s, person, week) == INT32_MAX ||
-		       planning_taken(a, c, member, chain, week) <= planning_limit(s, person, week));
+		       planning_taken(a, c, member, chain, week) <=
+			       planning_limit(s, person, week));
 }
 
 /* --- visits of one chain against the technique's limits -------------------------------- */
@@ -253,8 +262,8 @@ struct seen {
 
 typedef VEC(struct seen) seen_list;
 
-static void list_seen(const struct agenda *a, const struct course *c, const struct slot *const *chain,
-                      seen_list *hosts_list, seen_list *guests)
+static void list_seen(const struct agenda *a, const struct course *c,
+	const struct slot *const *chain, seen_list *hosts_list, seen_list *guests)
 {
 	const struct team *t = course_team(a, c);
 
@@ -262,7 +271,7 @@ static void list_seen(const struct agenda *a, const struct course *c, const stru
 		struct visit visits[CLG_TEAM_MOST];
 		int n = stage_meeting(a, c, m)->kind == CLG_MEETING_HOST_TEACHES
 		                ? slot_visits(a, c, m, chain[m], visits) : 0;
-		struct seen x = { .day = chain[m]->day, .week = a->school->days[chain[m]->day].week };
+		struct seen x = {.day = chain[m]->day, .week = a->school->days[chain[m]->day].week};
 
 		for (int i = 0; i < n; i++) {
 			x.occurrence = visits[i].occurrence;
@@ -284,8 +293,10 @@ static int persons_fit(const seen_list *list, int32_t per_day, int32_t per_week)
 		int32_t day = 0, week = 0;
 
 		for (size_t k = 0; k < list->n; k++) {
-			day += list->at[k].person == list->at[i].person && list->at[k].day == list->at[i].day;
-			week += list->at[k].person == list->at[i].person && list->at[k].week == list->at[i].week;
+			day += list->at[k].person == list->at[i].person &&
+			       list->at[k].day == list->at[i].day;
+			week += list->at[k].person == list->at[i].person &&
+				list->at[k].week == list->at[i].week;
 		}
 		if (!within(day, per_day) || !within(week, per_week))
 			return 0;
@@ -303,8 +314,8 @@ static int holds_class(const struct school *s, const struct seen *x, int32_t cla
 	return 0;
 }
 
-static int class_fits(const struct school *s, const struct clg_limits *l, const seen_list *list, size_t i,
-                      int32_t class)
+static int class_fits(const struct school *s, const struct clg_limits *l, const seen_list *list,
+	size_t i, int32_t class)
 {
 	int32_t week = 0, term = 0;
 
@@ -320,7 +331,8 @@ static int class_fits(const struct school *s, const struct clg_limits *l, const 
 static int classes_fit(const struct school *s, const struct clg_limits *l, const seen_list *list)
 {
 	for (size_t i = 0; i < list->n; i++) {
-		const struct lesson *lesson = &s->lessons[s->occurrences[list->at[i].occurrence].lesson];
+		const struct lesson *lesson =
+			&s->lessons[s->occurrences[list->at[i].occurrence].lesson];
 
 		for (uint32_t k = 0; k < lesson->n_classes; k++)
 			if (!class_fits(s, l, list, i, lesson->classes[k]))
@@ -329,7 +341,8 @@ static int classes_fit(const struct school *s, const struct clg_limits *l, const
 	return 1;
 }
 
-static int visits_fit(const struct agenda *a, const struct course *c, const struct slot *const *chain)
+static int visits_fit(
+	const struct agenda *a, const struct course *c, const struct slot *const *chain)
 {
 	const struct clg_limits *l = &course_definition(a, c)->limits;
 	seen_list hosts_list = {0}, guests = {0};

@@ -52,7 +52,8 @@ static void note_makeup(const struct groups *g, struct makeup *m)
 	memcpy(team.role, m->role, sizeof team.role);
 	for (int k = 0; k < m->n; k++) {
 		m->minutes[k] = team_minutes(g->school, g->technique, &team, k);
-		m->visits[k] = def->counts_as_visit ? team_visits(g->school, g->technique, &team, k) : 0;
+		m->visits[k] =
+			def->counts_as_visit ? team_visits(g->school, g->technique, &team, k) : 0;
 	}
 	count_meetings(g, m, held);
 	for (uint32_t i = 0; i < def->n_meetings; i++)
@@ -112,10 +113,10 @@ int32_t groups_makeup(const struct groups *g, const struct team *team)
 
 /* May this member, in this role, be there? `self` is the meeting's. */
 typedef int presence_test(const struct groups *g, const struct clg_meeting_def *m, int32_t member,
-                          int32_t day, struct span at);
+	int32_t day, struct span at);
 
-static int is_free(const struct groups *g, const struct clg_meeting_def *m, int32_t member, int32_t day,
-                   struct span at)
+static int is_free(const struct groups *g, const struct clg_meeting_def *m, int32_t member,
+	int32_t day, struct span at)
 {
 	(void)m;
 	return person_is_free(g->school, g->members[member].person, day, at.start, at.end);
@@ -123,13 +124,14 @@ static int is_free(const struct groups *g, const struct clg_meeting_def *m, int3
 
 /* A guest for the least that it takes, a host in some part of the most. */
 static int is_in_round(const struct groups *g, const struct clg_meeting_def *m, int32_t member,
-                       int32_t day, struct span at)
+	int32_t day, struct span at)
 {
 	const struct clg_role_def *hosts = &g->technique->def.roles[m->host];
 	int32_t person = g->members[member].person;
 
 	if (g->members[member].role != m->host)
-		return person_is_free(g->school, person, day, at.start, at.start + hosts->least * m->length);
+		return person_is_free(
+			g->school, person, day, at.start, at.start + hosts->least * m->length);
 	for (int32_t k = 0; k < hosts->most; k++)
 		if (lesson_during(g->school, person, day, at.start + k * m->length,
 			    at.start + (k + 1) * m->length) >= 0)
@@ -206,7 +208,8 @@ static int have_time(const struct groups *g, int32_t x, int32_t y)
 		const uint64_t *one = member_times(g, t, x), *other = member_times(g, t, y);
 		int32_t days = 0;
 
-		if (!(times->roles >> g->members[x].role & 1) || !(times->roles >> g->members[y].role & 1))
+		if (!(times->roles >> g->members[x].role & 1) ||
+			!(times->roles >> g->members[y].role & 1))
 			continue;
 		for (int32_t i = 0; i < times->n_words; i += times->words) {
 			uint64_t any = 0;
@@ -250,7 +253,8 @@ static int sees_something(const struct school *s, int32_t guest, int32_t host, d
 	for (int32_t d = 0; d < s->n_days; d++) {
 		const struct person_day *pd = person_day(s, host, d);
 
-		for (uint32_t i = 0; i < pd->n_busy && s->days[d].plannable && s->days[d].date >= soonest; i++)
+		for (uint32_t i = 0;
+			i < pd->n_busy && s->days[d].plannable && s->days[d].date >= soonest; i++)
 			if (pd->busy[i].occurrence >= 0 &&
 			    person_is_free(s, guest, d, pd->busy[i].start, pd->busy[i].end) &&
 			    lesson_during(s, host, d, pd->busy[i].start, pd->busy[i].end) >= 0)
@@ -268,9 +272,10 @@ static int sees_nothing(const struct groups *g, int32_t guest, int32_t host)
 	for (uint32_t i = 0; i < def->n_meetings; i++) {
 		const struct clg_meeting_def *m = &def->meetings[i];
 
-		if (m->kind != CLG_MEETING_HOST_TEACHES || m->host != hosts_ || is_round(def, m) || m->cover ||
-		    m->length || m->lesson != CLG_LESSON_WHOLE || m->cycles ||
-		    (m->in_turn ? !def->each : guests == hosts_) || (m->roles && !(m->roles >> guests & 1)))
+		if (m->kind != CLG_MEETING_HOST_TEACHES || m->host != hosts_ || is_round(def, m) ||
+			m->cover || m->length || m->lesson != CLG_LESSON_WHOLE || m->cycles ||
+			(m->in_turn ? !def->each : guests == hosts_) ||
+			(m->roles && !(m->roles >> guests & 1)))
 			continue;
 		return !sees_something(g->school, g->members[guest].person, g->members[host].person,
 			first_visit(g->school, def->notice));
@@ -311,7 +316,8 @@ static void find_ties(struct groups *g)
 
 	for (int32_t i = 0; i < g->school->n_pins; i++)
 		if (g->school->pins[i].technique == g->index)
-			vec_push(&list, (struct tie){ g->school->pins[i].supporter, g->school->pins[i].receiver });
+			vec_push(&list, (struct tie){g->school->pins[i].supporter,
+						g->school->pins[i].receiver});
 	g->ties = list.at;
 	g->n_ties = (int32_t)list.n;
 }
@@ -372,11 +378,13 @@ int64_t groups_most(const struct groups *g)
 	return needs / least;
 }
 
-void groups_init(struct groups *g, const struct school *s, const struct catalogue *c, int32_t technique)
+void groups_init(
+	struct groups *g, const struct school *s, const struct catalogue *c, int32_t technique)
 {
 	const struct clg_definition *def = &c->at[technique].def;
 
-	*g = (struct groups){ .school = s, .catalogue = c, .technique = &c->at[technique], .index = technique };
+	*g = (struct groups){
+		.school = s, .catalogue = c, .technique = &c->at[technique], .index = technique};
 	for (uint32_t m = 0; m < def->n_meetings; m++) {
 		g->has_visits |= def->meetings[m].kind != CLG_MEETING_ALL_FREE;
 		g->differs |= def->meetings[m].in_turn || def->meetings[m].cycles;
@@ -458,7 +466,8 @@ static int has_time(const struct groups *g, const int32_t *at, const struct make
 int groups_can_visit(const struct groups *g, const struct team *team)
 {
 	struct team own = *team;
-	struct agenda a = { .school = g->school, .techniques = g->catalogue, .teams = &own, .n_teams = 1 };
+	struct agenda a = {
+		.school = g->school, .techniques = g->catalogue, .teams = &own, .n_teams = 1};
 	int32_t cycles = g->has_visits ? team_cycles(g->school, g->technique, team) : 0;
 
 	for (int32_t k = 1; k <= cycles; k++) {
@@ -515,8 +524,8 @@ int32_t group_worth_of(const struct technique *t, const struct team *team)
 
 	for (int i = 0; i < team->n; i++) {
 		for (int k = 0; k < i; k++) {
-			const struct match *m = technique_match_in(t, team->person[i], team->role[i],
-			                                           team->person[k], team->role[k]);
+			const struct match *m = technique_match_in(
+				t, team->person[i], team->role[i], team->person[k], team->role[k]);
 
 			pairs += m ? m->worth : 0;
 		}

@@ -16,7 +16,7 @@ void plan_release(struct plan *p)
 }
 
 void plan_set_teams(struct plan *p, const struct school *s, const struct catalogue *c,
-                    const struct team *teams, int32_t n)
+	const struct team *teams, int32_t n)
 {
 	p->n_teams = n;
 	p->teams = arena_take(&p->arena, (size_t)n + 1, sizeof *p->teams);

@@ -118,10 +118,12 @@ static void keep_slot(struct finding *f, struct slot s)
 }
 
 /* Is each of these members present and free? */
-static int are_free(const struct finding *f, uint32_t members, int32_t day, int32_t start, int32_t end)
+static int are_free(
+	const struct finding *f, uint32_t members, int32_t day, int32_t start, int32_t end)
 {
 	for (int k = 0; k < f->team->n; k++)
-		if (members >> k & 1 && !person_is_free(f->school, f->team->person[k], day, start, end))
+		if (members >> k & 1 &&
+			!person_is_free(f->school, f->team->person[k], day, start, end))
 			return 0;
 	return 1;
 }
@@ -137,7 +139,8 @@ static void find_free(struct finding *f)
 	for (int32_t d = 0; d < s->n_days; d++)
 		for (int32_t i = 0; s->days[d].plannable && i < n; i++)
 			if (are_free(f, f->hosts | f->guests, d, times[i].start, times[i].end))
-				keep_slot(f, (struct slot){ d, times[i].start, times[i].end, -1, 0, -1 });
+				keep_slot(f,
+					(struct slot){d, times[i].start, times[i].end, -1, 0, -1});
 	free(times);
 }
 
@@ -151,7 +154,8 @@ static int overlaps_another(const struct person_day *pd, const struct stretch *b
 	return 0;
 }
 
-static int is_observable(const struct school *s, const struct person_day *pd, const struct stretch *b)
+static int is_observable(
+	const struct school *s, const struct person_day *pd, const struct stretch *b)
 {
 	return b->occurrence >= 0 && !overlaps_another(pd, b) &&
 	       s->lessons[s->occurrences[b->occurrence].lesson].observable;
@@ -253,7 +257,8 @@ static void find_lessons(struct finding *f, date_t soonest)
 
 /* --- several hosts -------------------------------------------------------------------- */
 
-int32_t lesson_during(const struct school *s, int32_t person, int32_t day, int32_t start, int32_t end)
+int32_t lesson_during(
+	const struct school *s, int32_t person, int32_t day, int32_t start, int32_t end)
 {
 	const struct person_day *pd = person_day(s, person, day);
 
@@ -266,7 +271,7 @@ int32_t lesson_during(const struct school *s, int32_t person, int32_t day, int32
 
 /* Hosts for the parts from the i-th on, none of those in `used`; 0: it can't be. */
 static int assign_hosts(const struct school *s, const struct team *t, uint32_t left, int32_t day,
-                        int32_t start, int32_t length, struct visit *ret)
+	int32_t start, int32_t length, struct visit *ret)
 {
 	if (!left)
 		return 1;
@@ -286,7 +291,7 @@ static int assign_hosts(const struct school *s, const struct team *t, uint32_t l
 }
 
 int slot_visits(const struct agenda *a, const struct course *c, int m, const struct slot *s,
-                struct visit ret[CLG_TEAM_MOST])
+	struct visit ret[CLG_TEAM_MOST])
 {
 	uint32_t set = c->stages[m].hosts;
 	int n = __builtin_popcount(set);
@@ -307,7 +312,8 @@ static void find_rounds(struct finding *f, date_t soonest)
 
 	for (int32_t d = 0; d < s->n_days; d++) {
 		for (int32_t i = 0; i < s->n_periods; i++) {
-			struct slot slot = { d, s->periods[i].start, s->periods[i].start + all, -1, 0, -1 };
+			struct slot slot = {
+				d, s->periods[i].start, s->periods[i].start + all, -1, 0, -1};
 
 			if (is_enough(f) || !s->days[d].plannable || s->days[d].date < soonest ||
 			    (i && s->periods[i - 1].start == slot.start) ||
@@ -353,9 +359,15 @@ static void put_in_order(slot_list *list)
 static slot_list find_slots(const struct agenda *a, const struct course *c, int m, int one_will_do)
 {
 	const struct stage *stage = &c->stages[m];
-	struct finding f = { .agenda = a, .school = a->school, .course = c, .meeting = m,
-		             .team = course_team(a, c), .def = stage_meeting(a, c, m),
-		             .one_will_do = one_will_do, .hosts = stage->hosts, .guests = stage->members & ~stage->hosts };
+	struct finding f = {.agenda = a,
+		.school = a->school,
+		.course = c,
+		.meeting = m,
+		.team = course_team(a, c),
+		.def = stage_meeting(a, c, m),
+		.one_will_do = one_will_do,
+		.hosts = stage->hosts,
+		.guests = stage->members & ~stage->hosts};
 	date_t soonest = first_visit(a->school, course_definition(a, c)->notice);
 
 	if (f.def->kind == CLG_MEETING_ALL_FREE)

@@ -110,11 +110,13 @@ static int64_t count_class_again(const struct plan *p, const struct agenda *a)
 		for (int m = 0; p->seated[c] && m < course->n; m++) {
 			struct visit visits[CLG_TEAM_MOST];
 			int n = stage_meeting(a, course, m)->kind == CLG_MEETING_HOST_TEACHES
-				? slot_visits(a, course, m, &p->meetings[c * CHAIN_MOST + m].slot, visits)
-				: 0;
+					? slot_visits(a, course, m,
+						  &p->meetings[c * CHAIN_MOST + m].slot, visits)
+					: 0;
 
 			for (int i = 0; i < n; i++) {
-				const struct lesson *l = &s->lessons[s->occurrences[visits[i].occurrence].lesson];
+				const struct lesson *l =
+					&s->lessons[s->occurrences[visits[i].occurrence].lesson];
 
 				for (uint32_t k = 0; k < l->n_classes; k++)
 					vec_push(&key, l->classes[k]);

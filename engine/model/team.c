@@ -106,7 +106,8 @@ static int turning(const struct clg_definition *def, const uint8_t *role, int n,
 	return set ? __builtin_popcount(set) : 1;
 }
 
-static int32_t usual_stage(const struct school *s, const struct clg_definition *def, const struct stage *stage)
+static int32_t usual_stage(
+	const struct school *s, const struct clg_definition *def, const struct stage *stage)
 {
 	const struct clg_meeting_def *m = &def->meetings[stage->meeting];
 	int32_t visits = m->kind == CLG_MEETING_HOST_TEACHES ? __builtin_popcount(stage->hosts) : 1;
@@ -114,10 +115,11 @@ static int32_t usual_stage(const struct school *s, const struct clg_definition *
 	return visits * usual_length(s, m);
 }
 
-/* Minutes that a meeting counts for where the technique says them for the whole cycle: of the meetings
- * that the role comes to, as much as its length is of all their lengths, so rounded that the sum is right. */
+/* Minutes that a meeting counts for where the technique says them for the whole cycle: of the
+ * meetings that the role comes to, as much as its length is of all their lengths, so rounded that
+ * the sum is right. */
 static void spread_load(const struct school *s, const struct clg_definition *def, uint32_t role,
-                        uint32_t members, struct course *c)
+	uint32_t members, struct course *c)
 {
 	const struct clg_role_def *r = &def->roles[role];
 	int64_t all = 0, so_far = 0;
@@ -134,12 +136,13 @@ static void spread_load(const struct school *s, const struct clg_definition *def
 	}
 }
 
-void course_make(const struct school *s, const struct clg_definition *def, const uint8_t *role, int n,
-                 int32_t number, struct course *ret)
+void course_make(const struct school *s, const struct clg_definition *def, const uint8_t *role,
+	int n, int32_t number, struct course *ret)
 {
 	int first, turns = turning(def, role, n, &first);
 
-	*ret = (struct course){ .turn = first + (number - 1) % turns, .next = first + number % turns };
+	*ret = (struct course){
+		.turn = first + (number - 1) % turns, .next = first + number % turns};
 	for (uint32_t m = 0; m < def->n_meetings; m++) {
 		const struct clg_meeting_def *meeting = &def->meetings[m];
 		struct stage *stage = &ret->stages[ret->n];
@@ -171,8 +174,8 @@ int32_t roles_cycles(const struct school *s, const struct technique *t, const ui
 
 /* --- over the term -------------------------------------------------------------------- */
 
-int32_t counted_minutes(const struct clg_definition *def, const struct stage *stage, int role, int is_host,
-                        int32_t length)
+int32_t counted_minutes(const struct clg_definition *def, const struct stage *stage, int role,
+	int is_host, int32_t length)
 {
 	const struct clg_role_def *r = &def->roles[role];
 
@@ -184,14 +187,15 @@ int32_t counted_minutes(const struct clg_definition *def, const struct stage *st
 }
 
 static int32_t usual_minutes(const struct school *s, const struct clg_definition *def,
-                             const struct stage *stage, int role, int member)
+	const struct stage *stage, int role, int member)
 {
 	if (!comes(stage, member))
 		return 0;
 	return counted_minutes(def, stage, role, hosts(stage, member), usual_stage(s, def, stage));
 }
 
-int64_t team_minutes(const struct school *s, const struct technique *t, const struct team *team, int member)
+int64_t team_minutes(
+	const struct school *s, const struct technique *t, const struct team *team, int member)
 {
 	int32_t cycles = team_cycles(s, t, team);
 	int64_t sum = 0;
@@ -206,7 +210,8 @@ int64_t team_minutes(const struct school *s, const struct technique *t, const st
 	return sum;
 }
 
-int32_t team_visits(const struct school *s, const struct technique *t, const struct team *team, int member)
+int32_t team_visits(
+	const struct school *s, const struct technique *t, const struct team *team, int member)
 {
 	int32_t cycles = team_cycles(s, t, team), sum = 0;
 
@@ -215,7 +220,8 @@ int32_t team_visits(const struct school *s, const struct technique *t, const str
 
 		course_make(s, &t->def, team->role, team->n, k, &c);
 		for (int i = 0; i < c.n; i++)
-			sum += t->def.meetings[c.stages[i].meeting].kind == CLG_MEETING_HOST_TEACHES &&
+			sum += t->def.meetings[c.stages[i].meeting].kind ==
+				       CLG_MEETING_HOST_TEACHES &&
 			       hosts(&c.stages[i], member);
 	}
 	return sum;

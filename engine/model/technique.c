@@ -24,9 +24,11 @@ int32_t catalogue_find(const struct catalogue *c, const char *name)
 
 int32_t catalogue_source(const struct catalogue *c, const struct technique *t)
 {
-	int32_t from = t->def.form == CLG_FORM_FROM && t->def.from ? catalogue_find(c, t->def.from) : -1;
+	int32_t from =
+		t->def.form == CLG_FORM_FROM && t->def.from ? catalogue_find(c, t->def.from) : -1;
 
-	if (from < 0 || c->at[from].def.form == CLG_FORM_FROM || c->at[from].def.form == CLG_FORM_GROUPS)
+	if (from < 0 || c->at[from].def.form == CLG_FORM_FROM ||
+		c->at[from].def.form == CLG_FORM_GROUPS)
 		return -1;
 	return from;
 }
@@ -64,7 +66,8 @@ const struct match *technique_match(const struct technique *t, int32_t supporter
 	return find_match(t, (const int32_t[]){ 0, 1, receiver, supporter });
 }
 
-const struct match *technique_match_in(const struct technique *t, int32_t x, int x_role, int32_t y, int y_role)
+const struct match *technique_match_in(
+	const struct technique *t, int32_t x, int x_role, int32_t y, int y_role)
 {
 	if (x_role > y_role || (x_role == y_role && x > y))
 		return find_match(t, (const int32_t[]){ y_role, x_role, x, y });

@@ -121,8 +121,8 @@ static clg_rc judge_block(struct asking *q, pair_list *pairs, match_list *to)
 		const struct clg_pair *p = &pairs->at[i];
 
 		if (answers[i].eligible)
-			vec_push(to, (struct match){p->supporter, p->receiver, answers[i].worth, p->common,
-					     p->visible, (uint8_t)p->supporter_role,
+			vec_push(to, (struct match){p->supporter, p->receiver, answers[i].worth,
+					     p->common, p->visible, (uint8_t)p->supporter_role,
 					     (uint8_t)p->receiver_role});
 	}
 	free(answers);
@@ -130,7 +130,8 @@ static clg_rc judge_block(struct asking *q, pair_list *pairs, match_list *to)
 }
 
 /* In one role each pair of people is asked once, the lower index first. */
-static void list_partners(const struct asking *q, uint32_t role, uint32_t other, int32_t person, pair_list *to)
+static void list_partners(
+	const struct asking *q, uint32_t role, uint32_t other, int32_t person, pair_list *to)
 {
 	_cleanup_(freep) uint8_t *avoided = avoided_by(q->school, person);
 	int32_t end = role == other ? person : q->school->n_people;
@@ -328,7 +329,7 @@ clg_rc techniques_ask_so(const struct registry *r, const struct instance *instan
 }
 
 clg_rc techniques_ask(const struct registry *r, const struct instance *instances, size_t n,
-                      const struct school *school, struct catalogue *ret, struct faults *faults)
+	const struct school *school, struct catalogue *ret, struct faults *faults)
 {
 	return techniques_ask_so(r, instances, n, school, (struct asking_how){0}, ret, faults);
 }

@@ -210,7 +210,8 @@ static void declare_shipped(struct registry *r)
 {
 	_cleanup_(freep) char *config = paths_config();
 
-	registry_declare_folder(r, arena_printf(&r->arena, "%s/techniques", config), PLUGIN_SHIPPED);
+	registry_declare_folder(
+		r, arena_printf(&r->arena, "%s/techniques", config), PLUGIN_SHIPPED);
 }
 
 /* --- all of them -------------------------------------------------------------------------------*/
@@ -295,7 +296,8 @@ const struct plugin_entry *registry_try(struct registry *r, const char *file)
 	const char *path = arena_strdup(&r->arena, absolute ? absolute : file);
 
 	for (size_t i = 0; i < r->entries.n; i++)
-		if (r->entries.at[i].origin == PLUGIN_SHIPPED && !strcmp(r->entries.at[i].file, path))
+		if (r->entries.at[i].origin == PLUGIN_SHIPPED &&
+			!strcmp(r->entries.at[i].file, path))
 			return &r->entries.at[i];
 	drop(r, path);
 	load(r, path, PLUGIN_USER);

@@ -81,7 +81,7 @@ const char **short_names(struct arena *a, const struct school *s)
 }
 
 void say_members(struct text *to, const char *const *names, const struct team *t, uint32_t roles,
-                 int32_t without)
+	int32_t without)
 {
 	const char *between = "";
 

@@ -277,7 +277,10 @@ static const char *counted(struct readiness *r, int64_t n, const char *noun)
 	int hisses = length && (strchr("sxz", noun[length - 1]) ||
 			(length > 1 && noun[length - 1] == 'h' && strchr("cs", noun[length - 2])));
 
-	return arena_printf(&r->arena, "%lld %s%s", (long long)n, noun, n == 1 ? "" : hisses ? "es" : "s");
+	return arena_printf(&r->arena, "%lld %s%s", (long long)n, noun,
+		n == 1   ? ""
+		: hisses ? "es"
+			 : "s");
 }
 
 static void tell_partners(struct needs *n, int32_t person, int32_t partners, int32_t wanted)
@@ -374,8 +377,8 @@ static void tell_technique(struct needs *n, size_t first)
 			verdict_of(r, people, open));
 	else if (t->def.form == CLG_FORM_RECIPROCAL)
 		readiness_add(r, f, "%s: %s, %s each, mutual · %s", t->name,
-			counted(r, people, t->def.roles[1].name), counted(r, t->def.roles[1].need, "partner"),
-			verdict_of(r, people, open));
+			counted(r, people, t->def.roles[1].name),
+			counted(r, t->def.roles[1].need, "partner"), verdict_of(r, people, open));
 	else
 		readiness_add(r, f, "%s: %s in circles · %s", t->name,
 			counted(r, people, t->def.roles[1].name), verdict_of(r, people, open));
@@ -415,7 +418,8 @@ static int32_t open_in_groups(const struct groups *g, int32_t person)
 	return open;
 }
 
-/* Places that stay open because there are only so many groups: each role's people, and their limits. */
+/* Places that stay open because there are only so many groups: each role's people, and their
+ * limits. */
 static int64_t open_by_number(const struct groups *g, int64_t needs)
 {
 	int64_t groups = groups_most(g), wanting = 0;
@@ -449,7 +453,10 @@ static void look_at_groups(struct needs *n)
 {
 	const struct groups *g = &n->pairing.groups[n->technique];
 	struct readiness *r = n->to;
-	struct finding f = {.topic = "Need", .subject = g->technique->name, .of_whom = "", .form = FINDING_LINE};
+	struct finding f = {.topic = "Need",
+		.subject = g->technique->name,
+		.of_whom = "",
+		.form = FINDING_LINE};
 	int64_t needs = 0, open = 0;
 	int32_t least, most;
 
@@ -475,7 +482,8 @@ static void look_at_groups(struct needs *n)
 
 		who.count = who.of - open_in_groups(g, i);
 		if (who.count < who.of)
-			readiness_add(r, who, "%s: too few who may be in one group and share a time",
+			readiness_add(r, who,
+				"%s: too few who may be in one group and share a time",
 				r->names[i]);
 	}
 }

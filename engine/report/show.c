@@ -206,7 +206,8 @@ static void say_partners(const struct view *v, const char *const *names, int32_t
 				continue;
 			text_init(&others, 0);
 			say_members(&others, names, t, UINT32_MAX, person);
-			fprintf(to, "  %s: %s %s %s\n", tech->name, tech->def.roles[t->role[k]].name,
+			fprintf(to, "  %s: %s %s %s\n", tech->name,
+				tech->def.roles[t->role[k]].name,
 				tech->def.n_roles > 1 && !t->role[k] ? "of" : "with", others.s);
 			text_release(&others);
 		}

@@ -95,8 +95,8 @@ static const char *part_of(const struct building *b, const struct course *c, int
 	return course_definition(a, c)->roles[course_team(a, c)->role[member]].name;
 }
 
-static void add_comer(struct building *b, const struct course *c, int m, const struct meeting *meeting,
-	int member, struct clg_export_meeting row)
+static void add_comer(struct building *b, const struct course *c, int m,
+	const struct meeting *meeting, int member, struct clg_export_meeting row)
 {
 	const struct agenda *a = b->view->agenda;
 	const struct person *p = person(b, course_team(a, c)->person[member]);

@@ -19,7 +19,7 @@
 
 #define PLACEHOLDER "@name@"
 #define REPEATS 200              /* each pair is judged so often before the time is told */
-#define TERM_SECONDS 10          /* a plan is wanted, and whether it is verified; not the best one */
+#define TERM_SECONDS 10 /* a plan is wanted, and whether it is verified; not the best one */
 #define TERM_GAP 200000          /* a fifth */
 #define SLOW_NANOSECONDS 100000  /* a pair; slower techniques are too slow for a big school */
 
@@ -63,7 +63,8 @@ static const char *wrong_option(const struct clg_option *o)
 		return "has no help";
 	if (!o->example || !*o->example)
 		return "has no example";
-	if (is_number && o->kind != CLG_OPTION_FLAG && (o->preset < o->least || o->preset > o->most))
+	if (is_number && o->kind != CLG_OPTION_FLAG &&
+		(o->preset < o->least || o->preset > o->most))
 		return "has a preset out of its own range";
 	if (o->help[strlen(o->help) - 1] == '.')
 		return "has help that ends with a full stop";
@@ -84,7 +85,8 @@ static void try_options(struct conforming *c)
 		}
 	}
 	told(c, "options", 0,
-		p->n_options ? arena_printf(a, "%u, each with help and example", p->n_options) : "none");
+		p->n_options ? arena_printf(a, "%u, each with help and example", p->n_options)
+			     : "none");
 }
 
 /* --- the small school ----------------------------------------------------------------- */
@@ -137,14 +139,17 @@ static clg_rc add_file(struct conforming *c, const char *path, const char *techn
 static clg_rc add_yaml(struct conforming *c)
 {
 	const char *slash = strrchr(c->file, '/');
-	const char *folder = slash ? arena_strndup(&c->to->arena, c->file, (size_t)(slash - c->file)) : ".";
+	const char *folder =
+		slash ? arena_strndup(&c->to->arena, c->file, (size_t)(slash - c->file)) : ".";
 	const char **names;
 	size_t n = declared_list(folder, &c->to->arena, &names);
 	clg_rc rc = add_file(c, c->file, c->to->technique);
 
 	for (size_t i = 0; i < n && rc == CLG_OK; i++)
 		if (strcmp(names[i], c->to->technique))
-			rc = add_file(c, arena_printf(&c->to->arena, "%s/%s.yaml", folder, names[i]), names[i]);
+			rc = add_file(c,
+				arena_printf(&c->to->arena, "%s/%s.yaml", folder, names[i]),
+				names[i]);
 	return rc;
 }
 
@@ -159,8 +164,8 @@ static clg_rc hand_on_faults(struct conforming *c)
 
 		if (f->severity == FAULT_ERROR)
 			fault_add(c->faults, f->rc,
-				(struct place){renamed ? c->file : f->file, f->line, f->column}, f->code,
-				"%s", f->message);
+				(struct place){renamed ? c->file : f->file, f->line, f->column},
+				f->code, "%s", f->message);
 	}
 	return faults_rc(c->faults);
 }
@@ -341,12 +346,16 @@ static void try_answers(struct conforming *c)
 	t = &answers.at[0];
 	for (int32_t p = 0; p < c->run.school.n_people; p++)
 		takes += t->roles[p] != 0;
-	told(c, "definition", 0, arena_printf(a, "%u role%s, %u meeting%s in a cycle", t->def.n_roles,
-		t->def.n_roles == 1 ? "" : "s", t->def.n_meetings, t->def.n_meetings == 1 ? "" : "s"));
-	told(c, "answers", 0, arena_printf(a, "of 14 people %d take part, %d pairs are eligible", (int)takes,
-		(int)t->n_matches));
+	told(c, "definition", 0,
+		arena_printf(a, "%u role%s, %u meeting%s in a cycle", t->def.n_roles,
+			t->def.n_roles == 1 ? "" : "s", t->def.n_meetings,
+			t->def.n_meetings == 1 ? "" : "s"));
+	told(c, "answers", 0,
+		arena_printf(a, "of 14 people %d take part, %d pairs are eligible", (int)takes,
+			(int)t->n_matches));
 	why = impure(c, digest(c, t, 1));
-	told(c, "purity", why != NULL, why ? why : "the same twice, backwards, and in another process");
+	told(c, "purity", why != NULL,
+		why ? why : "the same twice, backwards, and in another process");
 	try_symmetry(c, t);
 	nanoseconds = time_of_pair(c);
 	told(c, "time", nanoseconds > SLOW_NANOSECONDS, in_words(a, nanoseconds));
@@ -373,8 +382,10 @@ static void try_plan(struct conforming *c)
 	}
 	for (int32_t k = 0; k < p->n_cycles; k++)
 		seated += p->seated[k] != 0;
-	told(c, "plan", 0, arena_printf(&c->to->arena, "%d team%s, %d of %d cycles seated, verified",
-		(int)p->n_teams, p->n_teams == 1 ? "" : "s", (int)seated, (int)p->n_cycles));
+	told(c, "plan", 0,
+		arena_printf(&c->to->arena, "%d team%s, %d of %d cycles seated, verified",
+			(int)p->n_teams, p->n_teams == 1 ? "" : "s", (int)seated,
+			(int)p->n_cycles));
 }
 
 static void try_all(struct conforming *c)
@@ -415,7 +426,8 @@ static clg_rc check_entry(const struct conforming *c)
 {
 	if (!c->entry)
 		return fault_input(c->faults, (struct place){0}, "unknown-technique",
-			"'%.200s' is no technique; expected a plugin's .so, a .yaml, or a name that "
+			"'%.200s' is no technique; expected a plugin's .so, a .yaml, or a name "
+			"that "
 			"'collega technique list' shows",
 			c->file);
 	if (c->entry->refused)

@@ -28,8 +28,9 @@ static clg_rc open_stored(const char *school, struct faults *faults, struct stor
 	_cleanup_(freep) char *database = database_of(school);
 
 	if (!path_exists(school))
-		return fault_input(faults, (struct place){ school, 0, 0 }, "cannot-read",
-		                   "is not there; expected a school's folder, its school.yaml, or its collega.db");
+		return fault_input(faults, (struct place){school, 0, 0}, "cannot-read",
+			"is not there; expected a school's folder, its school.yaml, or its "
+			"collega.db");
 	return store_open(database, STORE_READ, faults, ret);
 }
 

@@ -240,7 +240,8 @@ static void put_meeting(struct board *b, int32_t cycle, int m, const struct slot
 		if (!comes(&c->stages[m], k))
 			continue;
 		time = member_time(b->agenda, c, m, s, k);
-		vec_push(uses_of(b, t->person[k], s->day), (struct use){ time.start, time.end, cycle });
+		vec_push(uses_of(b, t->person[k], s->day),
+			(struct use){time.start, time.end, cycle});
 	}
 	b->cover[cycle][m] = -1;
 	if (s->missed >= 0) {
@@ -261,7 +262,8 @@ static void take_meeting(struct board *b, int32_t cycle, int m, const struct slo
 	book_all(b, c, m, s, -1);
 	for (int k = 0; k < t->n; k++)
 		if (comes(&c->stages[m], k))
-			vacate(b, t->person[k], s->day, member_time(b->agenda, c, m, s, k).start, cycle);
+			vacate(b, t->person[k], s->day, member_time(b->agenda, c, m, s, k).start,
+				cycle);
 	if (b->cover[cycle][m] >= 0) {
 		const struct occurrence *o = &b->agenda->school->occurrences[s->missed];
 
@@ -407,7 +409,8 @@ static int64_t standing_price(struct board *b, int32_t cycle, const struct slot 
 	return -(int64_t)open_at(b, c->series, own) * b->agenda->weights.at[TERM_MOVED];
 }
 
-static int64_t soft_price(const struct board *b, const struct course *c, int m, const struct slot *s)
+static int64_t soft_price(
+	const struct board *b, const struct course *c, int m, const struct slot *s)
 {
 	struct booked booked = ledger_entries(b->ledger, c, m, s);
 	int64_t sum = 0;

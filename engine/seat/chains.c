@@ -328,7 +328,8 @@ static void run_back(struct chainer *c)
 			fill_back(c, m, i,
 				least >= CHAIN_BLOCKED
 					? CHAIN_BLOCKED
-					: least + c->step[m + 1] - c->rate[m + 1] * school_day(c, m, i));
+					: least + c->step[m + 1] -
+						  c->rate[m + 1] * school_day(c, m, i));
 			c->later[m].at[i] = *state(c, &c->back[m], i, c->most_a_day);
 			if (c->later[m].at[i] < CHAIN_BLOCKED)
 				c->later[m].at[i] += c->rate[m] * school_day(c, m, i);
@@ -580,7 +581,7 @@ static void trace(struct chainer *c, int32_t anchor_slot, struct chain *ret)
 /* The cheapest chain through one anchor slot: the two halves' best, or, should that not fit, by
  * search. */
 static int best_through(struct chainer *c, int32_t anchor_slot, int64_t below, struct chain *ret,
-                        chain_test *admits, void *self)
+	chain_test *admits, void *self)
 {
 	struct search s = { .c = c, .limit = below - 1, .anchor_slot = anchor_slot, .test = admits,
 	                    .self = self, .tries = TRIES };
@@ -673,7 +674,7 @@ int64_t chains_least(struct chainer *c, struct chain *ret)
 }
 
 int chains_best(struct chainer *c, int64_t below, struct chain *ret, int most, chain_test *admits,
-                void *self)
+	void *self)
 {
 	int n = 0;
 

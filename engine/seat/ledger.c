@@ -110,8 +110,8 @@ static void book(const struct ledger *l, entries *to, int32_t account, int32_t a
 		vec_push(to, (struct entry){ account, amount });
 }
 
-static void book_member(
-	const struct ledger *l, const struct course *c, int m, const struct slot *s, int member, entries *to)
+static void book_member(const struct ledger *l, const struct course *c, int m, const struct slot *s,
+	int member, entries *to)
 {
 	const struct school *school = l->agenda->school;
 	const struct team *t = course_team(l->agenda, c);
@@ -133,8 +133,8 @@ static void book_member(
 	}
 }
 
-static void book_host(
-	const struct ledger *l, const struct team *t, const struct visit *v, int32_t day, entries *to)
+static void book_host(const struct ledger *l, const struct team *t, const struct visit *v,
+	int32_t day, entries *to)
 {
 	const struct school *school = l->agenda->school;
 	const struct lesson *lesson = &school->lessons[school->occurrences[v->occurrence].lesson];
@@ -171,7 +171,10 @@ static void book_visits(
 		if (!comes(&c->stages[m], k) || hosts(&c->stages[m], k))
 			continue;
 		book(l, to, l->base[RULE_GUEST_DAY] + guest * school->n_days + s->day, n);
-		book(l, to, l->base[RULE_GUEST_WEEK] + guest * school->n_weeks + school->days[s->day].week, n);
+		book(l, to,
+			l->base[RULE_GUEST_WEEK] + guest * school->n_weeks +
+				school->days[s->day].week,
+			n);
 	}
 }
 

@@ -23,7 +23,8 @@ static int64_t timed_duals(
 	return sum;
 }
 
-static int64_t slot_price(struct seat_program *p, const struct course *c, int m, const struct slot *s)
+static int64_t slot_price(
+	struct seat_program *p, const struct course *c, int m, const struct slot *s)
 {
 	const struct team *t = course_team(p->agenda, c);
 	struct booked booked = ledger_entries(p->ledger, c, m, s);

@@ -53,7 +53,7 @@ static void fill(int32_t *at, int32_t n, int32_t value)
 }
 
 struct seat_program *program_new(const struct agenda *a, const struct ledger *l, struct chainer *c,
-                            struct board *b, struct seating *best, uint64_t *rng, enum level level)
+	struct board *b, struct seating *best, uint64_t *rng, enum level level)
 {
 	struct seat_program *p = xcalloc(1, sizeof *p);
 	size_t cells = (size_t)a->school->n_people * (size_t)a->school->n_days + 1;
@@ -158,8 +158,8 @@ int64_t program_chain_cost(
 
 /* --- how a row meets a column --------------------------------------------------------- */
 
-static int is_there(const struct seat_program *p, const struct course *c, int m, const struct slot *s,
-	int32_t person, int32_t minute)
+static int is_there(const struct seat_program *p, const struct course *c, int m,
+	const struct slot *s, int32_t person, int32_t minute)
 {
 	const struct team *t = course_team(p->agenda, c);
 
@@ -223,8 +223,8 @@ static int32_t chain_coefficient(
 		       standing_key(p->agenda, &p->agenda->cycles[col->cycle],
 			       program_slot(p, col->cycle, 0, col->chain.at[0])) == line->rule.b;
 	for (int m = 0; m < program_meetings(p, col->cycle); m++)
-		sum += meeting_coefficient(
-			p, line, program_course(p, col->cycle), m, program_slot(p, col->cycle, m, col->chain.at[m]));
+		sum += meeting_coefficient(p, line, program_course(p, col->cycle), m,
+			program_slot(p, col->cycle, m, col->chain.at[m]));
 	return sum;
 }
 
@@ -311,7 +311,8 @@ static void meet_timed(struct seat_program *p, const timed_rows *rows, struct sp
 			add_up(p, rows->at[i].row, 1);
 }
 
-static void meet_meeting(struct seat_program *p, const struct course *c, int m, const struct slot *s)
+static void meet_meeting(
+	struct seat_program *p, const struct course *c, int m, const struct slot *s)
 {
 	const struct team *t = course_team(p->agenda, c);
 	struct booked booked = ledger_entries(p->ledger, c, m, s);
@@ -389,7 +390,8 @@ int program_add_chain(
 		                                 program_slot(p, cycle, 0, chain->at[0])));
 	add_up(p, p->row_of_cycle[cycle], 1);
 	for (int m = 0; m < program_meetings(p, cycle); m++)
-		meet_meeting(p, program_course(p, cycle), m, program_slot(p, cycle, m, chain->at[m]));
+		meet_meeting(
+			p, program_course(p, cycle), m, program_slot(p, cycle, m, chain->at[m]));
 	for (size_t i = 0; i < p->own_rows[cycle].n; i++) {
 		int32_t value = chain_coefficient(p, &p->lines.at[p->own_rows[cycle].at[i]], &col);
 

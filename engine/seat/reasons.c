@@ -3,7 +3,8 @@
 #include "base/text.h"
 
 /* "A, B and C": of those members whose bit is set. */
-static void say_names(struct text *to, const struct agenda *a, const struct team *t, uint32_t members)
+static void say_names(
+	struct text *to, const struct agenda *a, const struct team *t, uint32_t members)
 {
 	int left = __builtin_popcount(members), n = left;
 
@@ -45,8 +46,9 @@ static const char *say_bare(struct text *to, const struct agenda *a, const struc
 
 	if (stage_meeting(a, c, m)->kind == CLG_MEETING_ALL_FREE) {
 		say_names(to, a, t, stage->members);
-		text_printf(to, " are never %s present and free for %d minutes", several ? "all" : "both",
-		            (int)usual_length(a->school, stage_meeting(a, c, m)));
+		text_printf(to, " are never %s present and free for %d minutes",
+			several ? "all" : "both",
+			(int)usual_length(a->school, stage_meeting(a, c, m)));
 		return "no-common-time";
 	}
 	say_names(to, a, t, stage->members & ~stage->hosts);
@@ -78,7 +80,8 @@ static struct reason reason_of(struct board *b, struct plan *plan, int32_t cycle
 		code = "no-chain";
 		text_printf(&text, "no times of ");
 		say_names(&text, a, t, (1u << t->n) - 1);
-		text_printf(&text, " follow each other inside the technique's windows and their limits");
+		text_printf(&text,
+			" follow each other inside the technique's windows and their limits");
 	}
 	reason = say(plan, code, text.s);
 	text_release(&text);

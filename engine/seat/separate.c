@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LITTLE 1e-6          /* an LP value this small is none; a row broken by this little is not */
+#define LITTLE 1e-6 /* an LP value this small is none; a row broken by this little is not */
 
 struct presence {                /* one person's part in one meeting of the solution */
 	size_t cell;             /* person, day */
@@ -34,14 +34,14 @@ static void find_active(struct seat_program *p, actives *chains)
 }
 
 static void note(struct seat_program *p, int32_t person, int32_t day, struct span time, double x,
-                 int cover, presences *to)
+	int cover, presences *to)
 {
-	vec_push(to, (struct presence){program_cell(p, person, day), person, day, time.start, time.end, x,
-	                               cover});
+	vec_push(to, (struct presence){program_cell(p, person, day), person, day, time.start,
+			     time.end, x, cover});
 }
 
-static void note_meeting(
-	struct seat_program *p, const struct course *c, int m, const struct slot *s, double x, presences *to)
+static void note_meeting(struct seat_program *p, const struct course *c, int m,
+	const struct slot *s, double x, presences *to)
 {
 	const struct team *t = course_team(p->agenda, c);
 
@@ -68,7 +68,7 @@ static void find_presences(struct seat_program *p, const actives *chains, presen
 
 		for (int m = 0; m < program_meetings(p, c->cycle); m++)
 			note_meeting(p, program_course(p, c->cycle), m,
-			             program_slot(p, c->cycle, m, c->chain.at[m]), chains->at[i].x, to);
+				program_slot(p, c->cycle, m, c->chain.at[m]), chains->at[i].x, to);
 	}
 	for (size_t i = 0; i < p->helpers.n; i++) {
 		const struct column *c = &p->cols.at[p->helpers.at[i]];
@@ -114,8 +114,9 @@ static int separate_accounts(struct seat_program *p, const actives *chains)
 		const struct column *c = &p->cols.at[chains->at[i].col];
 
 		for (int m = 0; m < program_meetings(p, c->cycle); m++) {
-			struct booked booked = ledger_entries(
-				p->ledger, program_course(p, c->cycle), m, program_slot(p, c->cycle, m, c->chain.at[m]));
+			struct booked booked =
+				ledger_entries(p->ledger, program_course(p, c->cycle), m,
+					program_slot(p, c->cycle, m, c->chain.at[m]));
 
 			for (size_t k = 0; k < booked.n; k++) {
 				if (held[booked.at[k].account] <= 0)

@@ -114,8 +114,8 @@ static const char *const steps[] = {
 	"	multipliers BLOB NOT NULL,"
 	"	PRIMARY KEY (version, program, level)) STRICT;",
 
-	/* teams of any number: their members move into a table of their own. Whatever refers to `team`
-	 * is made anew with it. */
+	/* teams of any number: their members move into a table of their own. Whatever refers to
+	 * `team` is made anew with it. */
 	"CREATE TABLE team_2 ("
 	"	version INTEGER NOT NULL REFERENCES version,"
 	"	place INTEGER NOT NULL,"
@@ -168,8 +168,9 @@ static const char *const steps[] = {
 	"ALTER TABLE team_2 RENAME TO team; ALTER TABLE cycle_2 RENAME TO cycle;"
 	"ALTER TABLE meeting_2 RENAME TO meeting;",
 
-	/* what each technique is, packed: no plugin is needed to read a version. What it was told of
-	 * earlier terms, packed. When the term is, for those after it. Older versions lack all this. */
+	/* what each technique is, packed: no plugin is needed to read a version. What it was told
+	 * of earlier terms, packed. When the term is, for those after it. Older versions lack all
+	 * this. */
 	"CREATE TABLE definition ("
 	"	key INTEGER PRIMARY KEY,"
 	"	content BLOB NOT NULL) STRICT;"

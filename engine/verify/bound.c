@@ -9,7 +9,8 @@
 
 #include <stdlib.h>
 
-#define SCALE_MOST (INT64_C(1) << 24)    /* times a weight and the days of a term it stays far from 2^63 */
+#define SCALE_MOST                                                                                 \
+	(INT64_C(1) << 24) /* times a weight and the days of a term it stays far from 2^63 */
 
 clg_rc bound_refuse(struct bound *b, const char *what)
 {

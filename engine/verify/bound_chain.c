@@ -30,7 +30,7 @@ static int64_t *rest_of(const struct walk *w, int m, int32_t i, int most)
 }
 
 static int is_beyond(const struct school *s, const struct clg_window *w, const struct slot *x,
-                     const struct slot *y)
+	const struct slot *y)
 {
 	if (w->unit == CLG_WINDOW_DAYS)
 		return s->days[y->day].school_day - s->days[x->day].school_day > w->most;
@@ -63,7 +63,8 @@ static int64_t follow(const struct walk *w, int m, const struct slot *x, int32_t
 	int same = y->day == x->day;
 	int64_t rest;
 
-	if ((same && most < 2) || !window_holds(s, &stage_meeting(w->agenda, w->course, m)->after, x, y))
+	if ((same && most < 2) ||
+		!window_holds(s, &stage_meeting(w->agenda, w->course, m)->after, x, y))
 		return BOUND_NEVER;
 	rest = *rest_of(w, m, j, same ? most - 1 : w->most_a_day);
 	if (rest >= BOUND_NEVER)
@@ -130,7 +131,8 @@ static void search(struct walk *w, int m, int64_t spent, int most)
 		int left = y->day == x->day ? most - 1 : w->most_a_day;
 		int64_t price;
 
-		if (is_beyond(w->agenda->school, &stage_meeting(w->agenda, w->course, m)->after, x, y))
+		if (is_beyond(w->agenda->school, &stage_meeting(w->agenda, w->course, m)->after, x,
+			    y))
 			break;
 		price = follow(w, m, x, j, most);
 		if (price >= BOUND_NEVER || spent + price >= w->least)

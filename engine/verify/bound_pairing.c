@@ -112,7 +112,8 @@ static clg_rc take_row(struct bound *b, struct duals *d, const struct multiplier
 		return bound_refuse(b, "a row speaks of no technique or nobody");
 	if (by_technique && !is_row_of(&b->agenda->techniques->at[r->a], r->kind))
 		return bound_refuse(b, "a row speaks of another form of technique");
-	if (!by_technique && r->kind != PAIR_COVERAGE && r->kind != PAIR_GROUPS && !in_range(r->a, s->n_people))
+	if (!by_technique && r->kind != PAIR_COVERAGE && r->kind != PAIR_GROUPS &&
+		!in_range(r->a, s->n_people))
 		return bound_refuse(b, "a row speaks of nobody");
 	switch (r->kind) {
 	case PAIR_NEED: case PAIR_MEMBER:

@@ -213,8 +213,8 @@ static int is_guest(const struct team *t, const struct stage *stage, int32_t per
 	return 0;
 }
 
-static int32_t visit_coefficient(
-	const struct agenda *a, const struct rule *r, const struct course *c, int m, const struct slot *s)
+static int32_t visit_coefficient(const struct agenda *a, const struct rule *r,
+	const struct course *c, int m, const struct slot *s)
 {
 	const struct team *t = course_team(a, c);
 	struct visit visits[CLG_TEAM_MOST];
@@ -223,7 +223,8 @@ static int32_t visit_coefficient(
 	if (r->kind == RULE_GUEST_DAY || r->kind == RULE_GUEST_WEEK) {
 		int32_t when = r->kind == RULE_GUEST_DAY ? s->day : a->school->days[s->day].week;
 
-		return r->a == t->technique && r->c == when && is_guest(t, &c->stages[m], r->b) ? n : 0;
+		return r->a == t->technique && r->c == when && is_guest(t, &c->stages[m], r->b) ? n
+												: 0;
 	}
 	for (int i = 0; i < n; i++)
 		sum += host_coefficient(a, r, t, &visits[i], s->day);
@@ -231,8 +232,8 @@ static int32_t visit_coefficient(
 }
 
 /* A member's part in the rows of a person. */
-static int32_t member_coefficient(const struct agenda *a, const struct rule *r, const struct course *c,
-	int m, const struct slot *s, int member)
+static int32_t member_coefficient(const struct agenda *a, const struct rule *r,
+	const struct course *c, int m, const struct slot *s, int member)
 {
 	int32_t week = a->school->days[s->day].week, technique = course_team(a, c)->technique;
 	struct span time;
@@ -252,8 +253,8 @@ static int32_t member_coefficient(const struct agenda *a, const struct rule *r, 
 	return gap_minutes(a->school, r->a, s->day, time.start, time.end);
 }
 
-static int32_t coefficient(
-	const struct agenda *a, const struct rule *r, const struct course *c, int m, const struct slot *s)
+static int32_t coefficient(const struct agenda *a, const struct rule *r, const struct course *c,
+	int m, const struct slot *s)
 {
 	const struct team *t = course_team(a, c);
 	int32_t sum = 0;

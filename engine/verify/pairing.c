@@ -150,7 +150,8 @@ static void check_place(struct check *c, int32_t technique, int32_t person, uint
 static void check_places(struct check *c, int32_t technique, int32_t person)
 {
 	const struct technique *tech = &c->agenda->techniques->at[technique];
-	int32_t left = c->plan->partnerless[technique * c->agenda->school->n_people + person], has = 0;
+	int32_t left = c->plan->partnerless[technique * c->agenda->school->n_people + person],
+		has = 0;
 
 	for (int32_t t = 0; t < c->plan->n_teams; t++) {
 		const struct team *x = &c->plan->teams[t];
@@ -160,7 +161,8 @@ static void check_places(struct check *c, int32_t technique, int32_t person)
 	}
 	if (left < 0 || has + left != team_need(tech, person))
 		broken(c, "need", "'%s' is in %d and lacks %d of the %d groups wanted in '%s'",
-			id(c, person), (int)has, (int)left, (int)team_need(tech, person), tech->name);
+			id(c, person), (int)has, (int)left, (int)team_need(tech, person),
+			tech->name);
 	for (uint32_t r = 0; r < tech->def.n_roles; r++)
 		check_place(c, technique, person, r);
 }
@@ -176,7 +178,8 @@ static void check_groups(struct check *c, int32_t technique)
 		const char *why = x->technique == technique ? groups_refuse(&g, x) : NULL;
 
 		if (why)
-			broken(c, "eligible", "the group '%s' of '%s' %s", x->id, g.technique->name, why);
+			broken(c, "eligible", "the group '%s' of '%s' %s", x->id, g.technique->name,
+				why);
 	}
 	groups_release(&g);
 	for (int32_t p = 0; p < c->agenda->school->n_people && c->broken == before; p++)

@@ -34,26 +34,27 @@ static void check_chain(struct check *c, int32_t cycle)
 	const struct cycle *k = &c->agenda->cycles[cycle];
 	const struct course *course = cycle_course(c->agenda, k);
 	const struct slot *chain[CHAIN_MOST];
-	const char *team = c->agenda->teams[k->team].id, *name = cycle_technique(c->agenda, k)->name;
+	const char *team = c->agenda->teams[k->team].id,
+		   *name = cycle_technique(c->agenda, k)->name;
 
 	for (int m = 0; m < course->n; m++) {
 		const struct clg_meeting_def *def = stage_meeting(c->agenda, course, m);
 
 		chain[m] = candidate(c, cycle, m);
 		if (!chain[m]) {
-			broken(c, "slot", "%s of %s/%s/%d stands where it cannot", def->name, name, team,
-				(int)k->number);
+			broken(c, "slot", "%s of %s/%s/%d stands where it cannot", def->name, name,
+				team, (int)k->number);
 			return;
 		}
 		if (chain[m]->day < k->first_day || chain[m]->day > k->last_day ||
 		    !c->agenda->school->days[chain[m]->day].plannable)
-			broken(c, "days", "%s of %s/%s/%d lies outside of its days", def->name, name, team,
-				(int)k->number);
+			broken(c, "days", "%s of %s/%s/%d lies outside of its days", def->name,
+				name, team, (int)k->number);
 		if (check_meeting(c, cycle, m)->cover >= c->agenda->school->n_people)
 			broken(c, "cover", "a lesson is covered by nobody who is there");
 		if (m && !window_holds(c->agenda->school, &def->after, chain[m - 1], chain[m]))
-			broken(c, "window", "%s of %s/%s/%d comes too early or too late", def->name, name,
-				team, (int)k->number);
+			broken(c, "window", "%s of %s/%s/%d comes too early or too late", def->name,
+				name, team, (int)k->number);
 	}
 	if (!chain_fits(c->agenda, k, chain))
 		broken(c, "chain", "%s/%s/%d breaks a limit by itself", name, team, (int)k->number);
@@ -85,9 +86,10 @@ static void gather_meeting(const struct check *c, int32_t cycle, int m, stays *t
 		struct span time = member_time(c->agenda, course, m, &x->slot, k);
 
 		if (comes(&course->stages[m], k))
-			vec_push(to, (struct stay){team->person[k], x->slot.day, time.start, time.end,
-					     member_minutes(c->agenda, course, m, &x->slot, k), 0,
-					     team->technique});
+			vec_push(to,
+				(struct stay){team->person[k], x->slot.day, time.start, time.end,
+					member_minutes(c->agenda, course, m, &x->slot, k), 0,
+					team->technique});
 	}
 	if (x->slot.missed >= 0 && x->cover >= 0) {
 		const struct occurrence *o = &c->agenda->school->occurrences[x->slot.missed];
@@ -116,7 +118,8 @@ static int in_time(const void *a, const void *b)
 }
 
 /* Meetings of the same technique as the i-th, against what the technique allows a person. */
-static void check_own(struct check *c, const struct stay *s, size_t n, size_t i, const char *rule, int32_t most)
+static void check_own(
+	struct check *c, const struct stay *s, size_t n, size_t i, const char *rule, int32_t most)
 {
 	int32_t count = 0;
 	char at[24];
@@ -147,7 +150,8 @@ static void check_day(struct check *c, const struct stay *s, size_t n)
 		until = s[i].end > until ? s[i].end : until;
 		count += !s[i].cover;
 		if (!s[i].cover)
-			check_own(c, s, n, i, "technique-per-day", limits_of(c, &s[i])->person_per_day);
+			check_own(c, s, n, i, "technique-per-day",
+				limits_of(c, &s[i])->person_per_day);
 	}
 	if (most >= 0 && count > most)
 		broken(c, "meetings-per-day", "%s, %.10s: %d, at most %d", id(c, s->person),
@@ -194,7 +198,8 @@ static void check_week(struct check *c, const struct stay *s, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		sum += s[i].minutes;
 		if (!s[i].cover)
-			check_own(c, s, n, i, "technique-per-week", limits_of(c, &s[i])->person_per_week);
+			check_own(c, s, n, i, "technique-per-week",
+				limits_of(c, &s[i])->person_per_week);
 	}
 	if (sum > week_limit(school, s->person, week))
 		broken(c, "minutes-per-week", "%s, week of %.10s: %d minutes, at most %d",
@@ -271,7 +276,7 @@ void check_people(struct check *c)
 
 /* --- visits --------------------------------------------------------------------------- */
 
-struct seen {                            /* one guest's visit to one host; guest -1: the visit itself */
+struct seen { /* one guest's visit to one host; guest -1: the visit itself */
 	int32_t technique, host, guest, day, week, occurrence, counts;
 };
 
@@ -286,9 +291,9 @@ static void gather_visit(const struct check *c, int32_t cycle, int m, seen_list 
 	int n = slot_visits(c->agenda, course, m, s, visits);
 
 	for (int i = 0; i < n; i++) {
-		struct seen x = { team->technique, team->person[visits[i].member], -1, s->day,
-			          c->agenda->school->days[s->day].week, visits[i].occurrence,
-			          c->agenda->techniques->at[team->technique].def.counts_as_visit != 0 };
+		struct seen x = {team->technique, team->person[visits[i].member], -1, s->day,
+			c->agenda->school->days[s->day].week, visits[i].occurrence,
+			c->agenda->techniques->at[team->technique].def.counts_as_visit != 0};
 
 		vec_push(to, x);
 		for (int k = 0; k < team->n; k++) {
@@ -326,8 +331,9 @@ static void at_most(
 	char at[24];
 
 	if (limit > 0 && count > limit)
-		broken(c, rule, "%s, %.10s: %d, at most %d", id(c, v->guest < 0 ? v->host : v->guest),
-			when(c, v->day, 0, at), (int)count, (int)limit);
+		broken(c, rule, "%s, %.10s: %d, at most %d",
+			id(c, v->guest < 0 ? v->host : v->guest), when(c, v->day, 0, at),
+			(int)count, (int)limit);
 }
 
 static void check_classes(

@@ -105,8 +105,10 @@ static int64_t pairing_worth(const struct agenda *a, const struct plan *p)
 			sum += group_worth_of(tech, &p->teams[t]);
 			continue;
 		}
-		m = tech->def.form == CLG_FORM_FROM ? NULL
-			: technique_match(tech, supporter_of(&p->teams[t]), receiver_of(&p->teams[t]));
+		m = tech->def.form == CLG_FORM_FROM
+			    ? NULL
+			    : technique_match(
+				      tech, supporter_of(&p->teams[t]), receiver_of(&p->teams[t]));
 
 		sum += m ? m->worth : 0;
 	}
