@@ -25,7 +25,7 @@ struct clg_export_meeting {
 	const char *person;      /* id as in staff.csv */
 	const char *name;        /* the person's name */
 	const char *role;
-	const char *lesson;      /* the observed lesson's reference; "" where none; a guest's of several: joined by '+' */
+	const char *lesson;      /* reference of the visited one; of several: joined by '+'; "" */
 	const char *klass;       /* classes joined by '+'; "" where none */
 	const char *subject;
 	const char *room;
@@ -55,7 +55,7 @@ struct clg_export_unplaced {
 /* One soft term. Sorted by level, then name. */
 struct clg_export_term {
 	int32_t plan, pad;
-	const char *level;       /* "coverage", "quality"; of the pairing: "pairing-coverage", "pairing-worth" */
+	const char *level;       /* "coverage", "quality", "pairing-coverage", "pairing-worth" */
 	const char *name;        /* "late-debrief" */
 	int64_t count, weight, sum;
 };

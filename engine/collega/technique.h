@@ -26,19 +26,19 @@
  * each, called supporter (role 0) and receiver (role 1). */
 #define CLG_FORM_PAIRS 1u       /* each receiver takes as many supporters as it needs */
 #define CLG_FORM_RECIPROCAL 2u  /* a pair support each other: two teams, one each way */
-#define CLG_FORM_CIRCLE 3u      /* A -> B -> C -> A: everybody is watched by one and watches another */
+#define CLG_FORM_CIRCLE 3u      /* A -> B -> C -> A: everybody is watched and watches */
 #define CLG_FORM_FROM 4u        /* the teams of another technique, both ways */
 #define CLG_FORM_GROUPS 5u      /* groups of any roles; in which every two must be eligible */
 
 /* clg_meeting_def.kind */
 #define CLG_MEETING_ALL_FREE 1u      /* all who come are present and have no lesson */
 #define CLG_MEETING_HOST_TEACHES 2u  /* a host teaches a lesson that the others come to */
-#define CLG_MEETING_ALL_TEACH 3u     /* a host's lesson, in which the others teach too, or join from free time */
+#define CLG_MEETING_ALL_TEACH 3u     /* a host's lesson; the others teach it too, or join */
 
 /* clg_window.unit */
 #define CLG_WINDOW_NONE 0u       /* any time after the meeting before */
 #define CLG_WINDOW_DAYS 1u       /* least..most school days after it; 0..0 is the same day */
-#define CLG_WINDOW_HOURS 2u      /* starts within `most` minutes of its end, nights and weekends counted */
+#define CLG_WINDOW_HOURS 2u      /* starts least..most minutes after its end, nights counted */
 
 /* clg_definition.visibility */
 #define CLG_VISIBLE_OPEN 1u
@@ -51,7 +51,7 @@
 #define CLG_LESSON_LAST 2u       /* its last period alone */
 
 /* clg_role_def.count: how one cycle counts in a member's workload */
-#define CLG_LOAD_MEETINGS 0u     /* the minutes of the meetings; a visited lesson costs its host none */
+#define CLG_LOAD_MEETINGS 0u     /* its meetings' minutes; a visited lesson costs its host none */
 #define CLG_LOAD_MINUTES 1u      /* `load` minutes, spread over the meetings by their length */
 #define CLG_LOAD_PERCENT 2u      /* `load` percent of the meetings' minutes, rounded up */
 
@@ -63,8 +63,8 @@ struct clg_window {
 struct clg_role_def {
 	const char *name;        /* "mentor" */
 	int32_t least, most;     /* members of one team in this role; 1 and 1 but in groups */
-	int32_t need;            /* teams that a person in this role wants; 0: serves where needed */
-	int32_t teams;           /* teams that one person may be in, in this role; 0: as few as all need, evenly */
+	int32_t need;            /* teams that somebody in it wants; 0: serves where needed */
+	int32_t teams;           /* that one person may be in; 0: as few as all need, evenly */
 	uint32_t count;          /* CLG_LOAD_... */
 	int32_t load;            /* minutes or percent of one cycle */
 };
@@ -74,18 +74,18 @@ struct clg_role_def {
 struct clg_meeting_def {
 	const char *name;        /* "debrief" */
 	uint32_t kind;           /* CLG_MEETING_... */
-	int32_t length;          /* minutes. host-teaches: of one host's visit; 0: the lesson's own */
-	int32_t periods;         /* all-free, instead of a length: so many periods in a row, breaks between them too; 0 */
+	int32_t length;          /* minutes; of one host's visit; 0: as long as the lesson */
+	int32_t periods;         /* all-free, instead of a length: so many in a row; 0 */
 	uint32_t lesson;         /* CLG_LESSON_...; where length is 0 */
-	uint32_t cover;          /* 1: a single guest may miss an own lesson if somebody covers it */
+	uint32_t cover;          /* 1: a single guest may miss a lesson that somebody covers */
 	uint32_t roles;          /* bit r: role r comes; 0: all do */
-	uint32_t host;           /* the role that teaches: several members one after the other in one go, `length` each */
-	uint32_t in_turn;        /* 1: of the host's role only the member whose turn it is teaches, the others are guests */
+	uint32_t host;           /* the role that teaches; if several do: one after the other */
+	uint32_t in_turn;        /* 1: who has the turn teaches, the others of the role visit */
 	uint32_t cycles;         /* bit k: takes place in a team's cycle k + 1; 0: in all */
-	int32_t same_day;        /* soft: costs so much unless it is on the day of the meeting before */
+	int32_t same_day;        /* soft: costs so much on another day than the meeting before */
 	struct clg_window after;
-	const char *turn;        /* what the member whose turn it is does here: "case-bringer"; NULL */
-	const char *next;        /* what the one whose turn comes next does here: "moderator"; NULL */
+	const char *turn;        /* who does it this time: "case-bringer"; NULL */
+	const char *next;        /* what who comes next does: "moderator"; NULL */
 };
 
 /* Limits on one technique's meetings; 0: none. A "visit" is a host-teaches meeting. */
@@ -112,11 +112,11 @@ struct clg_definition {
 	const char *from;        /* CLG_FORM_FROM: the other instance's name */
 	int32_t cycles;          /* cycles of each team a term; 0 when `every` says it */
 	uint32_t each;           /* 1: so many for each member of the role that takes turns */
-	uint32_t turns;          /* the role whose members take turns, one a cycle, in the order of their ids */
+	uint32_t turns;          /* the role whose members take turns, one a cycle, by their ids */
 	int32_t every;           /* a standing meeting every so many weeks; 0: not standing */
 	int32_t first_weeks;     /* a standing meeting's first weeks are weekly; 0 */
-	int32_t gap;             /* school days from the end of one cycle of a team to the next one's start */
-	int32_t within;          /* weeks in which the cycles of one team belong, one team after the other; 0: the term */
+	int32_t gap;             /* school days from the end of a team's cycle to its next one */
+	int32_t within;          /* weeks in which a team's cycles belong; 0: the term */
 	int32_t notice;          /* school days before the first visit of the term */
 	int32_t miss;            /* what a cycle left out costs in coverage, from 1 */
 	uint32_t counts_as_visit;  /* 1: its visits count against a host's observations a term */
@@ -133,10 +133,11 @@ struct clg_person {
 	uint32_t teaches;        /* 1: has an observable lesson */
 	uint64_t roles;          /* CLG_ROLE_... */
 	uint64_t subjects[4];    /* bit k: subject k of clg_staff */
-	uint64_t joins;          /* bit k: technique instance k; all ones when the column is empty: a
-	                            voluntary technique takes that for no */
+	/* Bit k: technique instance k; all ones where the column is empty, which a voluntary
+	 * technique takes for no. */
+	uint64_t joins;
 	uint64_t offers;         /* likewise; all ones when empty */
-	int32_t waiting;         /* terms in a row that the person was left without, in this technique */
+	int32_t waiting;         /* terms in a row left without, in this technique */
 	int32_t pad;
 };
 
@@ -155,7 +156,7 @@ struct clg_staff {
 	uint32_t n_people, n_subjects;
 	uint32_t instance;       /* this instance's bit in joins and offers */
 	uint32_t n_columns;
-	const char *const *const *columns;  /* [column of clg_definition][person]: as written; "" empty */
+	const char *const *const *columns;  /* [of clg_definition][person]: as written */
 };
 
 /* Two people who might be in one team. In groups each pair is asked once: the lower role first, in
@@ -163,9 +164,9 @@ struct clg_staff {
 struct clg_pair {
 	int32_t supporter, receiver;  /* indices of people; never equal */
 	int32_t common;          /* minutes in an average week in which both are present and free */
-	int32_t visible;         /* receiver's observable lessons in the term while the supporter is free */
+	int32_t visible;         /* receiver's lessons to see in the term while supporter is free */
 	uint32_t supporter_role, receiver_role;  /* 0 and 1 but in groups */
-	uint32_t last_term;      /* 1: they were in one team of this technique in the last term's plan */
+	uint32_t last_term;      /* 1: they were in one team of this technique last term */
 	uint32_t pad;
 };
 

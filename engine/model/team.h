@@ -7,7 +7,7 @@
 #define CHAIN_MOST 12        /* meetings in a cycle: as many as a technique may have */
 _Static_assert(CHAIN_MOST == CLG_MEETINGS_MOST, "a chain holds every meeting of a technique");
 
-/* Members by role, in each role by index; where the form is no group: supporter, receiver. */
+/* Members by role, in each role by index; of pairs: supporter, receiver. */
 struct team {
 	int32_t technique;
 	int32_t n;
