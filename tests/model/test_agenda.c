@@ -21,7 +21,8 @@ static void open_school(void)
 {
 	plain_open(&school, 2);
 	memset(&agenda, 0, sizeof agenda);
-	meetings[0] = (struct clg_meeting_def){ .name = "visit", .kind = CLG_MEETING_HOST_TEACHES, .host = 1 };
+	meetings[0] = (struct clg_meeting_def){
+		.name = "visit", .kind = CLG_MEETING_HOST_TEACHES, .host = 1};
 	meetings[1] = (struct clg_meeting_def){.name = "talk",
 		.kind = CLG_MEETING_ALL_FREE,
 		.length = 40,

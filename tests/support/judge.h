@@ -1,8 +1,8 @@
 /* tests/support/judge.h - the rules of model/rule.h once more, straight from its table.
  *
  * Shares with the engine only what model/ defines of single people (who is free, limits of a week,
- * planning pieces) and the candidate slots, which judge_agenda holds against the definition: slow, plain,
- * and of its own mind, so that model, solver and verify can be held against it. */
+ * planning pieces) and the candidate slots, which judge_agenda holds against the definition: slow,
+ * plain, and of its own mind, so that model, solver and verify can be held against it. */
 #ifndef TESTS_SUPPORT_JUDGE_H
 #define TESTS_SUPPORT_JUDGE_H
 
@@ -24,11 +24,14 @@ const char *judge_agenda(const struct agenda *a);
 /* Do the proofs state what the plan is worth, and no more than their multipliers prove? */
 const char *judge_figures(const struct agenda *a, const struct plan *p);
 
-/* The bound that a proof's multipliers prove, chain by chain and pair by pair; 0: they are no certificate. */
-int judge_bound(const struct agenda *a, const struct plan *p, enum program program, enum level level,
-                int64_t *ret);
-int64_t judge_bound_pairing(const struct agenda *a, const struct plan *p, enum level level);  /* x scale */
-int64_t judge_bound_seating(const struct agenda *a, const struct plan *p, enum level level);  /* x scale */
+/* The bound that a proof's multipliers prove, chain by chain and pair by pair; 0: they are no
+ * certificate. */
+int judge_bound(const struct agenda *a, const struct plan *p, enum program program,
+	enum level level, int64_t *ret);
+int64_t judge_bound_pairing(
+	const struct agenda *a, const struct plan *p, enum level level); /* x scale */
+int64_t judge_bound_seating(
+	const struct agenda *a, const struct plan *p, enum level level); /* x scale */
 
 /* May the next meeting follow under this window? */
 int judge_follows(const struct school *s, const struct clg_window *w, const struct slot *before,
@@ -44,22 +47,27 @@ struct judge_stage {
 int judge_length(const struct agenda *a, int32_t cycle);       /* meetings that are held */
 int judge_stages(const struct agenda *a, int32_t cycle, struct judge_stage ret[CHAIN_MOST]);
 
-/* One member's part in the m-th meeting: when, how it counts, which lesson of the own is visited. */
+/* One member's part in the m-th meeting: when, how it counts, which lesson of the own is visited.
+ */
 struct judge_part {
 	int32_t start, end, minutes;
 	int32_t occurrence;      /* of a host whose lesson is visited; -1 */
 	int visits;              /* of a guest: how many lessons are seen */
 };
 
-struct judge_part judge_part(const struct agenda *a, int32_t cycle, int m, const struct slot *s, int member);
+struct judge_part judge_part(
+	const struct agenda *a, int32_t cycle, int m, const struct slot *s, int member);
 
 /* 1: the member is visited in a lesson of that class. */
-int judge_shows_class(const struct agenda *a, int32_t cycle, int m, const struct slot *s, int member, int32_t class);
+int judge_shows_class(const struct agenda *a, int32_t cycle, int m, const struct slot *s,
+	int member, int32_t class);
 
-/* Soft terms: of one meeting after another (NULL: the first) without cover, of a chain, of the plan. */
+/* Soft terms: of one meeting after another (NULL: the first) without cover, of a chain, of the
+ * plan. */
 void judge_meeting_terms(const struct agenda *a, int32_t cycle, int m, const struct slot *s,
                          const struct slot *before, struct tally *add);
-void judge_chain_terms(const struct agenda *a, int32_t cycle, const struct meeting *m, struct tally *add);
+void judge_chain_terms(
+	const struct agenda *a, int32_t cycle, const struct meeting *m, struct tally *add);
 void judge_terms(const struct agenda *a, const struct plan *p, struct tally *ret);
 
 #endif

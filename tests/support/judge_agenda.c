@@ -1,5 +1,5 @@
-/* Cycles and candidate slots, held against the definition: nothing stands where it may not, and of lessons
- * none is forgotten. */
+/* Cycles and candidate slots, held against the definition: nothing stands where it may not, and of
+ * lessons none is forgotten. */
 #include "judge.h"
 
 struct place {
@@ -73,17 +73,20 @@ static const char *judge_talks(const struct place *p)
 	for (int32_t i = 0; i < slots_at(p)->n; i++) {
 		const struct slot *x = &slots_at(p)->at[i];
 
-		if (!s->days[x->day].plannable || !are_free(p, 1, x) || x->missed >= 0 || x->occurrence >= 0 ||
+		if (!s->days[x->day].plannable || !are_free(p, 1, x) || x->missed >= 0 ||
+			x->occurrence >= 0 ||
 			(p->stage->def->length && x->end - x->start != p->stage->def->length))
 			return "a talk where there is no time";
 	}
 	for (int32_t i = 0; i < s->n_days * s->n_periods; i++) {
 		const struct period *x = &s->periods[i % s->n_periods];
-		struct slot slot = { i / s->n_periods, x->start, x->start + p->stage->def->length, -1, 0, -1 };
+		struct slot slot = {
+			i / s->n_periods, x->start, x->start + p->stage->def->length, -1, 0, -1};
 
 		if (p->stage->def->periods)
 			slot.end = end_of_row(s, x, p->stage->def->periods);
-		if (slot.end > 0 && s->days[slot.day].plannable && are_free(p, 1, &slot) && !is_slot(p, &slot))
+		if (slot.end > 0 && s->days[slot.day].plannable && are_free(p, 1, &slot) &&
+			!is_slot(p, &slot))
 			return "no talk where there is time";
 	}
 	return NULL;
@@ -101,7 +104,8 @@ static int teaches(const struct school *s, int32_t occurrence, int32_t person)
 	return 0;
 }
 
-/* What the guest does meanwhile: -1 nothing, -2 what can't be put off, else the one lesson to cover. */
+/* What the guest does meanwhile: -1 nothing, -2 what can't be put off, else the one lesson to
+ * cover. */
 static int32_t misses(const struct place *p, int32_t guest, const struct slot *x)
 {
 	const struct person_day *pd = person_day(p->school, guest, x->day);
@@ -130,10 +134,12 @@ static int can_guests(const struct place *p, struct slot *x)
 		if (!p->stage->comes[k] || p->stage->hosts[k])
 			continue;
 		guests++;
-		if (p->stage->def->kind == CLG_MEETING_ALL_TEACH && teaches(p->school, x->occurrence, person))
+		if (p->stage->def->kind == CLG_MEETING_ALL_TEACH &&
+			teaches(p->school, x->occurrence, person))
 			continue;
 		missed = p->stage->def->kind == CLG_MEETING_HOST_TEACHES ? misses(p, person, x)
-			: person_is_free(p->school, person, x->day, x->start, x->end) ? -1 : -2;
+			 : person_is_free(p->school, person, x->day, x->start, x->end) ? -1
+										       : -2;
 		if (missed == -2)
 			return 0;
 		x->missed = missed >= 0 ? missed : x->missed;
@@ -172,7 +178,7 @@ static const char *judge_lessons(const struct place *p)
 
 	for (int32_t i = 0; i < p->school->n_occurrences; i++) {
 		const struct occurrence *o = &p->school->occurrences[i];
-		struct slot x = { o->day, o->start, o->end, i, 0, -1 };
+		struct slot x = {o->day, o->start, o->end, i, 0, -1};
 
 		if (def->length)
 			x.end = x.start + def->length;
@@ -219,9 +225,10 @@ static const char *judge_rounds(const struct place *p)
 
 	for (int32_t i = 0; i < s->n_days * s->n_periods; i++) {
 		int32_t day = i / s->n_periods, start = s->periods[i % s->n_periods].start;
-		struct slot x = { day, start, start + length, -1, 0, -1 };
+		struct slot x = {day, start, start + length, -1, 0, -1};
 
-		if (!s->days[day].plannable || !is_announced(p, day) || !are_free(p, 0, &x) || !are_seen(p, &x))
+		if (!s->days[day].plannable || !is_announced(p, day) || !are_free(p, 0, &x) ||
+			!are_seen(p, &x))
 			continue;
 		found++;
 		if (!is_slot(p, &x))
@@ -249,7 +256,8 @@ static int32_t plannable_between(const struct school *s, int32_t first, int32_t 
 	int32_t n = 0;
 
 	for (int32_t d = 0; d < s->n_days; d++)
-		n += s->days[d].plannable && s->days[d].school_day >= first && s->days[d].school_day <= last;
+		n += s->days[d].plannable && s->days[d].school_day >= first &&
+		     s->days[d].school_day <= last;
 	return n;
 }
 
@@ -271,8 +279,10 @@ static const char *judge_cycles(const struct agenda *a, int32_t team)
 	}
 	if (n != count_cycles(a, &a->teams[team]))
 		return "too many cycles, or too few";
-	return def->within && !def->every && plannable_between(a->school, first, last) > 5 * def->within
-	               ? "cycles spread too far" : NULL;
+	return def->within && !def->every &&
+			       plannable_between(a->school, first, last) > 5 * def->within
+		       ? "cycles spread too far"
+		       : NULL;
 }
 
 /* What the model says of each member who comes: when, for how long, and in which lesson. */
@@ -291,17 +301,19 @@ static const char *judge_model(const struct agenda *a, int32_t cycle, int m, con
 		struct span time;
 		int seen = 0;
 
-		if (!stages[m].comes[k] != !comes(&c->stages[m], k) || !stages[m].hosts[k] != !hosts(&c->stages[m], k))
+		if (!stages[m].comes[k] != !comes(&c->stages[m], k) ||
+			!stages[m].hosts[k] != !hosts(&c->stages[m], k))
 			return "who comes";
 		if (!stages[m].comes[k])
 			continue;
 		part = judge_part(a, cycle, m, s, k);
 		time = member_time(a, c, m, s, k);
-		if (time.start != part.start || time.end != part.end || member_minutes(a, c, m, s, k) != part.minutes)
+		if (time.start != part.start || time.end != part.end ||
+			member_minutes(a, c, m, s, k) != part.minutes)
 			return "a member's minutes";
 		for (int i = 0; i < n; i++)
 			seen += visits[i].member == k && visits[i].occurrence == part.occurrence &&
-			        visits[i].start == part.start && visits[i].end == part.end;
+				visits[i].start == part.start && visits[i].end == part.end;
 		if (seen != (part.occurrence >= 0) || (part.occurrence < 0 && part.visits != n))
 			return "a visit";
 	}
@@ -340,11 +352,12 @@ static const char *judge_slots(const struct agenda *a, int32_t cycle)
 	const char *why = NULL;
 
 	for (int m = 0; m < n && !why; m++) {
-		struct place p = { a, a->school, &a->teams[a->cycles[cycle].team], &stages[m], cycle,
-			           cycle_technique(a, &a->cycles[cycle])->def.notice, m };
+		struct place p = {a, a->school, &a->teams[a->cycles[cycle].team], &stages[m], cycle,
+			cycle_technique(a, &a->cycles[cycle])->def.notice, m};
 
 		why = stages[m].def->kind == CLG_MEETING_ALL_FREE ? judge_talks(&p)
-		    : stages[m].n_hosts == 1 ? judge_lessons(&p) : judge_rounds(&p);
+		      : stages[m].n_hosts == 1                    ? judge_lessons(&p)
+								  : judge_rounds(&p);
 		for (int32_t i = 0; i < slots_at(&p)->n && !why; i++)
 			why = judge_model(a, cycle, m, &slots_at(&p)->at[i]);
 	}

@@ -60,14 +60,17 @@ static int64_t visit_part(const struct agenda *a, const struct rule *r, const st
 	switch (r->kind) {
 	case RULE_HOST_DAY: return own && host && r->b == person && r->c == day;
 	case RULE_HOST_WEEK: return own && host && r->b == person && r->c == week;
-	case RULE_GUEST_DAY: return own && !host && r->b == person && r->c == day ? part->visits : 0;
-	case RULE_GUEST_WEEK: return own && !host && r->b == person && r->c == week ? part->visits : 0;
+	case RULE_GUEST_DAY:
+		return own && !host && r->b == person && r->c == day ? part->visits : 0;
+	case RULE_GUEST_WEEK:
+		return own && !host && r->b == person && r->c == week ? part->visits : 0;
 	case RULE_CLASS_WEEK:
 		return own && host && has_class(a->school, part->occurrence, r->b) && r->c == week;
 	case RULE_CLASS_TERM: return own && host && has_class(a->school, part->occurrence, r->b);
 	case RULE_GUESTS: return own && host && r->b == part->occurrence;
 	case RULE_VISITS:
-		return host && r->a == person && a->techniques->at[t->technique].def.counts_as_visit;
+		return host && r->a == person &&
+		       a->techniques->at[t->technique].def.counts_as_visit;
 	case RULE_CLASS_AGAIN: return host && has_class(a->school, part->occurrence, r->a);
 	default: return 0;
 	}
@@ -98,8 +101,8 @@ static int64_t member_part(const struct hearing *h, const struct rule *r, const 
 }
 
 /* The lesson that a slot makes somebody miss is that of the only guest. */
-static int64_t missed_part(
-	const struct rule *r, const struct team *t, const struct judge_stage *stage, const struct slot *s)
+static int64_t missed_part(const struct rule *r, const struct team *t,
+	const struct judge_stage *stage, const struct slot *s)
 {
 	for (int k = 0; k < t->n; k++)
 		if (stage->comes[k] && !stage->hosts[k] && r->b == t->person[k])

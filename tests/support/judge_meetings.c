@@ -75,7 +75,8 @@ static const char *judge_chain(const struct hearing *h, int32_t cycle)
 			return "slot";
 		if (m[i].slot.day < c->first_day || m[i].slot.day > c->last_day)
 			return "days";
-		if (i && !judge_follows(a->school, &stages[i].def->after, &m[i - 1].slot, &m[i].slot))
+		if (i && !judge_follows(
+				 a->school, &stages[i].def->after, &m[i - 1].slot, &m[i].slot))
 			return "window";
 		if (!is_covered(a->school, &m[i]))
 			return "cover";
@@ -196,8 +197,9 @@ static const char *judge_own(const struct hearing *h, const struct stay *s)
 		day += same && x->day == s->day;
 		week += same && x->week == s->week;
 	}
-	return beyond(day, l->person_per_day) || beyond(week, l->person_per_week) ? "technique's meetings"
-	                                                                          : NULL;
+	return beyond(day, l->person_per_day) || beyond(week, l->person_per_week)
+		       ? "technique's meetings"
+		       : NULL;
 }
 
 static int touches(const struct hearing *h, int32_t person, int32_t day, const struct span *piece)
@@ -261,7 +263,9 @@ static const char *judge_visitor(const struct hearing *h, const struct stay *s)
 		week += same && x->week == s->week ? x->visits : 0;
 	}
 	return beyond(day, s->is_host ? l->host_per_day : l->guest_per_day) ||
-	       beyond(week, s->is_host ? l->host_per_week : l->guest_per_week) ? "visits a day or week" : NULL;
+			       beyond(week, s->is_host ? l->host_per_week : l->guest_per_week)
+		       ? "visits a day or week"
+		       : NULL;
 }
 
 /* Teams in one lesson; visits of all techniques to one host. */

@@ -84,7 +84,8 @@ static const char *judge_counts(const struct hearing *h, int32_t technique, int3
 	int32_t has = count_teams(h, technique, -1, person);
 	int from = t->def.form == CLG_FORM_FROM;
 
-	if (left < 0 || (from ? left : has + left - (may_be(t, person, 1) ? t->def.roles[1].need : 0)))
+	if (left < 0 ||
+		(from ? left : has + left - (may_be(t, person, 1) ? t->def.roles[1].need : 0)))
 		return "need";
 	if (!from && count_teams(h, technique, person, -1) >
 			     pair_most(h->catalogue, technique, h->school))
@@ -93,8 +94,8 @@ static const char *judge_counts(const struct hearing *h, int32_t technique, int3
 }
 
 /* Minutes and visits that a pair's cycles ask of its member, lessons at their usual length. */
-static void add_meetings(const struct school *s, const struct clg_definition *def, int member, int32_t cycles,
-                         int64_t *minutes, int64_t *visits)
+static void add_meetings(const struct school *s, const struct clg_definition *def, int member,
+	int32_t cycles, int64_t *minutes, int64_t *visits)
 {
 	for (uint32_t m = 0; m < def->n_meetings; m++) {
 		const struct clg_meeting_def *x = &def->meetings[m];
@@ -113,7 +114,8 @@ static const char *judge_budget(const struct hearing *h, int32_t person)
 	for (int32_t i = 0; i < h->plan->n_teams; i++) {
 		const struct team *t = &h->plan->teams[i];
 		const struct clg_definition *def = &h->catalogue->at[t->technique].def;
-		int32_t cycles = def->every ? standing_blocks(h->school, def, NULL, 0) : def->cycles;
+		int32_t cycles =
+			def->every ? standing_blocks(h->school, def, NULL, 0) : def->cycles;
 
 		for (int k = 0; k < 2; k++)
 			if (t->person[k] == person)

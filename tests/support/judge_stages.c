@@ -13,7 +13,8 @@ static int nth_in_role(const struct team *t, uint32_t role, int32_t n)
 	return -1;
 }
 
-/* The member whose turn it is in the cycle: each in the role comes to it once before anyone does again. */
+/* The member whose turn it is in the cycle: each in the role comes to it once before anyone does
+ * again. */
 static int turn_of(const struct clg_definition *def, const struct team *t, int32_t number)
 {
 	int32_t all = 0;
@@ -23,18 +24,18 @@ static int turn_of(const struct clg_definition *def, const struct team *t, int32
 	return all ? nth_in_role(t, def->turns, (number - 1) % all) : 0;
 }
 
-static int is_host(const struct clg_definition *def, const struct clg_meeting_def *m, const struct team *t,
-                   int32_t number, int member)
+static int is_host(const struct clg_definition *def, const struct clg_meeting_def *m,
+	const struct team *t, int32_t number, int member)
 {
 	if (m->kind == CLG_MEETING_ALL_FREE)
 		return 0;
 	return m->in_turn ? member == turn_of(def, t, number) : t->role[member] == m->host;
 }
 
-static struct judge_stage stage_of(
-	const struct clg_definition *def, const struct clg_meeting_def *m, const struct team *t, int32_t number)
+static struct judge_stage stage_of(const struct clg_definition *def,
+	const struct clg_meeting_def *m, const struct team *t, int32_t number)
 {
-	struct judge_stage stage = { .def = m };
+	struct judge_stage stage = {.def = m};
 
 	for (int k = 0; k < t->n; k++) {
 		int host = is_host(def, m, t, number, k);
@@ -56,7 +57,8 @@ int judge_stages(const struct agenda *a, int32_t cycle, struct judge_stage ret[C
 		uint32_t mask = def->meetings[m].cycles;
 
 		if (!mask || (number <= 32 && (mask & 1u << (number - 1))))
-			ret[n++] = stage_of(def, &def->meetings[m], &a->teams[a->cycles[cycle].team], number);
+			ret[n++] = stage_of(
+				def, &def->meetings[m], &a->teams[a->cycles[cycle].team], number);
 	}
 	return n;
 }
@@ -92,7 +94,8 @@ static int is_alone(const struct school *s, int32_t person, int32_t occurrence)
 }
 
 /* The lesson that the person can be seen in throughout [start, end); -1. */
-static int32_t seen_in(const struct school *s, int32_t person, int32_t day, int32_t start, int32_t end)
+static int32_t seen_in(
+	const struct school *s, int32_t person, int32_t day, int32_t start, int32_t end)
 {
 	for (int32_t i = 0; i < s->n_occurrences; i++) {
 		const struct occurrence *o = &s->occurrences[i];
@@ -105,10 +108,10 @@ static int32_t seen_in(const struct school *s, int32_t person, int32_t day, int3
 	return -1;
 }
 
-/* Several hosts: the first order of them in which each teaches while the others visit. order[k] = the
- * member who is visited k-th. */
-static int put_in_order(const struct agenda *a, const struct team *t, const struct judge_stage *stage,
-                        const struct slot *s, int at, int order[CLG_TEAM_MOST])
+/* Several hosts: the first order of them in which each teaches while the others visit. order[k] =
+ * the member who is visited k-th. */
+static int put_in_order(const struct agenda *a, const struct team *t,
+	const struct judge_stage *stage, const struct slot *s, int at, int order[CLG_TEAM_MOST])
 {
 	int32_t length = stage->def->length, start = s->start + at * length;
 
@@ -129,8 +132,8 @@ static int put_in_order(const struct agenda *a, const struct team *t, const stru
 	return 0;
 }
 
-static void place_host(const struct agenda *a, const struct team *t, const struct judge_stage *stage,
-                       const struct slot *s, int member, struct judge_part *part)
+static void place_host(const struct agenda *a, const struct team *t,
+	const struct judge_stage *stage, const struct slot *s, int member, struct judge_part *part)
 {
 	int order[CLG_TEAM_MOST], at = 0;
 
@@ -157,10 +160,10 @@ static int32_t length_of(const struct school *s, const struct judge_stage *stage
 	       (m->length ? m->length : s->usual_lesson);
 }
 
-/* The role's minutes of the whole cycle are dealt out along the way: after each meeting that it comes to,
- * as many as the lengths so far are of all. */
-static int32_t dealt_minutes(const struct agenda *a, const struct team *t, const struct judge_stage *stages,
-                             int n, int m, uint32_t role)
+/* The role's minutes of the whole cycle are dealt out along the way: after each meeting that it
+ * comes to, as many as the lengths so far are of all. */
+static int32_t dealt_minutes(const struct agenda *a, const struct team *t,
+	const struct judge_stage *stages, int n, int m, uint32_t role)
 {
 	const struct clg_role_def *r = &a->techniques->at[t->technique].def.roles[role];
 	int64_t all = 0, until = 0, before = 0;
@@ -180,7 +183,8 @@ static int32_t dealt_minutes(const struct agenda *a, const struct team *t, const
 	return (int32_t)(r->load * until / all - r->load * before / all);
 }
 
-struct judge_part judge_part(const struct agenda *a, int32_t cycle, int m, const struct slot *s, int member)
+struct judge_part judge_part(
+	const struct agenda *a, int32_t cycle, int m, const struct slot *s, int member)
 {
 	const struct clg_definition *def = &cycle_technique(a, &a->cycles[cycle])->def;
 	const struct team *t = &a->teams[a->cycles[cycle].team];
@@ -188,7 +192,7 @@ struct judge_part judge_part(const struct agenda *a, int32_t cycle, int m, const
 	struct judge_stage stages[CHAIN_MOST];
 	int n = judge_stages(a, cycle, stages);
 	int is_visit = stages[m].def->kind == CLG_MEETING_HOST_TEACHES;
-	struct judge_part part = { s->start, s->end, s->end - s->start, -1, 0 };
+	struct judge_part part = {s->start, s->end, s->end - s->start, -1, 0};
 
 	if (role->count == CLG_LOAD_MINUTES)
 		part.minutes = dealt_minutes(a, t, stages, n, m, t->role[member]);
@@ -202,11 +206,13 @@ struct judge_part judge_part(const struct agenda *a, int32_t cycle, int m, const
 	return part;
 }
 
-int judge_shows_class(const struct agenda *a, int32_t cycle, int m, const struct slot *s, int member, int32_t class)
+int judge_shows_class(const struct agenda *a, int32_t cycle, int m, const struct slot *s,
+	int member, int32_t class)
 {
 	int32_t occurrence = judge_part(a, cycle, m, s, member).occurrence;
-	const struct lesson *l = occurrence < 0 ? NULL
-		: &a->school->lessons[a->school->occurrences[occurrence].lesson];
+	const struct lesson *l =
+		occurrence < 0 ? NULL
+			       : &a->school->lessons[a->school->occurrences[occurrence].lesson];
 
 	for (uint32_t i = 0; l && i < l->n_classes; i++)
 		if (l->classes[i] == class)

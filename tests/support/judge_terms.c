@@ -19,7 +19,8 @@ static int is_edge(const struct school *s, const struct slot *x, int first)
 }
 
 /* Before, between or after the person's lessons and duties. */
-static void count_place(const struct school *s, int32_t person, const struct slot *x, struct tally *add)
+static void count_place(
+	const struct school *s, int32_t person, const struct slot *x, struct tally *add)
 {
 	const struct person_day *pd = person_day(s, person, x->day);
 	int before = 0, after = 0;
@@ -33,8 +34,8 @@ static void count_place(const struct school *s, int32_t person, const struct slo
 	add->at[TERM_AFTER_LESSONS] += before && !after;
 }
 
-static void count_days_apart(const struct agenda *a, const struct judge_stage *stage, const struct slot *before,
-                             const struct slot *next, struct tally *add)
+static void count_days_apart(const struct agenda *a, const struct judge_stage *stage,
+	const struct slot *before, const struct slot *next, struct tally *add)
 {
 	int32_t days = school_day(a, next) - school_day(a, before);
 
@@ -45,8 +46,8 @@ static void count_days_apart(const struct agenda *a, const struct judge_stage *s
 	add->at[TERM_OTHER_DAY] += before->day != next->day ? stage[0].def->same_day : 0;
 }
 
-/* Weeks of five school days, begun, from the cycle's share of the term to its first lesson, or to its
- * first meeting where it has none. */
+/* Weeks of five school days, begun, from the cycle's share of the term to its first lesson, or to
+ * its first meeting where it has none. */
 static void count_off_week(const struct cycle *c, int32_t day, struct tally *add)
 {
 	if (c->series >= 0)
@@ -58,7 +59,7 @@ static void count_off_week(const struct cycle *c, int32_t day, struct tally *add
 }
 
 void judge_meeting_terms(const struct agenda *a, int32_t cycle, int m, const struct slot *s,
-                         const struct slot *before, struct tally *add)
+	const struct slot *before, struct tally *add)
 {
 	const struct cycle *c = &a->cycles[cycle];
 	const struct team *t = &a->teams[c->team];
@@ -80,7 +81,8 @@ void judge_meeting_terms(const struct agenda *a, int32_t cycle, int m, const str
 	add->at[TERM_LAST_PERIOD] += is_edge(a->school, s, 0);
 }
 
-void judge_chain_terms(const struct agenda *a, int32_t cycle, const struct meeting *m, struct tally *add)
+void judge_chain_terms(
+	const struct agenda *a, int32_t cycle, const struct meeting *m, struct tally *add)
 {
 	int n = judge_length(a, cycle);
 
@@ -124,9 +126,10 @@ struct counts {
 };
 
 /* Meetings of a person on a day; visits to a class. */
-static struct counts count(const struct agenda *a, const struct plan *p, int32_t person, int32_t day, int32_t class)
+static struct counts count(
+	const struct agenda *a, const struct plan *p, int32_t person, int32_t day, int32_t class)
 {
-	struct counts n = { 0, 0 };
+	struct counts n = {0, 0};
 
 	for (int32_t k = 0; k < a->n_cycles; k++) {
 		const struct team *t = &a->teams[a->cycles[k].team];
@@ -162,7 +165,7 @@ void judge_terms(const struct agenda *a, const struct plan *p, struct tally *ret
 
 		ret->at[TERM_FULL_DAY] += n > 2 ? n - 2 : 0;
 	}
-	for (int32_t class = 0; class < s->n_classes; class++) {
+	for (int32_t class = 0; class < s->n_classes; class ++) {
 		int64_t n = count(a, p, -1, -1, class).of_class;
 
 		ret->at[TERM_CLASS_AGAIN] += n > 2 ? n - 2 : 0;

@@ -297,7 +297,8 @@ static int limit_technique(struct patient *p)
 {
 	struct clg_limits *l = &pick_definition(p)->limits;
 	int32_t *const limits[] = {&l->host_per_day, &l->host_per_week, &l->guest_per_day,
-		&l->guest_per_week, &l->class_per_week, &l->class_per_term, &l->guests_per_lesson, &l->person_per_day, &l->person_per_week};
+		&l->guest_per_week, &l->class_per_week, &l->class_per_term, &l->guests_per_lesson,
+		&l->person_per_day, &l->person_per_week};
 
 	*limits[pick_below(p, 9)] = 1;
 	return 1;

@@ -44,7 +44,8 @@ static int drop_team_and_say_so(struct patient *p)
 	if (!h.n)
 		return 0;
 	at = pick_below(p, h.n);
-	p->plan.partnerless[h.at[at].technique * p->tiny.school.n_people + receiver_of(&h.at[at])]++;
+	p->plan.partnerless[h.at[at].technique * p->tiny.school.n_people +
+			    receiver_of(&h.at[at])]++;
 	h.at[at] = h.at[h.n - 1];
 	h.n--;
 	return lay_down(p, &h);
@@ -200,7 +201,8 @@ static int tighten_visits(struct patient *p)
 static int tighten_most(struct patient *p)
 {
 	struct clg_definition *def = &p->tiny.catalogue.at[pick_below(p, p->tiny.catalogue.n)].def;
-	struct clg_role_def *roles = arena_take(&p->tiny.catalogue.arena, def->n_roles, sizeof *roles);
+	struct clg_role_def *roles =
+		arena_take(&p->tiny.catalogue.arena, def->n_roles, sizeof *roles);
 	struct hand h = take_up(p);
 
 	memcpy(roles, def->roles, def->n_roles * sizeof *roles);

@@ -26,9 +26,11 @@ extern const struct mutation pairing_mutations[], meeting_mutations[], proof_mut
 extern const int n_pairing_mutations, n_meeting_mutations, n_proof_mutations;
 
 /* The school of the seed with a copy of the plan. */
-void patient_open(struct patient *p, uint64_t seed, const struct plan *plan, uint64_t mutation_seed);
+void patient_open(
+	struct patient *p, uint64_t seed, const struct plan *plan, uint64_t mutation_seed);
 void patient_close(struct patient *p);
-void patient_set_teams(struct patient *p, const struct team *teams, int32_t n);   /* a new agenda, nothing seated */
+void patient_set_teams(
+	struct patient *p, const struct team *teams, int32_t n); /* a new agenda, nothing seated */
 
 static inline int32_t pick_below(struct patient *p, int32_t n)
 {

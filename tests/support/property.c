@@ -61,7 +61,8 @@ static clg_rc check_seating(const struct agenda *a, const struct plan *p, struct
 	return c.broken ? CLG_EREJECTED : CLG_OK;
 }
 
-clg_rc property_check(const struct tiny *t, const struct agenda *a, const struct plan *p, struct faults *f)
+clg_rc property_check(
+	const struct tiny *t, const struct agenda *a, const struct plan *p, struct faults *f)
 {
 	struct verdict *verdict = NULL;
 	clg_rc rc = t->n_teams ? check_seating(a, p, f) : verify_plan(a, p, f, &verdict);

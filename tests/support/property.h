@@ -10,12 +10,14 @@
 /* How many seeds one test takes: SEEDS of the environment, else `preset`. */
 int property_seeds(int preset);
 
-/* The teams that the school was drawn with, else those of the pairing; pins that contradict are dropped
- * first. */
+/* The teams that the school was drawn with, else those of the pairing; pins that contradict are
+ * dropped first. */
 void property_pair(struct tiny *t, struct plan *p);
 
-/* All that verify has to say of a plan; of drawn teams, which no pairing made, of their seating alone. */
-clg_rc property_check(const struct tiny *t, const struct agenda *a, const struct plan *p, struct faults *f);
+/* All that verify has to say of a plan; of drawn teams, which no pairing made, of their seating
+ * alone. */
+clg_rc property_check(
+	const struct tiny *t, const struct agenda *a, const struct plan *p, struct faults *f);
 
 /* States as certified what the multipliers prove, then has the whole plan verified. */
 void property_verify(const struct tiny *t, const struct agenda *a, struct plan *p, uint64_t seed);

@@ -61,7 +61,7 @@ static void draw_definition(struct technique *t, struct catalogue *c, struct dic
 	struct clg_role_def *roles = arena_take(&c->arena, 2, sizeof *roles);
 	struct clg_definition *def = &t->def;
 
-	roles[0] = (struct clg_role_def){ "guest", 1, 1, .teams = chance(d, 50) ? 0 : roll(d, 1, 2) };
+	roles[0] = (struct clg_role_def){"guest", 1, 1, .teams = chance(d, 50) ? 0 : roll(d, 1, 2)};
 	roles[1] = (struct clg_role_def){ "host", 1, 1, .need = roll(d, 1, 2) };
 	*def = (struct clg_definition){.size = sizeof *def,
 		.form = forms[roll(d, 0, 3)],
@@ -116,7 +116,7 @@ static void draw_matches(struct technique *t, const struct school *s, struct dic
 
 	for (int32_t r = 0; r < s->n_people; r++) {
 		for (int32_t p = 0; p < s->n_people; p++) {
-			struct match m = { p, r, roll(d, worth_may_fall ? -50 : 0, 50), 0, 0, 0, 1 };
+			struct match m = {p, r, roll(d, worth_may_fall ? -50 : 0, 50), 0, 0, 0, 1};
 
 			if (p != r && may_be(t, p, 0) && may_be(t, r, 1) && !is_avoided(s, p, r) &&
 			    chance(d, can_meet(t, facts, p, r) ? share : 8))

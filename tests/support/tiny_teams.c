@@ -1,5 +1,5 @@
-/* Techniques of a tiny school whose teams have several members in several roles, and the teams: drawn
- * here, as no pairing is asked for them. */
+/* Techniques of a tiny school whose teams have several members in several roles, and the teams:
+ * drawn here, as no pairing is asked for them. */
 #include "tiny.h"
 
 #include "model/agenda.h"
@@ -9,11 +9,12 @@
 #define ROLES_MOST 3
 #define MEMBERS_MOST 5
 
-static const char *const role_names[] = { "host", "guest", "leader" };
+static const char *const role_names[] = {"host", "guest", "leader"};
 
 static struct clg_role_def draw_role(struct dice *d, uint32_t role)
 {
-	struct clg_role_def r = { .name = role_names[role], .least = 1, .most = roll(d, 1, 3), .need = 1 };
+	struct clg_role_def r = {
+		.name = role_names[role], .least = 1, .most = roll(d, 1, 3), .need = 1};
 
 	r.count = (uint32_t)roll(d, CLG_LOAD_MEETINGS, CLG_LOAD_PERCENT);
 	r.load = r.count == CLG_LOAD_MEETINGS ? 0 : roll(d, 0, 16) * 12;
@@ -21,7 +22,8 @@ static struct clg_role_def draw_role(struct dice *d, uint32_t role)
 }
 
 /* At most as many members in all as there are people. */
-static void draw_roles(struct clg_definition *def, struct clg_role_def *roles, int32_t people, struct dice *d)
+static void draw_roles(
+	struct clg_definition *def, struct clg_role_def *roles, int32_t people, struct dice *d)
 {
 	int32_t left = people < MEMBERS_MOST ? people : MEMBERS_MOST;
 
@@ -46,15 +48,18 @@ static struct clg_window draw_window(struct dice *d)
 	int32_t least = chance(d, 30);
 
 	switch (roll(d, 0, 3)) {
-	case 0: return (struct clg_window){ CLG_WINDOW_HOURS, 0, 60 * roll(d, 1, 60) };
-	case 1: return (struct clg_window){ CLG_WINDOW_NONE, 0, 0 };
-	default: return (struct clg_window){ CLG_WINDOW_DAYS, least, least + roll(d, 0, 2) };
+	case 0:
+		return (struct clg_window){CLG_WINDOW_HOURS, 0, 60 * roll(d, 1, 60)};
+	case 1:
+		return (struct clg_window){CLG_WINDOW_NONE, 0, 0};
+	default:
+		return (struct clg_window){CLG_WINDOW_DAYS, least, least + roll(d, 0, 2)};
 	}
 }
 
 static void draw_free(struct clg_meeting_def *m, struct dice *d)
 {
-	static const int32_t lengths[] = { 20, 40, 50 };
+	static const int32_t lengths[] = {20, 40, 50};
 
 	m->name = "talk";
 	if (chance(d, 30))
@@ -63,10 +68,11 @@ static void draw_free(struct clg_meeting_def *m, struct dice *d)
 		m->length = lengths[roll(d, 0, 2)];
 }
 
-/* Several hosts are visited for a fixed time each; one host, or each in turn, perhaps for all of the lesson. */
+/* Several hosts are visited for a fixed time each; one host, or each in turn, perhaps for all of
+ * the lesson. */
 static void draw_lesson(struct clg_meeting_def *m, const struct clg_definition *def, struct dice *d)
 {
-	static const int32_t lengths[] = { 10, 20, 22, 40 };
+	static const int32_t lengths[] = {10, 20, 22, 40};
 
 	m->name = "visit";
 	m->in_turn = (uint32_t)chance(d, 40);
@@ -84,10 +90,11 @@ static void draw_lesson(struct clg_meeting_def *m, const struct clg_definition *
 
 static struct clg_meeting_def draw_meeting(const struct clg_definition *def, struct dice *d)
 {
-	struct clg_meeting_def m = { .after = draw_window(d) };
+	struct clg_meeting_def m = {.after = draw_window(d)};
 
-	m.kind = chance(d, 45) ? CLG_MEETING_ALL_FREE
-	       : chance(d, 75) ? CLG_MEETING_HOST_TEACHES : CLG_MEETING_ALL_TEACH;
+	m.kind = chance(d, 45)   ? CLG_MEETING_ALL_FREE
+		 : chance(d, 75) ? CLG_MEETING_HOST_TEACHES
+				 : CLG_MEETING_ALL_TEACH;
 	if (m.kind == CLG_MEETING_ALL_FREE)
 		draw_free(&m, d);
 	else
@@ -100,7 +107,8 @@ static struct clg_meeting_def draw_meeting(const struct clg_definition *def, str
 }
 
 /* Some meetings in some cycles alone, in each cycle one at least. */
-static void draw_masks(const struct clg_definition *def, struct clg_meeting_def *meetings, struct dice *d)
+static void draw_masks(
+	const struct clg_definition *def, struct clg_meeting_def *meetings, struct dice *d)
 {
 	uint32_t held = 0, all = (1u << def->cycles) - 1;
 
@@ -119,25 +127,35 @@ static int32_t tight(struct dice *d)
 
 static void draw_limits(struct clg_limits *l, struct dice *d)
 {
-	*l = (struct clg_limits){ .size = sizeof *l, .host_per_day = tight(d), .host_per_week = tight(d),
-		                  .guest_per_day = tight(d), .guest_per_week = tight(d),
-		                  .class_per_week = tight(d), .class_per_term = tight(d),
-		                  .guests_per_lesson = tight(d), .person_per_day = tight(d),
-		                  .person_per_week = tight(d) };
+	*l = (struct clg_limits){.size = sizeof *l,
+		.host_per_day = tight(d),
+		.host_per_week = tight(d),
+		.guest_per_day = tight(d),
+		.guest_per_week = tight(d),
+		.class_per_week = tight(d),
+		.class_per_term = tight(d),
+		.guests_per_lesson = tight(d),
+		.person_per_day = tight(d),
+		.person_per_week = tight(d)};
 }
 
-static void draw_definition(struct clg_definition *def, struct catalogue *c, const struct school *s, struct dice *d)
+static void draw_definition(
+	struct clg_definition *def, struct catalogue *c, const struct school *s, struct dice *d)
 {
 	struct clg_meeting_def *meetings = arena_take(&c->arena, 4, sizeof *meetings);
 	struct clg_role_def *roles = arena_take(&c->arena, ROLES_MOST, sizeof *roles);
 
-	*def = (struct clg_definition){ .size = sizeof *def, .form = CLG_FORM_GROUPS,
-		                        .visibility = CLG_VISIBLE_OPEN, .gap = roll(d, 0, 2),
-		                        .within = chance(d, 30) ? roll(d, 1, 2) : 0,
-		                        .notice = chance(d, 25), .miss = roll(d, 1, 3),
-		                        .meetings = meetings, .meeting_size = sizeof *meetings,
-		                        .n_meetings = (uint32_t)roll(d, 1, 3),
-		                        .counts_as_visit = (uint32_t)chance(d, 50) };
+	*def = (struct clg_definition){.size = sizeof *def,
+		.form = CLG_FORM_GROUPS,
+		.visibility = CLG_VISIBLE_OPEN,
+		.gap = roll(d, 0, 2),
+		.within = chance(d, 30) ? roll(d, 1, 2) : 0,
+		.notice = chance(d, 25),
+		.miss = roll(d, 1, 3),
+		.meetings = meetings,
+		.meeting_size = sizeof *meetings,
+		.n_meetings = (uint32_t)roll(d, 1, 3),
+		.counts_as_visit = (uint32_t)chance(d, 50)};
 	draw_roles(def, roles, s->n_people, d);
 	def->each = (uint32_t)chance(d, 25);
 	def->cycles = def->each ? 1 : roll(d, 1, 3);
@@ -155,7 +173,7 @@ static void draw_definition(struct clg_definition *def, struct catalogue *c, con
 
 static void draw_technique(struct catalogue *c, int32_t i, const struct school *s, struct dice *d)
 {
-	static const char *const names[] = { "one", "two" };
+	static const char *const names[] = {"one", "two"};
 	struct technique *t = &c->at[i];
 
 	t->name = t->plugin = names[i];
@@ -169,7 +187,7 @@ static void draw_technique(struct catalogue *c, int32_t i, const struct school *
 static struct team draw_team(const struct tiny *t, int32_t technique, struct dice *d)
 {
 	const struct clg_definition *def = &t->catalogue.at[technique].def;
-	struct team team = { .technique = technique };
+	struct team team = {.technique = technique};
 	int32_t order[TINY_PEOPLE_MOST], n = t->school.n_people;
 
 	for (int32_t p = 0; p < n; p++) {
@@ -212,10 +230,11 @@ static int32_t share_of_time(const struct tiny *t, const struct team *team)
 	return all ? 100 * some / all : 0;
 }
 
-/* Of a few, mostly the one that has time for the most of its meetings; says for how many of them. */
+/* Of a few, mostly the one that has time for the most of its meetings; says for how many of them.
+ */
 static int32_t add_team(struct tiny *t, int32_t technique, struct dice *d)
 {
-	struct team best = { .n = 0 };
+	struct team best = {.n = 0};
 	int32_t most = -1;
 
 	for (int n = chance(d, 15) ? 1 : 12; n > 0 && most < 100; n--) {

@@ -44,9 +44,10 @@ static void extend(struct all *all, int m, int64_t spent)
 		    (m && !window_holds(a->school, &stage_meeting(a, c, m)->after, x, y)))
 			continue;
 		if (m)
-			apart = SCALE * (window_rate(a, c, m) * (a->school->days[y->day].school_day -
-			                                         a->school->days[x->day].school_day) +
-			                 (x->day != y->day ? window_step(a, c, m) : 0));
+			apart = SCALE * (window_rate(a, c,
+						 m) * (a->school->days[y->day].school_day -
+							      a->school->days[x->day].school_day) +
+						(x->day != y->day ? window_step(a, c, m) : 0));
 		all->chain[m] = y;
 		extend(all, m + 1, spent + apart + all->price[m][i]);
 	}
@@ -91,7 +92,8 @@ static int try_seed(uint64_t seed)
 	tiny_make(&tiny, seed);
 	plan_init(&plan);
 	property_pair(&tiny, &plan);
-	agenda_build(&agenda, &tiny.school, &tiny.catalogue, &tiny.weights, plan.teams, plan.n_teams);
+	agenda_build(
+		&agenda, &tiny.school, &tiny.catalogue, &tiny.weights, plan.teams, plan.n_teams);
 	for (int32_t k = 0; k < agenda.n_cycles; k++)
 		refused += compare(&agenda, k, &d, seed);
 	agenda_release(&agenda);

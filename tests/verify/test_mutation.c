@@ -199,7 +199,8 @@ END_TEST
 
 START_TEST(mutated_proofs_of_teams)
 {
-	mutate_seeds(proof_mutations, n_proof_mutations, TINY_OF_TEAMS + 1000000, property_seeds(60), 1);
+	mutate_seeds(
+		proof_mutations, n_proof_mutations, TINY_OF_TEAMS + 1000000, property_seeds(60), 1);
 }
 END_TEST
 
