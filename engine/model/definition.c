@@ -113,6 +113,20 @@ static const char *wrong_role(const struct clg_definition *d, const struct clg_r
 	return NULL;
 }
 
+/* Of pairs supporters may want some receivers, too: no more than each may take. */
+static const char *wrong_floor(const struct clg_definition *d)
+{
+	const struct clg_role_def *r = &d->roles[0];
+
+	if (d->form == CLG_FORM_GROUPS || !r->need)
+		return NULL;
+	if (d->form != CLG_FORM_PAIRS)
+		return "supporters want receivers, and its form is not that of plain pairs";
+	if (r->teams && r->teams < r->need)
+		return "supporters want more receivers than each may take";
+	return NULL;
+}
+
 static const char *wrong_roles(const struct clg_definition *d)
 {
 	int32_t members = 0, need = 0;
@@ -129,9 +143,9 @@ static const char *wrong_roles(const struct clg_definition *d)
 	}
 	if (members < 2 || members > (int32_t)CLG_TEAM_MOST)
 		return "a team has too few members, or too many";
-	if (!need || (d->form != CLG_FORM_GROUPS && (d->roles[0].need || !d->roles[1].need)))
+	if (!need || (d->form != CLG_FORM_GROUPS && !d->roles[1].need))
 		return "nobody needs a team; of pairs, the second role does";
-	return NULL;
+	return wrong_floor(d);
 }
 
 const char *definition_wrong(const struct clg_definition *d)

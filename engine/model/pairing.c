@@ -46,6 +46,11 @@ int32_t pair_need(const struct technique *t, int32_t person)
 	return may_be(t, person, 1) ? t->def.roles[1].need : 0;
 }
 
+int32_t pair_floor(const struct technique *t, int32_t person)
+{
+	return t->def.form == CLG_FORM_PAIRS && may_be(t, person, 0) ? t->def.roles[0].need : 0;
+}
+
 int32_t team_need(const struct technique *t, int32_t person)
 {
 	int32_t sum = 0;
@@ -58,7 +63,7 @@ int32_t team_need(const struct technique *t, int32_t person)
 int32_t pair_most(const struct catalogue *c, int32_t technique, const struct school *s)
 {
 	const struct technique *t = &c->at[technique];
-	int64_t need = 0, supporters = 0;
+	int64_t need = 0, supporters = 0, share;
 
 	if (t->def.form == CLG_FORM_CIRCLE)
 		return 1;
@@ -71,7 +76,8 @@ int32_t pair_most(const struct catalogue *c, int32_t technique, const struct sch
 		supporters += may_be(t, p, 0);
 	}
 	/* a fifth more than an even share leaves the program some choice */
-	return supporters ? (int32_t)((need * 6 + supporters * 5 - 1) / (supporters * 5)) : 0;
+	share = supporters ? (need * 6 + supporters * 5 - 1) / (supporters * 5) : 0;
+	return share > t->def.roles[0].need ? (int32_t)share : t->def.roles[0].need;
 }
 
 int64_t pair_budget(const struct school *s, int32_t person)

@@ -18,11 +18,12 @@ struct pairing_var {
 struct pairing_var *pairing_vars(const struct school *s, const struct catalogue *c, int32_t *ret_n);
 
 int32_t pair_need(const struct technique *t, int32_t person);    /* supporters that the person wants; partners; 0 */
+int32_t pair_floor(const struct technique *t, int32_t person);   /* receivers that the person, as a supporter, shall have; 0 */
 int32_t team_need(const struct technique *t, int32_t person);    /* teams that the person wants, in all roles */
-int32_t pair_most(const struct catalogue *c, int32_t technique, const struct school *s);   /* receivers a supporter takes; INT32_MAX */
+int32_t pair_most(const struct catalogue *c, int32_t technique, const struct school *s);   /* receivers a supporter takes, never below the floor; INT32_MAX */
 int64_t pair_budget(const struct school *s, int32_t person);     /* minutes a term; INT64_MAX: no limit */
-/* Coverage cost of one partner missing: as often as there would be cycles; who waits since earlier
- * terms counts so many times more. */
+/* Coverage cost of one partner missing, receiver or supporter: as often as there would be cycles; who
+ * waits since earlier terms counts so many times more. */
 int32_t pair_miss_once(const struct school *s, const struct technique *t);
 static inline int32_t pair_weight(const struct technique *t, int32_t person)
 {

@@ -48,6 +48,7 @@ const char *rule_name(int32_t kind)
 		[PAIR_ODD - PAIR_NEED] = "odd-set",
 		[PAIR_COVERAGE - PAIR_NEED] = "pair-coverage",
 		[PAIR_GROUPS - PAIR_NEED] = "groups",
+		[PAIR_FLOOR - PAIR_NEED] = "floor",
 	};
 
 	if (kind >= 0 && kind < (int32_t)(sizeof seating / sizeof *seating))

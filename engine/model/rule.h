@@ -44,7 +44,7 @@ enum rule_kind {
 	N_SEATING_RULES,
 
 	/* Pairing. Variables: x[technique, supporter, receiver] in [0, 1], z[group] likewise;
-	 * u[technique, receiver] = need left. Of groups: NEED sums over those in which the person is in a role
+	 * u[technique, receiver] = need left, f[technique, supporter] = what is left of the floor. Of groups: NEED sums over those in which the person is in a role
 	 * that wants them, MOST over those in which it is in role c. */
 	PAIR_NEED = 64,  /* technique receiver   -           sum of x + u = need                              */
 	PAIR_MOST,       /* technique supporter  -           sum of x <= most                                 */
@@ -53,8 +53,9 @@ enum rule_kind {
 	PAIR_TURN,       /* technique a          b           circle: x[a,b] + x[b,a] <= 1                     */
 	PAIR_MEMBER,     /* technique person     -           reciprocal: pairs of the person + u = partners   */
 	PAIR_ODD,        /* technique set...     -           reciprocal: pairs inside the odd set <= (sum of partners - 1) / 2 */
-	PAIR_COVERAGE,   /* -         -          -           sum of miss x u <= value                         */
-	PAIR_GROUPS      /* technique -          -           groups <= needs / least members who want one, rounded down: groups_most() */
+	PAIR_COVERAGE,   /* -         -          -           sum of miss x (u + f) <= value                   */
+	PAIR_GROUPS,     /* technique -          -           groups <= needs / least members who want one, rounded down: groups_most() */
+	PAIR_FLOOR       /* technique supporter  -           pairs: - sum of x - f <= - floor                 */
 };
 
 struct rule {

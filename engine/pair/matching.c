@@ -97,6 +97,7 @@ void matching_init(struct matching *m, const struct pairing *p)
 	m->chosen = xcalloc((size_t)p->n_vars + 1, 1);
 	m->need = xcalloc(cells, sizeof *m->need);
 	m->most = xcalloc(cells, sizeof *m->most);
+	m->floor = xcalloc(cells, sizeof *m->floor);
 	m->places = xcalloc(cells * CLG_ROLES_MOST, sizeof *m->places);
 	m->budget = xcalloc(people + 1, sizeof *m->budget);
 	m->visits = xcalloc(people + 1, sizeof *m->visits);
@@ -108,6 +109,7 @@ void matching_release(struct matching *m)
 	free(m->chosen);
 	free(m->need);
 	free(m->most);
+	free(m->floor);
 	free(m->places);
 	vec_release(&m->groups);
 	free(m->budget);
@@ -127,9 +129,11 @@ static void fill(struct matching *m)
 			m->need[at(m, t, i)] = has_groups(p, t) ? team_need(tech, i)
 			                     : has_pairs(p, t)  ? pair_need(tech, i) : 0;
 			m->most[at(m, t, i)] = p->most[t];
+			m->floor[at(m, t, i)] = pair_floor(tech, i);
 			for (size_t r = 0; r < CLG_ROLES_MOST; r++)
 				m->places[at(m, t, i) * CLG_ROLES_MOST + r] = p->groups[t].most[r];
-			m->missing += (int64_t)m->need[at(m, t, i)] * p->miss[at(m, t, i)];
+			m->missing += (int64_t)(m->need[at(m, t, i)] + m->floor[at(m, t, i)]) *
+				      p->miss[at(m, t, i)];
 		}
 	}
 	for (int32_t i = 0; i < p->school->n_people; i++) {
@@ -192,6 +196,16 @@ const char *matching_refuses(const struct matching *m, int32_t var)
 	return NULL;
 }
 
+/* One receiver more for the supporter, or one less: above the floor it makes no difference. */
+static void serve(struct matching *m, size_t cell, int sign)
+{
+	int32_t below = m->floor[cell] + (sign < 0);
+
+	m->floor[cell] -= sign;
+	if (below > 0)
+		m->missing -= sign * m->of->miss[cell];
+}
+
 static void apply(struct matching *m, int32_t var, int sign)
 {
 	const struct pairing *p = m->of;
@@ -206,6 +220,7 @@ static void apply(struct matching *m, int32_t var, int sign)
 		m->missing -= sign * p->miss[at(m, t, x->supporter)];
 	} else {
 		m->most[at(m, t, x->supporter)] -= sign;
+		serve(m, at(m, t, x->supporter), sign);
 	}
 	for (int role = 0; role < 2; role++) {
 		if (m->budget[who[role]] != INT64_MAX)

@@ -186,6 +186,16 @@ static void add_teams(const struct pairing *q, const struct pairing_var *x, team
 	}
 }
 
+static size_t cell(const struct pairing *q, int32_t technique, int32_t person)
+{
+	return (size_t)technique * (size_t)q->school->n_people + (size_t)person;
+}
+
+static int32_t floor_left(const struct matching *m, size_t at)
+{
+	return m->floor[at] > 0 ? m->floor[at] : 0;
+}
+
 static struct reason reason_of(const struct pairing *q, const struct matching *m, int32_t technique,
 	int32_t person, struct plan *plan)
 {
@@ -210,6 +220,52 @@ static struct reason reason_of(const struct pairing *q, const struct matching *m
 			"nobody is eligible for %s", name) };
 	return (struct reason){ "nobody-left", arena_printf(&plan->arena,
 		"whoever could be paired with %s is taken: %s", name, why) };
+}
+
+/* What keeps a receiver whom nobody else has from the supporter; NULL: there is none left. */
+static const char *why_no_more(
+	const struct pairing *q, const struct matching *m, int32_t technique, int32_t supporter)
+{
+	const char *why = NULL;
+
+	for (int32_t v = 0; v < q->n_vars && !why; v++) {
+		const struct pairing_var *x = &q->vars[v];
+		size_t receiver = cell(q, technique, x->receiver);
+
+		if (x->technique == technique && x->supporter == supporter && !m->chosen[v] &&
+			m->need[receiver] > 0)
+			why = matching_refuses(m, v);
+	}
+	return why;
+}
+
+static struct reason reason_of_floor(const struct pairing *q, const struct matching *m,
+	int32_t technique, int32_t person, struct plan *plan)
+{
+	const char *name = q->school->people[person].name,
+		   *why = why_no_more(q, m, technique, person);
+	int32_t left = m->floor[cell(q, technique, person)];
+	const char *more = left == 1 ? "one" : arena_printf(&plan->arena, "%d", (int)left);
+
+	return (struct reason){ "nobody-left", arena_printf(&plan->arena,
+		"%s could take %s more: %s", name, more, why ? why : "nobody is left") };
+}
+
+/* Of one who lacks somebody in both roles: both are told. */
+static struct reason reason_in_pairs(const struct pairing *q, const struct matching *m,
+	int32_t technique, int32_t person, struct plan *plan)
+{
+	size_t at = cell(q, technique, person);
+	struct reason own, floor;
+
+	if (!floor_left(m, at))
+		return reason_of(q, m, technique, person, plan);
+	floor = reason_of_floor(q, m, technique, person, plan);
+	if (!m->need[at])
+		return floor;
+	own = reason_of(q, m, technique, person, plan);
+	own.sentence = arena_printf(&plan->arena, "%s; %s", own.sentence, floor.sentence);
+	return own;
 }
 
 static int is_in_pool(const struct group_pool *pool, int32_t technique, int32_t person)
@@ -284,10 +340,11 @@ static void keep_result(const struct pairing *q, const struct matching *m, const
 		for (int32_t i = 0; i < q->school->n_people; i++) {
 			size_t at = (size_t)t * (size_t)q->school->n_people + (size_t)i;
 
-			plan->partnerless[at] = m->need[at];
-			if (m->need[at])
+			plan->partnerless[at] = m->need[at] + floor_left(m, at);
+			if (plan->partnerless[at])
 				plan->partnerless_reasons[at] = has_groups(q, t)
-					? reason_in_groups(q, m, pool, t, i, plan) : reason_of(q, m, t, i, plan);
+					? reason_in_groups(q, m, pool, t, i, plan)
+					: reason_in_pairs(q, m, t, i, plan);
 		}
 	}
 	vec_release(&teams);

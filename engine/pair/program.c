@@ -56,6 +56,7 @@ static const struct incidence *find_rows(struct pair_program *p, int32_t var)
 		meet(in, p->need_row[at(p, t, x->supporter)], 1);
 	else
 		meet(in, p->most_row[at(p, t, x->supporter)], 1);
+	meet(in, p->floor_row[at(p, t, x->supporter)], -1);
 	for (int role = 0; role < 2; role++) {
 		meet(in, p->budget_row[who[role]], p->pairing->minutes[t][role]);
 		meet(in, p->visits_row[who[role]], p->pairing->visits[t][role]);
@@ -447,13 +448,24 @@ static int32_t add_row(struct pair_program *p, struct rule rule, int equal, int6
 	return master_add_row(p->master, &rule, equal, 0, rhs, 0, NULL, NULL);
 }
 
+/* What may stay open of a row, from none to all of it, at its price. */
+static void add_open(struct pair_program *p, int32_t t, int32_t person, int32_t row, int32_t sign,
+	int32_t most)
+{
+	int rows[2] = {row, p->coverage_row};
+	int32_t values[2] = {sign, p->pairing->miss[at(p, t, person)]};
+
+	master_add_col(p->master, p->level == LEVEL_COVERAGE ? values[1] : 0, most,
+		p->coverage_row >= 0 ? 2 : 1, rows, values);
+	vec_push(&p->cols,
+		(struct pair_column){.var = -1, .technique = t, .person = person, .most = most});
+}
+
 static void add_need(struct pair_program *p, int32_t t, int32_t person)
 {
 	int groups = has_groups(p->pairing, t);
 	int32_t need = groups ? team_need(&p->pairing->catalogue->at[t], person)
 	                      : pair_need(&p->pairing->catalogue->at[t], person);
-	int rows[2];
-	int32_t values[2] = { 1, p->pairing->miss[at(p, t, person)] };
 
 	if (!need || !(groups || has_pairs(p->pairing, t)))
 		return;
@@ -462,12 +474,18 @@ static void add_need(struct pair_program *p, int32_t t, int32_t person)
 			.a = t,
 			.b = person},
 		1, need);
-	rows[0] = p->need_row[at(p, t, person)];
-	rows[1] = p->coverage_row;
-	master_add_col(p->master, p->level == LEVEL_COVERAGE ? values[1] : 0, need,
-		p->coverage_row >= 0 ? 2 : 1, rows, values);
-	vec_push(&p->cols,
-		(struct pair_column){.var = -1, .technique = t, .person = person, .most = need});
+	add_open(p, t, person, p->need_row[at(p, t, person)], 1, need);
+}
+
+static void add_floor(struct pair_program *p, int32_t t, int32_t person)
+{
+	int32_t floor = pair_floor(&p->pairing->catalogue->at[t], person);
+	struct rule rule = {.kind = PAIR_FLOOR, .a = t, .b = person};
+
+	if (!floor)
+		return;
+	p->floor_row[at(p, t, person)] = add_row(p, rule, 0, -floor);
+	add_open(p, t, person, p->floor_row[at(p, t, person)], -1, floor);
 }
 
 static void add_rows(struct pair_program *p)
@@ -477,6 +495,7 @@ static void add_rows(struct pair_program *p)
 	for (int32_t t = 0; t < q->catalogue->n; t++) {
 		for (int32_t i = 0; i < q->school->n_people; i++) {
 			add_need(p, t, i);
+			add_floor(p, t, i);
 			if (may_be(&q->catalogue->at[t], i, 0) && q->most[t] != INT32_MAX && has_pairs(q, t))
 				p->most_row[at(p, t, i)] =
 					add_row(p, (struct rule){.kind = PAIR_MOST, .a = t, .b = i},
@@ -549,6 +568,7 @@ struct pair_program *pair_program_new(const struct pairing *q, struct group_pool
 	p->master = master_new(&client);
 	p->need_row = minus_ones(cells);
 	p->most_row = minus_ones(cells);
+	p->floor_row = minus_ones(cells);
 	p->budget_row = minus_ones(people);
 	p->visits_row = minus_ones(people);
 	p->col_of = minus_ones((size_t)q->n_vars);
@@ -579,6 +599,7 @@ void pair_program_free(struct pair_program *p)
 	free(p->col_of);
 	free(p->need_row);
 	free(p->most_row);
+	free(p->floor_row);
 	free(p->budget_row);
 	free(p->visits_row);
 	free(p);

@@ -9,9 +9,9 @@
 #include "pair/matching.h"
 
 struct pair_column {
-	int32_t var;                     /* -1: a group, a need left open, or the breach */
+	int32_t var;                     /* -1: a group, a need or a floor left open, or the breach */
 	const struct group *group;       /* NULL: none */
-	int32_t technique, person;       /* of a need */
+	int32_t technique, person;       /* of a need or a floor */
 	int32_t least, most;             /* under the tree's decisions */
 };
 
@@ -27,7 +27,7 @@ struct pair_program {
 	VEC(int32_t) col_of_group;       /* by place in the pool; -1 */
 	struct group_search *searches;   /* [technique]; of groups alone */
 	int rounds;                      /* of pricing groups that aren't all known */
-	int32_t *need_row, *most_row;    /* [technique * n_people + person]; -1 */
+	int32_t *need_row, *most_row, *floor_row;    /* [technique * n_people + person]; -1 */
 	int32_t *groups_row;             /* [technique]; -1 */
 	int32_t *place_row;              /* [(technique * n_people + person) * CLG_ROLES_MOST + role]; -1 */
 	int32_t *budget_row, *visits_row;    /* [person]; -1 */

@@ -4,24 +4,33 @@
 
 #include <string.h>
 
-/* What people want, less the teams that they are in. */
+/* What people want, less the teams that they are in; what a supporter wants is met by those
+ * in which it supports alone. */
 static void count_open_needs(struct run *r)
 {
 	int32_t people = r->school.n_people, *open = r->plan.partnerless;
+	_cleanup_(freep) int32_t *floor =
+		xcalloc((size_t)r->catalogue.n * (size_t)people + 1, sizeof *floor);
 
 	for (int32_t i = 0; i < r->catalogue.n; i++)
-		for (int32_t p = 0; p < people && r->catalogue.at[i].def.form != CLG_FORM_FROM; p++)
-			open[i * people + p] = team_need(&r->catalogue.at[i], p);
+		for (int32_t p = 0; p < people && r->catalogue.at[i].def.form != CLG_FORM_FROM; p++) {
+			floor[i * people + p] = pair_floor(&r->catalogue.at[i], p);
+			open[i * people + p] = team_need(&r->catalogue.at[i], p) - floor[i * people + p];
+		}
 	for (int32_t t = 0; t < r->plan.n_teams; t++) {
 		const struct team *team = &r->plan.teams[t];
 		const struct clg_definition *def = &r->catalogue.at[team->technique].def;
 
 		for (int k = 0; k < team->n; k++) {
-			int32_t *left = &open[team->technique * people + team->person[k]];
+			int32_t at = team->technique * people + team->person[k];
+			int serves = def->form == CLG_FORM_PAIRS && !team->role[k];
+			int32_t *left = serves ? &floor[at] : &open[at];
 
 			*left -= *left > 0 && def->roles[team->role[k]].need > 0;
 		}
 	}
+	for (int32_t i = 0; i < r->catalogue.n * people; i++)
+		open[i] += floor[i];
 }
 
 static clg_rc adopt_teams(struct run *r, const struct run *from)

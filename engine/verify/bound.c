@@ -44,6 +44,7 @@ static int subject_size(int32_t kind)
 	case RULE_PLANNING:
 	case RULE_COVER:
 	case RULE_LINK: case RULE_FULL_DAY: case PAIR_NEED: case PAIR_MEMBER:
+	case PAIR_FLOOR:
 		return 2;
 	default:
 		return 3;

@@ -7,6 +7,7 @@
 struct duals {                           /* multipliers by what they speak of */
 	int64_t *need;                   /* [technique * n_people + person] */
 	int64_t *most;                   /* [... * CLG_ROLES_MOST + role]; of pairs role 0 */
+	int64_t *floor;                  /* [technique * n_people + person] */
 	int64_t *budget, *visits;        /* [person] */
 	int64_t *groups;                 /* [technique] */
 	int64_t coverage;
@@ -63,6 +64,8 @@ static int is_row_of(const struct technique *t, int32_t kind)
 {
 	if (t->def.form == CLG_FORM_FROM)
 		return 0;
+	if (kind == PAIR_FLOOR)
+		return t->def.form == CLG_FORM_PAIRS;
 	return (t->def.form == CLG_FORM_RECIPROCAL) == (kind == PAIR_MEMBER);
 }
 
@@ -105,7 +108,8 @@ static clg_rc take_row(struct bound *b, struct duals *d, const struct multiplier
 {
 	const struct school *s = b->agenda->school;
 	const struct rule *r = &m->rule;
-	int by_technique = r->kind == PAIR_NEED || r->kind == PAIR_MEMBER || r->kind == PAIR_MOST;
+	int by_technique = r->kind == PAIR_NEED || r->kind == PAIR_MEMBER || r->kind == PAIR_MOST ||
+			   r->kind == PAIR_FLOOR;
 
 	if (by_technique &&
 		(!in_range(r->a, b->agenda->techniques->n) || !in_range(r->b, s->n_people)))
@@ -122,6 +126,10 @@ static clg_rc take_row(struct bound *b, struct duals *d, const struct multiplier
 		return CLG_OK;
 	case PAIR_MOST:
 		return take_most(b, d, m);
+	case PAIR_FLOOR:
+		d->floor[at(b, r->a, r->b)] = m->value;
+		sum_product(&b->sum, m->value, -pair_floor(&b->agenda->techniques->at[r->a], r->b));
+		return CLG_OK;
 	case PAIR_BUDGET:
 		d->budget[r->a] = m->value;
 		sum_product(&b->sum, m->value, pair_budget(s, r->a));
@@ -190,6 +198,7 @@ static void add_pair(struct bound *b, const struct duals *d, const struct pairin
 		sum_add(&rc, -d->need[at(b, t, x->supporter)]);
 	else
 		sum_add(&rc, -d->most[at(b, t, x->supporter) * CLG_ROLES_MOST]);
+	sum_add(&rc, d->floor[at(b, t, x->supporter)]);
 	for (int role = 0; role < 2; role++) {
 		sum_product(&rc, -d->budget[who[role]], minutes[t][role]);
 		sum_product(&rc, -d->visits[who[role]], visits[t][role]);
@@ -266,7 +275,21 @@ static void add_groups(struct bound *b, const struct duals *d, int32_t technique
 	free(prices.visit);
 }
 
-/* A need left open: from none to all of it. */
+/* The least that a place left open can add, of so many: from none to all of them. */
+static void add_open(struct bound *b, int64_t coverage, int64_t miss, int64_t rest, int32_t most)
+{
+	struct sum rc = {0};
+
+	if (b->level == LEVEL_COVERAGE)
+		sum_product(&rc, miss, b->proof->scale);
+	sum_product(&rc, -miss, coverage);
+	sum_add(&rc, rest);
+	b->sum.overflow |= rc.overflow;
+	if (rc.value < 0)
+		sum_product(&b->sum, rc.value, most);
+}
+
+/* Of each need, and of each floor. */
 static void add_needs(struct bound *b, const struct duals *d)
 {
 	for (int32_t t = 0; t < b->agenda->techniques->n; t++) {
@@ -274,18 +297,11 @@ static void add_needs(struct bound *b, const struct duals *d)
 
 		for (int32_t p = 0; p < b->agenda->school->n_people; p++) {
 			int64_t miss = pair_miss(b->agenda->school, tech, p);
-			struct sum rc = {0};
 
 			if (tech->def.form == CLG_FORM_FROM)
 				break;
-
-			if (b->level == LEVEL_COVERAGE)
-				sum_product(&rc, miss, b->proof->scale);
-			sum_product(&rc, -miss, d->coverage);
-			sum_add(&rc, -d->need[at(b, t, p)]);
-			b->sum.overflow |= rc.overflow;
-			if (rc.value < 0)
-				sum_product(&b->sum, rc.value, need_of(tech, p));
+			add_open(b, d->coverage, miss, -d->need[at(b, t, p)], need_of(tech, p));
+			add_open(b, d->coverage, miss, d->floor[at(b, t, p)], pair_floor(tech, p));
 		}
 	}
 }
@@ -296,6 +312,7 @@ clg_rc bound_pairing(struct bound *b)
 	       cells = (size_t)b->agenda->techniques->n * people + 1;
 	struct duals d = {.need = xcalloc(cells, sizeof *d.need),
 		.most = xcalloc(cells * CLG_ROLES_MOST, sizeof *d.most),
+		.floor = xcalloc(cells, sizeof *d.floor),
 		.budget = xcalloc(people + 1, sizeof *d.budget),
 		.visits = xcalloc(people + 1, sizeof *d.visits),
 		.groups = xcalloc((size_t)b->agenda->techniques->n + 1, sizeof *d.groups)};
@@ -317,6 +334,7 @@ clg_rc bound_pairing(struct bound *b)
 	vec_release(&d.cuts);
 	free(d.need);
 	free(d.most);
+	free(d.floor);
 	free(d.budget);
 	free(d.visits);
 	free(d.groups);

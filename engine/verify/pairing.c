@@ -74,6 +74,11 @@ static void check_followers(struct check *c, int32_t technique)
 				id(c, p), tech->name);
 }
 
+static int32_t short_of(int32_t floor, int32_t has)
+{
+	return has < floor ? floor - has : 0;
+}
+
 static void check_counts(struct check *c, int32_t technique)
 {
 	const struct technique *tech = &c->agenda->techniques->at[technique];
@@ -82,6 +87,7 @@ static void check_counts(struct check *c, int32_t technique)
 
 	for (int32_t p = 0; p < people; p++) {
 		int32_t as_receiver = 0, as_supporter = 0,
+			need = pair_need(tech, p), floor = pair_floor(tech, p),
 			left = c->plan->partnerless[technique * people + p];
 
 		for (int32_t t = 0; t < c->plan->n_teams; t++) {
@@ -90,10 +96,12 @@ static void check_counts(struct check *c, int32_t technique)
 			as_supporter += c->plan->teams[t].technique == technique &&
 					supporter_of(&c->plan->teams[t]) == p;
 		}
-		if (left < 0 || as_receiver + left != pair_need(tech, p))
-			broken(c, "need", "'%s' has %d and lacks %d of the %d wanted in '%s'",
-				id(c, p), (int)as_receiver, (int)left, (int)pair_need(tech, p),
-				tech->name);
+		if (as_receiver > need || left != need - as_receiver + short_of(floor, as_supporter))
+			broken(c, "need",
+				"'%s' has %d of the %d wanted in '%s', takes %d of at least %d, "
+				"and lacks %d",
+				id(c, p), (int)as_receiver, (int)need, tech->name,
+				(int)as_supporter, (int)floor, (int)left);
 		if (as_supporter > most)
 			broken(c, "receivers-per-supporter", "'%s' has %d in '%s'; at most %d",
 				id(c, p), (int)as_supporter, tech->name, (int)most);

@@ -19,6 +19,7 @@ struct search {
 	} *load;                         /* [var]: what it takes from each person */
 	int32_t miss[TECHNIQUES_MOST][PEOPLE_MOST];
 	int32_t need[TECHNIQUES_MOST][PEOPLE_MOST], most[TECHNIQUES_MOST][PEOPLE_MOST];
+	int32_t serves[TECHNIQUES_MOST][PEOPLE_MOST];
 	int64_t minutes[PEOPLE_MOST];
 	int64_t visits[PEOPLE_MOST];
 	int64_t missing, worth;
@@ -45,6 +46,7 @@ static void take(struct search *s, int32_t at, int sign)
 		s->missing -= sign * miss[v->supporter];
 	} else {
 		s->most[v->technique][v->supporter] -= sign;
+		s->serves[v->technique][v->supporter] += sign;
 	}
 	for (int32_t p = 0; p < s->school->n_people; p++) {
 		s->minutes[p] -= sign * s->load[at].minutes[p];
@@ -97,16 +99,32 @@ static int pins_hold(const struct search *s)
 	return 1;
 }
 
+/* What supporters have too few of, at its price. */
+static int64_t below_floors(const struct search *s)
+{
+	int64_t sum = 0;
+
+	for (int32_t t = 0; t < s->catalogue->n; t++) {
+		const struct clg_definition *def = &s->catalogue->at[t].def;
+
+		for (int32_t p = 0; p < s->school->n_people && def->form == CLG_FORM_PAIRS; p++)
+			if (may_be(&s->catalogue->at[t], p, 0) && s->serves[t][p] < def->roles[0].need)
+				sum += (int64_t)(def->roles[0].need - s->serves[t][p]) * s->miss[t][p];
+	}
+	return sum;
+}
+
 static void keep(struct search *s)
 {
 	struct brute *b = &s->best;
+	int64_t missing = s->missing + below_floors(s);
 
 	if (!pins_hold(s))
 		return;
-	if (!b->exists || s->missing < b->missing ||
-		(s->missing == b->missing && -s->worth < b->cost)) {
+	if (!b->exists || missing < b->missing ||
+		(missing == b->missing && -s->worth < b->cost)) {
 		b->exists = 1;
-		b->missing = s->missing;
+		b->missing = missing;
 		b->cost = -s->worth;
 	}
 }

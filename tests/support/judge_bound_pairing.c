@@ -12,6 +12,11 @@ static int is_in(const struct rule *r, int32_t person)
 	return 0;
 }
 
+static int32_t floor_of(const struct technique *t, int32_t person)
+{
+	return t->def.form == CLG_FORM_PAIRS && may_be(t, person, 0) ? t->def.roles[0].need : 0;
+}
+
 static int64_t side_of(const struct agenda *a, const struct plan *p, const struct rule *r)
 {
 	int64_t need = 0;
@@ -19,6 +24,7 @@ static int64_t side_of(const struct agenda *a, const struct plan *p, const struc
 	switch (r->kind) {
 	case PAIR_NEED: case PAIR_MEMBER: return pair_need(&a->techniques->at[r->a], r->b);
 	case PAIR_MOST: return pair_most(a->techniques, r->a, a->school);
+	case PAIR_FLOOR: return -floor_of(&a->techniques->at[r->a], r->b);
 	case PAIR_BUDGET: return pair_budget(a->school, r->a);
 	case PAIR_VISITS: return a->school->people[r->a].may.visits_per_term;
 	case PAIR_TURN: return 1;
@@ -39,6 +45,7 @@ static int64_t coefficient(
 	case PAIR_NEED: return own && r->b == t;
 	case PAIR_MEMBER: return own && (r->b == t || r->b == s);
 	case PAIR_MOST: return own && r->b == s;
+	case PAIR_FLOOR: return own && r->b == s ? -1 : 0;
 	case PAIR_BUDGET: return pair_minutes(a->school, a->techniques, v, r->a);
 	case PAIR_VISITS: return pair_visits(a->school, a->techniques, v, r->a);
 	case PAIR_TURN: return own && ((r->b == s && r->c == t) || (r->b == t && r->c == s));
@@ -62,9 +69,9 @@ static int is_pinned(const struct agenda *a, const struct pairing_var *v)
 	return 0;
 }
 
-/* A need left open costs `miss`, stands in its own row and in the coverage row. */
-static int64_t open_part(
-	const struct agenda *a, const struct proof *p, enum level level, int32_t t, int32_t person)
+/* A need or a floor left open costs `miss`, stands in its own row and in the coverage row. */
+static int64_t open_part(const struct agenda *a, const struct proof *p, enum level level,
+	int32_t t, int32_t person, int floor)
 {
 	const struct technique *tech = &a->techniques->at[t];
 	int64_t miss = pair_miss(a->school, tech, person),
@@ -73,12 +80,16 @@ static int64_t open_part(
 	for (int32_t i = 0; i < p->n; i++) {
 		const struct rule *r = &p->at[i].rule;
 
-		if ((r->kind == PAIR_NEED || r->kind == PAIR_MEMBER) && r->a == t && r->b == person)
-			price -= p->at[i].value;
+		if (r->a == t && r->b == person) {
+			if (!floor && (r->kind == PAIR_NEED || r->kind == PAIR_MEMBER))
+				price -= p->at[i].value;
+			if (floor && r->kind == PAIR_FLOOR)
+				price += p->at[i].value;
+		}
 		if (r->kind == PAIR_COVERAGE)
 			price -= p->at[i].value * miss;
 	}
-	return price < 0 ? price * pair_need(tech, person) : 0;
+	return price < 0 ? price * (floor ? floor_of(tech, person) : pair_need(tech, person)) : 0;
 }
 
 int64_t judge_bound_pairing(const struct agenda *a, const struct plan *p, enum level level)
@@ -101,7 +112,8 @@ int64_t judge_bound_pairing(const struct agenda *a, const struct plan *p, enum l
 		for (int32_t i = 0;
 			i < a->school->n_people && a->techniques->at[t].def.form != CLG_FORM_FROM;
 			i++)
-			sum += open_part(a, proof, level, t, i);
+			for (int floor = 0; floor < 2; floor++)
+				sum += open_part(a, proof, level, t, i, floor);
 	free(vars);
 	return sum;
 }

@@ -53,6 +53,7 @@ static struct shape pairing_shape(const struct agenda *a, int32_t kind)
 	case PAIR_NEED:
 	case PAIR_MEMBER:
 	case PAIR_MOST:
+	case PAIR_FLOOR:
 		return (struct shape){techniques, people, NONE};
 	case PAIR_BUDGET: case PAIR_VISITS: return (struct shape){ people, NONE, NONE };
 	case PAIR_TURN: return (struct shape){ techniques, MANY, MANY };
@@ -106,10 +107,11 @@ static int is_odd_set(const struct agenda *a, const struct rule *r)
 static int pairing_stands(const struct agenda *a, const struct rule *r)
 {
 	uint32_t form = r->kind == PAIR_NEED || r->kind == PAIR_MEMBER || r->kind == PAIR_MOST ||
-	                r->kind == PAIR_TURN ? a->techniques->at[r->a].def.form : 0;
+	                r->kind == PAIR_TURN || r->kind == PAIR_FLOOR ? a->techniques->at[r->a].def.form : 0;
 
 	switch (r->kind) {
 	case PAIR_NEED: case PAIR_MOST: return form == CLG_FORM_PAIRS || form == CLG_FORM_CIRCLE;
+	case PAIR_FLOOR: return form == CLG_FORM_PAIRS;
 	case PAIR_MEMBER: return form == CLG_FORM_RECIPROCAL;
 	case PAIR_TURN: return form == CLG_FORM_CIRCLE;
 	case PAIR_ODD: return is_odd_set(a, r);
@@ -167,7 +169,7 @@ static int is_rule(
 	struct shape shape = pairing ? pairing_shape(a, r->kind) : seating_shape(a, r->kind);
 	int coverage = r->kind == RULE_COVERAGE || r->kind == PAIR_COVERAGE;
 
-	if (pairing ? r->kind < PAIR_NEED || r->kind > PAIR_COVERAGE
+	if (pairing ? r->kind < PAIR_NEED || (r->kind > PAIR_COVERAGE && r->kind != PAIR_FLOOR)
 		    : r->kind < 1 || r->kind >= N_SEATING_RULES)
 		return 0;
 	if (!lies(r->a, shape.a) || !lies(r->b, shape.b) || !lies(r->c, shape.c))

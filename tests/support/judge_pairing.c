@@ -82,13 +82,17 @@ static const char *judge_counts(const struct hearing *h, int32_t technique, int3
 	const struct technique *t = &h->catalogue->at[technique];
 	int32_t left = h->plan->partnerless[technique * h->school->n_people + person];
 	int32_t has = count_teams(h, technique, -1, person);
+	int32_t serves = count_teams(h, technique, person, -1);
+	int32_t need = may_be(t, person, 1) ? t->def.roles[1].need : 0;
+	int32_t floor = t->def.form == CLG_FORM_PAIRS && may_be(t, person, 0)
+				? t->def.roles[0].need : 0;
 	int from = t->def.form == CLG_FORM_FROM;
 
-	if (left < 0 ||
-		(from ? left : has + left - (may_be(t, person, 1) ? t->def.roles[1].need : 0)))
+	if (from)
+		return left ? "need" : NULL;
+	if (has > need || left != need - has + (serves < floor ? floor - serves : 0))
 		return "need";
-	if (!from && count_teams(h, technique, person, -1) >
-			     pair_most(h->catalogue, technique, h->school))
+	if (serves > pair_most(h->catalogue, technique, h->school))
 		return "most";
 	return NULL;
 }

@@ -39,13 +39,14 @@ static int drop_team(struct patient *p)
 static int drop_team_and_say_so(struct patient *p)
 {
 	struct hand h = take_up(p);
-	int32_t at;
+	int32_t at, *open;
 
 	if (!h.n)
 		return 0;
 	at = pick_below(p, h.n);
-	p->plan.partnerless[h.at[at].technique * p->tiny.school.n_people +
-			    receiver_of(&h.at[at])]++;
+	open = &p->plan.partnerless[h.at[at].technique * p->tiny.school.n_people];
+	open[receiver_of(&h.at[at])]++;
+	open[supporter_of(&h.at[at])] += chance(&p->dice, 30);
 	h.at[at] = h.at[h.n - 1];
 	h.n--;
 	return lay_down(p, &h);
@@ -211,6 +212,46 @@ static int tighten_most(struct patient *p)
 	return lay_down(p, &h);
 }
 
+static int change_floor(struct patient *p)
+{
+	struct clg_definition *def = &p->tiny.catalogue.at[pick_below(p, p->tiny.catalogue.n)].def;
+	struct clg_role_def *roles;
+	struct hand h = take_up(p);
+
+	if (def->form != CLG_FORM_PAIRS)
+		return 0;
+	roles = arena_take(&p->tiny.catalogue.arena, def->n_roles, sizeof *roles);
+	memcpy(roles, def->roles, def->n_roles * sizeof *roles);
+	roles[0].need = roll(&p->dice, 0, 2);
+	def->roles = roles;
+	return lay_down(p, &h);
+}
+
+/* One supporter's receiver goes to another; what both lack is said anew, mostly. */
+static int move_receiver(struct patient *p)
+{
+	struct hand h = take_up(p);
+	struct team *t = &h.at[h.n ? pick_below(p, h.n) : 0];
+	const struct technique *tech;
+	int32_t *open;
+
+	if (!h.n)
+		return 0;
+	tech = &p->tiny.catalogue.at[t->technique];
+	open = &p->plan.partnerless[t->technique * p->tiny.school.n_people];
+	for (int32_t i = 0; i < tech->n_matches; i++) {
+		const struct match *m = &tech->matches[i];
+
+		if (m->receiver != receiver_of(t) || m->supporter == supporter_of(t))
+			continue;
+		open[supporter_of(t)] += chance(&p->dice, 50);
+		open[m->supporter] -= open[m->supporter] > 0 && chance(&p->dice, 70);
+		t->person[0] = m->supporter;
+		break;
+	}
+	return lay_down(p, &h);
+}
+
 const struct mutation pairing_mutations[] = {
 	{ "team dropped", drop_team },
 	{ "team dropped, and said so", drop_team_and_say_so },
@@ -227,5 +268,7 @@ const struct mutation pairing_mutations[] = {
 	{ "budget tightened", tighten_budget },
 	{ "visits tightened", tighten_visits },
 	{ "receivers tightened", tighten_most },
+	{ "floor changed", change_floor },
+	{ "receiver moved", move_receiver },
 };
 const int n_pairing_mutations = sizeof pairing_mutations / sizeof *pairing_mutations;

@@ -145,6 +145,9 @@ static struct rule draw_rule(struct patient *p, int pairing)
 	struct rule r = {.kind = pairing ? roll(&p->dice, PAIR_NEED, PAIR_COVERAGE)
 					 : roll(&p->dice, 1, N_SEATING_RULES - 1)};
 
+	if (pairing && chance(&p->dice, 20))
+		r.kind = PAIR_FLOOR;
+
 	switch (r.kind) {
 	case RULE_MOMENT: case RULE_PIECE:
 		r.c = 480 + 10 * roll(&p->dice, 0, 20);
