@@ -127,6 +127,19 @@ static void check_groups(struct reader *r)
 		tell(r, d->node, TOP_ROLES, "want no team; expected 'wants' in one of them");
 }
 
+/* A floor: of those alone who serve in pairs. */
+static void check_at_least(struct reader *r, const struct role *role)
+{
+	if (!role->at_least)
+		return;
+	if (declared_form(r->d) != CLG_FORM_PAIRS || role->wants)
+		tell(r, role->node, ROLE_AT_LEAST,
+			"goes with 'form: pairs', in the role that doesn't want, alone");
+	else if (role->at_most && role->at_most < role->at_least)
+		tell(r, role->node, ROLE_AT_LEAST,
+			"is above 'at-most'; expected at most as many");
+}
+
 static void check_roles(struct reader *r)
 {
 	struct declared *d = r->d;
@@ -140,6 +153,8 @@ static void check_roles(struct reader *r)
 		check_groups(r);
 	else
 		check_pair(r);
+	for (size_t i = 0; i < d->roles.n; i++)
+		check_at_least(r, &d->roles.at[i]);
 	if (declared_form(d) == CLG_FORM_FROM && !d->from)
 		tell(r, d->node, TOP_FORM, "lacks the other technique; expected 'from: NAME'");
 	if (declared_form(d) != CLG_FORM_FROM && d->from)

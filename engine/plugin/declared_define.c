@@ -10,7 +10,7 @@ static struct clg_role_def role_def(const struct role *r)
 	return (struct clg_role_def){.name = r->name,
 		.least = r->count.least,
 		.most = r->count.most,
-		.need = r->wants,
+		.need = r->wants ? r->wants : r->at_least,
 		.teams = r->at_most,
 		.count = r->load.count,
 		.load = r->load.count == CLG_LOAD_MEETINGS ? 0 : r->load.load};

@@ -351,12 +351,28 @@ static const char *verdict_of(struct readiness *r, int32_t people, int32_t open)
 	return open ? arena_printf(&r->arena, "%d can't be met", (int)open) : "enough";
 }
 
+/* More that supporters want than receivers do: somebody's floor stays open. */
+static void tell_floor(struct needs *n, int32_t supporters, int64_t met)
+{
+	const struct technique *t = the_technique(n);
+	struct readiness *r = n->to;
+	struct finding f = {.topic = "Need", .subject = t->name, .of_whom = "",
+		.state = FINDING_SHORT, .form = FINDING_DETAIL};
+
+	f.of = (int64_t)supporters * t->def.roles[0].need;
+	f.count = met;
+	if (t->def.form == CLG_FORM_PAIRS && met < f.of)
+		readiness_add(r, f, "%s, at least %d each: there are %lld of %lld at most",
+			counted(r, supporters, t->def.roles[0].name), (int)t->def.roles[0].need,
+			(long long)met, (long long)f.of);
+}
+
 static void tell_technique(struct needs *n, size_t first)
 {
 	const struct technique *t = the_technique(n);
 	struct readiness *r = n->to;
 	int32_t people = 0, supporters = 0, open = open_at_least(n);
-	int64_t room = 0;
+	int64_t room = 0, met;
 	struct finding f = {
 		.topic = "Need", .subject = t->name, .of_whom = "", .form = FINDING_LINE};
 
@@ -382,11 +398,13 @@ static void tell_technique(struct needs *n, size_t first)
 	else
 		readiness_add(r, f, "%s: %s in circles · %s", t->name,
 			counted(r, people, t->def.roles[1].name), verdict_of(r, people, open));
+	met = f.count;
 	/* the line stands above its people */
 	f = r->list.at[r->list.n - 1];
 	for (size_t i = r->list.n - 1; i > first; i--)
 		r->list.at[i] = r->list.at[i - 1];
 	r->list.at[first] = f;
+	tell_floor(n, supporters, met);
 }
 
 static void gather_pairs(struct needs *n)

@@ -43,12 +43,13 @@ static void say_pairs(const struct view *v, int32_t technique, struct text *to)
 {
 	const struct school *s = view_school(v);
 	const struct technique *t = &v->agenda->techniques->at[technique];
-	int32_t pairs = 0, need = 0, open = 0;
+	int32_t pairs = 0, need = 0, open = 0, floor = 0;
 
 	for (int32_t i = 0; i < v->plan->n_teams; i++)
 		pairs += v->plan->teams[i].technique == technique;
 	for (int32_t p = 0; p < s->n_people; p++) {
-		need += t->def.form == CLG_FORM_FROM ? 0 : team_need(t, p);
+		need += t->def.form == CLG_FORM_FROM ? 0 : team_need(t, p) - pair_floor(t, p);
+		floor += pair_floor(t, p);
 		open += v->plan->partnerless[technique * s->n_people + p];
 	}
 	text_printf(to, "%s ", t->name);
@@ -58,7 +59,11 @@ static void say_pairs(const struct view *v, int32_t technique, struct text *to)
 		text_printf(to, "%d of %d in %d group%s", (int)(need - open), (int)need, (int)pairs,
 			pairs == 1 ? "" : "s");
 	else
-		text_printf(to, "%d of %d", (int)(need - open), (int)need);
+		text_printf(to, "%d of %d", (int)(floor ? pairs : need - open), (int)need);
+	/* each pair meets one need: what else is open are places that supporters want */
+	if (floor && open > need - pairs)
+		text_printf(to, ", %s: %d more wanted", t->def.roles[0].name,
+			(int)(open - (need - pairs)));
 }
 
 /* Of many techniques several lines. */

@@ -12,6 +12,7 @@ enum form { HOUR, INDUCTION };
 
 enum option {
 	MENTEES_PER_MENTOR,
+	MENTEES_AT_LEAST,
 	YEARS_OF_SERVICE,
 	MENTOR_YEARS,
 	EVERY,
@@ -38,6 +39,8 @@ static const char *const forms[] = {"hour", "induction", NULL};
 static const struct clg_option options[N_OPTIONS] = {
 	[MENTEES_PER_MENTOR] = KIT_COUNT("mentees-per-mentor", 0, 20, 2,
 		"mentees that one mentor may take; 0: as few as all need, evenly", "2"),
+	[MENTEES_AT_LEAST] = KIT_COUNT("mentees-at-least", 0, 20, 0,
+		"mentees that each mentor shall have, as far as there are any", "1"),
 	[YEARS_OF_SERVICE] = KIT_COUNT("years-of-service", 0, 50, 3,
 		"whoever has fewer is a mentee; form: induction has 2", "3"),
 	[MENTOR_YEARS] =
@@ -107,6 +110,9 @@ static int32_t complain(const struct mentoring *m, char complaint[200])
 		return kit_complain(complaint,
 			"'from-years' leaves no mentees; expected fewer than "
 			"'years-of-service'");
+	if (v[MENTEES_PER_MENTOR] && v[MENTEES_AT_LEAST] > v[MENTEES_PER_MENTOR])
+		return kit_complain(complaint,
+			"'mentees-at-least' is above 'mentees-per-mentor'; expected at most as many");
 	return 0;
 }
 
@@ -119,8 +125,11 @@ static int32_t define(void *self, struct clg_definition *ret, char complaint[200
 		return -1;
 	m->meeting = (struct clg_meeting_def){
 		.name = "hour", .kind = CLG_MEETING_ALL_FREE, .length = (int32_t)v[LENGTH]};
-	m->roles[0] = (struct clg_role_def){
-		.name = "mentor", .least = 1, .most = 1, .teams = (int32_t)v[MENTEES_PER_MENTOR]};
+	m->roles[0] = (struct clg_role_def){.name = "mentor",
+		.least = 1,
+		.most = 1,
+		.need = (int32_t)v[MENTEES_AT_LEAST],
+		.teams = (int32_t)v[MENTEES_PER_MENTOR]};
 	m->roles[1] = (struct clg_role_def){
 		.name = "mentee", .least = 1, .most = 1, .need = (int32_t)v[MENTORS_PER_MENTEE]};
 	*ret = (struct clg_definition){

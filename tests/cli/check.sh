@@ -52,6 +52,16 @@ school enough "$trio" "$(lessons '1 4' ann ben cat)" '  mentoring: {mentees-per-
 try 'room for both is enough' 0 out \
 	'mentoring: 2 mentees · 1 mentor, room for 2 · enough' check "$work/enough"
 
+school floor "$trio
+  - {id: dan, roles: [mentor]}" "$(lessons '1 4' ann ben cat dan)" \
+	'  mentoring: {mentees-per-mentor: 2, mentees-at-least: 2, length: 40 min}'
+try 'two mentors who shall have two each, of two mentees' 1 out \
+	'2 mentors, at least 2 each: there are 2 of 4 at most' check "$work/floor"
+try 'who could take more is told, and the plan stands' 1 out \
+	'could take 2 more: nobody is left' pair "$work/floor"
+try 'the floors left open are counted beside the needs' 1 out \
+	'mentoring 2 of 2, mentor: 2 more wanted' pair "$work/floor"
+
 # Both mentees may go to cat alone, who takes one; dan, the other mentor, is ann's and ben's manager.
 school flow "$trio
   - {id: dan, roles: [mentor]}" "$(lessons '1 4' ann ben cat dan)" "$mentoring" \

@@ -129,6 +129,23 @@ START_TEST(who_wants_is_the_second_of_a_pair)
 }
 END_TEST
 
+START_TEST(who_serves_may_want_some_at_least)
+{
+	struct clg_definition def = define(
+		good("roles: {taker: {}, giver: {at-least: 2 teams, at-most: 3 teams}}\n" TALK));
+
+	ck_assert_int_eq(def.roles[0].need, 2);
+	ck_assert_int_eq(def.roles[0].teams, 3);
+	ck_assert_int_eq(def.roles[1].need, 1);
+	refused("roles: {taker: {}, giver: {at-least: 3, at-most: 2}}\n" TALK,
+		"'at-least' is above 'at-most'");
+	refused("roles: {taker: {at-least: 1}, giver: {}}\n" TALK, "'at-least' goes with");
+	refused("form: circle\nroles: {taker: {}, giver: {at-least: 1}}\n" TALK,
+		"'at-least' goes with 'form: pairs'");
+	refused("roles: {taker: {count: 3, at-least: 1}}\n" TALK, "'at-least' goes with");
+}
+END_TEST
+
 START_TEST(the_example_of_the_manual_is_what_it_says)
 {
 	_cleanup_(freep) char *text = load("tests/fuzz/corpus/technique/reading-pairs");
@@ -804,6 +821,7 @@ static Suite *suite(void)
 
 	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_test(t, who_wants_is_the_second_of_a_pair);
+	tcase_add_test(t, who_serves_may_want_some_at_least);
 	tcase_add_test(t, the_example_of_the_manual_is_what_it_says);
 	tcase_add_test(t, groups_take_turns);
 	tcase_add_test(t, shipped_ones_can_be_planned);

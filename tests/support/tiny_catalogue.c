@@ -75,7 +75,7 @@ static void draw_definition(struct technique *t, struct catalogue *c, struct dic
 		.meetings = meetings,
 		.n_meetings = (uint32_t)(1 + chance(d, 50) + chance(d, 30)),
 		.counts_as_visit = (uint32_t)chance(d, 50)};
-	if (def->form == CLG_FORM_PAIRS && chance(d, 40))
+	if (def->form == CLG_FORM_PAIRS && t->from < 0 && chance(d, 40))
 		roles[0].need = roles[0].teams ? roll(d, 1, roles[0].teams) : roll(d, 1, 3);
 	if (chance(d, 35)) {
 		def->every = roll(d, 1, 2);
@@ -148,7 +148,6 @@ static void draw_technique(struct catalogue *c, int32_t i, const struct school *
 	t->matches = arena_take(&c->arena, people * people, sizeof *t->matches);
 	if (t->from >= 0) {
 		t->def.form = CLG_FORM_FROM;
-		((struct clg_role_def *)t->def.roles)->need = 0;
 		t->def.from = names[t->from];
 		return;
 	}

@@ -68,14 +68,20 @@ static int32_t cycles_of(const struct pairing *p, const struct technique *t)
 	return t->def.every ? standing_blocks(p->school, &t->def, NULL, 0) : t->def.cycles;
 }
 
+static int64_t miss_of(const struct pairing *p, const struct technique *t, int32_t person)
+{
+	int32_t cycles = cycles_of(p, t);
+	int32_t terms = 1 + (t->past.waiting ? t->past.waiting[person] : 0);
+
+	return (int64_t)t->def.miss * (cycles > 0 ? cycles : 1) * terms;
+}
+
 /* need, member: what somebody wants is met or left open, and what is left open costs coverage. */
 static void write_left_open(struct pairing *p, int32_t technique, int32_t person)
 {
 	const struct technique *t = &p->catalogue->at[technique];
 	int32_t wanted = may_be(t, person, 1) ? t->def.roles[1].need : 0;
-	int32_t cycles = cycles_of(p, t);
-	int32_t terms = 1 + (t->past.waiting ? t->past.waiting[person] : 0);
-	int64_t miss = (int64_t)t->def.miss * (cycles > 0 ? cycles : 1) * terms;
+	int64_t miss = miss_of(p, t, person);
 	int32_t open;
 
 	if (!wanted)
@@ -85,6 +91,37 @@ static void write_left_open(struct pairing *p, int32_t technique, int32_t person
 	lp_equal(p->lp, need_row(p, technique, person), wanted, open, 1);
 	if (p->level == LEVEL_QUALITY)
 		lp_at_most(p->lp, row(PAIR_COVERAGE, 0, 0, 0), p->kept, open, miss);
+}
+
+/* floor: likewise what a supporter shall have. */
+static void write_floor(struct pairing *p, int32_t technique, int32_t person)
+{
+	const struct technique *t = &p->catalogue->at[technique];
+	int32_t floor = may_be(t, person, 0) ? t->def.roles[0].need : 0, open;
+	int64_t miss = miss_of(p, t, person);
+
+	if (t->def.form != CLG_FORM_PAIRS || !floor)
+		return;
+	open = lp_variable(p->lp, p->level == LEVEL_COVERAGE ? miss : 0, 0, floor, "f_%d_%d",
+		(int)technique, (int)person);
+	lp_at_most(p->lp, row(PAIR_FLOOR, technique, person, 0), -floor, open, -1);
+	if (p->level == LEVEL_QUALITY)
+		lp_at_most(p->lp, row(PAIR_COVERAGE, 0, 0, 0), p->kept, open, miss);
+}
+
+static void write_floors(struct pairing *p)
+{
+	for (int32_t t = 0; t < p->catalogue->n; t++)
+		for (int32_t i = 0; i < p->school->n_people; i++)
+			write_floor(p, t, i);
+	for (int32_t i = 0; i < p->n_pairs; i++) {
+		const struct pairing_var *x = &p->pairs[i];
+		const struct technique *t = technique_of(p, x);
+
+		if (t->def.form == CLG_FORM_PAIRS && t->def.roles[0].need)
+			lp_at_most(p->lp, row(PAIR_FLOOR, x->technique, x->supporter, 0),
+				-t->def.roles[0].need, p->variable[i], -1);
+	}
 }
 
 static void write_needs(struct pairing *p)
@@ -202,6 +239,7 @@ void pairing_write(struct lp *lp, const struct school *s, const struct catalogue
 	add_pairs(&p);
 	write_needs(&p);
 	write_most(&p);
+	write_floors(&p);
 	write_teams(&p);
 	write_turns(&p);
 	free(p.variable);

@@ -42,6 +42,19 @@ START_TEST(contradictions)
 }
 END_TEST
 
+START_TEST(mentors_have_some_at_least)
+{
+	give("mentees-at-least", 2);
+	ck_assert_str_eq(defined(), "pairs named every 2\nmentor 1..1 need 2 teams 2\n"
+				    "mentee 1..1 need 1\nhour all-free length 40\nlimits\n");
+	give("mentees-at-least", 3);
+	refused("'mentees-at-least' is above 'mentees-per-mentor'; expected at most as many");
+	give("mentees-per-mentor", 0);
+	ck_assert_str_eq(defined(), "pairs named every 2\nmentor 1..1 need 3\n"
+				    "mentee 1..1 need 1\nhour all-free length 40\nlimits\n");
+}
+END_TEST
+
 START_TEST(mentees_are_new)
 {
 	person("new")->years = 2;
@@ -177,6 +190,7 @@ Suite *asked_suite(void)
 	tcase_add_test(c, a_standing_hour);
 	tcase_add_test(c, induction_is_weekly_at_first);
 	tcase_add_test(c, contradictions);
+	tcase_add_test(c, mentors_have_some_at_least);
 	tcase_add_test(c, mentees_are_new);
 	tcase_add_test(c, phases_by_years);
 	tcase_add_test(c, mentors_are_experienced);
