@@ -131,12 +131,14 @@ function observation(name, rest) {
 	print "}"
 }
 
-function techniques(    form) {
+function techniques(    form, most, every) {
 	has_cover = chance(30)
 	form = pick("reciprocal|reciprocal|circle|leaders|from|both")
 	print "techniques:"
-	printf "  mentoring: {mentees-per-mentor: %d, every: %d weeks, length: %d min, first-weeks: %d}\n",
-		between(1, 2), between(1, 2), 20 * between(1, 2), chance(20)
+	most = between(1, 2)
+	every = between(1, 2)
+	printf "  mentoring: {mentees-per-mentor: %d, mentees-at-least: %d, ", most, seed % 2
+	printf "every: %d weeks, length: %d min, first-weeks: %d}\n", every, 20 * between(1, 2), (chance(20) && every > 1)
 	if (form == "from")
 		observation("follow", "form: from, from: mentoring, per-teacher: " between(1, 2))
 	else if (form == "both")
