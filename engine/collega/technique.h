@@ -63,8 +63,9 @@ struct clg_window {
 struct clg_role_def {
 	const char *name;        /* "mentor" */
 	int32_t least, most;     /* members of one team in this role; 1 and 1 but in groups */
-	int32_t need;            /* teams that somebody in it wants; 0: serves where needed; of pairs
-	                          * role 0 may want some, too: a floor, as far as receivers go */
+	/* Teams that somebody in it wants; 0: serves where needed. Role 0 of pairs may want some,
+	 * too: a floor, as far as there are receivers. */
+	int32_t need;
 	int32_t teams;           /* that one person may be in; 0: as few as all need, evenly */
 	uint32_t count;          /* CLG_LOAD_... */
 	int32_t load;            /* minutes or percent of one cycle */

@@ -18,7 +18,8 @@ struct pairing_var {
 struct pairing_var *pairing_vars(const struct school *s, const struct catalogue *c, int32_t *ret_n);
 
 int32_t pair_need(const struct technique *t, int32_t person);    /* supporters that the person wants; partners; 0 */
-int32_t pair_floor(const struct technique *t, int32_t person);   /* receivers that the person, as a supporter, shall have; 0 */
+/* Receivers that the person, as a supporter, shall have; 0. Softly: each that lacks costs pair_miss(). */
+int32_t pair_floor(const struct technique *t, int32_t person);
 int32_t team_need(const struct technique *t, int32_t person);    /* teams that the person wants, in all roles */
 int32_t pair_most(const struct catalogue *c, int32_t technique, const struct school *s);   /* receivers a supporter takes, never below the floor; INT32_MAX */
 int64_t pair_budget(const struct school *s, int32_t person);     /* minutes a term; INT64_MAX: no limit */

@@ -44,8 +44,9 @@ enum rule_kind {
 	N_SEATING_RULES,
 
 	/* Pairing. Variables: x[technique, supporter, receiver] in [0, 1], z[group] likewise;
-	 * u[technique, receiver] = need left, f[technique, supporter] = what is left of the floor. Of groups: NEED sums over those in which the person is in a role
-	 * that wants them, MOST over those in which it is in role c. */
+	 * u[technique, receiver] = need left, f[technique, supporter] in [0, floor] = what the floor lacks.
+	 * Of groups: NEED sums over those in which the person is in a role that wants them, MOST over
+	 * those in which it is in role c. */
 	PAIR_NEED = 64,  /* technique receiver   -           sum of x + u = need                              */
 	PAIR_MOST,       /* technique supporter  -           sum of x <= most                                 */
 	PAIR_BUDGET,     /* person    -          -           minutes a term of all teams <= budget            */

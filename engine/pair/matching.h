@@ -29,7 +29,7 @@ struct matching {
 	uint8_t *chosen;                 /* [var] */
 	int32_t *need;                   /* [technique * n_people + person]: left */
 	int32_t *most;                   /* likewise: receivers that a supporter may still take */
-	int32_t *floor;                  /* likewise: that a supporter shall still have; below 0: so many more */
+	int32_t *floor;                  /* likewise: shall still take; below 0: has so many above */
 	group_list groups;               /* legal ones, chosen */
 	int32_t *places;                 /* [(technique * n_people + person) * CLG_ROLES_MOST + role]: left in groups */
 	int64_t *budget;                 /* [person]: left */

@@ -9,7 +9,7 @@
 #include "pair/matching.h"
 
 struct pair_column {
-	int32_t var;                     /* -1: a group, a need or a floor left open, or the breach */
+	int32_t var;                     /* -1: a group, a need or floor left open, or the breach */
 	const struct group *group;       /* NULL: none */
 	int32_t technique, person;       /* of a need or a floor */
 	int32_t least, most;             /* under the tree's decisions */

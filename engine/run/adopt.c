@@ -12,11 +12,14 @@ static void count_open_needs(struct run *r)
 	_cleanup_(freep) int32_t *floor =
 		xcalloc((size_t)r->catalogue.n * (size_t)people + 1, sizeof *floor);
 
-	for (int32_t i = 0; i < r->catalogue.n; i++)
-		for (int32_t p = 0; p < people && r->catalogue.at[i].def.form != CLG_FORM_FROM; p++) {
-			floor[i * people + p] = pair_floor(&r->catalogue.at[i], p);
-			open[i * people + p] = team_need(&r->catalogue.at[i], p) - floor[i * people + p];
+	for (int32_t i = 0; i < r->catalogue.n; i++) {
+		const struct technique *t = &r->catalogue.at[i];
+
+		for (int32_t p = 0; p < people && t->def.form != CLG_FORM_FROM; p++) {
+			floor[i * people + p] = pair_floor(t, p);
+			open[i * people + p] = team_need(t, p) - pair_floor(t, p);
 		}
+	}
 	for (int32_t t = 0; t < r->plan.n_teams; t++) {
 		const struct team *team = &r->plan.teams[t];
 		const struct clg_definition *def = &r->catalogue.at[team->technique].def;

@@ -96,7 +96,8 @@ static void check_counts(struct check *c, int32_t technique)
 			as_supporter += c->plan->teams[t].technique == technique &&
 					supporter_of(&c->plan->teams[t]) == p;
 		}
-		if (as_receiver > need || left != need - as_receiver + short_of(floor, as_supporter))
+		if (as_receiver > need ||
+			left != need - as_receiver + short_of(floor, as_supporter))
 			broken(c, "need",
 				"'%s' has %d of the %d wanted in '%s', takes %d of at least %d, "
 				"and lacks %d",

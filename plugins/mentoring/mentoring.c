@@ -112,7 +112,8 @@ static int32_t complain(const struct mentoring *m, char complaint[200])
 			"'years-of-service'");
 	if (v[MENTEES_PER_MENTOR] && v[MENTEES_AT_LEAST] > v[MENTEES_PER_MENTOR])
 		return kit_complain(complaint,
-			"'mentees-at-least' is above 'mentees-per-mentor'; expected at most as many");
+			"'mentees-at-least' is above 'mentees-per-mentor'; expected at most as "
+			"many");
 	return 0;
 }
 

@@ -138,7 +138,8 @@ function techniques(    form, most, every) {
 	most = between(1, 2)
 	every = between(1, 2)
 	printf "  mentoring: {mentees-per-mentor: %d, mentees-at-least: %d, ", most, seed % 2
-	printf "every: %d weeks, length: %d min, first-weeks: %d}\n", every, 20 * between(1, 2), (chance(20) && every > 1)
+	printf "every: %d weeks, length: %d min, first-weeks: %d}\n", every,
+		20 * between(1, 2), (chance(20) && every > 1)
 	if (form == "from")
 		observation("follow", "form: from, from: mentoring, per-teacher: " between(1, 2))
 	else if (form == "both")

@@ -65,6 +65,31 @@ static int unpack(const struct text *text, size_t n, struct clg_definition *ret)
 	return !from.broken;
 }
 
+START_TEST(a_floor_stands_in_plain_pairs_alone)
+{
+	struct clg_role_def roles[] = {{"mentor", 1, 1, 2, 2, CLG_LOAD_MEETINGS, 0},
+		{"mentee", 1, 1, 1, 0, CLG_LOAD_MEETINGS, 0}};
+	struct clg_meeting_def talk = {
+		.name = "talk", .kind = CLG_MEETING_ALL_FREE, .length = 40};
+	struct clg_definition def = everything();
+
+	def.form = CLG_FORM_PAIRS;
+	def.roles = roles;
+	def.meetings = &talk;
+	def.n_meetings = 1;
+	ck_assert_ptr_null(definition_wrong(&def));
+	def.form = CLG_FORM_CIRCLE;
+	ck_assert_ptr_nonnull(strstr(definition_wrong(&def), "its form is not"));
+	def.form = CLG_FORM_PAIRS;
+	roles[0].teams = 1;
+	ck_assert_ptr_nonnull(strstr(definition_wrong(&def), "more receivers than each may take"));
+	roles[0].teams = 0;
+	ck_assert_ptr_null(definition_wrong(&def));
+	roles[1].need = 0;
+	ck_assert_ptr_nonnull(strstr(definition_wrong(&def), "nobody needs a team"));
+}
+END_TEST
+
 START_TEST(all_of_it_comes_back)
 {
 	struct clg_definition before = everything(), after;
@@ -200,6 +225,7 @@ int main(void)
 	SRunner *runner = srunner_create(suite);
 
 	tcase_add_checked_fixture(t, set_up, tear_down);
+	tcase_add_test(t, a_floor_stands_in_plain_pairs_alone);
 	tcase_add_test(t, all_of_it_comes_back);
 	tcase_add_test(t, what_is_cut_off_is_broken);
 	tcase_add_test(t, a_shorter_one_has_zeros_behind);

@@ -108,8 +108,10 @@ static int64_t below_floors(const struct search *s)
 		const struct clg_definition *def = &s->catalogue->at[t].def;
 
 		for (int32_t p = 0; p < s->school->n_people && def->form == CLG_FORM_PAIRS; p++)
-			if (may_be(&s->catalogue->at[t], p, 0) && s->serves[t][p] < def->roles[0].need)
-				sum += (int64_t)(def->roles[0].need - s->serves[t][p]) * s->miss[t][p];
+			if (may_be(&s->catalogue->at[t], p, 0) &&
+				s->serves[t][p] < def->roles[0].need)
+				sum += (int64_t)s->miss[t][p] *
+				       (def->roles[0].need - s->serves[t][p]);
 	}
 	return sum;
 }

@@ -106,8 +106,9 @@ static int is_odd_set(const struct agenda *a, const struct rule *r)
 
 static int pairing_stands(const struct agenda *a, const struct rule *r)
 {
-	uint32_t form = r->kind == PAIR_NEED || r->kind == PAIR_MEMBER || r->kind == PAIR_MOST ||
-	                r->kind == PAIR_TURN || r->kind == PAIR_FLOOR ? a->techniques->at[r->a].def.form : 0;
+	int by_form = r->kind == PAIR_NEED || r->kind == PAIR_MEMBER || r->kind == PAIR_MOST ||
+		      r->kind == PAIR_TURN || r->kind == PAIR_FLOOR;
+	uint32_t form = by_form ? a->techniques->at[r->a].def.form : 0;
 
 	switch (r->kind) {
 	case PAIR_NEED: case PAIR_MOST: return form == CLG_FORM_PAIRS || form == CLG_FORM_CIRCLE;
