@@ -29,28 +29,37 @@ static int tells_file(const struct arguments *a, const struct plugin_entry *e)
 	return a->verbose || e->refused || a->format != SCREEN_TEXT || e->origin != PLUGIN_SHIPPED;
 }
 
+static void add_entry(const struct plugin_entry *e, int tells_all, int tells_own, struct screen *to)
+{
+	static const char *const kinds[] = { "", "technique", "importer", "exporter" };
+
+	screen_cell(to, name_of(e));
+	screen_cell(to, e->plugin ? kinds[e->plugin->kind] : "");
+	screen_cell(to, plugin_origin_name(e->origin));
+	screen_cell(to, e->plugin ? e->plugin->summary : "");
+	if (!tells_all)
+		return;
+	screen_cell(to, tells_own ? e->file : NULL);
+	screen_cell(to, e->refused);
+}
+
+/* Where all are shipped and none is refused, there is no more to say of them. */
 static void list(const struct arguments *a, const struct registry *plugins)
 {
 	static const struct screen_column columns[] = {{"name", 0}, {"kind", 0},
 		{"from", 0}, {"summary", SCREEN_WRAP}, {"file", SCREEN_WRAP},
 		{"refused", SCREEN_WRAP}};
-	static const char *const kinds[] = { "", "technique", "importer", "exporter" };
-	struct screen *s = screen_new(columns, sizeof columns / sizeof *columns);
 	const struct plugin_entry *entries;
 	size_t n = registry_list(plugins, &entries);
+	struct screen *s;
+	int tells = 0;
 
-	for (size_t i = 0; i < n; i++) {
-		const struct plugin_entry *e = &entries[i];
-
-		if (e->plugin && e->plugin->kind != CLG_KIND_TECHNIQUE && !a->verbose)
-			continue;
-		screen_cell(s, name_of(e));
-		screen_cell(s, e->plugin ? kinds[e->plugin->kind] : "");
-		screen_cell(s, plugin_origin_name(e->origin));
-		screen_cell(s, e->plugin ? e->plugin->summary : "");
-		screen_cell(s, tells_file(a, e) ? e->file : NULL);
-		screen_cell(s, e->refused);
-	}
+	for (size_t i = 0; i < n; i++)
+		tells |= tells_file(a, &entries[i]);
+	s = screen_new(columns, tells ? 6 : 4);
+	for (size_t i = 0; i < n; i++)
+		if (!entries[i].plugin || entries[i].plugin->kind == CLG_KIND_TECHNIQUE || a->verbose)
+			add_entry(&entries[i], tells, tells_file(a, &entries[i]), s);
 	screen_print(s, a->format, stdout);
 	screen_free(s);
 }
