@@ -1,5 +1,5 @@
 #!/bin/sh
-# Six thousand tiny schools in groups, each against brute force, and their plans mutated.
+# Two thousand tiny schools in groups, each against brute force, and their plans mutated.
 SEEDS=200 CK_DEFAULT_TIMEOUT=300
 export SEEDS CK_DEFAULT_TIMEOUT
 exec "$top_builddir/tests/pair/test_groups"
