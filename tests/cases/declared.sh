@@ -47,13 +47,14 @@ run verify "$work/stored"
 [ "$planned" -le 1 ] && [ "$got" = 0 ]
 verdict $? 'a stored plan is verified when the file is gone'
 
-# --- those that are shipped, on a small school: planned, verified, and as many teams as before ---
+# --- those that are shipped, on a small school: asked as before, planned, verified. Which of equal plans
+# is taken is the compiler's matter, so no teams are counted ---
 # With ACCEPT=1 what is found becomes what is expected.
 for file in "$top_srcdir"/config/techniques/*.yaml; do
 	name=$(basename "$file" .yaml)
 	run technique check "$name" --format csv
 	[ "$got" = 0 ] || sed 's/^/# /' "$work/err"
-	grep '^\(definition\|answers\|symmetry\|plan\),' "$work/out" | sed "s/^/$name /"
+	grep '^\(definition\|answers\|symmetry\|plan\),' "$work/out" | sed "s/^plan,good,.*/plan,good/;s/^/$name /"
 done >"$work/found"
 expected=$top_srcdir/tests/cases/declared/small-school
 [ -z "${ACCEPT-}" ] || cp "$work/found" "$expected"
