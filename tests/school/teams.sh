@@ -4,7 +4,7 @@
 # usage: teams.sh [FIRST LAST]
 set -u
 
-first=${1:-1} last=${2:-120}
+first=${1:-1} last=${2:-60}
 seconds=60                       # for one solver and one program
 
 teams=$top_builddir/tests/school/teams
