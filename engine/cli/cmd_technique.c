@@ -188,6 +188,9 @@ int command_technique(struct arguments *a)
 
 	if (verb < 0 || command_words(a, verb == LIST ? 1 : 2, 2) != CLG_OK)
 		return -CLG_EUSAGE;
+	if (a->given[OPTION_C_SOURCE] && verb != NEW)
+		return -usage_fault(a->faults,
+			"'technique %s' takes no --c; it goes with 'technique new'", verbs[verb]);
 	switch (verb) {
 	case NEW: return -technique_new(a, a->words[2]);
 	case CHECK: return -technique_check(a, a->words[2]);

@@ -1,6 +1,7 @@
 /* Asks the technique plugins everything once, and checks what they say. */
 #include "plugin/call.h"
 
+#include "base/text.h"
 #include "model/definition.h"
 #include "model/facts.h"
 
@@ -10,6 +11,7 @@
 #include "base/banned.h"
 
 #define BLOCK 16384
+#define SENTENCES 50         /* that a conformance run asks for */
 
 struct asking {
 	struct asking_how how;
@@ -210,6 +212,41 @@ static void find_columns(struct asking *q)
 	q->staff.n_columns = d->n_columns;
 }
 
+/* A sentence that a principal could be shown: words, in UTF-8, without a full stop. */
+static const char *wrong_sentence(const char *said)
+{
+	size_t n = strlen(said);
+
+	if (!n)
+		return "it says nothing of a pair that it allows";
+	if (!utf8_valid(said, n))
+		return "its sentence is not UTF-8, or cut within a letter";
+	if (said[n - 1] == '.')
+		return "its sentence ends with a full stop";
+	for (size_t i = 0; i < n; i++)
+		if ((unsigned char)said[i] < ' ')
+			return "its sentence holds a control character";
+	return NULL;
+}
+
+static clg_rc try_sentences(struct asking *q)
+{
+	const struct technique *t = q->technique;
+	clg_rc rc = CLG_OK;
+
+	for (int32_t i = 0; i < t->n_matches && i < SENTENCES && rc == CLG_OK && !*q->how.sentence; i++) {
+		const struct match *m = &t->matches[i];
+		struct clg_pair pair = pair_facts(q->facts, m->supporter, m->receiver);
+		char said[400];
+
+		pair.supporter_role = m->supporter_role;
+		pair.receiver_role = m->receiver_role;
+		rc = call_why(q->call, &pair, said, sizeof said);
+		*q->how.sentence = rc == CLG_OK ? wrong_sentence(said) : NULL;
+	}
+	return rc;
+}
+
 static clg_rc ask_created(struct asking *q)
 {
 	clg_rc rc = define(q);
@@ -222,6 +259,8 @@ static clg_rc ask_created(struct asking *q)
 		rc = ask_roles(q);
 	if (rc == CLG_OK && q->technique->def.form != CLG_FORM_FROM)
 		rc = ask_matches(q);
+	if (rc == CLG_OK && q->how.sentence)
+		rc = try_sentences(q);
 	return rc;
 }
 

@@ -78,6 +78,7 @@ struct asking_how {
 	int mirrored;            /* who are equals, the other way around */
 	int repeats;             /* each block so often; 0: once */
 	int64_t *asked;          /* adds up the pairs asked; NULL */
+	const char **sentence;   /* what is wrong with a sentence of `why`; NULL: it isn't asked for one */
 };
 clg_rc techniques_ask_so(const struct registry *r, const struct instance *instances, size_t n,
 	const struct school *school, struct asking_how how, struct catalogue *ret,

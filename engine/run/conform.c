@@ -259,7 +259,7 @@ static const char *impure(struct conforming *c, uint64_t first)
 {
 	uint64_t again = 0, backwards = 0, elsewhere = 0;
 
-	if (ask_digest(c, (struct asking_how){0}, &again) != CLG_OK)
+	if (ask_digest(c, (struct asking_how){.repeats = 2}, &again) != CLG_OK)
 		return first_fault(c);
 	if (again != first)
 		return "asked twice, it answers differently";
@@ -290,6 +290,17 @@ static void try_symmetry(struct conforming *c, const struct technique *t)
 	told(c, "symmetry", differs,
 		differs ? "the same two, the other way around, are answered differently"
 			: "the same two, the other way around, are answered alike");
+}
+
+static void try_sentences(struct conforming *c)
+{
+	const char *wrong = NULL;
+	struct catalogue answers;
+	int failed = ask(c, (struct asking_how){.sentence = &wrong}, &answers) != CLG_OK;
+
+	catalogue_release(&answers);
+	told(c, "why", failed || wrong,
+		failed ? first_fault(c) : wrong ? wrong : "a sentence on each pair that is eligible");
 }
 
 static const char *in_words(struct arena *a, int64_t nanoseconds)
@@ -357,6 +368,7 @@ static void try_answers(struct conforming *c)
 	told(c, "purity", why != NULL,
 		why ? why : "the same twice, backwards, and in another process");
 	try_symmetry(c, t);
+	try_sentences(c);
 	nanoseconds = time_of_pair(c);
 	told(c, "time", nanoseconds > SLOW_NANOSECONDS, in_words(a, nanoseconds));
 	catalogue_release(&answers);
@@ -431,8 +443,8 @@ static clg_rc check_entry(const struct conforming *c)
 			"'collega technique list' shows",
 			c->file);
 	if (c->entry->refused)
-		return fault_add(c->faults, CLG_EPLUGIN, (struct place){0}, "plugin-refused", "%s",
-			c->entry->refused);
+		return fault_add(c->faults, CLG_EPLUGIN, (struct place){0}, "plugin-refused",
+			"'%.200s' was refused: %s", c->file, c->entry->refused);
 	if (c->entry->plugin->kind != CLG_KIND_TECHNIQUE)
 		return fault_input(c->faults, (struct place){0}, "no-technique",
 			"'%.200s' is a plugin of another kind; expected a technique", c->file);

@@ -17,6 +17,12 @@
 #ifndef WORTH
 #define WORTH 500
 #endif
+#ifndef ELIGIBLE
+#define ELIGIBLE 1
+#endif
+#ifndef FORM
+#define FORM CLG_FORM_PAIRS
+#endif
 #ifndef TABLES
 #define TABLES .size = sizeof(struct clg_plugin), .ops = &technique
 #endif
@@ -40,7 +46,7 @@ static int32_t define(void *self, struct clg_definition *ret, char complaint[200
 	(void)self;
 	(void)complaint;
 	*ret = (struct clg_definition){.size = sizeof *ret,
-		.form = CLG_FORM_PAIRS,
+		.form = FORM,
 		.visibility = CLG_VISIBLE_OPEN,
 		.role_size = sizeof *roles,
 		.roles = roles,
@@ -71,11 +77,25 @@ static void judge(void *self, const struct clg_staff *staff, const struct clg_pa
 	(void)staff;
 	(void)pairs;
 	for (uint32_t i = 0; i < n; i++)
-		answers[i] = (struct clg_answer){.eligible = 1, .worth = WORTH};
+		answers[i] = (struct clg_answer){.eligible = ELIGIBLE, .worth = WORTH};
 	IN_JUDGE;
 }
 
+#ifdef WHY
+static uint32_t why(void *self, const struct clg_staff *staff, const struct clg_pair *pair,
+	char *sentence, uint32_t room)
+{
+	(void)self;
+	(void)staff;
+	(void)pair;
+	return (uint32_t)snprintf(sentence, room, "%s", WHY);
+}
+#endif
+
 static const struct clg_technique technique = {.size = sizeof technique,
+#ifdef WHY
+	.why = why,
+#endif
 	.create = create,
 	.define = define,
 	.takes_part = takes_part,

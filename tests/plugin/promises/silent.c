@@ -1,0 +1,3 @@
+/* Has no reasons. */
+#define NAME "silent"
+#include "../hostile/hostile.h"
