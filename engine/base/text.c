@@ -163,6 +163,12 @@ char *utf8_nfc(const char *s)
 	return composed ? (char *)composed : xstrdup(s);
 }
 
+int text_is_name(const char *s)
+{
+	return s && *s >= 'a' && *s <= 'z' && strlen(s) < 64 &&
+	       strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(s);
+}
+
 int text_is_id(const char *s)
 {
 	static const char *const good =

@@ -32,6 +32,8 @@ size_t utf8_width(const char *s);               /* columns on a terminal */
 size_t utf8_fit(const char *s, size_t width);   /* bytes at the beginning of s, at most so wide */
 char *utf8_nfc(const char *s);                  /* composed, for comparing names; free it. What
 						 * is not UTF-8 stays as it is */
+/* A name that plugins and techniques give: [a-z][a-z0-9-]*, at most 63 bytes. NULL is none. */
+int text_is_name(const char *s);
 int text_is_id(const char *s);  /* 1 to 64 of A-Z a-z 0-9 _ - . and not led by '.' or '-' */
 
 /* An id made of a name: lower case ASCII, its words joined by '-', at most 40 bytes; "person" where

@@ -69,19 +69,13 @@ static clg_rc write_yaml(
 	return rc;
 }
 
-static int is_name(const char *s)
-{
-	return s[0] >= 'a' && s[0] <= 'z' &&
-	       strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(s) && strlen(s) < 64;
-}
-
 clg_rc technique_new(struct arguments *a, const char *name)
 {
 	struct arena arena;
 	const char *path = name;
 	clg_rc rc;
 
-	if (!is_name(name))
+	if (!text_is_name(name))
 		return usage_fault(a->faults,
 			"'%.60s' is no name for a technique; expected letters a-z, digits and '-'",
 			name);

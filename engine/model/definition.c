@@ -1,6 +1,7 @@
 #include "model/definition.h"
 
 #include "base/date.h"
+#include "base/text.h"
 
 #include <string.h>
 
@@ -27,12 +28,6 @@ void definition_copy(struct arena *a, const struct clg_definition *def, struct c
 	ret->roles = roles;
 	ret->meetings = meetings;
 	ret->columns = columns;
-}
-
-static int is_name(const char *s)
-{
-	return s && s[0] >= 'a' && s[0] <= 'z' &&
-	       strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(s) && strlen(s) < 64;
 }
 
 static int has_length(const struct clg_meeting_def *m)
@@ -71,7 +66,7 @@ static const char *wrong_host(const struct clg_definition *d, const struct clg_m
 
 static const char *wrong_meeting(const struct clg_definition *d, const struct clg_meeting_def *m)
 {
-	if (!is_name(m->name) || (m->turn && !is_name(m->turn)) || (m->next && !is_name(m->next)))
+	if (!text_is_name(m->name) || (m->turn && !text_is_name(m->turn)) || (m->next && !text_is_name(m->next)))
 		return "a meeting has no proper name";
 	if (m->kind < CLG_MEETING_ALL_FREE || m->kind > CLG_MEETING_ALL_TEACH)
 		return "a meeting is of an unknown kind";
@@ -100,7 +95,7 @@ static const char *wrong_cycles(const struct clg_definition *d)
 
 static const char *wrong_role(const struct clg_definition *d, const struct clg_role_def *r)
 {
-	if (!is_name(r->name))
+	if (!text_is_name(r->name))
 		return "a role has no proper name";
 	if (r->least < 1 || r->most < r->least || r->most > (int32_t)CLG_TEAM_MOST)
 		return "a role has no members, or too many";

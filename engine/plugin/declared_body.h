@@ -228,7 +228,6 @@ struct reader {
 /* 1: good, and written to `to`; else a fault was added. */
 int declared_value(struct reader *r, const struct declared_key *k, const struct yaml_node *n,
 	void *to);
-int declared_is_name(const char *s);
 /* The column's index in the technique, which reads it from now on; -1: too many. */
 int32_t declared_column(struct reader *r, const char *name, const struct yaml_node *at);
 /* The value's node of a key of the section read from `map`, else the map itself. */

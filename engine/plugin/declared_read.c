@@ -1,6 +1,7 @@
 /* The sections of a technique in YAML, each after the table of keys. */
 #include "plugin/declared_body.h"
 
+#include "base/text.h"
 #include "yaml/check.h"
 
 #include <string.h>
@@ -59,7 +60,7 @@ static void read_named(struct reader *r, const struct declared_key *k, const str
 	list = take_sections(r, k, n->n);
 	for (size_t i = 0; i < n->n; i++) {
 		list[i].name = arena_strdup(r->arena, n->keys[i]->text);
-		if (!declared_is_name(list[i].name) || !strcmp(list[i].name, "in-turn"))
+		if (!text_is_name(list[i].name) || !strcmp(list[i].name, "in-turn"))
 			yaml_wrong(n->keys[i], k->name, r->faults,
 				"a role's name of letters a-z, digits and '-'");
 		read_section(r, k->opens, n->items[i], &list[i], depth);

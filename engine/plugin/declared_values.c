@@ -10,12 +10,6 @@
 
 #include "base/banned.h"
 
-int declared_is_name(const char *s)
-{
-	return s && *s >= 'a' && *s <= 'z' && strlen(s) < 64 &&
-	       strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(s);
-}
-
 /* --- numbers --------------------------------------------------------------------------- */
 
 static const char *blanks(const char *s)
@@ -227,7 +221,7 @@ static int read_text(
 
 	if (!yaml_text(n, k->name, r->faults, &text))
 		return 0;
-	if (k->kind == VALUE_NAME && !declared_is_name(text))
+	if (k->kind == VALUE_NAME && !text_is_name(text))
 		return yaml_wrong(
 			n, k->name, r->faults, "a name of letters a-z, digits and '-', at most 63");
 	*ret = arena_strdup(r->arena, text);

@@ -1,5 +1,6 @@
 #include "plugin/loader.h"
 
+#include "base/text.h"
 #include "plugin/fit.h"
 
 #include <collega/exporter.h>
@@ -74,9 +75,7 @@ static int names_file(const char *name, const char *file)
 	const char *base = strrchr(file, '/') ? strrchr(file, '/') + 1 : file;
 	size_t n = strlen(name);
 
-	return n && name[0] >= 'a' && name[0] <= 'z' &&
-	       strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-") == n &&
-	       !strncmp(base, name, n) && !strcmp(base + n, ".so");
+	return text_is_name(name) && !strncmp(base, name, n) && !strcmp(base + n, ".so");
 }
 
 static const char *check(struct arena *a, const struct clg_plugin *p, const char *file)
@@ -93,12 +92,6 @@ static const char *check(struct arena *a, const struct clg_plugin *p, const char
 	return NULL;
 }
 
-static int is_word(const char *s)
-{
-	return s && s[0] >= 'a' && s[0] <= 'z' &&
-	       strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(s);
-}
-
 static int64_t count_choices(const struct clg_option *o)
 {
 	int64_t n = 0;
@@ -110,7 +103,7 @@ static int64_t count_choices(const struct clg_option *o)
 
 static int option_is_wrong(const struct clg_option *o)
 {
-	if (!is_word(o->name) || o->kind < CLG_OPTION_COUNT || o->kind > CLG_OPTION_FLAG)
+	if (!text_is_name(o->name) || o->kind < CLG_OPTION_COUNT || o->kind > CLG_OPTION_FLAG)
 		return 1;
 	if (o->kind == CLG_OPTION_CHOICE)
 		return o->preset < 0 || o->preset >= count_choices(o);

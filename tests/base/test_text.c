@@ -205,6 +205,30 @@ START_TEST(first_of_the_nearest)
 }
 END_TEST
 
+START_TEST(names_of_plugins)
+{
+	char longest[65];
+
+	ck_assert(text_is_name("peer-to-peer2"));
+	ck_assert(!text_is_name(NULL) && !text_is_name("") && !text_is_name("2peers"));
+	ck_assert(!text_is_name("-a") && !text_is_name("Peer") && !text_is_name("a_b"));
+	memset(longest, 'a', 64);
+	longest[64] = 0;
+	ck_assert(!text_is_name(longest) && text_is_name(longest + 1));
+}
+END_TEST
+
+START_TEST(a_template_is_filled)
+{
+	struct text t;
+
+	text_init(&t, 0);
+	text_fill(&t, "@x@ and @x@, not @y@", "@x@", "me");
+	ck_assert_str_eq(t.s, "me and me, not @y@");
+	text_release(&t);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("text");
@@ -224,6 +248,8 @@ int main(void)
 	tcase_add_loop_test(c, ids_are_made_of_names, 0, sizeof ids / sizeof *ids);
 	tcase_add_loop_test(c, nearest_word_is_near, 0, sizeof words / sizeof *words);
 	tcase_add_test(c, first_of_the_nearest);
+	tcase_add_test(c, names_of_plugins);
+	tcase_add_test(c, a_template_is_filled);
 	suite_add_tcase(s, c);
 	runner = srunner_create(s);
 	srunner_run_all(runner, CK_ENV);
