@@ -1,0 +1,98 @@
+/* pair - the engine's pairing of a bare matrix, for comparison with other programs.
+ *
+ *	build/tools/peers/pair assign FILE
+ *	build/tools/peers/pair dense SUPPORTERS RECEIVERS CAPACITY SEED
+ *
+ * Prints value, bound, seconds and the processor's seconds, in the instance's own sense (a cost, or a
+ * sum of scores). Reading isn't counted. Ends with 1 where not everybody gets a partner or the
+ * optimum isn't proven. */
+#include "matrix.h"
+
+#include "pair/pair.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/banned.h"
+
+static double seconds(clockid_t clock)
+{
+	struct timespec t;
+
+	clock_gettime(clock, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static int solve(const struct matrix *m, const struct school *s, const struct catalogue *c)
+{
+	struct pair_options options = { .seed = 1 };
+	const struct proof *missing, *worth;
+	struct plan plan;
+	struct faults faults;
+	double start = seconds(CLOCK_MONOTONIC), busy = seconds(CLOCK_PROCESS_CPUTIME_ID);
+
+	faults_init(&faults);
+	plan_init(&plan);
+	if (pair_solve(s, c, &options, &plan, &faults) != CLG_OK)
+		return 1;
+	start = seconds(CLOCK_MONOTONIC) - start;
+	busy = seconds(CLOCK_PROCESS_CPUTIME_ID) - busy;
+	missing = &plan.proofs[PROGRAM_PAIRING][LEVEL_COVERAGE];
+	worth = &plan.proofs[PROGRAM_PAIRING][LEVEL_QUALITY];
+	printf("%lld %lld %.3f %.3f\n", -m->sign * (long long)worth->value,
+		-m->sign * (long long)worth->bound, start, busy);
+	if (missing->value)
+		fprintf(stderr, "pair: %lld are left without\n", (long long)missing->value);
+	return missing->value || worth->value != worth->bound;
+}
+
+static int read_file(const char *path, int (*read)(FILE *f, struct matrix *ret), struct matrix *ret)
+{
+	FILE *f = fopen(path, "re");
+	int rc = f ? read(f, ret) : -1;
+
+	if (f)
+		fclose(f);
+	if (rc < 0)
+		fprintf(stderr, "pair: cannot read '%s'\n", path);
+	return rc;
+}
+
+static int32_t number(const char *text)
+{
+	return (int32_t)strtol(text, NULL, 10);
+}
+
+static int take(int argc, char **argv, struct matrix *ret)
+{
+	if (argc == 3 && !strcmp(argv[1], "assign"))
+		return read_file(argv[2], matrix_read_assign, ret);
+	if (argc == 6 && !strcmp(argv[1], "dense")) {
+		matrix_draw(number(argv[2]), number(argv[3]), number(argv[4]), strtoull(argv[5], NULL, 10),
+			ret);
+		if (ret->score)
+			return 0;
+	}
+	fputs("usage: pair assign FILE | dense SUPPORTERS RECEIVERS CAPACITY SEED\n", stderr);
+	return -1;
+}
+
+int main(int argc, char **argv)
+{
+	struct matrix m = {0};
+	struct school s;
+	struct catalogue c;
+	int rc;
+
+	if (take(argc, argv, &m) < 0)
+		return 2;
+	school_init(&s);
+	catalogue_init(&c);
+	matrix_school(&m, &s, &c);
+	free(STEAL(m.score));
+	rc = solve(&m, &s, &c);
+	catalogue_release(&c);
+	school_release(&s);
+	return rc;
+}
