@@ -7,7 +7,7 @@ built=$top_builddir/plugins/.libs
 COLLEGA_CONFIG=$top_srcdir/config
 export COLLEGA_CONFIG
 chmod 755 .
-"$top_srcdir/tools/bench/make-school" 1000 2000 big
+"$top_srcdir/tools/make-school" --teachers 3000 --beginners 2000 --techniques mentoring big
 mkdir -p importers home/collega/plugins
 cp "$built/csv.so" importers
 cp "$built/mentoring.so" home/collega/plugins
@@ -15,7 +15,7 @@ cp "$built/mentoring.so" home/collega/plugins
 # fastest PLUGINS HOME: prints thousandths of a second, and the matches
 fastest() {
 	for i in 1 2 3 4; do
-		COLLEGA_PLUGINS=$1 XDG_DATA_HOME=$2 "$top_builddir/tools/bench/pairs" big
+		COLLEGA_PLUGINS=$1 XDG_DATA_HOME=$2 "$top_builddir/tools/peers/pairs" big
 	done | awk '/ s$/ { t = $1 * 1000; if (!least || t < least) least = t }
 		/matches/ { matches = $0 }
 		END { printf "%d %s\n", least, matches }'

@@ -1,7 +1,7 @@
 /* groups - how good groups are, how well proven, and how long that takes.
  *
- *	tools/bench/make-school 40 40 FOLDER
- *	build/tools/bench/groups FOLDER KIND [SECONDS]
+ *	tools/make-school --teachers 80 --techniques mentoring FOLDER
+ *	build/tools/peers/groups FOLDER KIND [SECONDS]
  *
  * KIND: supervision (a leader and 3 to 9 others), intervision (6 to 8), triads. Everybody of the school
  * takes part, with the free time that the school has; worths are invented. */

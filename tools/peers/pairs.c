@@ -1,7 +1,7 @@
 /* pairs - how long a school's techniques take to judge all their pairs.
  *
- *	tools/bench/make-school 1000 2000 FOLDER
- *	build/tools/bench/pairs FOLDER
+ *	tools/make-school --teachers 3000 --beginners 2000 --techniques mentoring FOLDER
+ *	build/tools/peers/pairs FOLDER
  *
  * Prints the matches of each technique, and the processor time of the fastest of three times. With the
  * techniques in XDG_DATA_HOME's collega/plugins, and none in COLLEGA_PLUGINS, each is judged in a
