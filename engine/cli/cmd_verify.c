@@ -7,16 +7,15 @@
 static void say_sound(const struct run *r)
 {
 	struct view view = run_view(r);
-	const struct proof *p = r->plan.proofs[PROGRAM_SEATING];
+	const struct proof *p = plan_level(&r->plan, PROGRAM_SEATING, LEVEL_QUALITY);
 
 	int teams = (int)r->plan.n_teams, cycles = (int)r->plan.n_cycles;
 
 	printf("plan %d breaks no rule: %d team%s, %d cycle%s\n", (int)r->version.number, teams,
 		teams == 1 ? "" : "s", cycles, cycles == 1 ? "" : "s");
-	if (r->plan.has_proof[PROGRAM_SEATING][LEVEL_QUALITY])
+	if (p)
 		printf("cost %lld, certified bound %lld, bound that the search claims %lld\n\n",
-		       (long long)p[LEVEL_QUALITY].value, (long long)p[LEVEL_QUALITY].certified,
-		       (long long)p[LEVEL_QUALITY].bound);
+		       (long long)p->value, (long long)p->certified, (long long)p->bound);
 	show_proof(&view, SCREEN_TEXT, stdout);
 }
 

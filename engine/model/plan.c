@@ -39,6 +39,46 @@ void plan_set_cycles(struct plan *p, const struct agenda *a)
 	p->reasons = arena_take(&p->arena, (size_t)a->n_cycles + 1, sizeof *p->reasons);
 }
 
+struct proof *plan_add_level(
+	struct plan *p, enum program program, enum level level, int64_t threshold)
+{
+	struct levels *l = &p->levels[program];
+	struct proof *more;
+
+	if (l->n == l->room) {
+		l->room = l->room ? 2 * l->room : 4;
+		more = arena_take(&p->arena, (size_t)l->room, sizeof *more);
+		if (l->n)
+			memcpy(more, l->at, (size_t)l->n * sizeof *more);
+		l->at = more;
+	}
+	l->at[l->n] = (struct proof){ .program = (int32_t)program,
+		.level = (int32_t)level,
+		.threshold = threshold,
+		.scale = 1 };
+	return &l->at[l->n++];
+}
+
+struct proof *plan_level(const struct plan *p, enum program program, enum level level)
+{
+	const struct levels *l = &p->levels[program];
+
+	for (int32_t i = 0; i < l->n; i++)
+		if (l->at[i].level == (int32_t)level)
+			return &l->at[i];
+	return NULL;
+}
+
+const char *level_name(int32_t level)
+{
+	static const char *const names[] = {
+		[LEVEL_COVERAGE] = "coverage",
+		[LEVEL_QUALITY] = "quality",
+	};
+
+	return level < 0 || level >= (int32_t)(sizeof names / sizeof *names) ? NULL : names[level];
+}
+
 int64_t plan_left_out(const struct plan *p, const struct agenda *a)
 {
 	int64_t sum = 0;

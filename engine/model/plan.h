@@ -7,7 +7,10 @@
 #include "model/rule.h"
 
 enum program { PROGRAM_PAIRING, PROGRAM_SEATING };
-enum level { LEVEL_COVERAGE, LEVEL_QUALITY, N_LEVELS };
+
+/* What a level minimises; the numbers are the store's. A program's levels are solved one after
+ * another, each within the values of those before it. */
+enum level { LEVEL_COVERAGE, LEVEL_QUALITY };
 
 /* A multiplier of one rule, times `scale` of its proof. <= 0 on <= rows, free on = rows. */
 struct multiplier {
@@ -19,12 +22,19 @@ struct multiplier {
  * the pairing's quality is minus the sum of worths. */
 struct proof {
 	int32_t program, level;
+	int64_t threshold;       /* of kinds of levels that have one; 0 */
 	int64_t value;           /* of the plan */
 	int64_t bound;           /* that the search claims; value == bound: optimal */
 	int64_t certified;       /* that the multipliers alone prove; <= bound */
 	int64_t scale;           /* of the multipliers, from 1 */
 	struct multiplier *at;   /* by rule_compare */
 	int32_t n;
+};
+
+/* A program's levels in their order. A rule may name one by its place. */
+struct levels {
+	struct proof *at;
+	int32_t n, room;
 };
 
 struct meeting {                 /* a seated one */
@@ -43,8 +53,7 @@ struct plan {
 	struct meeting *meetings;    /* [cycle * CHAIN_MOST + meeting]; of seated cycles */
 	struct reason { const char *code, *sentence; } *reasons;   /* [cycle]; of those left out; NULL code: none */
 	struct reason *partnerless_reasons;   /* as partnerless; may be NULL */
-	struct proof proofs[2][N_LEVELS];
-	int32_t has_proof[2][N_LEVELS];
+	struct levels levels[2];             /* [program] */
 	int32_t stopped;         /* 1: time limit or signal ended the search */
 };
 
@@ -53,6 +62,11 @@ void plan_release(struct plan *p);
 void plan_set_teams(struct plan *p, const struct school *s, const struct catalogue *c,
                     const struct team *teams, int32_t n);      /* copies; sorts; makes ids */
 void plan_set_cycles(struct plan *p, const struct agenda *a);  /* all unseated */
+
+/* One level more, in the plan's memory; pointers to those before it are good no longer. */
+struct proof *plan_add_level(struct plan *p, enum program program, enum level level, int64_t threshold);
+struct proof *plan_level(const struct plan *p, enum program program, enum level level);   /* the first of its kind; NULL */
+const char *level_name(int32_t level);                                                    /* "coverage"; NULL: none */
 
 /* Counts of all soft terms of the seated plan, those between cycles included. */
 void plan_tally(const struct plan *p, const struct agenda *a, struct tally *ret);

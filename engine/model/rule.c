@@ -46,7 +46,7 @@ const char *rule_name(int32_t kind)
 		[PAIR_TURN - PAIR_NEED] = "turn",
 		[PAIR_MEMBER - PAIR_NEED] = "member",
 		[PAIR_ODD - PAIR_NEED] = "odd-set",
-		[PAIR_COVERAGE - PAIR_NEED] = "pair-coverage",
+		[PAIR_LEVEL - PAIR_NEED] = "pair-level",
 		[PAIR_GROUPS - PAIR_NEED] = "groups",
 		[PAIR_FLOOR - PAIR_NEED] = "floor",
 	};

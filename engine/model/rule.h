@@ -54,7 +54,7 @@ enum rule_kind {
 	PAIR_TURN,       /* technique a          b           circle: x[a,b] + x[b,a] <= 1                     */
 	PAIR_MEMBER,     /* technique person     -           reciprocal: pairs of the person + u = partners   */
 	PAIR_ODD,        /* technique set...     -           reciprocal: pairs inside the odd set <= (sum of partners - 1) / 2 */
-	PAIR_COVERAGE,   /* -         -          -           sum of miss x (u + f) <= value                   */
+	PAIR_LEVEL,      /* place     -          -           what the pairing's level at that place sums up <= its value */
 	PAIR_GROUPS,     /* technique -          -           groups <= needs / least members who want one, rounded down: groups_most() */
 	PAIR_FLOOR       /* technique supporter  -           pairs: - sum of x - f <= - floor                 */
 };

@@ -97,6 +97,8 @@ static void find_rows(struct pair_program *p, const struct group *g)
 		meet(&p->met, p->budget_row[person], m->minutes[k]);
 		meet(&p->met, p->visits_row[person], m->visits[k]);
 	}
+	for (int32_t k = 0; k < p->place; k++)
+		meet(&p->met, p->level_row[k], level_of_group(p->pairing, &p->levels->at[k], g));
 }
 
 static void add_column(struct pair_program *p, size_t i)
@@ -107,7 +109,7 @@ static void add_column(struct pair_program *p, size_t i)
 		return;
 	find_rows(p, g);
 	p->col_of_group.at[i] = master_add_col(p->master,
-		p->level == LEVEL_QUALITY ? -(int64_t)g->team.worth : 0, 1, (int)p->met.rows.n,
+		level_of_group(p->pairing, own_level(p), g), 1, (int)p->met.rows.n,
 		p->met.rows.at, p->met.values.at);
 	vec_push(&p->cols, (struct pair_column){ .var = -1, .group = g, .most = 1 });
 }
@@ -149,13 +151,24 @@ static int64_t dual(const struct pair_program *p, int32_t row)
 	return row < 0 ? 0 : master_dual(p->master, row);
 }
 
+/* What a thousandth of worth brings: at its own level, and by the rows of those before. */
+static int64_t worth_price(const struct pair_program *p)
+{
+	int64_t sum = own_level(p)->level == LEVEL_QUALITY ? LP_SCALE : 0;
+
+	for (int32_t k = 0; k < p->place; k++)
+		if (p->levels->at[k].level == LEVEL_QUALITY)
+			sum -= dual(p, p->level_row[k]);
+	return sum;
+}
+
 static void set_prices(struct pair_program *p, int32_t t)
 {
 	struct group_search *s = &p->searches[t];
 	const struct groups *g = s->groups;
 
 	s->each = -dual(p, p->groups_row[t]);
-	s->scale = p->level == LEVEL_QUALITY ? LP_SCALE : 0;
+	s->scale = worth_price(p);
 	for (int32_t x = 0; x < g->n_members; x++) {
 		int32_t person = g->members[x].person, role = g->members[x].role;
 		size_t cell = at(p, t, person);
@@ -599,6 +612,6 @@ void group_columns_plan(struct pair_program *p, int64_t work)
 	for (int32_t t = 0; t < p->pairing->catalogue->n; t++)
 		if (has_groups(p->pairing, t))
 			group_plan(&p->work, &p->searches[t], work, (uint64_t)t + 1);
-	if (matching_better(&p->work, p->best))
+	if (levels_better(p->levels, p->place + 1, &p->work, p->best))
 		pool_all(p, &p->work);
 }

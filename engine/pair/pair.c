@@ -1,4 +1,4 @@
-/* The pairing, level by level: coverage, then worth. */
+/* The pairing, level by level. */
 #include "pair/pair.h"
 
 #include "base/progress.h"
@@ -50,10 +50,11 @@ static int64_t search(struct pair_program *p, int64_t bound, int32_t ppm)
 }
 
 static void solve_level(const struct pairing *q, struct group_pool *pool, struct matching *best,
-	enum level level, int32_t ppm, struct plan *plan)
+	int32_t place, int32_t ppm, struct plan *plan)
 {
-	struct pair_program *p = pair_program_new(q, pool, best, level, &plan->arena);
-	struct proof *proof = &plan->proofs[PROGRAM_PAIRING][level];
+	struct levels *levels = &plan->levels[PROGRAM_PAIRING];
+	struct pair_program *p = pair_program_new(q, pool, best, levels, place, &plan->arena);
+	struct proof *proof = &levels->at[place];
 	const struct lp_client *client = master_client(p->master);
 	int64_t bound;
 	enum lp_end end = master_solve(p->master, INT64_MAX, &bound);
@@ -62,12 +63,22 @@ static void solve_level(const struct pairing *q, struct group_pool *pool, struct
 	client->round(p, p->master);
 	if (end == LP_DONE && !is_closed(client->incumbent(p), bound, ppm))
 		bound = search(p, bound, ppm);
-	proof->program = (int32_t)PROGRAM_PAIRING;
-	proof->level = (int32_t)level;
 	proof->value = client->incumbent(p);
 	proof->bound = bound < proof->value ? bound : proof->value;
-	plan->has_proof[PROGRAM_PAIRING][level] = 1;
 	pair_program_free(p);
+}
+
+/* Coverage is proven whatever the gap; it is what all else counts on. */
+static void solve_levels(const struct pairing *q, struct group_pool *pool, struct matching *best,
+	const struct pair_options *options, struct plan *plan)
+{
+	static const enum level order[] = { LEVEL_COVERAGE, LEVEL_QUALITY };
+
+	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+		plan_add_level(plan, PROGRAM_PAIRING, order[i], 0);
+		solve_level(q, pool, best, (int32_t)i,
+			order[i] == LEVEL_COVERAGE ? 0 : options->gap_ppm, plan);
+	}
 }
 
 /* Before any program: all groups of small techniques, and a first plan by hand. */
@@ -350,14 +361,16 @@ static void keep_result(const struct pairing *q, const struct matching *m, const
 	vec_release(&teams);
 }
 
-/* Stopped on the way, the second level may find a plan that leaves fewer out than the first did. */
-static void restate_coverage(const struct matching *best, struct plan *plan)
+/* Stopped on the way, a later level may find a plan that is better at an earlier one, too. */
+static void restate_values(const struct matching *best, struct plan *plan)
 {
-	struct proof *proof = &plan->proofs[PROGRAM_PAIRING][LEVEL_COVERAGE];
+	const struct levels *l = &plan->levels[PROGRAM_PAIRING];
 
-	proof->value = best->missing;
-	if (proof->bound > proof->value)
-		proof->bound = proof->value;
+	for (int32_t i = 0; i < l->n; i++) {
+		l->at[i].value = level_value(best, &l->at[i]);
+		if (l->at[i].bound > l->at[i].value)
+			l->at[i].bound = l->at[i].value;
+	}
 }
 
 clg_rc pair_solve(const struct school *school, const struct catalogue *catalogue,
@@ -374,9 +387,8 @@ clg_rc pair_solve(const struct school *school, const struct catalogue *catalogue
 		progress_begin("pairing");
 		matching_init(&best, &q);
 		begin_groups(&q, &pool, &best);
-		solve_level(&q, &pool, &best, LEVEL_COVERAGE, 0, plan);
-		solve_level(&q, &pool, &best, LEVEL_QUALITY, options->gap_ppm, plan);
-		restate_coverage(&best, plan);
+		solve_levels(&q, &pool, &best, options, plan);
+		restate_values(&best, plan);
 		plan->stopped |= stop_asked() != STOP_NOT;
 		keep_result(&q, &best, &pool, plan);
 		matching_release(&best);

@@ -64,12 +64,14 @@ static const struct incidence *find_rows(struct pair_program *p, int32_t var)
 	for (size_t i = 0; i < p->cuts.n; i++)
 		if (cut_holds(&p->cuts.at[i], x))
 			meet(in, p->cut_rows.at[i], 1);
+	for (int32_t k = 0; k < p->place; k++)
+		meet(in, p->level_row[k], level_of_var(p->pairing, &p->levels->at[k], var));
 	return in;
 }
 
 static int64_t cost_of(const struct pair_program *p, int32_t var)
 {
-	return p->level == LEVEL_QUALITY ? -(int64_t)p->pairing->vars[var].worth : 0;
+	return level_of_var(p->pairing, own_level(p), var);
 }
 
 static void add_var(struct pair_program *p, int32_t var)
@@ -396,6 +398,12 @@ static int highest(const void *a, const void *b)
 	return (x->var > y->var) - (x->var < y->var);
 }
 
+static void keep_better(struct pair_program *p)
+{
+	if (levels_better(p->levels, p->place + 1, &p->work, p->best))
+		matching_copy(p->best, &p->work);
+}
+
 /* Chooses what the LP likes first, then what is worth most. */
 static void round_up(void *self, struct master *m)
 {
@@ -414,8 +422,7 @@ static void round_up(void *self, struct master *m)
 	for (int32_t i = 0; i < p->pairing->n_vars; i++)
 		matching_choose(&p->work, list[i].var);
 	group_columns_plan(p, PLAN_WORK);
-	if (matching_better(&p->work, p->best))
-		matching_copy(p->best, &p->work);
+	keep_better(p);
 	free(list);
 }
 
@@ -428,17 +435,14 @@ static void accept(void *self, struct master *m)
 		if (p->cols.at[j].var >= 0 && master_x(m, (int)j) > 0.5)
 			matching_choose(&p->work, p->cols.at[j].var);
 	group_columns_accept(p);
-	if (matching_better(&p->work, p->best))
-		matching_copy(p->best, &p->work);
+	keep_better(p);
 }
 
 static int64_t incumbent(void *self)
 {
 	const struct pair_program *p = self;
 
-	if (p->level == LEVEL_COVERAGE)
-		return p->best->missing;
-	return p->best->missing <= p->missing ? -p->best->worth : INT64_MAX;
+	return level_value(p->best, own_level(p));
 }
 
 /* --- the rows that stand from the start ----------------------------------------------- */
@@ -452,11 +456,15 @@ static int32_t add_row(struct pair_program *p, struct rule rule, int equal, int6
 static void add_open(struct pair_program *p, int32_t t, int32_t person, int32_t row, int32_t sign,
 	int32_t most)
 {
-	int rows[2] = {row, p->coverage_row};
-	int32_t values[2] = {sign, p->pairing->miss[at(p, t, person)]};
+	struct incidence *in = &p->met;
 
-	master_add_col(p->master, p->level == LEVEL_COVERAGE ? values[1] : 0, most,
-		p->coverage_row >= 0 ? 2 : 1, rows, values);
+	vec_clear(&in->rows);
+	vec_clear(&in->values);
+	meet(in, row, sign);
+	for (int32_t k = 0; k < p->place; k++)
+		meet(in, p->level_row[k], level_of_open(p->pairing, &p->levels->at[k], t, person));
+	master_add_col(p->master, level_of_open(p->pairing, own_level(p), t, person), most,
+		(int)in->rows.n, in->rows.at, in->values.at);
 	vec_push(&p->cols,
 		(struct pair_column){.var = -1, .technique = t, .person = person, .most = most});
 }
@@ -513,13 +521,14 @@ static void add_rows(struct pair_program *p)
 	}
 }
 
-static void add_coverage(struct pair_program *p)
+/* The value of a level that is done, which no plan may pay the price of breaking. */
+static void add_level(struct pair_program *p, int32_t place)
 {
 	int32_t minus = -1;
-	int row;
+	int row = add_row(p, (struct rule){ .kind = PAIR_LEVEL, .a = place }, 0,
+		p->levels->at[place].value);
 
-	p->coverage_row = add_row(p, (struct rule){ .kind = PAIR_COVERAGE }, 0, p->missing);
-	row = p->coverage_row;
+	p->level_row[place] = row;
 	master_add_col(p->master, BREACH_COST, 1 << 20, 1, &row, &minus);
 	vec_push(&p->cols, (struct pair_column){ .var = -1, .technique = -1, .most = 1 << 20 });
 }
@@ -552,7 +561,7 @@ static int32_t *minus_ones(size_t n)
 }
 
 struct pair_program *pair_program_new(const struct pairing *q, struct group_pool *pool,
-	struct matching *best, enum level level, struct arena *sets)
+	struct matching *best, const struct levels *levels, int32_t place, struct arena *sets)
 {
 	struct pair_program *p = xcalloc(1, sizeof *p);
 	size_t people = (size_t)q->school->n_people, cells = (size_t)q->catalogue->n * people;
@@ -562,9 +571,9 @@ struct pair_program *pair_program_new(const struct pairing *q, struct group_pool
 	p->pairing = q;
 	p->pool = pool;
 	p->best = best;
-	p->level = level;
-	p->missing = best->missing;
-	p->coverage_row = -1;
+	p->levels = levels;
+	p->place = place;
+	p->level_row = minus_ones((size_t)place);
 	p->master = master_new(&client);
 	p->need_row = minus_ones(cells);
 	p->most_row = minus_ones(cells);
@@ -575,8 +584,8 @@ struct pair_program *pair_program_new(const struct pairing *q, struct group_pool
 	p->sets = sets;
 	matching_init(&p->work, q);
 	group_columns_open(p);
-	if (level == LEVEL_QUALITY)
-		add_coverage(p);
+	for (int32_t k = 0; k < place; k++)
+		add_level(p, k);
 	add_rows(p);
 	add_first(p);
 	group_columns_first(p);
@@ -602,5 +611,6 @@ void pair_program_free(struct pair_program *p)
 	free(p->floor_row);
 	free(p->budget_row);
 	free(p->visits_row);
+	free(p->level_row);
 	free(p);
 }

@@ -6,7 +6,7 @@
 #include "model/plan.h"
 #include "pair/group_pool.h"
 #include "pair/group_search.h"
-#include "pair/matching.h"
+#include "pair/levels.h"
 
 struct pair_column {
 	int32_t var;                     /* -1: a group, a need or floor left open, or the breach */
@@ -18,9 +18,10 @@ struct pair_column {
 struct pair_program {
 	const struct pairing *pairing;
 	struct matching *best, work;
-	enum level level;
+	const struct levels *levels;     /* those before the own one are done: their values hold */
+	int32_t place;                   /* of the own one */
+	int32_t *level_row;              /* [place]: of those before */
 	struct master *master;
-	int64_t missing;                 /* value of the coverage level, at the quality level */
 	VEC(struct pair_column) cols;
 	int32_t *col_of;                 /* [var]; -1: not priced in */
 	struct group_pool *pool;
@@ -31,7 +32,6 @@ struct pair_program {
 	int32_t *groups_row;             /* [technique]; -1 */
 	int32_t *place_row;              /* [(technique * n_people + person) * CLG_ROLES_MOST + role]; -1 */
 	int32_t *budget_row, *visits_row;    /* [person]; -1 */
-	int32_t coverage_row;
 	VEC(struct rule) cuts;           /* PAIR_TURN and PAIR_ODD; their rows: */
 	VEC(int) cut_rows;
 	VEC(int32_t) bounded;
@@ -42,8 +42,13 @@ struct pair_program {
 	struct arena *sets;              /* of cuts: the plan's, since its certificate names them */
 };
 
+/* The best plan so far must keep to the values of the levels before `place`. */
 struct pair_program *pair_program_new(const struct pairing *p, struct group_pool *pool, struct matching *best,
-                                      enum level level, struct arena *sets);
+                                      const struct levels *levels, int32_t place, struct arena *sets);
+static inline const struct proof *own_level(const struct pair_program *p)
+{
+	return &p->levels->at[p->place];
+}
 void pair_program_free(struct pair_program *p);
 
 #endif

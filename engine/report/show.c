@@ -281,8 +281,8 @@ void show_plans(const struct version *versions, size_t n, enum screen_format for
 		screen_cellf(s, "%d", (int)v->pairs);
 		screen_cellf(s, "%d", (int)v->seated);
 		screen_cellf(s, "%d", (int)v->cycles);
-		screen_cellf(s, "%lld", (long long)v->value[PROGRAM_SEATING][LEVEL_QUALITY]);
-		screen_cellf(s, "%lld", (long long)v->bound[PROGRAM_SEATING][LEVEL_QUALITY]);
+		screen_cellf(s, "%lld", (long long)v->cost);
+		screen_cellf(s, "%lld", (long long)v->bound);
 		screen_cell(s, v->stopped ? "stopped" : "done");
 	}
 	finish(s, format, to);

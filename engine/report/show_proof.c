@@ -14,15 +14,17 @@ static const struct screen_column columns[] = {
 	{ "sum", SCREEN_NUMBER }, { "bound", SCREEN_NUMBER }, { "certified", SCREEN_NUMBER },
 };
 
-static void add_level(const struct view *v, const char *level, enum program program,
-	enum level which, struct screen *to)
+/* Of the pairing's quality, which is told as worth. */
+static int sign_of(const struct proof *p)
 {
-	const struct proof *p = &v->plan->proofs[program][which];
-	int sign = program == PROGRAM_PAIRING && which == LEVEL_QUALITY ? -1 : 1;
+	return p->program == PROGRAM_PAIRING && p->level == LEVEL_QUALITY ? -1 : 1;
+}
 
-	if (!v->plan->has_proof[program][which])
-		return;
-	screen_cell(to, level);
+static void add_level(const struct proof *p, const char *name, struct screen *to)
+{
+	int sign = sign_of(p);
+
+	screen_cell(to, name);
 	screen_cell(to, "all");
 	screen_cell(to, "");
 	screen_cell(to, "");
@@ -48,6 +50,27 @@ static void add_terms(const struct tables *t, const char *level, struct screen *
 	}
 }
 
+static const char *name_of(const struct proof *p)
+{
+	static const char *const pairing[] = {
+		[LEVEL_COVERAGE] = "pairing-coverage", [LEVEL_QUALITY] = "pairing-worth",
+	};
+
+	return p->program == PROGRAM_PAIRING ? pairing[p->level] : level_name(p->level);
+}
+
+static void add_levels(const struct view *v, const struct tables *t, struct screen *to)
+{
+	for (int program = 0; program < 2; program++) {
+		const struct levels *l = &v->plan->levels[program];
+
+		for (int32_t i = 0; i < l->n; i++) {
+			add_terms(t, name_of(&l->at[i]), to);
+			add_level(&l->at[i], name_of(&l->at[i]), to);
+		}
+	}
+}
+
 static void say(const struct view *v, FILE *to)
 {
 	struct text text;
@@ -69,26 +92,13 @@ static void explain(FILE *to)
 
 void show_proof(const struct view *v, enum screen_format format, FILE *to)
 {
-	static const struct {
-		const char *name;
-		enum program program;
-		enum level level;
-	} levels[] = {
-		{ "pairing-coverage", PROGRAM_PAIRING, LEVEL_COVERAGE },
-		{ "pairing-worth", PROGRAM_PAIRING, LEVEL_QUALITY },
-		{ "coverage", PROGRAM_SEATING, LEVEL_COVERAGE },
-		{ "quality", PROGRAM_SEATING, LEVEL_QUALITY },
-	};
 	struct screen *s = screen_new(columns, sizeof columns / sizeof *columns);
 	struct tables tables;
 
 	tables_build(&tables, v, (struct reader){ FOR_PRINCIPAL, -1 });
 	if (format == SCREEN_TEXT)
 		say(v, to);
-	for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
-		add_terms(&tables, levels[i].name, s);
-		add_level(v, levels[i].name, levels[i].program, levels[i].level, s);
-	}
+	add_levels(v, &tables, s);
 	screen_print(s, format, to);
 	if (format == SCREEN_TEXT)
 		explain(to);

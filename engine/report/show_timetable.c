@@ -217,7 +217,7 @@ void show_timetable(
 	screen_hide_header(t.screen);
 	add_rows(&t, week, person);
 	if (format == SCREEN_TEXT && screen_is_empty(t.screen))
-		fputs(v->plan->has_proof[PROGRAM_SEATING][LEVEL_COVERAGE] ? "no meetings\n"
+		fputs(v->plan->levels[PROGRAM_SEATING].n ? "no meetings\n"
 		      : "no meetings: these pairs are not seated yet, see 'collega seat'\n", to);
 	else
 		screen_print(t.screen, format, to);

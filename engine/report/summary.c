@@ -95,7 +95,7 @@ static void say_all_pairs(const struct view *v, struct text *to)
 
 static int is_seated(const struct view *v)
 {
-	return v->plan->has_proof[PROGRAM_SEATING][LEVEL_COVERAGE];
+	return v->plan->levels[PROGRAM_SEATING].n > 0;
 }
 
 static void say_seats(const struct view *v, struct text *to)
@@ -147,19 +147,25 @@ static void say_level(const struct proof *p, const char *what, int sign, struct 
 
 void summary_proof(const struct view *v, enum program program, struct text *to)
 {
-	const struct proof *p = v->plan->proofs[program];
+	const struct levels *l = &v->plan->levels[program];
 	int pairing = program == PROGRAM_PAIRING;
 
-	if (!v->plan->has_proof[program][LEVEL_COVERAGE]) {
+	if (!l->n) {
 		text_add(to, pairing ? "pairs as they were given" : "not seated yet");
 		return;
 	}
 	text_add(to, pairing ? "pairing: " : "seating, for these pairs: ");
-	if (p[LEVEL_COVERAGE].value || p[LEVEL_COVERAGE].bound) {
-		say_level(&p[LEVEL_COVERAGE], "left out", 1, to);
-		text_add(to, "; ");
+	for (int32_t i = 0; i < l->n; i++) {
+		const struct proof *p = &l->at[i];
+
+		if (p->level == LEVEL_QUALITY)
+			say_level(p, pairing ? "worth" : "cost", pairing ? -1 : 1, to);
+		else if (p->value || p->bound)
+			say_level(p, "left out", 1, to);
+		else
+			continue;
+		text_add(to, i + 1 < l->n ? "; " : "");
 	}
-	say_level(&p[LEVEL_QUALITY], pairing ? "worth" : "cost", pairing ? -1 : 1, to);
 }
 
 static void say_proofs(const struct view *v, struct text *to)

@@ -98,12 +98,11 @@ static void adopt_reasons(struct run *r, const struct plan *from)
 		};
 }
 
-static void adopt_proof(struct plan *to, const struct plan *from, enum level level)
+static void adopt_proof(struct plan *to, const struct proof *proven)
 {
-	const struct proof *proven = &from->proofs[PROGRAM_PAIRING][level];
-	struct proof *proof = &to->proofs[PROGRAM_PAIRING][level];
+	struct proof *proof = plan_add_level(
+		to, PROGRAM_PAIRING, (enum level)proven->level, proven->threshold);
 
-	to->has_proof[PROGRAM_PAIRING][level] = from->has_proof[PROGRAM_PAIRING][level];
 	*proof = *proven;
 	proof->at = arena_take(&to->arena, (size_t)proof->n + 1, sizeof *proof->at);
 	for (int32_t i = 0; i < proof->n; i++) {
@@ -141,8 +140,8 @@ clg_rc adopt_stored_pairs(struct run *r)
 	if (rc == CLG_OK && same_inputs(&r->source, &stored.source) &&
 		same_past(r, &stored)) {
 		adopt_reasons(r, &stored.plan);
-		adopt_proof(&r->plan, &stored.plan, LEVEL_COVERAGE);
-		adopt_proof(&r->plan, &stored.plan, LEVEL_QUALITY);
+		for (int32_t i = 0; i < stored.plan.levels[PROGRAM_PAIRING].n; i++)
+			adopt_proof(&r->plan, &stored.plan.levels[PROGRAM_PAIRING].at[i]);
 	}
 	run_release(&stored);
 	return rc;

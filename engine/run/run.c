@@ -103,14 +103,11 @@ static clg_rc seat(struct run *r)
 static clg_rc prove(struct run *r)
 {
 	for (int program = 0; program < 2; program++) {
-		for (int level = 0; level < N_LEVELS; level++) {
-			struct proof *p = &r->plan.proofs[program][level];
-			clg_rc rc;
+		for (int32_t i = 0; i < r->plan.levels[program].n; i++) {
+			struct proof *p = &r->plan.levels[program].at[i];
+			clg_rc rc = verify_bound(&r->agenda, &r->plan, (enum program)program, i,
+				r->faults, &p->certified);
 
-			if (!r->plan.has_proof[program][level])
-				continue;
-			rc = verify_bound(&r->agenda, &r->plan, (enum program)program,
-				(enum level)level, r->faults, &p->certified);
 			if (rc != CLG_OK)
 				return rc;
 			if (p->certified > p->bound)

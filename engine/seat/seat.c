@@ -120,12 +120,20 @@ static void find_plans(struct seat *s, struct seat_program *p, int64_t bound, in
 	}
 }
 
+/* The plan's level of this kind; made, if there is none yet. */
+static struct proof *proof_of(struct plan *plan, enum level level)
+{
+	struct proof *proof = plan_level(plan, PROGRAM_SEATING, level);
+
+	return proof ? proof : plan_add_level(plan, PROGRAM_SEATING, level, 0);
+}
+
 static int64_t solve_level(
 	struct seat *s, struct plan *plan, enum level level, int32_t ppm, int64_t known)
 {
 	struct seat_program *p =
 		program_new(s->agenda, &s->ledger, s->chainer, &s->board, &s->best, &s->rng, level);
-	struct proof *proof = &plan->proofs[PROGRAM_SEATING][level];
+	struct proof *proof = proof_of(plan, level);
 	int64_t bound = known;
 
 	p->enumerated_most = s->options->columns_most > 0 ? s->options->columns_most : COLUMNS_MOST;
@@ -145,15 +153,10 @@ static int64_t solve_level(
 
 static void state_proof(struct plan *plan, enum level level, int64_t value, int64_t bound)
 {
-	struct proof *proof = &plan->proofs[PROGRAM_SEATING][level];
+	struct proof *proof = proof_of(plan, level);
 
-	proof->program = (int32_t)PROGRAM_SEATING;
-	proof->level = (int32_t)level;
 	proof->value = value;
 	proof->bound = bound < value ? bound : value;
-	if (!proof->scale)
-		proof->scale = 1;
-	plan->has_proof[PROGRAM_SEATING][level] = 1;
 }
 
 static void solve_coverage(struct seat *s, struct plan *plan)
@@ -173,7 +176,7 @@ static void solve_quality(struct seat *s, struct plan *plan)
 	state_proof(plan, LEVEL_QUALITY, s->best.cost, bound);
 	/* stopped on the way, the second level may seat more than the first one did */
 	state_proof(plan, LEVEL_COVERAGE, s->best.left_out,
-		plan->proofs[PROGRAM_SEATING][LEVEL_COVERAGE].bound);
+		plan_level(plan, PROGRAM_SEATING, LEVEL_COVERAGE)->bound);
 }
 
 void seat_solve(const struct agenda *agenda, const struct seat_options *options, struct plan *plan)

@@ -412,27 +412,31 @@ static void unpack_multipliers(const struct loading *l, struct packed *from, str
 		strange(l, "a certificate of it cannot be read");
 }
 
+/* Whether a program may have such levels is for verify to say. */
 static void load_proofs(const struct loading *l)
 {
 	_cleanup_(query_close) struct query q;
 
 	query_open(&q, l->store,
-		"SELECT program, level, value, bound, certified, scale, multipliers"
-		" FROM proof WHERE version = ? AND program IN (0, 1) AND level IN (0, 1)");
+		"SELECT program, place, level, threshold, value, bound, certified, scale,"
+		" multipliers FROM proof WHERE version = ? AND program IN (0, 1)"
+		" ORDER BY program, place");
 	set_number(&q, l->number);
 	while (query_row(&q)) {
-		int program = get_int(&q, 0), level = get_int(&q, 1);
-		struct proof *f = &l->plan->proofs[program][level];
-		struct packed from = packed_of(&q, 6);
+		int program = get_int(&q, 0), level = get_int(&q, 2);
+		struct packed from = packed_of(&q, 8);
+		struct proof *f;
 
-		*f = (struct proof){.program = program,
-			.level = level,
-			.value = get_number(&q, 2),
-			.bound = get_number(&q, 3),
-			.certified = get_number(&q, 4),
-			.scale = get_number(&q, 5)};
+		if (get_int(&q, 1) != l->plan->levels[program].n || !level_name(level)) {
+			strange(l, "a level of it is out of place, or of no known kind");
+			return;
+		}
+		f = plan_add_level(l->plan, (enum program)program, (enum level)level, get_number(&q, 3));
+		f->value = get_number(&q, 4);
+		f->bound = get_number(&q, 5);
+		f->certified = get_number(&q, 6);
+		f->scale = get_number(&q, 7);
 		unpack_multipliers(l, &from, f);
-		l->plan->has_proof[program][level] = 1;
 	}
 }
 

@@ -311,20 +311,22 @@ static void pack_multipliers(const struct proof *f, struct text *to)
 	}
 }
 
-static void put_proof(const struct putting *p, int program, int level)
+static void put_proof(const struct putting *p, int program, int32_t place)
 {
-	const struct proof *f = &p->plan->proofs[program][level];
+	const struct proof *f = &p->plan->levels[program].at[place];
 	_cleanup_(text_release) struct text multipliers;
 	_cleanup_(query_close) struct query q;
 
 	text_init(&multipliers, 0);
 	pack_multipliers(f, &multipliers);
 	query_open(&q, p->store,
-		"INSERT INTO proof (version, program, level, value, bound, certified,"
-		" scale, multipliers) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+		"INSERT INTO proof (version, program, place, level, threshold, value, bound,"
+		" certified, scale, multipliers) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 	set_number(&q, p->number);
 	set_number(&q, program);
-	set_number(&q, level);
+	set_number(&q, place);
+	set_number(&q, f->level);
+	set_number(&q, f->threshold);
 	set_number(&q, f->value);
 	set_number(&q, f->bound);
 	set_number(&q, f->certified);
@@ -336,9 +338,8 @@ static void put_proof(const struct putting *p, int program, int level)
 static void put_proofs(const struct putting *p)
 {
 	for (int program = 0; program < 2; program++)
-		for (int level = 0; level < N_LEVELS; level++)
-			if (p->plan->has_proof[program][level])
-				put_proof(p, program, level);
+		for (int32_t i = 0; i < p->plan->levels[program].n; i++)
+			put_proof(p, program, i);
 }
 
 /* --- is it new? ----------------------------------------------------------------------- */

@@ -71,7 +71,7 @@ static int same_cycles(const struct plan *x, const struct plan *y, const struct 
 
 static int same_proof(const struct proof *x, const struct proof *y)
 {
-	if (x->value != y->value || x->bound != y->bound || x->certified != y->certified ||
+	if (x->level != y->level || x->threshold != y->threshold || x->value != y->value || x->bound != y->bound || x->certified != y->certified ||
 		x->scale != y->scale || x->n != y->n)
 		return 0;
 	for (int32_t i = 0; i < x->n; i++)
@@ -83,13 +83,15 @@ static int same_proof(const struct proof *x, const struct proof *y)
 
 static int same_proofs(const struct plan *x, const struct plan *y)
 {
-	for (int program = 0; program < 2; program++)
-		for (int level = 0; level < N_LEVELS; level++)
-			if (x->has_proof[program][level] != y->has_proof[program][level] ||
-				(x->has_proof[program][level] &&
-					!same_proof(&x->proofs[program][level],
-						&y->proofs[program][level])))
+	for (int program = 0; program < 2; program++) {
+		const struct levels *a = &x->levels[program], *b = &y->levels[program];
+
+		if (a->n != b->n)
+			return 0;
+		for (int32_t i = 0; i < a->n; i++)
+			if (!same_proof(&a->at[i], &b->at[i]))
 				return 0;
+	}
 	return 1;
 }
 

@@ -182,6 +182,25 @@ static const char *const steps[] = {
 	"ALTER TABLE technique ADD COLUMN history INTEGER REFERENCES history;"
 	"ALTER TABLE version ADD COLUMN term_from TEXT;"
 	"ALTER TABLE version ADD COLUMN term_to TEXT;",
+
+	/* levels of any number and kind, in an order of their own. Before, `level` was the place. */
+	"CREATE TABLE proof_2 ("
+	"	version INTEGER NOT NULL REFERENCES version,"
+	"	program INTEGER NOT NULL,"
+	"	place INTEGER NOT NULL,"
+	"	level INTEGER NOT NULL,"
+	"	threshold INTEGER NOT NULL,"
+	"	value INTEGER NOT NULL,"
+	"	bound INTEGER NOT NULL,"
+	"	certified INTEGER NOT NULL,"
+	"	scale INTEGER NOT NULL,"
+	"	multipliers BLOB NOT NULL,"
+	"	PRIMARY KEY (version, program, place)) STRICT;"
+	"INSERT INTO proof_2 SELECT version, program, level, level, 0, value, bound, certified,"
+	" scale, multipliers FROM proof;"
+	"DROP TABLE proof; ALTER TABLE proof_2 RENAME TO proof;"
+	/* the plan that was in force when a version was made, for the level that counts changes */
+	"ALTER TABLE version ADD COLUMN in_force INTEGER REFERENCES version;",
 };
 
 #define NEWEST ((int)(sizeof steps / sizeof *steps))

@@ -29,8 +29,8 @@ struct version {
 	char *stamp;                 /* "2026-08-24": the planning day, never the clock */
 	char *summary;               /* as printed when it was made */
 	int32_t seated, cycles, pairs, stopped;      /* pairs: teams */
-	int32_t has_proof[2][N_LEVELS];
-	int64_t value[2][N_LEVELS], bound[2][N_LEVELS], certified[2][N_LEVELS];
+	int32_t has_cost;            /* 0: it isn't seated */
+	int64_t cost, bound, certified;              /* of the seating's quality */
 };
 void version_release(struct version *v);
 

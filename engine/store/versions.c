@@ -39,22 +39,22 @@ static struct version version_of(const struct query *q)
 	};
 }
 
-static void add_proofs(struct store *s, struct version *v)
+static void add_cost(struct store *s, struct version *v)
 {
 	_cleanup_(query_close) struct query q;
 
 	query_open(&q, s,
-		"SELECT program, level, value, bound, certified FROM proof"
-		" WHERE version = ? AND program IN (0, 1) AND level IN (0, 1)");
+		"SELECT value, bound, certified FROM proof"
+		" WHERE version = ? AND program = ? AND level = ?");
 	set_number(&q, v->number);
-	while (query_row(&q)) {
-		int program = get_int(&q, 0), level = get_int(&q, 1);
-
-		v->has_proof[program][level] = 1;
-		v->value[program][level] = get_number(&q, 2);
-		v->bound[program][level] = get_number(&q, 3);
-		v->certified[program][level] = get_number(&q, 4);
-	}
+	set_number(&q, PROGRAM_SEATING);
+	set_number(&q, LEVEL_QUALITY);
+	if (!query_row(&q))
+		return;
+	v->has_cost = 1;
+	v->cost = get_number(&q, 0);
+	v->bound = get_number(&q, 1);
+	v->certified = get_number(&q, 2);
 }
 
 typedef VEC(struct version) version_list;
@@ -64,7 +64,7 @@ static void read_versions(struct query *q, version_list *to)
 	while (query_row(q))
 		vec_push(to, version_of(q));
 	for (size_t i = 0; i < to->n; i++)
-		add_proofs(q->store, &to->at[i]);
+		add_cost(q->store, &to->at[i]);
 }
 
 static void release_versions(version_list *list)

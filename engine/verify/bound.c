@@ -28,14 +28,14 @@ static int is_equality(int32_t kind)
 static int subject_size(int32_t kind)
 {
 	switch (kind) {
-	case RULE_COVERAGE: case PAIR_COVERAGE:
+	case RULE_COVERAGE:
 		return 0;
 	case RULE_VISITS:
 	case RULE_COVERS:
 	case RULE_STANDING:
 	case RULE_CLASS_AGAIN:
 	case PAIR_BUDGET:
-	case PAIR_VISITS: case PAIR_ODD: case PAIR_GROUPS:
+	case PAIR_VISITS: case PAIR_ODD: case PAIR_GROUPS: case PAIR_LEVEL:
 		return 1;
 	case RULE_DAY:
 	case RULE_WEEK:
@@ -88,14 +88,16 @@ static int64_t round_up(int64_t sum, int64_t scale)
 }
 
 clg_rc verify_bound(const struct agenda *agenda, const struct plan *plan, enum program program,
-	enum level level, struct faults *faults, int64_t *ret)
+	int32_t place, struct faults *faults, int64_t *ret)
 {
+	const struct proof *proof = &plan->levels[program].at[place];
 	struct bound b = {.agenda = agenda,
 		.plan = plan,
 		.program = program,
-		.level = level,
+		.level = (enum level)proof->level,
+		.place = place,
 		.faults = faults,
-		.proof = &plan->proofs[program][level]};
+		.proof = proof};
 	clg_rc rc = check_multipliers(&b);
 
 	if (rc == CLG_OK)

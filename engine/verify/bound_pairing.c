@@ -10,7 +10,7 @@ struct duals {                           /* multipliers by what they speak of */
 	int64_t *floor;                  /* [technique * n_people + person] */
 	int64_t *budget, *visits;        /* [person] */
 	int64_t *groups;                 /* [technique] */
-	int64_t coverage;
+	int64_t *weight;                 /* [place]: what a unit of a level costs; the scale, of the own one */
 	VEC(const struct multiplier *) cuts;
 };
 
@@ -69,6 +69,11 @@ static int is_row_of(const struct technique *t, int32_t kind)
 	return (t->def.form == CLG_FORM_RECIPROCAL) == (kind == PAIR_MEMBER);
 }
 
+static const struct proof *level_at(const struct bound *b, int32_t place)
+{
+	return &b->plan->levels[PROGRAM_PAIRING].at[place];
+}
+
 static int is_groups(const struct technique *t)
 {
 	return t->def.form == CLG_FORM_GROUPS;
@@ -116,7 +121,7 @@ static clg_rc take_row(struct bound *b, struct duals *d, const struct multiplier
 		return bound_refuse(b, "a row speaks of no technique or nobody");
 	if (by_technique && !is_row_of(&b->agenda->techniques->at[r->a], r->kind))
 		return bound_refuse(b, "a row speaks of another form of technique");
-	if (!by_technique && r->kind != PAIR_COVERAGE && r->kind != PAIR_GROUPS &&
+	if (!by_technique && r->kind != PAIR_LEVEL && r->kind != PAIR_GROUPS &&
 		!in_range(r->a, s->n_people))
 		return bound_refuse(b, "a row speaks of nobody");
 	switch (r->kind) {
@@ -143,11 +148,10 @@ static clg_rc take_row(struct bound *b, struct duals *d, const struct multiplier
 	case PAIR_GROUPS:
 		return take_groups(b, d, m);
 	default:
-		if (b->level != LEVEL_QUALITY)
-			return bound_refuse(b, "the coverage row stands in its own level");
-		d->coverage = m->value;
-		sum_product(
-			&b->sum, m->value, b->plan->proofs[PROGRAM_PAIRING][LEVEL_COVERAGE].value);
+		if (!in_range(r->a, b->place))
+			return bound_refuse(b, "a level's row stands before its level");
+		d->weight[r->a] = -m->value;
+		sum_product(&b->sum, m->value, level_at(b, r->a)->value);
 		return CLG_OK;
 	}
 }
@@ -184,6 +188,26 @@ static int is_pinned(const struct bound *b, const struct pairing_var *x)
 	return 0;
 }
 
+/* What the own level and those before it make of a pair: each counts it at its weight. */
+static void add_levels_of_pair(
+	const struct bound *b, const struct duals *d, const struct pairing_var *x, struct sum *to)
+{
+	for (int32_t k = 0; k <= b->place; k++)
+		if (level_at(b, k)->level == LEVEL_QUALITY)
+			sum_product(to, -(int64_t)x->worth, d->weight[k]);
+}
+
+/* A thousandth of a group's worth weighs so much, a partner missing so much times its miss. */
+static int64_t weight_of(const struct bound *b, const struct duals *d, enum level level)
+{
+	int64_t sum = 0;
+
+	for (int32_t k = 0; k <= b->place; k++)
+		if (level_at(b, k)->level == (int32_t)level)
+			sum += d->weight[k];
+	return sum;
+}
+
 /* The least that one pair's variable can add. */
 static void add_pair(struct bound *b, const struct duals *d, const struct pairing_var *x,
 	int64_t (*minutes)[2], int32_t (*visits)[2])
@@ -191,8 +215,7 @@ static void add_pair(struct bound *b, const struct duals *d, const struct pairin
 	int32_t t = x->technique, who[2] = { x->supporter, x->receiver };
 	struct sum rc = {0};
 
-	if (b->level == LEVEL_QUALITY)
-		sum_product(&rc, -(int64_t)x->worth, b->proof->scale);
+	add_levels_of_pair(b, d, x, &rc);
 	sum_add(&rc, -d->need[at(b, t, x->receiver)]);
 	if (b->agenda->techniques->at[t].def.form == CLG_FORM_RECIPROCAL)
 		sum_add(&rc, -d->need[at(b, t, x->supporter)]);
@@ -246,7 +269,7 @@ static void add_groups(struct bound *b, const struct duals *d, int32_t technique
 	struct groups g;
 	struct group_prices prices = { .minute = xcalloc(people, sizeof *prices.minute),
 		                       .visit = xcalloc(people, sizeof *prices.visit),
-		                       .scale = b->level == LEVEL_QUALITY ? b->proof->scale : 0 };
+		                       .scale = weight_of(b, d, LEVEL_QUALITY) };
 
 	groups_init(&g, s, b->agenda->techniques, technique);
 	prices.each = -d->groups[technique];
@@ -280,9 +303,7 @@ static void add_open(struct bound *b, int64_t coverage, int64_t miss, int64_t re
 {
 	struct sum rc = {0};
 
-	if (b->level == LEVEL_COVERAGE)
-		sum_product(&rc, miss, b->proof->scale);
-	sum_product(&rc, -miss, coverage);
+	sum_product(&rc, miss, coverage);
 	sum_add(&rc, rest);
 	b->sum.overflow |= rc.overflow;
 	if (rc.value < 0)
@@ -292,6 +313,8 @@ static void add_open(struct bound *b, int64_t coverage, int64_t miss, int64_t re
 /* Of each need, and of each floor. */
 static void add_needs(struct bound *b, const struct duals *d)
 {
+	int64_t coverage = weight_of(b, d, LEVEL_COVERAGE);
+
 	for (int32_t t = 0; t < b->agenda->techniques->n; t++) {
 		const struct technique *tech = &b->agenda->techniques->at[t];
 
@@ -300,8 +323,8 @@ static void add_needs(struct bound *b, const struct duals *d)
 
 			if (tech->def.form == CLG_FORM_FROM)
 				break;
-			add_open(b, d->coverage, miss, -d->need[at(b, t, p)], need_of(tech, p));
-			add_open(b, d->coverage, miss, d->floor[at(b, t, p)], pair_floor(tech, p));
+			add_open(b, coverage, miss, -d->need[at(b, t, p)], need_of(tech, p));
+			add_open(b, coverage, miss, d->floor[at(b, t, p)], pair_floor(tech, p));
 		}
 	}
 }
@@ -315,9 +338,11 @@ clg_rc bound_pairing(struct bound *b)
 		.floor = xcalloc(cells, sizeof *d.floor),
 		.budget = xcalloc(people + 1, sizeof *d.budget),
 		.visits = xcalloc(people + 1, sizeof *d.visits),
-		.groups = xcalloc((size_t)b->agenda->techniques->n + 1, sizeof *d.groups)};
+		.groups = xcalloc((size_t)b->agenda->techniques->n + 1, sizeof *d.groups),
+		.weight = xcalloc((size_t)b->place + 1, sizeof *d.weight)};
 	clg_rc rc = CLG_OK;
 
+	d.weight[b->place] = b->proof->scale;
 	for (int32_t i = 0; i < b->proof->n && rc == CLG_OK; i++) {
 		const struct multiplier *m = &b->proof->at[i];
 		int cut = m->rule.kind == PAIR_TURN || m->rule.kind == PAIR_ODD;
@@ -338,5 +363,6 @@ clg_rc bound_pairing(struct bound *b)
 	free(d.budget);
 	free(d.visits);
 	free(d.groups);
+	free(d.weight);
 	return rc;
 }

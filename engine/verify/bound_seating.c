@@ -147,11 +147,12 @@ static clg_rc file_multiplier(struct seating *s, const struct multiplier *m)
 	if (!subject_is_good(b->agenda, r))
 		return bound_refuse(b, "a row speaks of something that isn't there");
 	if (r->kind == RULE_COVERAGE) {
-		if (b->level != LEVEL_QUALITY)
-			return bound_refuse(b, "the coverage row stands in its own level");
+		const struct proof *coverage = &b->plan->levels[PROGRAM_SEATING].at[0];
+
+		if (!b->place || coverage->level != LEVEL_COVERAGE)
+			return bound_refuse(b, "the coverage row stands before its level");
 		s->coverage = m->value;
-		sum_product(
-			&b->sum, m->value, b->plan->proofs[PROGRAM_SEATING][LEVEL_COVERAGE].value);
+		sum_product(&b->sum, m->value, coverage->value);
 		return CLG_OK;
 	}
 	side = side_of(b->agenda, r);

@@ -11,7 +11,8 @@ struct bound {
 	const struct plan *plan;
 	const struct proof *proof;
 	enum program program;
-	enum level level;
+	enum level level;        /* of the proof */
+	int32_t place;           /* of the level among the program's; those before it are given */
 	struct faults *faults;
 	struct sum sum;
 };

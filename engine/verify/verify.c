@@ -116,49 +116,61 @@ static int64_t pairing_worth(const struct agenda *a, const struct plan *p)
 }
 
 int64_t verify_value(const struct agenda *agenda, const struct plan *plan, enum program program,
-	enum level level)
+	const struct proof *level)
 {
 	struct tally tally;
 
 	if (program == PROGRAM_PAIRING)
-		return level == LEVEL_COVERAGE ? pairing_missing(agenda, plan)
-					       : -pairing_worth(agenda, plan);
-	if (level == LEVEL_COVERAGE)
+		return level->level == LEVEL_COVERAGE ? pairing_missing(agenda, plan)
+						      : -pairing_worth(agenda, plan);
+	if (level->level == LEVEL_COVERAGE)
 		return plan_left_out(plan, agenda);
 	plan_tally(plan, agenda, &tally);
 	return tally_cost(&tally, &agenda->weights);
 }
 
-static const char *const levels[] = { "coverage", "quality" };
 static const char *const programs[] = { "pairing", "seating" };
 
-static void check_proof(struct check *c, enum program program, enum level level)
+static void check_proof(struct check *c, enum program program, int32_t place)
 {
-	const struct proof *p = &c->plan->proofs[program][level];
-	int64_t value = verify_value(c->agenda, c->plan, program, level), bound;
+	const struct proof *p = &c->plan->levels[program].at[place];
+	const char *name = level_name(p->level);
+	int64_t value = verify_value(c->agenda, c->plan, program, p), bound;
 
 	if (p->value != value)
 		broken(c, "value", "%s, %s: stated %lld, recomputed %lld", programs[program],
-			levels[level], (long long)p->value, (long long)value);
+			name, (long long)p->value, (long long)value);
 	if (p->bound > p->value)
 		broken(c, "bound", "%s, %s: a bound of %lld above the value %lld",
-			programs[program], levels[level], (long long)p->bound, (long long)p->value);
-	if (verify_bound(c->agenda, c->plan, program, level, c->faults, &bound) != CLG_OK)
+			programs[program], name, (long long)p->bound, (long long)p->value);
+	if (verify_bound(c->agenda, c->plan, program, place, c->faults, &bound) != CLG_OK)
 		c->broken++;
 	else if (bound > value)
 		broken(c, "bound", "%s, %s: certified %lld above the value %lld", programs[program],
-			levels[level], (long long)bound, (long long)value);
+			name, (long long)bound, (long long)value);
 	else if (p->certified > bound)
 		broken(c, "bound",
 			"%s, %s: says that %lld is certified, its multipliers prove %lld",
-			programs[program], levels[level], (long long)p->certified,
+			programs[program], name, (long long)p->certified,
 			(long long)bound);
+}
+
+static int is_level_of(enum program program, const struct proof *p)
+{
+	return p->program == (int32_t)program && level_name(p->level);
 }
 
 void check_proofs(struct check *c)
 {
-	for (int program = 0; program < 2; program++)
-		for (int level = 0; level < N_LEVELS; level++)
-			if (c->plan->has_proof[program][level])
-				check_proof(c, (enum program)program, (enum level)level);
+	for (int program = 0; program < 2; program++) {
+		const struct levels *l = &c->plan->levels[program];
+
+		for (int32_t i = 0; i < l->n; i++) {
+			if (is_level_of((enum program)program, &l->at[i]))
+				check_proof(c, (enum program)program, i);
+			else
+				broken(c, "level", "%s: there is no level of kind %d",
+					programs[program], (int)l->at[i].level);
+		}
+	}
 }

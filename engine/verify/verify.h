@@ -17,14 +17,14 @@ clg_rc verify_plan(const struct agenda *agenda, const struct plan *plan, struct 
 void verdict_free(struct verdict *v);
 const struct plan *verdict_plan(const struct verdict *v);     /* the plan it speaks of */
 
-/* The bound that the multipliers of one proof prove by weak duality (MODEL.md section 4), in the
+/* The bound that the multipliers of one level's proof (its place among the program's) prove by weak duality (MODEL.md section 4), in the
  * proof's cost unit, rounded up to the next integer where the scaled sum allows. CLG_EREJECTED: wrong sign, unknown
  * rule, overflow; the reason is added to faults. */
 clg_rc verify_bound(const struct agenda *agenda, const struct plan *plan, enum program program,
-                    enum level level, struct faults *faults, int64_t *ret);
+                    int32_t place, struct faults *faults, int64_t *ret);
 
-/* What a plan is worth at one level, recomputed. */
+/* What a plan is worth at such a level, by its kind and threshold, recomputed. */
 int64_t verify_value(const struct agenda *agenda, const struct plan *plan, enum program program,
-                     enum level level);
+                     const struct proof *level);
 
 #endif

@@ -212,8 +212,8 @@ static void check_multipliers(const struct tiny *t, struct plan *p, struct dice 
 
 	agenda_build(&agenda, &t->school, &t->catalogue, &t->weights, p->teams, p->n_teams);
 	plan_set_cycles(p, &agenda);
-	for (int level = 0; level < N_LEVELS; level++) {
-		struct proof *proof = &p->proofs[PROGRAM_PAIRING][level];
+	for (int32_t level = 0; level < p->levels[PROGRAM_PAIRING].n; level++) {
+		struct proof *proof = &p->levels[PROGRAM_PAIRING].at[level];
 
 		for (int i = 0; i < 5 && proof->n; i++) {
 			struct multiplier *m = &proof->at[roll(d, 0, proof->n - 1)];
@@ -224,13 +224,13 @@ static void check_multipliers(const struct tiny *t, struct plan *p, struct dice 
 
 			faults_init(&faults);
 			m->value = free_sign ? kept + roll(d, -2000000, 2000000) : -(int64_t)roll(d, 0, 40000000);
-			rc = verify_bound(&agenda, p, PROGRAM_PAIRING, (enum level)level, &faults, &bound);
+			rc = verify_bound(&agenda, p, PROGRAM_PAIRING, level, &faults, &bound);
 			if (rc != CLG_OK || bound > proof->value)
 				ck_abort_msg("seed %llu, level %d: %d, %lld of %lld", (unsigned long long)seed, level,
 					(int)rc, (long long)bound, (long long)proof->value);
 			if (!free_sign) {
 				m->value = 1;
-				ck_assert_int_eq(verify_bound(&agenda, p, PROGRAM_PAIRING, (enum level)level,
+				ck_assert_int_eq(verify_bound(&agenda, p, PROGRAM_PAIRING, level,
 							 &faults, &bound), CLG_EREJECTED);
 			}
 			m->value = kept;

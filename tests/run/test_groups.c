@@ -130,11 +130,11 @@ static void must(clg_rc rc)
 
 static void certify(struct run *r)
 {
-	for (int level = 0; level < N_LEVELS; level++)
-		if (r->plan.has_proof[PROGRAM_SEATING][level])
-			must(verify_bound(&r->agenda, &r->plan, PROGRAM_SEATING, (enum level)level,
-				&shared_faults,
-				&r->plan.proofs[PROGRAM_SEATING][level].certified));
+	struct levels *l = &r->plan.levels[PROGRAM_SEATING];
+
+	for (int32_t i = 0; i < l->n; i++)
+		must(verify_bound(&r->agenda, &r->plan, PROGRAM_SEATING, i, &shared_faults,
+			&l->at[i].certified));
 }
 
 static void make(struct run *r, int n)

@@ -77,7 +77,7 @@ START_TEST(who_was_left_out_comes_first)
 	ck_assert_str_ne(left_out(&winter), left_out(&autumn));
 	ck_assert_int_eq(waits(&winter, left_out(&winter)), 0);
 	/* a need open for the second term would cost twice */
-	ck_assert_int_eq(winter.plan.proofs[PROGRAM_PAIRING][LEVEL_COVERAGE].value, 1);
+	ck_assert_int_eq(plan_level(&winter.plan, PROGRAM_PAIRING, LEVEL_COVERAGE)->value, 1);
 	run_release(&autumn);
 	run_release(&winter);
 }
@@ -126,7 +126,7 @@ START_TEST(those_together_are_told)
 		ck_assert_int_eq(m->worth, worth);
 	}
 	/* one of the two pairs goes on, and the one who waited takes the other's place */
-	ck_assert_int_eq(winter.plan.proofs[PROGRAM_PAIRING][LEVEL_QUALITY].value, -1010);
+	ck_assert_int_eq(plan_level(&winter.plan, PROGRAM_PAIRING, LEVEL_QUALITY)->value, -1010);
 	run_release(&autumn);
 	run_release(&winter);
 }
@@ -278,11 +278,11 @@ START_TEST(seat_takes_the_proof_of_the_same_past)
 	shared_plan(&r, RUN_PAIR);
 	run_release(&r);
 	shared_plan(&r, RUN_SEAT);
-	ck_assert(r.plan.has_proof[PROGRAM_PAIRING][LEVEL_COVERAGE]);
+	ck_assert(r.plan.levels[PROGRAM_PAIRING].n);
 	run_release(&r);
 	shared_sql("DELETE FROM partnerless WHERE version = 1");
 	shared_plan(&r, RUN_SEAT);
-	ck_assert(!r.plan.has_proof[PROGRAM_PAIRING][LEVEL_COVERAGE]);
+	ck_assert(!r.plan.levels[PROGRAM_PAIRING].n);
 	run_release(&r);
 }
 END_TEST

@@ -61,7 +61,7 @@ static void is_sound(void)
 	ck_assert_int_eq(r.plan.n_teams, 2);
 	ck_assert_str_eq(r.plan.teams[0].id, "hugo:ina");
 	ck_assert_int_eq(r.plan.n_cycles, 2);
-	ck_assert_int_eq(r.plan.proofs[PROGRAM_SEATING][LEVEL_QUALITY].certified, 28);
+	ck_assert_int_eq(plan_level(&r.plan, PROGRAM_SEATING, LEVEL_QUALITY)->certified, 28);
 	run_release(&r);
 }
 

@@ -31,9 +31,9 @@ static void write_program(const char *file, const struct agenda *a, enum level l
 
 static int64_t proven(const struct plan *p, enum level level)
 {
-	const struct proof *proof = &p->proofs[PROGRAM_SEATING][level];
+	const struct proof *proof = plan_level(p, PROGRAM_SEATING, level);
 
-	if (!p->has_proof[PROGRAM_SEATING][level] || proof->bound != proof->value) {
+	if (!proof || proof->bound != proof->value) {
 		fprintf(stderr, "level %d is not proven optimal\n", (int)level);
 		exit(1);
 	}

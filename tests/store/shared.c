@@ -139,6 +139,7 @@ static void same_proof(const struct proof *x, const struct proof *y)
 {
 	ck_assert_int_eq(x->program, y->program);
 	ck_assert_int_eq(x->level, y->level);
+	ck_assert_int_eq(x->threshold, y->threshold);
 	ck_assert_int_eq(x->value, y->value);
 	ck_assert_int_eq(x->bound, y->bound);
 	ck_assert_int_eq(x->certified, y->certified);
@@ -155,13 +156,11 @@ void shared_same_plan(const struct plan *x, const struct plan *y, const struct a
 	same_pairing(x, y, a);
 	same_seating(x, y, a);
 	ck_assert_int_eq(x->stopped, y->stopped);
-	for (int program = 0; program < 2; program++)
-		for (int level = 0; level < N_LEVELS; level++) {
-			ck_assert_int_eq(
-				x->has_proof[program][level], y->has_proof[program][level]);
-			if (x->has_proof[program][level])
-				same_proof(&x->proofs[program][level], &y->proofs[program][level]);
-		}
+	for (int program = 0; program < 2; program++) {
+		ck_assert_int_eq(x->levels[program].n, y->levels[program].n);
+		for (int32_t i = 0; i < x->levels[program].n; i++)
+			same_proof(&x->levels[program].at[i], &y->levels[program].at[i]);
+	}
 }
 
 /* Member by member: what lies between them says nothing. */

@@ -27,11 +27,11 @@ const char *judge_figures(const struct agenda *a, const struct plan *p);
 /* The bound that a proof's multipliers prove, chain by chain and pair by pair; 0: they are no
  * certificate. */
 int judge_bound(const struct agenda *a, const struct plan *p, enum program program,
-	enum level level, int64_t *ret);
+	int32_t place, int64_t *ret);
 int64_t judge_bound_pairing(
-	const struct agenda *a, const struct plan *p, enum level level); /* x scale */
+	const struct agenda *a, const struct plan *p, int32_t place); /* x scale */
 int64_t judge_bound_seating(
-	const struct agenda *a, const struct plan *p, enum level level); /* x scale */
+	const struct agenda *a, const struct plan *p, int32_t place); /* x scale */
 
 /* May the next meeting follow under this window? */
 int judge_follows(const struct school *s, const struct clg_window *w, const struct slot *before,

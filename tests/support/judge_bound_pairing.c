@@ -32,12 +32,23 @@ static int64_t side_of(const struct agenda *a, const struct plan *p, const struc
 		for (int32_t i = 0; i < r->n_set; i++)
 			need += pair_need(&a->techniques->at[r->a], r->set[i]);
 		return (need - 1) / 2;
-	default: return p->proofs[PROGRAM_PAIRING][LEVEL_COVERAGE].value;
+	default: return p->levels[PROGRAM_PAIRING].at[r->a].value;
 	}
 }
 
-static int64_t coefficient(
-	const struct agenda *a, const struct rule *r, const struct pairing_var *v)
+/* What a level counts of one pair; of a place left open. */
+static int64_t counted(const struct proof *level, const struct pairing_var *v)
+{
+	return level->level == LEVEL_QUALITY ? -v->worth : 0;
+}
+
+static int64_t counted_open(const struct proof *level, int64_t miss)
+{
+	return level->level == LEVEL_COVERAGE ? miss : 0;
+}
+
+static int64_t coefficient(const struct agenda *a, const struct plan *p, const struct rule *r,
+	const struct pairing_var *v)
 {
 	int own = r->a == v->technique, s = v->supporter, t = v->receiver;
 
@@ -50,7 +61,7 @@ static int64_t coefficient(
 	case PAIR_VISITS: return pair_visits(a->school, a->techniques, v, r->a);
 	case PAIR_TURN: return own && ((r->b == s && r->c == t) || (r->b == t && r->c == s));
 	case PAIR_ODD: return own && is_in(r, s) && is_in(r, t);
-	default: return 0;
+	default: return counted(&p->levels[PROGRAM_PAIRING].at[r->a], v);
 	}
 }
 
@@ -69,13 +80,13 @@ static int is_pinned(const struct agenda *a, const struct pairing_var *v)
 	return 0;
 }
 
-/* A need or a floor left open costs `miss`, stands in its own row and in the coverage row. */
-static int64_t open_part(const struct agenda *a, const struct proof *p, enum level level,
-	int32_t t, int32_t person, int floor)
+/* A need or a floor left open stands in its own row and in those of the levels. */
+static int64_t open_part(const struct agenda *a, const struct levels *levels,
+	const struct proof *p, int32_t t, int32_t person, int floor)
 {
 	const struct technique *tech = &a->techniques->at[t];
 	int64_t miss = pair_miss(a->school, tech, person),
-		price = level == LEVEL_COVERAGE ? miss * p->scale : 0;
+		price = counted_open(p, miss) * p->scale;
 
 	for (int32_t i = 0; i < p->n; i++) {
 		const struct rule *r = &p->at[i].rule;
@@ -86,15 +97,16 @@ static int64_t open_part(const struct agenda *a, const struct proof *p, enum lev
 			if (floor && r->kind == PAIR_FLOOR)
 				price += p->at[i].value;
 		}
-		if (r->kind == PAIR_COVERAGE)
-			price -= p->at[i].value * miss;
+		if (r->kind == PAIR_LEVEL)
+			price -= p->at[i].value * counted_open(&levels->at[r->a], miss);
 	}
 	return price < 0 ? price * (floor ? floor_of(tech, person) : pair_need(tech, person)) : 0;
 }
 
-int64_t judge_bound_pairing(const struct agenda *a, const struct plan *p, enum level level)
+int64_t judge_bound_pairing(const struct agenda *a, const struct plan *p, int32_t place)
 {
-	const struct proof *proof = &p->proofs[PROGRAM_PAIRING][level];
+	const struct levels *levels = &p->levels[PROGRAM_PAIRING];
+	const struct proof *proof = &levels->at[place];
 	int64_t sum = 0;
 	int32_t n;
 	struct pairing_var *vars = pairing_vars(a->school, a->techniques, &n);
@@ -102,10 +114,10 @@ int64_t judge_bound_pairing(const struct agenda *a, const struct plan *p, enum l
 	for (int32_t i = 0; i < proof->n; i++)
 		sum += proof->at[i].value * side_of(a, p, &proof->at[i].rule);
 	for (int32_t v = 0; v < n; v++) {
-		int64_t price = level == LEVEL_QUALITY ? -vars[v].worth * proof->scale : 0;
+		int64_t price = counted(proof, &vars[v]) * proof->scale;
 
 		for (int32_t i = 0; i < proof->n; i++)
-			price -= proof->at[i].value * coefficient(a, &proof->at[i].rule, &vars[v]);
+			price -= proof->at[i].value * coefficient(a, p, &proof->at[i].rule, &vars[v]);
 		sum += price < 0 || is_pinned(a, &vars[v]) ? price : 0;
 	}
 	for (int32_t t = 0; t < a->techniques->n; t++)
@@ -113,7 +125,7 @@ int64_t judge_bound_pairing(const struct agenda *a, const struct plan *p, enum l
 			i < a->school->n_people && a->techniques->at[t].def.form != CLG_FORM_FROM;
 			i++)
 			for (int floor = 0; floor < 2; floor++)
-				sum += open_part(a, proof, level, t, i, floor);
+				sum += open_part(a, levels, proof, t, i, floor);
 	free(vars);
 	return sum;
 }

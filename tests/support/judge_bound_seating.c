@@ -35,7 +35,7 @@ static int64_t side_of(const struct agenda *a, const struct plan *p, const struc
 	case RULE_PERSON_WEEK: return own->person_per_week;
 	case RULE_FULL_DAY: return FULL_DAY_FREE;
 	case RULE_CLASS_AGAIN: return CLASS_AGAIN_FREE;
-	case RULE_COVERAGE: return p->proofs[PROGRAM_SEATING][LEVEL_COVERAGE].value;
+	case RULE_COVERAGE: return plan_level(p, PROGRAM_SEATING, LEVEL_COVERAGE)->value;
 	default: return 0;
 	}
 }
@@ -355,12 +355,13 @@ static int64_t helpers_part(const struct hearing *h)
 	return sum;
 }
 
-int64_t judge_bound_seating(const struct agenda *a, const struct plan *p, enum level level)
+int64_t judge_bound_seating(const struct agenda *a, const struct plan *p, int32_t place)
 {
+	const struct proof *proof = &p->levels[PROGRAM_SEATING].at[place];
 	struct hearing h = {.agenda = a,
 		.plan = p,
-		.proof = &p->proofs[PROGRAM_SEATING][level],
-		.level = level};
+		.proof = proof,
+		.level = (enum level)proof->level};
 	int64_t sum = helpers_part(&h);
 
 	for (int32_t i = 0; i < h.proof->n; i++)

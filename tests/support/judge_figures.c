@@ -6,8 +6,9 @@
 #define NONE (-1)
 
 static int64_t value_of(
-	const struct agenda *a, const struct plan *p, enum program program, enum level level)
+	const struct agenda *a, const struct plan *p, enum program program, int32_t place)
 {
+	int32_t level = p->levels[program].at[place].level;
 	int64_t sum = 0;
 	struct tally tally;
 
@@ -58,6 +59,7 @@ static struct shape pairing_shape(const struct agenda *a, int32_t kind)
 	case PAIR_BUDGET: case PAIR_VISITS: return (struct shape){ people, NONE, NONE };
 	case PAIR_TURN: return (struct shape){ techniques, MANY, MANY };
 	case PAIR_ODD: return (struct shape){ techniques, NONE, NONE };
+	case PAIR_LEVEL: return (struct shape){ MANY, NONE, NONE };
 	default: return (struct shape){ NONE, NONE, NONE };
 	}
 }
@@ -164,32 +166,35 @@ static int seating_stands(const struct agenda *a, const struct rule *r)
 }
 
 static int is_rule(
-	const struct agenda *a, const struct rule *r, enum program program, enum level level)
+	const struct agenda *a, const struct levels *levels, const struct rule *r, enum program program,
+	int32_t place)
 {
 	int pairing = program == PROGRAM_PAIRING;
 	struct shape shape = pairing ? pairing_shape(a, r->kind) : seating_shape(a, r->kind);
-	int coverage = r->kind == RULE_COVERAGE || r->kind == PAIR_COVERAGE;
 
-	if (pairing ? r->kind < PAIR_NEED || (r->kind > PAIR_COVERAGE && r->kind != PAIR_FLOOR)
+	if (pairing ? r->kind < PAIR_NEED || (r->kind > PAIR_LEVEL && r->kind != PAIR_FLOOR)
 		    : r->kind < 1 || r->kind >= N_SEATING_RULES)
 		return 0;
 	if (!lies(r->a, shape.a) || !lies(r->b, shape.b) || !lies(r->c, shape.c))
 		return 0;
-	if ((coverage && level == LEVEL_COVERAGE) || (r->kind == PAIR_ODD) != (r->n_set > 0))
+	if ((r->kind == RULE_COVERAGE && (!place || levels->at[0].level != LEVEL_COVERAGE)) || (r->kind == PAIR_LEVEL && r->a >= place) ||
+		(r->kind == PAIR_ODD) != (r->n_set > 0))
 		return 0;
 	return pairing ? pairing_stands(a, r) : seating_stands(a, r);
 }
 
 static int is_certificate(
-	const struct agenda *a, const struct proof *p, enum program program, enum level level)
+	const struct agenda *a, const struct levels *levels, enum program program, int32_t place)
 {
+	const struct proof *p = &levels->at[place];
+
 	if (p->scale < 1 || p->scale > 1 << 24)
 		return 0;
 	for (int32_t i = 0; i < p->n; i++) {
 		const struct multiplier *m = &p->at[i];
 		int is_equal = m->rule.kind == PAIR_NEED || m->rule.kind == PAIR_MEMBER;
 
-		if (!is_rule(a, &m->rule, program, level) || (m->value > 0 && !is_equal))
+		if (!is_rule(a, levels, &m->rule, program, place) || (m->value > 0 && !is_equal))
 			return 0;
 		if (i && rule_compare(&p->at[i - 1].rule, &m->rule) >= 0)
 			return 0;
@@ -198,36 +203,43 @@ static int is_certificate(
 }
 
 int judge_bound(const struct agenda *a, const struct plan *p, enum program program,
-	enum level level, int64_t *ret)
+	int32_t place, int64_t *ret)
 {
-	const struct proof *proof = &p->proofs[program][level];
+	const struct proof *proof = &p->levels[program].at[place];
 	int64_t sum;
 
-	if (!is_certificate(a, proof, program, level))
+	if (!is_certificate(a, &p->levels[program], program, place))
 		return 0;
-	sum = program == PROGRAM_PAIRING ? judge_bound_pairing(a, p, level)
-					 : judge_bound_seating(a, p, level);
+	sum = program == PROGRAM_PAIRING ? judge_bound_pairing(a, p, place)
+					 : judge_bound_seating(a, p, place);
 	*ret = sum / proof->scale + (sum > 0 && sum % proof->scale != 0);
 	return 1;
 }
 
+static const char *judge_level(
+	const struct agenda *a, const struct plan *p, enum program program, int32_t place)
+{
+	const struct proof *proof = &p->levels[program].at[place];
+	int64_t bound, value;
+
+	if (proof->level != LEVEL_COVERAGE && proof->level != LEVEL_QUALITY)
+		return "level";
+	value = value_of(a, p, program, place);
+	if (proof->value != value)
+		return "value";
+	if (!judge_bound(a, p, program, place, &bound))
+		return "certificate";
+	if (proof->bound > value || bound > value || proof->certified > bound)
+		return "bound";
+	return NULL;
+}
+
 const char *judge_figures(const struct agenda *a, const struct plan *p)
 {
-	for (int i = 0; i < 2 * N_LEVELS; i++) {
-		enum program program = i / N_LEVELS ? PROGRAM_SEATING : PROGRAM_PAIRING;
-		enum level level = i % N_LEVELS ? LEVEL_QUALITY : LEVEL_COVERAGE;
-		const struct proof *proof = &p->proofs[program][level];
-		int64_t bound, value;
+	const char *why = NULL;
 
-		if (!p->has_proof[program][level])
-			continue;
-		value = value_of(a, p, program, level);
-		if (proof->value != value)
-			return "value";
-		if (!judge_bound(a, p, program, level, &bound))
-			return "certificate";
-		if (proof->bound > value || bound > value || proof->certified > bound)
-			return "bound";
-	}
-	return NULL;
+	for (int program = 0; program < 2; program++)
+		for (int32_t i = 0; i < p->levels[program].n && !why; i++)
+			why = judge_level(a, p, (enum program)program, i);
+	return why;
 }

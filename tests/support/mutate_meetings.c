@@ -7,7 +7,7 @@
 
 static void drop_proofs(struct patient *p)
 {
-	memset(p->plan.has_proof, 0, sizeof p->plan.has_proof);
+	memset(p->plan.levels, 0, sizeof p->plan.levels);
 }
 
 /* A random cycle that is seated (1) or isn't (0); -1. */

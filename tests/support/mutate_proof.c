@@ -4,9 +4,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Of a program that has levels; the pairing's alone may be none. */
+static struct proof *pick_proof_of(struct patient *p, int program)
+{
+	struct levels *l = &p->plan.levels[program];
+
+	return l->n ? &l->at[pick_below(p, l->n)] : NULL;
+}
+
 static struct proof *pick_proof(struct patient *p)
 {
-	return &p->plan.proofs[pick_below(p, 2)][pick_below(p, N_LEVELS)];
+	struct proof *proof = pick_proof_of(p, pick_below(p, 2));
+
+	return proof ? proof : pick_proof_of(p, PROGRAM_SEATING);
 }
 
 static struct multiplier *pick_multiplier(struct patient *p)
@@ -28,10 +38,11 @@ static int by_rule(const void *a, const void *b)
 
 static void sort_all(struct patient *p)
 {
-	for (int i = 0; i < 2 * N_LEVELS; i++) {
-		struct proof *proof = &p->plan.proofs[i / N_LEVELS][i % N_LEVELS];
+	for (int program = 0; program < 2; program++) {
+		struct levels *l = &p->plan.levels[program];
 
-		qsort(proof->at, (size_t)proof->n, sizeof *proof->at, by_rule);
+		for (int32_t i = 0; i < l->n; i++)
+			qsort(l->at[i].at, (size_t)l->at[i].n, sizeof *l->at[i].at, by_rule);
 	}
 }
 
@@ -62,6 +73,24 @@ static int change_scale(struct patient *p)
 	static const int64_t scales[] = { 0, 1, -1, 1 << 20, 1 << 19, 3, INT64_MAX };
 
 	pick_proof(p)->scale = scales[pick_below(p, 7)];
+	return 1;
+}
+
+/* Another kind, or the levels' places changed: never what was solved. */
+static int change_level(struct patient *p)
+{
+	struct levels *l = &p->plan.levels[pick_below(p, 2)];
+	struct proof kept;
+
+	if (l->n < 2)
+		return 0;
+	if (chance(&p->dice, 50)) {
+		l->at[pick_below(p, l->n)].level += roll(&p->dice, -2, 2);
+		return 1;
+	}
+	kept = l->at[0];
+	l->at[0] = l->at[1];
+	l->at[1] = kept;
 	return 1;
 }
 
@@ -142,7 +171,7 @@ static int drop_multiplier(struct patient *p)
 static struct rule draw_rule(struct patient *p, int pairing)
 {
 	const struct school *s = &p->tiny.school;
-	struct rule r = {.kind = pairing ? roll(&p->dice, PAIR_NEED, PAIR_COVERAGE)
+	struct rule r = {.kind = pairing ? roll(&p->dice, PAIR_NEED, PAIR_LEVEL)
 					 : roll(&p->dice, 1, N_SEATING_RULES - 1)};
 
 	if (pairing && chance(&p->dice, 20))
@@ -182,9 +211,10 @@ static struct rule draw_rule(struct patient *p, int pairing)
 static int add_multiplier(struct patient *p)
 {
 	int pairing = pick_below(p, 2);
-	struct proof *proof = &p->plan.proofs[pairing ? PROGRAM_PAIRING : PROGRAM_SEATING]
-					     [pick_below(p, N_LEVELS)];
+	struct proof *proof = pick_proof_of(p, pairing ? PROGRAM_PAIRING : PROGRAM_SEATING);
 
+	if (!proof)
+		return 0;
 	proof->at[proof->n++] = (struct multiplier){ draw_rule(p, pairing),
 		-(int64_t)roll(&p->dice, 1, 100) * (1 << 16) * (chance(&p->dice, 10) ? -1 : 1) };
 	sort_all(p);
@@ -201,6 +231,7 @@ const struct mutation proof_mutations[] = {
 	{ "bound off by one", change_bound },
 	{ "certified off by one", change_certified },
 	{ "scale changed", change_scale },
+	{ "level changed", change_level },
 	{ "sign flipped", flip_sign },
 	{ "multiplier scaled", scale_multiplier },
 	{ "kind changed", change_kind },

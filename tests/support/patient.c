@@ -2,18 +2,22 @@
 
 #include <string.h>
 
+static void copy_proof(struct plan *to, const struct proof *old)
+{
+	struct proof *proof = plan_add_level(
+		to, (enum program)old->program, (enum level)old->level, old->threshold);
+
+	*proof = *old;
+	proof->at = arena_take(&to->arena, (size_t)old->n + 4, sizeof *proof->at);
+	if (old->n)
+		memcpy(proof->at, old->at, (size_t)old->n * sizeof *proof->at);
+}
+
 static void copy_proofs(struct plan *to, const struct plan *from)
 {
-	memcpy(to->has_proof, from->has_proof, sizeof to->has_proof);
-	for (int i = 0; i < 2 * N_LEVELS; i++) {
-		const struct proof *old = &from->proofs[i / N_LEVELS][i % N_LEVELS];
-		struct proof *proof = &to->proofs[i / N_LEVELS][i % N_LEVELS];
-
-		*proof = *old;
-		proof->at = arena_take(&to->arena, (size_t)old->n + 4, sizeof *proof->at);
-		if (old->n)
-			memcpy(proof->at, old->at, (size_t)old->n * sizeof *proof->at);
-	}
+	for (int program = 0; program < 2; program++)
+		for (int32_t i = 0; i < from->levels[program].n; i++)
+			copy_proof(to, &from->levels[program].at[i]);
 }
 
 void patient_open(struct patient *p, uint64_t seed, const struct plan *plan, uint64_t mutation_seed)
@@ -52,5 +56,5 @@ void patient_set_teams(struct patient *p, const struct team *teams, int32_t n)
 	agenda_build(&p->agenda, &p->tiny.school, &p->tiny.catalogue, &p->tiny.weights,
 		p->plan.teams, n);
 	plan_set_cycles(&p->plan, &p->agenda);
-	memset(p->plan.has_proof, 0, sizeof p->plan.has_proof);
+	memset(p->plan.levels, 0, sizeof p->plan.levels);
 }

@@ -35,14 +35,13 @@ void property_pair(struct tiny *t, struct plan *p)
 static void certify(const struct agenda *a, struct plan *p, struct faults *f, uint64_t seed)
 {
 	for (int program = 0; program < 2; program++) {
-		for (int level = 0; level < N_LEVELS; level++) {
-			struct proof *proof = &p->proofs[program][level];
+		for (int32_t i = 0; i < p->levels[program].n; i++) {
+			struct proof *proof = &p->levels[program].at[i];
 
-			if (p->has_proof[program][level] &&
-				verify_bound(a, p, (enum program)program, (enum level)level, f,
-					&proof->certified) != CLG_OK)
+			if (verify_bound(a, p, (enum program)program, i, f, &proof->certified) !=
+				CLG_OK)
 				ck_abort_msg("seed %llu: program %d, level %d: %s",
-					(unsigned long long)seed, program, level,
+					(unsigned long long)seed, program, (int)i,
 					f->list.at[0].message);
 		}
 	}
@@ -86,9 +85,12 @@ void property_verify(const struct tiny *t, const struct agenda *a, struct plan *
 void property_proven(const struct plan *p, enum program program, enum level level, int64_t optimum,
                      uint64_t seed)
 {
-	const struct proof *proof = &p->proofs[program][level];
+	const struct proof *proof = plan_level(p, program, level);
 
-	if (!p->has_proof[program][level] || proof->value != optimum || proof->bound != optimum)
+	if (!proof)
+		ck_abort_msg("seed %llu: program %d has no level %d", (unsigned long long)seed,
+			(int)program, (int)level);
+	if (proof->value != optimum || proof->bound != optimum)
 		ck_abort_msg(
 			"seed %llu: program %d, level %d: value %lld, bound %lld, optimum %lld",
 			(unsigned long long)seed, (int)program, (int)level, (long long)proof->value,
@@ -97,7 +99,8 @@ void property_proven(const struct plan *p, enum program program, enum level leve
 
 static int same_proof(const struct proof *x, const struct proof *y)
 {
-	if (x->value != y->value || x->bound != y->bound || x->scale != y->scale || x->n != y->n)
+	if (x->level != y->level || x->threshold != y->threshold || x->value != y->value ||
+		x->bound != y->bound || x->scale != y->scale || x->n != y->n)
 		return 0;
 	for (int32_t i = 0; i < x->n; i++)
 		if (x->at[i].value != y->at[i].value ||
@@ -125,9 +128,13 @@ void property_same(const struct plan *x, const struct plan *y, uint64_t seed)
 	for (int32_t i = 0; i < x->n_teams && same; i++)
 		same = !strcmp(x->teams[i].id, y->teams[i].id) &&
 		       x->teams[i].technique == y->teams[i].technique;
-	for (int i = 0; i < 2 * N_LEVELS && same; i++)
-		same = same_proof(&x->proofs[i / N_LEVELS][i % N_LEVELS],
-			&y->proofs[i / N_LEVELS][i % N_LEVELS]);
+	for (int program = 0; program < 2 && same; program++) {
+		const struct levels *a = &x->levels[program], *b = &y->levels[program];
+
+		same = a->n == b->n;
+		for (int32_t i = 0; i < a->n && same; i++)
+			same = same_proof(&a->at[i], &b->at[i]);
+	}
 	if (!same)
 		ck_abort_msg("seed %llu: solved twice, two plans", (unsigned long long)seed);
 }

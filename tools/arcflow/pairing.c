@@ -90,7 +90,7 @@ static void write_left_open(struct pairing *p, int32_t technique, int32_t person
 		(int)technique, (int)person);
 	lp_equal(p->lp, need_row(p, technique, person), wanted, open, 1);
 	if (p->level == LEVEL_QUALITY)
-		lp_at_most(p->lp, row(PAIR_COVERAGE, 0, 0, 0), p->kept, open, miss);
+		lp_at_most(p->lp, row(PAIR_LEVEL, 0, 0, 0), p->kept, open, miss);
 }
 
 /* floor: likewise what a supporter shall have. */
@@ -106,7 +106,7 @@ static void write_floor(struct pairing *p, int32_t technique, int32_t person)
 		(int)technique, (int)person);
 	lp_at_most(p->lp, row(PAIR_FLOOR, technique, person, 0), -floor, open, -1);
 	if (p->level == LEVEL_QUALITY)
-		lp_at_most(p->lp, row(PAIR_COVERAGE, 0, 0, 0), p->kept, open, miss);
+		lp_at_most(p->lp, row(PAIR_LEVEL, 0, 0, 0), p->kept, open, miss);
 }
 
 static void write_floors(struct pairing *p)

@@ -64,16 +64,16 @@ static void judge(struct technique *t, struct catalogue *c, int32_t n)
 							0, 1, (uint8_t)r, (uint8_t)o };
 }
 
-static void tell(struct plan *p, const struct agenda *a, struct faults *f, enum level level)
+static void tell(struct plan *p, const struct agenda *a, struct faults *f, int32_t place)
 {
-	struct proof *x = &p->proofs[PROGRAM_PAIRING][level];
+	struct proof *x = &p->levels[PROGRAM_PAIRING].at[place];
 	clock_t start = clock();
 	int64_t certified = 0;
-	clg_rc rc = verify_bound(a, p, PROGRAM_PAIRING, level, f, &certified);
+	clg_rc rc = verify_bound(a, p, PROGRAM_PAIRING, place, f, &certified);
 
 	x->certified = certified;
 	printf("%s %lld, bound %lld (%.2f %%), certified %lld (%d) in %.2f s\n",
-		level == LEVEL_COVERAGE ? "coverage" : "quality ", (long long)x->value, (long long)x->bound,
+		level_name(x->level), (long long)x->value, (long long)x->bound,
 		x->value ? 100.0 * (double)(x->value - x->bound) / (double)llabs(x->value) : 0,
 		(long long)certified, (int)rc, (double)(clock() - start) / CLOCKS_PER_SEC);
 }
@@ -95,8 +95,8 @@ static void solve(const struct school *s, const struct catalogue *c, struct faul
 		plan.stopped ? ", stopped" : "");
 	agenda_build(&agenda, s, c, &weights, plan.teams, plan.n_teams);
 	plan_set_cycles(&plan, &agenda);
-	tell(&plan, &agenda, f, LEVEL_COVERAGE);
-	tell(&plan, &agenda, f, LEVEL_QUALITY);
+	for (int32_t i = 0; i < plan.levels[PROGRAM_PAIRING].n; i++)
+		tell(&plan, &agenda, f, i);
 	if (verify_plan(&agenda, &plan, f, &verdict) != CLG_OK)
 		printf("rejected: %s\n", f->list.at[0].message);
 	verdict_free(verdict);

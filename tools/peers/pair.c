@@ -38,8 +38,8 @@ static int solve(const struct matrix *m, const struct school *s, const struct ca
 		return 1;
 	start = seconds(CLOCK_MONOTONIC) - start;
 	busy = seconds(CLOCK_PROCESS_CPUTIME_ID) - busy;
-	missing = &plan.proofs[PROGRAM_PAIRING][LEVEL_COVERAGE];
-	worth = &plan.proofs[PROGRAM_PAIRING][LEVEL_QUALITY];
+	missing = plan_level(&plan, PROGRAM_PAIRING, LEVEL_COVERAGE);
+	worth = plan_level(&plan, PROGRAM_PAIRING, LEVEL_QUALITY);
 	printf("%lld %lld %.3f %.3f\n", -m->sign * (long long)worth->value,
 		-m->sign * (long long)worth->bound, start, busy);
 	if (missing->value)
