@@ -7,7 +7,10 @@
 #include "base/banned.h"
 
 static volatile sig_atomic_t asked;
+static volatile double asked_at;
 static double began, limit;
+
+#define ECHO 0.25            /* seconds: sent to a process and its group, a signal comes twice */
 
 static double now(void)
 {
@@ -19,11 +22,13 @@ static double now(void)
 
 static void on_signal(int number)
 {
-	if (asked) {
+	if (!asked) {
+		asked_at = now();
+		asked = 1;
+	} else if (now() - asked_at > ECHO) {
 		signal(number, SIG_DFL);
 		raise(number);
 	}
-	asked = 1;
 }
 
 void stop_install(void)

@@ -4,7 +4,7 @@
 
 enum stop_reason { STOP_NOT, STOP_SIGNAL, STOP_TIME };
 
-void stop_install(void);                 /* SIGINT, SIGTERM, SIGHUP ask; a second one kills */
+void stop_install(void);                 /* SIGINT, SIGTERM, SIGHUP ask; a second one, a little later, kills */
 void stop_after(double seconds);         /* from now; 0 or less: no limit */
 enum stop_reason stop_asked(void);
 double stop_elapsed(void);               /* seconds since stop_install or stop_after */

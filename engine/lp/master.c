@@ -229,7 +229,7 @@ enum lp_end master_solve(struct master *m, int64_t cutoff, int64_t *ret_bound)
 		take_duals(m);
 		int added = m->client.price(m->client.self, m, -1, &bound);
 
-		progress_tell(-1, (double)m->client.incumbent(m->client.self), -1);
+		progress_tell(-1, (double)m->client.incumbent(m->client.self), PROGRESS_UNKNOWN);
 
 		if (bound > best || best == LP_NO_BOUND) {
 			best = bound;

@@ -10,6 +10,7 @@
 #include <math.h>
 #include <string.h>
 
+#define SECONDS_MOST 1e6
 #define SLICE 500            /* iterations between two looks at the stop flag */
 
 struct simplex {
@@ -105,6 +106,8 @@ static int run_slice(struct simplex *s, int method, double cutoff, int iteration
 	p.meth = method;
 	p.it_lim = iterations;
 	p.presolve = GLP_OFF;
+	if (stop_left() < SECONDS_MOST)          /* no slice outlives the time limit by much */
+		p.tm_lim = stop_left() > 0 ? (int)(stop_left() * 1000) + 1 : 1;
 	if (method == GLP_DUAL && cutoff < DBL_MAX)
 		p.obj_ul = cutoff;
 	return glp_simplex(s->lp, &p);
@@ -128,7 +131,7 @@ enum simplex_end simplex_solve(struct simplex *s, int primal, double cutoff)
 			end = run_fresh(s);
 		if (end == GLP_EOBJUL)
 			return SIMPLEX_INFEASIBLE;
-		if (end == GLP_EITLIM) {
+		if (end == GLP_EITLIM || end == GLP_ETMLIM) {
 			if (stop_asked() != STOP_NOT)
 				return SIMPLEX_STOPPED;
 			continue;

@@ -49,6 +49,15 @@ static int64_t search(struct pair_program *p, int64_t bound, int32_t ppm)
 	return again > bound ? again : bound;
 }
 
+static void announce(int32_t level)
+{
+	const char *what = level == LEVEL_COVERAGE  ? "left out"
+			   : level == LEVEL_QUALITY ? "worth"
+						    : level_name(level);
+
+	progress_level(what, level == LEVEL_QUALITY ? -1 : 1);
+}
+
 static void solve_level(const struct pairing *q, struct group_pool *pool, struct matching *best,
 	int32_t place, int32_t ppm, struct plan *plan)
 {
@@ -57,10 +66,13 @@ static void solve_level(const struct pairing *q, struct group_pool *pool, struct
 	struct proof *proof = &levels->at[place];
 	const struct lp_client *client = master_client(p->master);
 	int64_t bound;
+
+	announce(proof->level);
 	enum lp_end end = master_solve(p->master, INT64_MAX, &bound);
 
 	multipliers_keep(p->master, &plan->arena, proof);
 	client->round(p, p->master);
+	progress_tell(-1, (double)client->incumbent(p), (double)bound);
 	if (end == LP_DONE && !is_closed(client->incumbent(p), bound, ppm))
 		bound = search(p, bound, ppm);
 	proof->value = client->incumbent(p);

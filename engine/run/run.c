@@ -1,4 +1,4 @@
-/* The data's whole way: read, ask the techniques, pair, seat, prove, verify, store. */
+/* The data's whole way: read, ask the techniques, pair, seat, verify, store. */
 #include "run/run.h"
 
 #include "base/stop.h"
@@ -99,27 +99,9 @@ static clg_rc seat(struct run *r)
 	return CLG_OK;
 }
 
-/* Each proof says what its multipliers alone prove; a search may have proven more, never less. */
-static clg_rc prove(struct run *r)
-{
-	for (int program = 0; program < 2; program++) {
-		for (int32_t i = 0; i < r->plan.levels[program].n; i++) {
-			struct proof *p = &r->plan.levels[program].at[i];
-			clg_rc rc = verify_bound(&r->agenda, &r->plan, (enum program)program, i,
-				r->faults, &p->certified);
-
-			if (rc != CLG_OK)
-				return rc;
-			if (p->certified > p->bound)
-				p->bound = p->certified;
-		}
-	}
-	return CLG_OK;
-}
-
 static clg_rc verify(struct run *r)
 {
-	return verify_plan(&r->agenda, &r->plan, r->faults, &r->verdict);
+	return verify_new(&r->agenda, &r->plan, r->faults, &r->verdict);
 }
 
 static clg_rc keep(struct run *r)
@@ -150,8 +132,6 @@ clg_rc run_solve(struct run *r)
 
 	if (rc == CLG_OK)
 		rc = seat(r);
-	if (rc == CLG_OK)
-		rc = prove(r);
 	if (rc == CLG_OK)
 		rc = verify(r);
 	return rc;

@@ -42,7 +42,7 @@ void run_init(struct run *r, const struct request *request, struct faults *fault
 void run_release(struct run *r);
 
 clg_rc run_read(struct run *r);      /* intake and the techniques' answers; solves nothing */
-clg_rc run_solve(struct run *r);     /* of what was read: pair, seat, prove, verify */
+clg_rc run_solve(struct run *r);     /* of what was read: pair, seat, verify */
 clg_rc run_plan(struct run *r);      /* read, solve, store */
 clg_rc run_load(struct run *r);      /* a stored plan with the inputs it was made from */
 clg_rc run_verify(struct run *r);    /* run_load, then the store's integrity, the plan's rules, its proof */

@@ -8,6 +8,7 @@
 
 #define RUIN_MOST 24         /* cycles taken out at once */
 #define DAYS_LOOKED_AT 28
+#define PATIENCE 1.0         /* seconds that a first plan may take even after a signal */
 #define SLACK_MOST 4         /* a plan may get so much worse on the way to a better one */
 
 void seating_init(struct seating *s, const struct agenda *a)
@@ -99,6 +100,7 @@ static int fewest_first(const void *a, const void *b)
 void greedy_fill(struct board *b, uint64_t *rng)
 {
 	VEC(struct turn) turns = {0};
+	double began = stop_elapsed();
 
 	for (int32_t k = 0; k < b->agenda->n_cycles; k++) {
 		const struct cycle *c = &b->agenda->cycles[k];
@@ -108,8 +110,11 @@ void greedy_fill(struct board *b, uint64_t *rng)
 	}
 	if (turns.n)
 		qsort(turns.at, turns.n, sizeof *turns.at, fewest_first);
-	for (size_t i = 0; i < turns.n && stop_asked() != STOP_SIGNAL; i++)
+	for (size_t i = 0; i < turns.n; i++) {
+		if (stop_asked() == STOP_SIGNAL && stop_elapsed() - began > PATIENCE)
+			break;
 		board_insert(b, turns.at[i].cycle, (struct span){ 0, 0 }, rng, 0);
+	}
 	vec_release(&turns);
 }
 
@@ -251,7 +256,7 @@ void greedy_improve(struct board *b, struct seating *best, uint64_t *rng, int64_
 		for (int i = 0; i < n; i++)
 			ruin_cycle(b, ruin[i], &old[i]);
 		recreate(b, ruin, n, rng);
-		progress_tell(-1, (double)best->cost, -1);
+		progress_tell(-1, PROGRESS_UNKNOWN, PROGRESS_UNKNOWN);
 		b->work += 100;
 		now = board_cost(b);
 		if (b->left_out > left_out ||

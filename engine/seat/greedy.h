@@ -24,7 +24,8 @@ void seating_show(const struct seating *s, struct board *b);     /* back onto th
 /* The place at which most of a series stands; ties: the least; -1: none of it is seated. */
 int32_t seating_key(const struct seating *s, const struct agenda *a, int32_t series);
 
-/* Seats what is not yet seated, the cycles with the fewest slots first. */
+/* Seats what is not yet seated, the cycles with the fewest slots first. The time limit does not end it: without
+ * it there is no plan. */
 void greedy_fill(struct board *b, uint64_t *rng);
 
 /* Ruins and recreates, from the board's plan on, until `work` slots were priced. */

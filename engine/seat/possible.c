@@ -1,10 +1,12 @@
 #include "seat/possible.h"
 
+#include "base/stop.h"
 #include "base/vec.h"
 #include "seat/chains.h"
 
 #include <string.h>
 
+#define PATIENCE 0.5         /* seconds that this may take even when stopped */
 #define AMPLE_MINUTES 90     /* in which both are free in a week */
 #define AMPLE_VISITS 15      /* lessons in the term that can be seen */
 
@@ -94,6 +96,8 @@ static int32_t keep_possible(const struct school *s, struct catalogue *c,
 
 void possible_matches(const struct school *s, struct catalogue *c, const struct weights *weights)
 {
+	double began = stop_elapsed();
+
 	for (int32_t t = 0; t < c->n; t++) {
 		struct technique *tech = &c->at[t];
 		int32_t kept = 0;
@@ -108,7 +112,9 @@ void possible_matches(const struct school *s, struct catalogue *c, const struct 
 			for (end = from; end < tech->n_matches &&
 			     tech->matches[end].receiver == tech->matches[from].receiver; end++)
 				;
-			stay = keep_possible(s, c, weights, t, &tech->matches[from], end - from);
+			stay = stop_asked() != STOP_NOT && stop_elapsed() - began > PATIENCE
+				? end - from
+				: keep_possible(s, c, weights, t, &tech->matches[from], end - from);
 			memmove(&tech->matches[kept], &tech->matches[from],
 				(size_t)stay * sizeof *tech->matches);
 			kept += stay;

@@ -136,6 +136,7 @@ static int64_t solve_level(
 	struct proof *proof = proof_of(plan, level);
 	int64_t bound = known;
 
+	progress_level(level == LEVEL_COVERAGE ? "left out" : "cost", 1);
 	p->enumerated_most = s->options->columns_most > 0 ? s->options->columns_most : COLUMNS_MOST;
 	program_add_seating(p, &s->best);
 	enum lp_end end = master_solve(p->master, INT64_MAX, &bound);
@@ -143,6 +144,7 @@ static int64_t solve_level(
 	multipliers_keep(p->master, &plan->arena, proof);
 	if (bound < known)
 		bound = known;
+	progress_tell(-1, (double)program_incumbent(p), (double)bound);
 	if (end == LP_DONE) {
 		find_plans(s, p, bound, ppm);
 		bound = enumerate_and_search(p, bound, ppm);
@@ -159,19 +161,21 @@ static void state_proof(struct plan *plan, enum level level, int64_t value, int6
 	proof->bound = bound < value ? bound : value;
 }
 
-static void solve_coverage(struct seat *s, struct plan *plan)
+void seat_coverage(struct seat *s, struct plan *plan)
 {
 	int64_t bound = s->board.hopeless;
 
-	if (s->best.left_out > bound)
+	if (s->best.left_out > bound && stop_asked() == STOP_NOT)
 		bound = solve_level(s, plan, LEVEL_COVERAGE, 0, bound);
 	state_proof(plan, LEVEL_COVERAGE, s->best.left_out, bound);
 }
 
-static void solve_quality(struct seat *s, struct plan *plan)
+void seat_quality(struct seat *s, struct plan *plan)
 {
-	int64_t bound =
-		s->best.cost > 0 ? solve_level(s, plan, LEVEL_QUALITY, s->options->gap_ppm, 0) : 0;
+	int64_t bound = 0;
+
+	if (s->best.cost > 0 && stop_asked() == STOP_NOT)
+		bound = solve_level(s, plan, LEVEL_QUALITY, s->options->gap_ppm, 0);
 
 	state_proof(plan, LEVEL_QUALITY, s->best.cost, bound);
 	/* stopped on the way, the second level may seat more than the first one did */
@@ -179,23 +183,39 @@ static void solve_quality(struct seat *s, struct plan *plan)
 		plan_level(plan, PROGRAM_SEATING, LEVEL_COVERAGE)->bound);
 }
 
-void seat_solve(const struct agenda *agenda, const struct seat_options *options, struct plan *plan)
+struct seat *seat_open(
+	const struct agenda *agenda, const struct seat_options *options, struct plan *plan)
 {
-	struct seat s;
+	struct seat *s = xcalloc(1, sizeof *s);
 
-	seat_init(&s, agenda, options);
+	seat_init(s, agenda, options);
 	plan_set_cycles(plan, agenda);
 	progress_begin("seating");
-	board_find_hopeless(&s.board);
-	greedy_fill(&s.board, &s.rng);
-	seating_keep(&s.best, &s.board);
-	greedy_improve(&s.board, &s.best, &s.rng, 50000 + 20000 * (int64_t)agenda->n_cycles);
-	solve_coverage(&s, plan);
-	solve_quality(&s, plan);
+	board_find_hopeless(&s->board);
+	greedy_fill(&s->board, &s->rng);
+	seating_keep(&s->best, &s->board);
+	progress_level("cost", 1);
+	progress_tell(-1, (double)s->best.cost, PROGRESS_UNKNOWN);
+	greedy_improve(&s->board, &s->best, &s->rng, 50000 + 20000 * (int64_t)agenda->n_cycles);
+	return s;
+}
+
+void seat_close(struct seat *s, struct plan *plan)
+{
 	progress_end();
-	seating_show(&s.best, &s.board);
-	board_store(&s.board, plan);
-	reasons_find(&s.board, plan);
+	seating_show(&s->best, &s->board);
+	board_store(&s->board, plan);
+	reasons_find(&s->board, plan);
 	plan->stopped |= stop_asked() != STOP_NOT;
-	seat_release(&s);
+	seat_release(s);
+	free(s);
+}
+
+void seat_solve(const struct agenda *agenda, const struct seat_options *options, struct plan *plan)
+{
+	struct seat *s = seat_open(agenda, options, plan);
+
+	seat_coverage(s, plan);
+	seat_quality(s, plan);
+	seat_close(s, plan);
 }

@@ -14,4 +14,15 @@ struct seat_options {
  * no rule; plan->stopped says whether a limit ended the search first. */
 void seat_solve(const struct agenda *agenda, const struct seat_options *options, struct plan *plan);
 
+/* The same in steps, in this order. Agenda and options are looked at until it is closed. */
+struct seat;
+
+/* The plan gets the agenda's cycles, none of them seated yet; a first plan is made by hand. */
+struct seat *seat_open(const struct agenda *agenda, const struct seat_options *options, struct plan *plan);
+/* Each states its level's proof in the plan. */
+void seat_coverage(struct seat *s, struct plan *plan);
+void seat_quality(struct seat *s, struct plan *plan);
+/* Writes the best seating into the plan, and why each cycle is left out that is. */
+void seat_close(struct seat *s, struct plan *plan);
+
 #endif

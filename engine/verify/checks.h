@@ -9,6 +9,7 @@ struct check {
 	const struct plan *plan;
 	struct faults *faults;
 	int broken;
+	struct plan *made;       /* the same plan, whose proofs are to be filled in; NULL: they are judged as they stand */
 };
 
 void broken(struct check *c, const char *rule, const char *format, ...) __attribute__((format(printf, 3, 4)));

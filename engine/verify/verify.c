@@ -47,27 +47,42 @@ static int fits(struct check *c)
 	return 1;
 }
 
+static clg_rc judge(struct check *c, struct verdict **ret)
+{
+	struct verdict *v;
+
+	if (fits(c)) {
+		check_pairing(c);
+		check_meetings(c);
+		if (!c->broken) {
+			check_people(c);
+			check_visits(c);
+			check_proofs(c);
+		}
+	}
+	if (c->broken)
+		return CLG_EREJECTED;
+	v = xcalloc(1, sizeof *v);
+	v->plan = c->plan;
+	*ret = v;
+	return CLG_OK;
+}
+
 clg_rc verify_plan(const struct agenda *agenda, const struct plan *plan, struct faults *faults,
 	struct verdict **ret)
 {
-	struct check c = { agenda, plan, faults, 0 };
-	struct verdict *v;
+	struct check c = {.agenda = agenda, .plan = plan, .faults = faults};
 
-	if (fits(&c)) {
-		check_pairing(&c);
-		check_meetings(&c);
-		if (!c.broken) {
-			check_people(&c);
-			check_visits(&c);
-			check_proofs(&c);
-		}
-	}
-	if (c.broken)
-		return CLG_EREJECTED;
-	v = xcalloc(1, sizeof *v);
-	v->plan = plan;
-	*ret = v;
-	return CLG_OK;
+	return judge(&c, ret);
+}
+
+clg_rc verify_new(const struct agenda *agenda, struct plan *plan, struct faults *faults,
+	struct verdict **ret)
+{
+	struct check c = {
+		.agenda = agenda, .plan = plan, .faults = faults, .made = plan};
+
+	return judge(&c, ret);
 }
 
 void verdict_free(struct verdict *v)
@@ -131,6 +146,13 @@ int64_t verify_value(const struct agenda *agenda, const struct plan *plan, enum 
 
 static const char *const programs[] = { "pairing", "seating" };
 
+static void state(struct proof *p, int64_t certified)
+{
+	p->certified = certified;
+	if (p->bound < certified)
+		p->bound = certified;
+}
+
 static void check_proof(struct check *c, enum program program, int32_t place)
 {
 	const struct proof *p = &c->plan->levels[program].at[place];
@@ -143,9 +165,13 @@ static void check_proof(struct check *c, enum program program, int32_t place)
 	if (p->bound > p->value)
 		broken(c, "bound", "%s, %s: a bound of %lld above the value %lld",
 			programs[program], name, (long long)p->bound, (long long)p->value);
-	if (verify_bound(c->agenda, c->plan, program, place, c->faults, &bound) != CLG_OK)
+	if (verify_bound(c->agenda, c->plan, program, place, c->faults, &bound) != CLG_OK) {
 		c->broken++;
-	else if (bound > value)
+		return;
+	}
+	if (c->made)
+		state(&c->made->levels[program].at[place], bound);
+	if (bound > value)
 		broken(c, "bound", "%s, %s: certified %lld above the value %lld", programs[program],
 			name, (long long)bound, (long long)value);
 	else if (p->certified > bound)

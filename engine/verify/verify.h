@@ -14,6 +14,9 @@ struct verdict;
  * otherwise a verdict, which the caller frees. */
 clg_rc verify_plan(const struct agenda *agenda, const struct plan *plan, struct faults *faults,
                    struct verdict **ret);
+/* The same of a plan that was just made: each proof is told what its multipliers alone prove. A search may
+ * have proven more, never less. */
+clg_rc verify_new(const struct agenda *agenda, struct plan *plan, struct faults *faults, struct verdict **ret);
 void verdict_free(struct verdict *v);
 const struct plan *verdict_plan(const struct verdict *v);     /* the plan it speaks of */
 

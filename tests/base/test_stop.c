@@ -2,6 +2,7 @@
 
 #include <check.h>
 #include <signal.h>
+#include <time.h>
 
 START_TEST(nothing_asks_at_first)
 {
@@ -23,10 +24,20 @@ START_TEST(one_signal_asks)
 }
 END_TEST
 
+START_TEST(an_echo_does_not_kill)
+{
+	stop_install();
+	raise(SIGINT);
+	raise(SIGINT);
+	ck_assert_int_eq(stop_asked(), STOP_SIGNAL);
+}
+END_TEST
+
 START_TEST(two_signals_kill)
 {
 	stop_install();
 	raise(SIGINT);
+	nanosleep(&(struct timespec){.tv_nsec = 300000000}, NULL);
 	raise(SIGTERM);
 	ck_abort_msg("outlived the second signal");
 }
@@ -59,6 +70,7 @@ int main(void)
 	/* What was asked by a signal stays asked: each needs a process of its own. */
 	if (srunner_fork_status(runner) == CK_FORK) {
 		tcase_add_loop_test(c, one_signal_asks, 0, 3);
+		tcase_add_test(c, an_echo_does_not_kill);
 		tcase_add_test_raise_signal(c, two_signals_kill, SIGTERM);
 	}
 	suite_add_tcase(s, c);

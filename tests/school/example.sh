@@ -23,6 +23,6 @@ cmp -s "$work/out" "$work/stored.csv"
 verdict $? 'without the store, the same rows'
 
 run plan "$work/school" --no-store --progress
-grep -q '^seating .*\[[# ]*\].* plan [0-9]' "$work/err"
+grep -q '^seating .*\[[# ]*\]  cost [0-9]' "$work/err"
 verdict $? 'whatever takes over a second tells its progress'
 finish

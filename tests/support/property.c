@@ -49,7 +49,7 @@ static void certify(const struct agenda *a, struct plan *p, struct faults *f, ui
 
 static clg_rc check_seating(const struct agenda *a, const struct plan *p, struct faults *f)
 {
-	struct check c = { a, p, f, 0 };
+	struct check c = {.agenda = a, .plan = p, .faults = f};
 
 	check_meetings(&c);
 	if (!c.broken) {
