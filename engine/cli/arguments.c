@@ -2,6 +2,7 @@
 
 #include "base/progress.h"
 #include "base/text.h"
+#include "base/times.h"
 
 #include <getopt.h>
 #include <stdarg.h>
@@ -184,6 +185,7 @@ static clg_rc read_value(struct arguments *a, enum option_name o, const char *va
 	case OPTION_VERBOSE: a->verbose = 1; break;
 	case OPTION_NO_STORE: a->request.store = 0; break;
 	case OPTION_PROGRESS: progress_set(PROGRESS_ALWAYS); break;
+	case OPTION_TIMES: times_show(1); break;
 	default: break;
 	}
 	return rc;

@@ -28,6 +28,7 @@
 	OPTION(SEED,       "seed",       0,   "N",        ON_SOLVE,  "the same seed gives the same plan") \
 	OPTION(TABLE,      "table",      0,   "TABLE",    ON_EXPORT, "csv: meetings, pairs, unplaced, or terms") \
 	OPTION(TIME_LIMIT, "time-limit", 0,   "SECONDS",  ON_SOLVE,  "stop with the best plan so far (60; 0: never)") \
+	OPTION(TIMES,      "times",      0,   NULL,       ON_SOLVE,  "tell on standard error when what was done")  \
 	OPTION(TIMETABLE,  "timetable",  0,   "FILE",     ON_NEW,    "the timetable to begin with")           \
 	OPTION(TODAY,      "today",      0,   "DATE",     ON_READ,   "the day to plan from, instead of the clock's") \
 	OPTION(WEEK,       "week",       0,   "N",        ON_SHOW,   "one calendar week of the timetable")

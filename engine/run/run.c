@@ -2,6 +2,7 @@
 #include "run/run.h"
 
 #include "base/stop.h"
+#include "base/times.h"
 #include "pair/pair.h"
 #include "report/summary.h"
 #include "run/adopt.h"
@@ -69,12 +70,14 @@ clg_rc run_read(struct run *r)
 
 	if (rc == CLG_OK)
 		rc = step_read(r, r->request.school, r->request.today);
+	times_tell("read");
 	if (rc == CLG_OK)
 		rc = recall(r, &history);
 	if (rc == CLG_OK)
 		rc = step_ask(r, history.n ? &history : NULL);
 	if (rc == CLG_OK)
 		possible_matches(&r->school, &r->catalogue, &r->settings.weights);
+	times_tell("asked");
 	return rc;
 }
 
@@ -92,6 +95,7 @@ static clg_rc seat(struct run *r)
 	struct seat_options options = { .gap_ppm = r->request.gap_ppm, .seed = r->request.seed };
 
 	step_agenda(r);
+	times_tell("slots");
 	if (r->request.parts & RUN_SEAT)
 		seat_solve(&r->agenda, &options, &r->plan);
 	else
@@ -130,10 +134,13 @@ clg_rc run_solve(struct run *r)
 {
 	clg_rc rc = r->request.parts & RUN_PAIR ? pair(r) : adopt_stored_pairs(r);
 
+	times_tell("paired");
 	if (rc == CLG_OK)
 		rc = seat(r);
+	times_tell("seated");
 	if (rc == CLG_OK)
 		rc = verify(r);
+	times_tell("verified");
 	return rc;
 }
 
@@ -147,6 +154,7 @@ clg_rc run_plan(struct run *r)
 		rc = run_solve(r);
 	if (rc == CLG_OK && r->request.store)
 		rc = keep(r);
+	times_tell("kept");
 	return rc;
 }
 

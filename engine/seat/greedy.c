@@ -2,6 +2,7 @@
 
 #include "base/progress.h"
 #include "base/stop.h"
+#include "base/times.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -44,6 +45,7 @@ int seating_keep(struct seating *s, const struct board *b)
 	memcpy(s->cover, b->cover, n * sizeof *s->cover);
 	s->left_out = b->left_out;
 	s->cost = cost;
+	times_tell("seat plan %lld %lld", (long long)s->left_out, (long long)s->cost);
 	return 1;
 }
 

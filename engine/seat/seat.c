@@ -3,6 +3,7 @@
 
 #include "base/progress.h"
 #include "base/stop.h"
+#include "base/times.h"
 #include "lp/multipliers.h"
 #include "seat/program.h"
 #include "seat/reasons.h"
@@ -128,6 +129,11 @@ static struct proof *proof_of(struct plan *plan, enum level level)
 	return proof ? proof : plan_add_level(plan, PROGRAM_SEATING, level, 0);
 }
 
+static void tell_bound(enum level level, int64_t bound)
+{
+	times_tell("seat bound %s %lld", level_name((int32_t)level), (long long)bound);
+}
+
 static int64_t solve_level(
 	struct seat *s, struct plan *plan, enum level level, int32_t ppm, int64_t known)
 {
@@ -144,12 +150,14 @@ static int64_t solve_level(
 	multipliers_keep(p->master, &plan->arena, proof);
 	if (bound < known)
 		bound = known;
+	tell_bound(level, bound);
 	progress_tell(-1, (double)program_incumbent(p), (double)bound);
 	if (end == LP_DONE) {
 		find_plans(s, p, bound, ppm);
 		bound = enumerate_and_search(p, bound, ppm);
 	}
 	program_free(p);
+	tell_bound(level, bound);
 	return bound;
 }
 

@@ -34,7 +34,7 @@ offers 'a command begun' 'pair plan' collega p
 offers 'nothing of that name' '' collega xyz
 offers 'behind an option with an argument' 'seat show' collega -C other s
 offers 'behind a flag' 'seat show' collega -q s
-offers 'options before a command: all' '--table --time-limit --timetable --today' collega --t
+offers 'options before a command: all' '--table --time-limit --times --timetable --today' collega --t
 offers 'options of a command: its own' '--table' collega export csv --t
 offers 'options that everybody takes' '--verbose --version' collega show --ver
 offers 'values of an option' 'csv json text' collega plan --format ''
