@@ -18,6 +18,8 @@ static int sign;
 static double best, least;       /* plan and bound of the level */
 static double stage_began, last_told;
 static int shown;
+static void (*watcher)(void *);
+static void *watching;
 
 void progress_set(enum progress_mode m)
 {
@@ -36,6 +38,12 @@ void progress_level(const char *what, int s)
 	level = what;
 	sign = s;
 	best = least = PROGRESS_UNKNOWN;
+}
+
+void progress_watch(void (*look)(void *self), void *self)
+{
+	watcher = look;
+	watching = self;
 }
 
 static int is_known(double value)
@@ -92,6 +100,8 @@ void progress_tell(double share, double plan, double bound)
 	double at = stop_elapsed();
 	int terminal;
 
+	if (watcher)
+		watcher(watching);
 	best = is_known(plan) ? plan : best;
 	least = is_known(bound) && (!is_known(least) || bound > least) ? bound : least;
 	if (!stage || mode == PROGRESS_NEVER || at - stage_began < 1 || at - last_told < 0.1)

@@ -17,4 +17,7 @@ void progress_level(const char *what, int sign);
 void progress_tell(double share, double plan, double bound);
 void progress_end(void);                 /* wipes the bar */
 
+/* Called at every telling, shown or not, so now and then while work goes on; NULL: nobody is. */
+void progress_watch(void (*look)(void *self), void *self);
+
 #endif

@@ -277,7 +277,7 @@ void show_plans(const struct version *versions, size_t n, enum screen_format for
 		else
 			screen_cell(s, "");
 		screen_cell(s, v->stamp);
-		screen_cell(s, v->is_draft ? "draft" : "published");
+		screen_cell(s, v->is_unfinished ? "unfinished" : v->is_draft ? "draft" : "published");
 		screen_cellf(s, "%d", (int)v->pairs);
 		screen_cellf(s, "%d", (int)v->seated);
 		screen_cellf(s, "%d", (int)v->cycles);

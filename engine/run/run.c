@@ -4,16 +4,17 @@
 #include "base/stop.h"
 #include "base/times.h"
 #include "pair/pair.h"
-#include "report/summary.h"
 #include "run/adopt.h"
+#include "run/keep.h"
 #include "run/steps.h"
 #include "seat/possible.h"
 #include "seat/seat.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/banned.h"
+
+#define PAIRING_SHARE 0.4    /* of the time limit, where the pairs are to be seated as well */
 
 void run_init(struct run *r, const struct request *request, struct faults *faults)
 {
@@ -86,14 +87,22 @@ clg_rc run_read(struct run *r)
 static clg_rc pair(struct run *r)
 {
 	struct pair_options options = { .gap_ppm = r->request.gap_ppm, .seed = r->request.seed };
+	clg_rc rc;
 
-	return pair_solve(&r->school, &r->catalogue, &options, &r->plan, r->faults);
+	stop_share(r->request.parts & RUN_SEAT ? PAIRING_SHARE : 1);
+	rc = pair_solve(&r->school, &r->catalogue, &options, &r->plan, r->faults);
+	stop_share(1);
+	return rc;
 }
 
 static clg_rc seat(struct run *r)
 {
 	struct seat_options options = { .gap_ppm = r->request.gap_ppm, .seed = r->request.seed };
+	struct early early;
 
+	early_init(&early, r);
+	if (r->request.store)
+		options.keeper = &early.keeper;
 	step_agenda(r);
 	times_tell("slots");
 	if (r->request.parts & RUN_SEAT)
@@ -106,28 +115,6 @@ static clg_rc seat(struct run *r)
 static clg_rc verify(struct run *r)
 {
 	return verify_new(&r->agenda, &r->plan, r->faults, &r->verdict);
-}
-
-static clg_rc keep(struct run *r)
-{
-	char arguments[80], stamp[11];
-	struct view view = run_view(r);
-	_cleanup_(freep) char *summary = summary_of(&view);
-	struct store *store;
-	int32_t number;
-	clg_rc rc = store_open(r->settings.database, STORE_WRITE, r->faults, &store);
-
-	if (rc != CLG_OK)
-		return rc;
-	date_print(r->request.today, stamp);
-	snprintf(arguments, sizeof arguments, "parts=%d gap=%d seed=%u", (int)r->request.parts,
-	         (int)r->request.gap_ppm, (unsigned)r->request.seed);
-	rc = store_put(store, &r->agenda, &r->plan, r->verdict, &r->source, arguments, stamp,
-		summary, r->faults, &number, &r->is_new);
-	if (rc == CLG_OK)
-		rc = store_version(store, number, r->faults, &r->version);
-	store_close(store);
-	return rc;
 }
 
 clg_rc run_solve(struct run *r)

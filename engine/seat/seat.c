@@ -21,7 +21,7 @@ struct seat {
 	struct board board;
 	struct seating best;
 	uint64_t rng;
-	int stopped;
+	const struct plan *plan; /* that is being seated */
 };
 
 static void seat_init(struct seat *s, const struct agenda *a, const struct seat_options *o)
@@ -191,14 +191,62 @@ void seat_quality(struct seat *s, struct plan *plan)
 		plan_level(plan, PROGRAM_SEATING, LEVEL_COVERAGE)->bound);
 }
 
+/* --- plans on the way ----------------------------------------------------------------- */
+
+static void write_seating(const struct seating *s, const struct agenda *a, struct plan *to)
+{
+	static const struct reason unfinished = {
+		"unfinished", "no time was found yet when this plan was kept"};
+
+	for (int32_t k = 0; k < a->n_cycles; k++) {
+		const struct cycle *c = &a->cycles[k];
+
+		to->seated[k] = s->seated[k];
+		to->reasons[k] = s->seated[k] ? (struct reason){0} : unfinished;
+		for (int m = 0; s->seated[k] && m < cycle_course(a, c)->n; m++)
+			to->meetings[k * CHAIN_MOST + m] = (struct meeting){
+				cycle_slots(a, c, m)->at[s->chains[k].at[m]], s->cover[k][m]};
+	}
+}
+
+/* The plan in hand, as far as it is; what is made for this copy goes with it. */
+static void hand_over(struct seat *s)
+{
+	struct plan plan = *s->plan;
+
+	arena_init(&plan.arena);
+	memset(&plan.levels[PROGRAM_SEATING], 0, sizeof plan.levels[PROGRAM_SEATING]);
+	plan.stopped = 1;
+	plan_set_cycles(&plan, s->agenda);
+	write_seating(&s->best, s->agenda, &plan);
+	state_proof(&plan, LEVEL_COVERAGE, s->best.left_out, 0);
+	state_proof(&plan, LEVEL_QUALITY, s->best.cost, 0);
+	s->options->keeper->take(s->options->keeper->self, &plan);
+	arena_release(&plan.arena);
+}
+
+static void look(void *self)
+{
+	struct seat *s = self;
+	const struct seat_keeper *keeper = s->options->keeper;
+
+	if (s->best.cost < INT64_MAX && keeper->wants(keeper->self, s->best.left_out, s->best.cost))
+		hand_over(s);
+}
+
+/* --- in steps ------------------------------------------------------------------------- */
+
 struct seat *seat_open(
 	const struct agenda *agenda, const struct seat_options *options, struct plan *plan)
 {
 	struct seat *s = xcalloc(1, sizeof *s);
 
 	seat_init(s, agenda, options);
+	s->plan = plan;
 	plan_set_cycles(plan, agenda);
 	progress_begin("seating");
+	if (options->keeper)
+		progress_watch(look, s);
 	board_find_hopeless(&s->board);
 	greedy_fill(&s->board, &s->rng);
 	seating_keep(&s->best, &s->board);
@@ -211,6 +259,8 @@ struct seat *seat_open(
 void seat_close(struct seat *s, struct plan *plan)
 {
 	progress_end();
+	if (s->options->keeper)
+		progress_watch(NULL, NULL);
 	seating_show(&s->best, &s->board);
 	board_store(&s->board, plan);
 	reasons_find(&s->board, plan);

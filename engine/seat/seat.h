@@ -4,10 +4,20 @@
 
 #include "model/plan.h"
 
+/* Somebody who keeps plans while a better one is still searched for. Asked now and then whether one that leaves
+ * out so much and costs so much is wanted, and then given it: with the teams and the pairing's levels of the plan
+ * that is being seated, it is stopped, and proves nothing of the seating. It is good until take() returns. */
+struct seat_keeper {
+	int (*wants)(void *self, int64_t left_out, int64_t cost);
+	void (*take)(void *self, struct plan *plan);
+	void *self;
+};
+
 struct seat_options {
 	int32_t gap_ppm;         /* of the quality level; coverage is closed to 0 */
 	uint32_t seed;
 	int32_t columns_most;    /* that may be enumerated before nodes are priced instead; 0: 20000 */
+	const struct seat_keeper *keeper;        /* NULL: nobody */
 };
 
 /* Fills the plan's meetings, its reasons for what is left out, and both levels' proofs. Always leaves a plan that breaks

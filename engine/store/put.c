@@ -60,12 +60,15 @@ struct putting {
 	struct store *store;
 	const struct agenda *agenda;
 	const struct plan *plan;
+	const struct verdict *verdict;
+	const struct source *source;
+	const char *arguments, *stamp, *summary;
+	int is_unfinished;
 	int32_t number;
 	int64_t *keys; /* [person] */
 };
 
-static void put_version(const struct putting *p, int32_t parent, const char *arguments,
-	const char *stamp, const char *summary)
+static void put_version(const struct putting *p, int32_t parent)
 {
 	struct store *s = p->store;
 	_cleanup_(query_close) struct query q;
@@ -75,26 +78,28 @@ static void put_version(const struct putting *p, int32_t parent, const char *arg
 	date_print(p->agenda->school->to, to);
 	query_open(&q, s,
 		"INSERT INTO version (number, parent, is_draft, stamp, arguments, summary,"
-		" stopped, term_from, term_to) VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?)");
+		" stopped, term_from, term_to, is_unfinished)"
+		" VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?)");
 	set_number(&q, p->number);
 	set_key(&q, parent);
-	set_text(&q, stamp);
-	set_key(&q, shelve_sentence(s, arguments));
-	set_key(&q, shelve_sentence(s, summary));
+	set_text(&q, p->stamp);
+	set_key(&q, shelve_sentence(s, p->arguments));
+	set_key(&q, shelve_sentence(s, p->summary));
 	set_number(&q, p->plan->stopped != 0);
 	set_text(&q, from);
 	set_text(&q, to);
+	set_number(&q, p->is_unfinished);
 	query_run(&q);
 }
 
-static void put_inputs(const struct putting *p, const struct source *source)
+static void put_inputs(const struct putting *p)
 {
 	_cleanup_(query_close) struct query q;
 
 	query_open(
 		&q, p->store, "INSERT INTO input (version, place, name, file) VALUES (?, ?, ?, ?)");
-	for (size_t i = 0; i < source->inputs.n; i++) {
-		const struct input *in = &source->inputs.at[i];
+	for (size_t i = 0; i < p->source->inputs.n; i++) {
+		const struct input *in = &p->source->inputs.at[i];
 
 		set_number(&q, p->number);
 		set_number(&q, (int64_t)i);
@@ -344,21 +349,21 @@ static void put_proofs(const struct putting *p)
 
 /* --- is it new? ----------------------------------------------------------------------- */
 
-static int has_inputs(
-	struct store *s, int32_t number, const struct source *source, const char *arguments)
+static int has_inputs(const struct putting *p, int32_t number)
 {
+	const struct source *source = p->source;
 	_cleanup_(query_close) struct query said = {0}, input = {0};
 	size_t same = 0;
 
-	query_open(&said, s,
+	query_open(&said, p->store,
 		"SELECT (SELECT count(*) FROM input WHERE input.version = version.number)"
 		" FROM version"
 		" JOIN prose ON prose.key = arguments WHERE number = ? AND words = ?");
 	set_number(&said, number);
-	set_text(&said, arguments);
+	set_text(&said, p->arguments);
 	if (!query_row(&said) || get_number(&said, 0) != (int64_t)source->inputs.n)
 		return 0;
-	query_open(&input, s,
+	query_open(&input, p->store,
 		"SELECT content = ? FROM input JOIN file ON file.key = input.file"
 		" WHERE version = ? AND place = ? AND name = ?");
 	for (size_t i = 0; i < source->inputs.n; i++) {
@@ -436,12 +441,11 @@ static int has_plan(const struct putting *p, int32_t number)
 	return same;
 }
 
-static void put_all(struct putting *p, int32_t parent, const struct source *source,
-	const char *arguments, const char *stamp, const char *summary)
+static void put_all(struct putting *p, int32_t parent)
 {
 	p->keys = xcalloc((size_t)p->agenda->school->n_people + 1, sizeof *p->keys);
-	put_version(p, parent, arguments, stamp, summary);
-	put_inputs(p, source);
+	put_version(p, parent);
+	put_inputs(p);
 	put_members(p);
 	put_techniques(p);
 	put_teams(p);
@@ -452,31 +456,58 @@ static void put_all(struct putting *p, int32_t parent, const struct source *sour
 	free(p->keys);
 }
 
-clg_rc store_put(struct store *s, const struct agenda *agenda, const struct plan *plan,
-	const struct verdict *verdict, const struct source *source, const char *arguments,
-	const char *stamp, const char *summary, struct faults *faults, int32_t *ret_number,
-	int *ret_new)
+static int is_new(const struct putting *p, int32_t latest)
 {
-	struct putting p = {.store = s, .agenda = agenda, .plan = plan};
+	return p->is_unfinished || !latest || !has_inputs(p, latest) ||
+	       !has_techniques(p, latest) || !has_plan(p, latest);
+}
+
+static clg_rc put(struct putting *p, struct faults *faults, int *ret_new)
+{
+	struct store *s = p->store;
 	int32_t latest;
-	int is_new;
 
 	store_enter(s, faults);
-	if (!verdict || verdict_plan(verdict) != plan)
+	if (!p->verdict || verdict_plan(p->verdict) != p->plan)
 		return fault_add(faults, CLG_EREJECTED, (struct place){s->path, 0, 0},
 			"not-verified",
 			"the plan was not verified; expected one together with its verdict");
 	db_begin(s);
 	db_inspect(s, "PRAGMA quick_check");
-	latest = version_latest(s);
-	is_new = !latest || !has_inputs(s, latest, source, arguments) ||
-		 !has_techniques(&p, latest) || !has_plan(&p, latest);
-	p.number = latest + is_new;
-	if (is_new)
-		put_all(&p, latest, source, arguments, stamp, summary);
-	if (db_end(s) == CLG_OK) {
+	version_drop_unfinished(s);
+	latest = version_latest_finished(s);
+	*ret_new = is_new(p, latest);
+	p->number = latest + *ret_new;
+	if (*ret_new)
+		put_all(p, latest);
+	return db_end(s);
+}
+
+clg_rc store_put(struct store *s, const struct agenda *agenda, const struct plan *plan,
+	const struct verdict *verdict, const struct source *source, const char *arguments,
+	const char *stamp, const char *summary, struct faults *faults, int32_t *ret_number,
+	int *ret_new)
+{
+	struct putting p = {.store = s, .agenda = agenda, .plan = plan, .verdict = verdict,
+		.source = source, .arguments = arguments, .stamp = stamp, .summary = summary};
+	int news;
+	clg_rc rc = put(&p, faults, &news);
+
+	if (rc == CLG_OK) {
 		*ret_number = p.number;
-		*ret_new = is_new;
+		*ret_new = news;
 	}
-	return s->rc;
+	return rc;
+}
+
+clg_rc store_put_unfinished(struct store *s, const struct agenda *agenda, const struct plan *plan,
+	const struct verdict *verdict, const struct source *source, const char *arguments,
+	const char *stamp, const char *summary, struct faults *faults)
+{
+	struct putting p = {.store = s, .agenda = agenda, .plan = plan, .verdict = verdict,
+		.source = source, .arguments = arguments, .stamp = stamp, .summary = summary,
+		.is_unfinished = 1};
+	int news;
+
+	return put(&p, faults, &news);
 }

@@ -201,6 +201,10 @@ static const char *const steps[] = {
 	"DROP TABLE proof; ALTER TABLE proof_2 RENAME TO proof;"
 	/* the plan that was in force when a version was made, for the level that counts changes */
 	"ALTER TABLE version ADD COLUMN in_force INTEGER REFERENCES version;",
+
+	/* 1: the best plan so far of a search that went on; the next plan takes its place */
+	"ALTER TABLE version ADD COLUMN is_unfinished INTEGER NOT NULL DEFAULT 0"
+	"	CHECK (is_unfinished IN (0, 1));",
 };
 
 #define NEWEST ((int)(sizeof steps / sizeof *steps))

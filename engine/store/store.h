@@ -26,6 +26,7 @@ void store_close(struct store *s);
 struct version {
 	int32_t number, parent;      /* parent 0: none */
 	int32_t is_draft;            /* 0: published */
+	int32_t is_unfinished;       /* of a search that goes on, or was killed */
 	char *stamp;                 /* "2026-08-24": the planning day, never the clock */
 	char *summary;               /* as printed when it was made */
 	int32_t seated, cycles, pairs, stopped;      /* pairs: teams */
@@ -40,6 +41,12 @@ clg_rc store_put(struct store *s, const struct agenda *agenda, const struct plan
 		 const struct verdict *verdict, const struct source *source, const char *arguments,
 		 const char *stamp, const char *summary, struct faults *faults, int32_t *ret_number,
 		 int *ret_new);
+
+/* The best plan so far of a search that goes on. A draft like others, but the next plan that is stored,
+ * unfinished or not, takes its place and number: it stays only where its search was killed. */
+clg_rc store_put_unfinished(struct store *s, const struct agenda *agenda, const struct plan *plan,
+		 const struct verdict *verdict, const struct source *source, const char *arguments,
+		 const char *stamp, const char *summary, struct faults *faults);
 
 /* Ascending; the caller releases each and frees the array. */
 clg_rc store_list(struct store *s, struct faults *faults, struct version **ret, size_t *ret_n);

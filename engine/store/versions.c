@@ -1,6 +1,7 @@
 /* Which versions there are, and the inputs of one. */
 #include "store/versions.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/banned.h"
@@ -9,7 +10,7 @@
 	"SELECT number, parent, is_draft, stamp, words, stopped,"                                  \
 	" (SELECT count(*) FROM cycle WHERE cycle.version = version.number AND seated),"           \
 	" (SELECT count(*) FROM cycle WHERE cycle.version = version.number),"                      \
-	" (SELECT count(*) FROM team WHERE team.version = version.number)"                         \
+	" (SELECT count(*) FROM team WHERE team.version = version.number), is_unfinished"          \
 	" FROM version JOIN prose ON prose.key = summary "
 
 void version_release(struct version *v)
@@ -24,6 +25,39 @@ int32_t version_latest(struct store *s)
 	return (int32_t)db_number(s, "SELECT max(number) FROM version");
 }
 
+int32_t version_latest_finished(struct store *s)
+{
+	return (int32_t)db_number(s, "SELECT max(number) FROM version WHERE NOT is_unfinished");
+}
+
+/* Rows that refer to others go before them; at last what no version shares any more. */
+void version_drop_unfinished(struct store *s)
+{
+	static const char *const tables[] = {"meeting", "cycle", "team_member", "team",
+		"partnerless", "proof", "technique", "member", "input"};
+	char sql[160];
+
+	if (!db_number(s, "SELECT count(*) FROM version WHERE is_unfinished"))
+		return;
+	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+		snprintf(sql, sizeof sql,
+			"DELETE FROM %s WHERE version IN"
+			" (SELECT number FROM version WHERE is_unfinished)", tables[i]);
+		db_run(s, sql);
+	}
+	db_run(s, "DELETE FROM version WHERE is_unfinished;"
+		  "DELETE FROM file WHERE key NOT IN (SELECT file FROM input);"
+		  "DELETE FROM answer WHERE key NOT IN (SELECT answer FROM technique);"
+		  "DELETE FROM definition WHERE key NOT IN"
+		  " (SELECT definition FROM technique WHERE definition NOTNULL);"
+		  "DELETE FROM history WHERE key NOT IN"
+		  " (SELECT history FROM technique WHERE history NOTNULL);"
+		  "DELETE FROM prose WHERE key NOT IN"
+		  " (SELECT arguments FROM version UNION SELECT summary FROM version"
+		  "  UNION SELECT reason FROM cycle WHERE reason NOTNULL"
+		  "  UNION SELECT reason FROM partnerless WHERE reason NOTNULL)");
+}
+
 static struct version version_of(const struct query *q)
 {
 	return (struct version){
@@ -36,6 +70,7 @@ static struct version version_of(const struct query *q)
 		.seated = get_int(q, 6),
 		.cycles = get_int(q, 7),
 		.pairs = get_int(q, 8),
+		.is_unfinished = get_int(q, 9),
 	};
 }
 

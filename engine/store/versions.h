@@ -5,6 +5,8 @@
 #include "store/database.h"
 
 int32_t version_latest(struct store *s);                 /* 0: none */
+int32_t version_latest_finished(struct store *s);        /* 0: none */
+void version_drop_unfinished(struct store *s);           /* there is one at most */
 clg_rc version_missing(struct store *s, int32_t number); /* says so; CLG_EINPUT */
 
 /* Sticky forms of store_definitions and store_plan, for a caller inside of a transaction. On

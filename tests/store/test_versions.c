@@ -271,6 +271,70 @@ START_TEST(the_published_one_comes_before_the_latest)
 }
 END_TEST
 
+static void put_unfinished(const char *arguments, const char *summary)
+{
+	if (store_put_unfinished(s, &f.agenda, &f.plan, f.verdict, &f.source, arguments,
+		    "2026-09-01", summary, &shared_faults) != CLG_OK)
+		ck_abort_msg("%s", shared_faults.list.at[0].message);
+}
+
+static void is_version(int32_t number, int32_t parent, int is_unfinished)
+{
+	struct version v;
+
+	ck_assert_int_eq(store_version(s, number, &shared_faults, &v), CLG_OK);
+	ck_assert_int_eq(v.parent, parent);
+	ck_assert_int_eq(v.is_unfinished, is_unfinished);
+	version_release(&v);
+}
+
+START_TEST(an_unfinished_plan_makes_place_for_the_next)
+{
+	struct fixture g;
+
+	is_put("a", 1, 1);
+	put_unfinished("b", "First\n");
+	is_version(2, 1, 1);
+	put_unfinished("b", "Second\n");
+	ck_assert_int_eq(shared_number("SELECT count(*) FROM version"), 2);
+	load(2, &g);             /* as whole as any other */
+	fixture_verify(&g);
+	fixture_release(&g);
+	is_put("b", 2, 1);
+	is_version(2, 1, 0);
+	is_put("c", 3, 1);
+	is_version(3, 2, 0);
+	ck_assert_int_eq(
+		shared_number("SELECT count(*) FROM prose WHERE words LIKE 'First%' OR words LIKE 'Second%'"), 0);
+	ck_assert_int_eq(store_check(s, &shared_faults), CLG_OK);
+}
+END_TEST
+
+START_TEST(an_unfinished_plan_goes_where_nothing_is_new)
+{
+	int64_t files;
+
+	is_put("a", 1, 1);
+	files = shared_number("SELECT count(*) FROM file");
+	f.source.inputs.at[0].bytes[f.source.inputs.at[0].n - 1] = ' ';
+	put_unfinished("a", "");
+	ck_assert_int_eq(shared_number("SELECT count(*) FROM file"), files + 1);
+	f.source.inputs.at[0].bytes[f.source.inputs.at[0].n - 1] = '\n';
+	is_put("a", 1, 0);
+	ck_assert_int_eq(shared_number("SELECT count(*) FROM version"), 1);
+	ck_assert_int_eq(shared_number("SELECT count(*) FROM file"), files);
+}
+END_TEST
+
+START_TEST(an_unfinished_plan_needs_its_verdict)
+{
+	shared_told(store_put_unfinished(s, &f.agenda, &f.plan, NULL, &f.source, "", "2026-09-01", "",
+			    &shared_faults),
+		CLG_EREJECTED, "not-verified");
+	ck_assert_int_eq(shared_number("SELECT count(*) FROM version"), 0);
+}
+END_TEST
+
 static int holds(const char *bytes, size_t n, const char *word)
 {
 	return memmem(bytes, n, word, strlen(word)) != NULL;
@@ -413,6 +477,9 @@ static TCase *of_one_plan(void)
 	tcase_add_test(t, the_same_plan_is_stored_once);
 	tcase_add_test(t, a_plan_without_its_own_verdict_is_refused);
 	tcase_add_test(t, the_published_one_comes_before_the_latest);
+	tcase_add_test(t, an_unfinished_plan_makes_place_for_the_next);
+	tcase_add_test(t, an_unfinished_plan_goes_where_nothing_is_new);
+	tcase_add_test(t, an_unfinished_plan_needs_its_verdict);
 	tcase_add_test(t, names_stand_in_three_tables);
 	tcase_add_test(t, a_plan_outlives_a_change_of_ids);
 	tcase_add_loop_test(t, a_plan_that_no_longer_fits_its_inputs_is_refused, 0, 7);

@@ -1,0 +1,107 @@
+#include "run/keep.h"
+
+#include "base/stop.h"
+#include "report/summary.h"
+
+#include <stdio.h>
+
+#include "base/banned.h"
+
+#define FIRST_SECONDS 1.0    /* of a run: what is done sooner is stored once, at the end */
+#define PAUSE_SECONDS 5.0
+#define PAUSE_SHARE 20       /* times what the last storing took */
+#define CLEARLY 100          /* better by a hundredth of the cost, or fewer left out */
+
+struct words {
+	char arguments[80], stamp[11];
+	char *summary;
+};
+
+/* The caller frees the summary. */
+static void words_make(const struct run *r, const struct plan *plan, struct words *ret)
+{
+	struct view view = run_view(r);
+
+	view.plan = plan;
+	ret->summary = summary_of(&view);
+	date_print(r->request.today, ret->stamp);
+	snprintf(ret->arguments, sizeof ret->arguments, "parts=%d gap=%d seed=%u",
+		(int)r->request.parts, (int)r->request.gap_ppm, (unsigned)r->request.seed);
+}
+
+clg_rc keep(struct run *r)
+{
+	struct words w;
+	struct store *store;
+	int32_t number;
+	clg_rc rc = store_open(r->settings.database, STORE_WRITE, r->faults, &store);
+
+	if (rc != CLG_OK)
+		return rc;
+	words_make(r, &r->plan, &w);
+	rc = store_put(store, &r->agenda, &r->plan, r->verdict, &r->source, w.arguments, w.stamp,
+		w.summary, r->faults, &number, &r->is_new);
+	if (rc == CLG_OK)
+		rc = store_version(store, number, r->faults, &r->version);
+	store_close(store);
+	free(w.summary);
+	return rc;
+}
+
+/* --- on the way ----------------------------------------------------------------------- */
+
+static int wants(void *self, int64_t left_out, int64_t cost)
+{
+	const struct early *e = self;
+
+	if (left_out > e->left_out || (left_out == e->left_out && cost >= e->cost - e->cost / CLEARLY))
+		return 0;
+	return stop_elapsed() >= e->next && stop_asked() == STOP_NOT;
+}
+
+static clg_rc put_early(struct run *r, const struct plan *plan, const struct verdict *verdict,
+	struct faults *quiet)
+{
+	struct words w;
+	struct store *store;
+	clg_rc rc = store_open(r->settings.database, STORE_WRITE, quiet, &store);
+
+	if (rc != CLG_OK)
+		return rc;
+	words_make(r, plan, &w);
+	rc = store_put_unfinished(store, &r->agenda, plan, verdict, &r->source, w.arguments,
+		w.stamp, w.summary, quiet);
+	store_close(store);
+	free(w.summary);
+	return rc;
+}
+
+/* After a failure nothing more is tried: somebody else may be at the database for long. */
+static void take(void *self, struct plan *plan)
+{
+	struct early *e = self;
+	struct verdict *verdict = NULL;
+	struct faults quiet;
+	double began = stop_elapsed(), took;
+	clg_rc rc;
+
+	faults_init(&quiet);
+	rc = verify_new(&e->run->agenda, plan, &quiet, &verdict);
+	if (rc == CLG_OK)
+		rc = put_early(e->run, plan, verdict, &quiet);
+	verdict_free(verdict);
+	faults_release(&quiet);
+	took = PAUSE_SHARE * (stop_elapsed() - began);
+	e->next = rc == CLG_OK ? stop_elapsed() + (took > PAUSE_SECONDS ? took : PAUSE_SECONDS) : 1e18;
+	e->left_out = plan_left_out(plan, &e->run->agenda);
+	e->cost = plan_level(plan, PROGRAM_SEATING, LEVEL_QUALITY)->value;
+}
+
+void early_init(struct early *e, struct run *r)
+{
+	*e = (struct early){.run = r,
+		.left_out = INT64_MAX,
+		.cost = INT64_MAX,
+		.next = FIRST_SECONDS,
+		.keeper = {wants, take, e}};
+}
