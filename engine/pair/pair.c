@@ -6,6 +6,7 @@
 #include "lp/multipliers.h"
 #include "pair/group_plan.h"
 #include "pair/program.h"
+#include "pair/start.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -58,38 +59,64 @@ static void announce(int32_t level)
 	progress_level(what, level == LEVEL_QUALITY ? -1 : 1);
 }
 
-static void solve_level(const struct pairing *q, struct group_pool *pool, struct matching *best,
-	int32_t place, int32_t ppm, struct plan *plan)
+struct solving {
+	const struct pairing *of;
+	struct group_pool *pool;
+	struct start *start;
+	struct matching *best;
+	struct plan *plan;
+};
+
+/* By the linear program. Returns the bound. */
+static int64_t solve_program(struct solving *s, struct levels *levels, int32_t place, int32_t ppm)
 {
-	struct levels *levels = &plan->levels[PROGRAM_PAIRING];
-	struct pair_program *p = pair_program_new(q, pool, best, levels, place, &plan->arena);
-	struct proof *proof = &levels->at[place];
+	struct pair_program *p = pair_program_new(
+		s->of, s->pool, s->start, s->best, levels, place, &s->plan->arena);
 	const struct lp_client *client = master_client(p->master);
 	int64_t bound;
-
-	announce(proof->level);
 	enum lp_end end = master_solve(p->master, INT64_MAX, &bound);
 
-	multipliers_keep(p->master, &plan->arena, proof);
+	multipliers_keep(p->master, &s->plan->arena, &levels->at[place]);
 	client->round(p, p->master);
 	progress_tell(-1, (double)client->incumbent(p), (double)bound);
 	if (end == LP_DONE && !is_closed(client->incumbent(p), bound, ppm))
 		bound = search(p, bound, ppm);
-	proof->value = client->incumbent(p);
-	proof->bound = bound < proof->value ? bound : proof->value;
 	pair_program_free(p);
+	return bound;
+}
+
+/* Nobody left out: no multiplier is needed to prove that nothing is better. */
+static int is_clear(const struct matching *best, struct proof *proof)
+{
+	proof->scale = 1;
+	return proof->level == LEVEL_COVERAGE && !best->missing;
+}
+
+static void solve_level(struct solving *s, int32_t place, int32_t ppm)
+{
+	struct levels *levels = &s->plan->levels[PROGRAM_PAIRING];
+	struct proof *proof = &levels->at[place];
+	int64_t bound;
+
+	announce(proof->level);
+	if (is_clear(s->best, proof) ||
+		start_proves(s->start, levels, place, s->best, &s->plan->arena))
+		bound = level_value(s->best, proof);
+	else
+		bound = solve_program(s, levels, place, ppm);
+	proof->value = level_value(s->best, proof);
+	proof->bound = bound < proof->value ? bound : proof->value;
+	progress_tell(-1, (double)proof->value, (double)proof->bound);
 }
 
 /* Coverage is proven whatever the gap; it is what all else counts on. */
-static void solve_levels(const struct pairing *q, struct group_pool *pool, struct matching *best,
-	const struct pair_options *options, struct plan *plan)
+static void solve_levels(struct solving *s, const struct pair_options *options)
 {
 	static const enum level order[] = { LEVEL_COVERAGE, LEVEL_QUALITY };
 
 	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
-		plan_add_level(plan, PROGRAM_PAIRING, order[i], 0);
-		solve_level(q, pool, best, (int32_t)i,
-			order[i] == LEVEL_COVERAGE ? 0 : options->gap_ppm, plan);
+		plan_add_level(s->plan, PROGRAM_PAIRING, order[i], 0);
+		solve_level(s, (int32_t)i, order[i] == LEVEL_COVERAGE ? 0 : options->gap_ppm);
 	}
 }
 
@@ -391,6 +418,7 @@ clg_rc pair_solve(const struct school *school, const struct catalogue *catalogue
 	struct pairing q;
 	struct matching best;
 	struct group_pool pool;
+	struct solving solving = { .of = &q, .pool = &pool, .best = &best, .plan = plan };
 	clg_rc rc;
 
 	pairing_init(&q, school, catalogue);
@@ -399,10 +427,13 @@ clg_rc pair_solve(const struct school *school, const struct catalogue *catalogue
 		progress_begin("pairing");
 		matching_init(&best, &q);
 		begin_groups(&q, &pool, &best);
-		solve_levels(&q, &pool, &best, options, plan);
+		solving.start = start_new(&q);
+		start_improve(solving.start, &best);
+		solve_levels(&solving, options);
 		restate_values(&best, plan);
 		plan->stopped |= stop_asked() != STOP_NOT;
 		keep_result(&q, &best, &pool, plan);
+		start_free(solving.start);
 		matching_release(&best);
 		group_pool_release(&pool);
 		progress_end();

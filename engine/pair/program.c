@@ -551,6 +551,11 @@ static void add_first(struct pair_program *p)
 	}
 }
 
+static void add_started(void *self, int32_t var)
+{
+	add_var(self, var);
+}
+
 static int32_t *minus_ones(size_t n)
 {
 	int32_t *list = xcalloc(n + 1, sizeof *list);
@@ -561,7 +566,8 @@ static int32_t *minus_ones(size_t n)
 }
 
 struct pair_program *pair_program_new(const struct pairing *q, struct group_pool *pool,
-	struct matching *best, const struct levels *levels, int32_t place, struct arena *sets)
+	const struct start *start, struct matching *best, const struct levels *levels,
+	int32_t place, struct arena *sets)
 {
 	struct pair_program *p = xcalloc(1, sizeof *p);
 	size_t people = (size_t)q->school->n_people, cells = (size_t)q->catalogue->n * people;
@@ -587,6 +593,7 @@ struct pair_program *pair_program_new(const struct pairing *q, struct group_pool
 	for (int32_t k = 0; k < place; k++)
 		add_level(p, k);
 	add_rows(p);
+	start_each(start, p, add_started);
 	add_first(p);
 	group_columns_first(p);
 	return p;

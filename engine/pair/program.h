@@ -7,6 +7,7 @@
 #include "pair/group_pool.h"
 #include "pair/group_search.h"
 #include "pair/levels.h"
+#include "pair/start.h"
 
 struct pair_column {
 	int32_t var;                     /* -1: a group, a need or floor left open, or the breach */
@@ -43,8 +44,8 @@ struct pair_program {
 };
 
 /* The best plan so far must keep to the values of the levels before `place`. */
-struct pair_program *pair_program_new(const struct pairing *p, struct group_pool *pool, struct matching *best,
-                                      const struct levels *levels, int32_t place, struct arena *sets);
+struct pair_program *pair_program_new(const struct pairing *p, struct group_pool *pool, const struct start *start,
+                                      struct matching *best, const struct levels *levels, int32_t place, struct arena *sets);
 static inline const struct proof *own_level(const struct pair_program *p)
 {
 	return &p->levels->at[p->place];
