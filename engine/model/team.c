@@ -194,11 +194,23 @@ static int32_t usual_minutes(const struct school *s, const struct clg_definition
 	return counted_minutes(def, stage, role, hosts(stage, member), usual_stage(s, def, stage));
 }
 
+/* What the match says of the pair; 0: nothing. */
+static int32_t own_minutes(const struct technique *t, const struct team *team, int member)
+{
+	const struct match *m = t->def.form == CLG_FORM_GROUPS
+		? NULL : technique_match(t, supporter_of(team), receiver_of(team));
+
+	return m ? m->minutes[team->role[member]] : 0;
+}
+
 int64_t team_minutes(
 	const struct school *s, const struct technique *t, const struct team *team, int member)
 {
 	int32_t cycles = team_cycles(s, t, team);
-	int64_t sum = 0;
+	int64_t sum = own_minutes(t, team, member);
+
+	if (sum)
+		return sum;
 
 	for (int32_t k = 1; k <= cycles; k++) {
 		struct course c;

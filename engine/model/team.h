@@ -72,7 +72,8 @@ static inline int32_t team_cycles(const struct school *s, const struct technique
 int32_t counted_minutes(const struct clg_definition *def, const struct stage *stage, int role, int is_host,
                         int32_t length);
 
-/* Over the term, before anything is seated: lessons at the school's usual length. */
+/* Over the term, before anything is seated: lessons at the school's usual length. What the match of
+ * a pair says of its minutes comes first. */
 int64_t team_minutes(const struct school *s, const struct technique *t, const struct team *team, int member);
 int32_t team_visits(const struct school *s, const struct technique *t, const struct team *team, int member);
 

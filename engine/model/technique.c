@@ -74,6 +74,14 @@ const struct match *technique_match_in(
 	return find_match(t, (const int32_t[]){ x_role, y_role, y, x });
 }
 
+int has_own_minutes(const struct technique *t)
+{
+	for (int32_t i = 0; i < t->n_matches; i++)
+		if (t->matches[i].minutes[0] || t->matches[i].minutes[1])
+			return 1;
+	return 0;
+}
+
 int32_t usual_length(const struct school *s, const struct clg_meeting_def *m)
 {
 	if (m->periods > 0)

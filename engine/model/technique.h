@@ -14,6 +14,9 @@ struct match {
 	int32_t worth;            /* thousandths */
 	int32_t common, visible;  /* as in struct clg_pair */
 	uint8_t supporter_role, receiver_role;   /* 0 and 1 but in groups */
+	/* Of pairs, by role: what the pair takes of the workload over the term; 0: what its meetings
+	 * take. */
+	int32_t minutes[2];
 };
 
 struct technique {
@@ -45,6 +48,9 @@ int32_t catalogue_source(const struct catalogue *c, const struct technique *t);
 /* NULL: not eligible. The first is for pairs. */
 const struct match *technique_match(const struct technique *t, int32_t supporter, int32_t receiver);
 const struct match *technique_match_in(const struct technique *t, int32_t x, int x_role, int32_t y, int y_role);
+
+/* Does any pair say by itself what it takes? */
+int has_own_minutes(const struct technique *t);
 
 static inline int may_be(const struct technique *t, int32_t person, uint32_t role)
 {

@@ -6,14 +6,14 @@
 static void note_technique(struct pairing *p, int32_t t)
 {
 	const struct technique *tech = &p->catalogue->at[t];
-	/* what a pair takes hangs on its technique and role alone, whoever they are */
-	struct pairing_var any = { .technique = t, .supporter = 0, .receiver = 1 };
+	/* what a pair takes hangs on its technique and role alone, unless it says so itself: nobody does */
+	struct pairing_var any = { .technique = t, .supporter = -1, .receiver = -2 };
 
 	if (has_groups(p, t))
 		groups_init(&p->groups[t], p->school, p->catalogue, t);
 	for (int role = 0; role < 2 && has_pairs(p, t); role++) {
-		p->minutes[t][role] = pair_minutes(p->school, p->catalogue, &any, role);
-		p->visits[t][role] = pair_visits(p->school, p->catalogue, &any, role);
+		p->minutes[t][role] = pair_minutes(p->school, p->catalogue, &any, -1 - role);
+		p->visits[t][role] = pair_visits(p->school, p->catalogue, &any, -1 - role);
 	}
 	if (has_pairs(p, t))
 		p->most[t] = pair_most(p->catalogue, t, p->school);
@@ -39,6 +39,23 @@ static void note_pins(struct pairing *p)
 	}
 }
 
+static void note_minutes(struct pairing *p)
+{
+	int any = 0;
+
+	for (int32_t t = 0; t < p->catalogue->n; t++)
+		any |= has_pairs(p, t) && has_own_minutes(&p->catalogue->at[t]);
+	if (!any)
+		return;
+	p->own_minutes = xcalloc((size_t)p->n_vars + 1, sizeof *p->own_minutes);
+	for (int32_t v = 0; v < p->n_vars; v++) {
+		const struct pairing_var *x = &p->vars[v];
+
+		p->own_minutes[v][0] = pair_minutes(p->school, p->catalogue, x, x->supporter);
+		p->own_minutes[v][1] = pair_minutes(p->school, p->catalogue, x, x->receiver);
+	}
+}
+
 void pairing_init(struct pairing *p, const struct school *s, const struct catalogue *c)
 {
 	size_t techniques = (size_t)c->n + 1, people = (size_t)s->n_people + 1;
@@ -57,6 +74,7 @@ void pairing_init(struct pairing *p, const struct school *s, const struct catalo
 	p->groups = xcalloc(techniques, sizeof *p->groups);
 	for (int32_t t = 0; t < c->n; t++)
 		note_technique(p, t);
+	note_minutes(p);
 	for (int32_t i = 0; i < s->n_people; i++) {
 		p->budget[i] = pair_budget(s, i);
 		p->visits_most[i] = s->people[i].may.visits_per_term < 0
@@ -75,6 +93,7 @@ void pairing_release(struct pairing *p)
 	free(p->vars);
 	free(p->pinned);
 	free(p->minutes);
+	free(p->own_minutes);
 	free(p->visits);
 	free(p->most);
 	free(p->miss);
@@ -185,8 +204,8 @@ const char *matching_refuses(const struct matching *m, int32_t var)
 		return "the receiver has as many as wanted";
 	if (!mutual && m->most[at(m, t, x->supporter)] < 1)
 		return "the supporter has as many receivers as allowed";
-	if ((m->budget[x->supporter] != INT64_MAX && m->budget[x->supporter] < p->minutes[t][0]) ||
-	    (m->budget[x->receiver] != INT64_MAX && m->budget[x->receiver] < p->minutes[t][1]))
+	if ((m->budget[x->supporter] != INT64_MAX && m->budget[x->supporter] < minutes_of(p, var, 0)) ||
+	    (m->budget[x->receiver] != INT64_MAX && m->budget[x->receiver] < minutes_of(p, var, 1)))
 		return "somebody's minutes of support are used up";
 	if ((m->visits[x->receiver] != INT32_MAX && m->visits[x->receiver] < p->visits[t][1]) ||
 	    (m->visits[x->supporter] != INT32_MAX && m->visits[x->supporter] < p->visits[t][0]))
@@ -224,7 +243,7 @@ static void apply(struct matching *m, int32_t var, int sign)
 	}
 	for (int role = 0; role < 2; role++) {
 		if (m->budget[who[role]] != INT64_MAX)
-			m->budget[who[role]] -= sign * p->minutes[t][role];
+			m->budget[who[role]] -= sign * minutes_of(p, var, role);
 		if (m->visits[who[role]] != INT32_MAX)
 			m->visits[who[role]] -= sign * p->visits[t][role];
 	}

@@ -14,6 +14,7 @@ struct pairing {
 	int32_t n_vars;
 	uint8_t *pinned;                 /* [var] */
 	int64_t (*minutes)[2];           /* [technique][role]: a term, FROM techniques included */
+	int64_t (*own_minutes)[2];       /* [var][role], where a pair says so itself; else NULL */
 	int32_t (*visits)[2];
 	int32_t *most;                   /* [technique] */
 	int32_t *miss;                   /* [technique * n_people + person] */
@@ -57,6 +58,11 @@ static inline int is_wanting(const struct groups *g, int role)
 static inline int pairing_is_mutual(const struct pairing *p, int32_t technique)
 {
 	return p->catalogue->at[technique].def.form == CLG_FORM_RECIPROCAL;
+}
+
+static inline int64_t minutes_of(const struct pairing *p, int32_t var, int role)
+{
+	return p->own_minutes ? p->own_minutes[var][role] : p->minutes[p->vars[var].technique][role];
 }
 
 void matching_init(struct matching *m, const struct pairing *p);

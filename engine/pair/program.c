@@ -58,7 +58,7 @@ static const struct incidence *find_rows(struct pair_program *p, int32_t var)
 		meet(in, p->most_row[at(p, t, x->supporter)], 1);
 	meet(in, p->floor_row[at(p, t, x->supporter)], -1);
 	for (int role = 0; role < 2; role++) {
-		meet(in, p->budget_row[who[role]], p->pairing->minutes[t][role]);
+		meet(in, p->budget_row[who[role]], minutes_of(p->pairing, var, role));
 		meet(in, p->visits_row[who[role]], p->pairing->visits[t][role]);
 	}
 	for (size_t i = 0; i < p->cuts.n; i++)

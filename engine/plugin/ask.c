@@ -125,7 +125,7 @@ static clg_rc judge_block(struct asking *q, pair_list *pairs, match_list *to)
 		if (answers[i].eligible)
 			vec_push(to, (struct match){p->supporter, p->receiver, answers[i].worth,
 					     p->common, p->visible, (uint8_t)p->supporter_role,
-					     (uint8_t)p->receiver_role});
+					     (uint8_t)p->receiver_role, { 0, 0 }});
 	}
 	free(answers);
 	return rc;

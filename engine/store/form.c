@@ -15,7 +15,7 @@ static int32_t unpack_person(struct packed *from, const struct members *members)
 
 /* --- answers -------------------------------------------------------------------------- */
 
-/* In pairs the roles are understood. */
+/* In pairs the roles are understood. Minutes stand at the end, where a pair says any. */
 void pack_answers(const struct technique *t, int32_t n_people, struct text *to)
 {
 	pack_number(to, n_people);
@@ -33,6 +33,9 @@ void pack_answers(const struct technique *t, int32_t n_people, struct text *to)
 		pack_number(to, m->common);
 		pack_number(to, m->visible);
 	}
+	for (int32_t i = 0; i < t->n_matches && has_own_minutes(t); i++)
+		for (int role = 0; role < 2; role++)
+			pack_number(to, t->matches[i].minutes[role]);
 }
 
 static int match_order(const void *a, const void *b)
@@ -75,6 +78,9 @@ void unpack_answers(struct packed *from, const struct members *members, struct a
 	ret->matches = arena_take(a, (size_t)ret->n_matches + 1, sizeof *ret->matches);
 	for (; i < ret->n_matches && !from->broken; i++)
 		ret->matches[i] = unpack_match(from, members, ret->def.form == CLG_FORM_GROUPS);
+	for (int32_t k = 0; k < i && from->at != from->end && !from->broken; k++)
+		for (int role = 0; role < 2; role++)
+			ret->matches[k].minutes[role] = unpack_int(from, 0, INT32_MAX);
 	qsort(ret->matches, (size_t)i, sizeof *ret->matches, match_order);
 	if (from->at != from->end)
 		from->broken = 1;

@@ -242,10 +242,11 @@ static void add_pairs(struct bound *b, const struct duals *d)
 	int32_t n;
 	struct pairing_var *vars = pairing_vars(b->agenda->school, c, &n);
 
-	for (int32_t v = 0; v < n; v++) {
-		int32_t t = vars[v].technique;
+	for (int32_t v = 0, own = 0; v < n; v++) {
+		int32_t t = vars[v].technique, is_first = v == 0 || vars[v - 1].technique != t;
 
-		if (v == 0 || vars[v - 1].technique != t) {
+		own = is_first ? has_own_minutes(&c->at[t]) : own;
+		if (is_first || own) {
 			minutes[t][0] =
 				pair_minutes(b->agenda->school, c, &vars[v], vars[v].supporter);
 			minutes[t][1] =

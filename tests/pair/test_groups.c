@@ -291,7 +291,7 @@ START_TEST(nine_people_make_three_triads)
 		technique.roles[y] = 1;
 		for (int32_t x = 0; x < y; x++)
 			technique.matches[technique.n_matches++] =
-				(struct match){ x, y, x % 3 == y % 3 ? 1 : 10, 0, 1, 0, 0 };
+				(struct match){ x, y, x % 3 == y % 3 ? 1 : 10, 0, 1, 0, 0, { 0, 0 } };
 	}
 	t.school.n_people = t.school.n_presence = 9;
 	school_seal(&t.school);

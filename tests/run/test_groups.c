@@ -98,7 +98,7 @@ static void answer(struct technique *t, struct arena *a)
 				for (int32_t q = 0; q < (x == y ? b : PEOPLE); q++)
 					if (role_of(q) == x && role_of(b) == y && q != b)
 						t->matches[t->n_matches++] = (struct match){q, b,
-							100 + q - b, 40, 3, (uint8_t)x, (uint8_t)y};
+							100 + q - b, 40, 3, (uint8_t)x, (uint8_t)y, {0, 0}};
 }
 
 /* Teams of n: a leader, and of the rest every other one a guest. */

@@ -110,6 +110,16 @@ static void add_meetings(const struct school *s, const struct clg_definition *de
 	}
 }
 
+/* What a pair says by itself stands above what its meetings take. */
+static int32_t said_minutes(const struct technique *t, const struct team *team, int member)
+{
+	for (int32_t i = 0; i < t->n_matches; i++)
+		if (t->matches[i].supporter == supporter_of(team) &&
+			t->matches[i].receiver == receiver_of(team))
+			return t->matches[i].minutes[member];
+	return 0;
+}
+
 static const char *judge_budget(const struct hearing *h, int32_t person)
 {
 	int64_t minutes = 0, visits = 0;
@@ -121,9 +131,15 @@ static const char *judge_budget(const struct hearing *h, int32_t person)
 		int32_t cycles =
 			def->every ? standing_blocks(h->school, def, NULL, 0) : def->cycles;
 
-		for (int k = 0; k < 2; k++)
-			if (t->person[k] == person)
-				add_meetings(h->school, def, k, cycles, &minutes, &visits);
+		for (int k = 0; k < 2; k++) {
+			int64_t taken = 0;
+			int32_t said = said_minutes(&h->catalogue->at[t->technique], t, k);
+
+			if (t->person[k] != person)
+				continue;
+			add_meetings(h->school, def, k, cycles, &taken, &visits);
+			minutes += said ? said : taken;
+		}
 	}
 	if (minutes > pair_budget(h->school, person))
 		return "budget";

@@ -118,7 +118,7 @@ static void draw_matches(struct technique *t, const struct school *s, struct dic
 
 	for (int32_t r = 0; r < s->n_people; r++) {
 		for (int32_t p = 0; p < s->n_people; p++) {
-			struct match m = {p, r, roll(d, worth_may_fall ? -50 : 0, 50), 0, 0, 0, 1};
+			struct match m = {p, r, roll(d, worth_may_fall ? -50 : 0, 50), 0, 0, 0, 1, {0, 0}};
 
 			if (p != r && may_be(t, p, 0) && may_be(t, r, 1) && !is_avoided(s, p, r) &&
 			    chance(d, can_meet(t, facts, p, r) ? share : 8))
@@ -126,6 +126,17 @@ static void draw_matches(struct technique *t, const struct school *s, struct dic
 		}
 	}
 	facts_free(facts);
+}
+
+/* Some pairs say by themselves how much of the workload they take. The other draws stay what they
+ * are. */
+static void draw_minutes(struct technique *t, struct dice d)
+{
+	if (!chance(&d, 30))
+		return;
+	for (int32_t i = 0; i < t->n_matches; i++)
+		for (int role = 0; role < 2; role++)
+			t->matches[i].minutes[role] = chance(&d, 70) ? roll(&d, 5, 150) : 0;
 }
 
 /* The technique before, of another form, whose teams this one shall take over; -1. */
@@ -154,6 +165,7 @@ static void draw_technique(struct catalogue *c, int32_t i, const struct school *
 	for (size_t p = 0; p < people; p++)
 		t->roles[p] = (uint8_t)(chance(d, share) | chance(d, share) << 1);
 	draw_matches(t, s, d);
+	draw_minutes(t, *d);
 }
 
 void tiny_fill_catalogue(struct catalogue *c, const struct school *s, struct dice *d)

@@ -81,7 +81,7 @@ static void draw_matches(struct technique *t, const struct school *s, int share,
 					if (x != y && may_be(t, x, r) && may_be(t, y, o) && !is_avoided(s, x, y) &&
 						(r != o || t->def.roles[r].most > 1) && chance(d, share))
 						t->matches[t->n_matches++] = (struct match){ x, y,
-							roll(d, low, high), 0, 1, (uint8_t)r, (uint8_t)o };
+							roll(d, low, high), 0, 1, (uint8_t)r, (uint8_t)o, { 0, 0 } };
 }
 
 static void draw_people(struct technique *t, struct catalogue *c, const struct school *s, int share,

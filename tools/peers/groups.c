@@ -61,7 +61,7 @@ static void judge(struct technique *t, struct catalogue *c, int32_t n)
 						t->matches[t->n_matches++] = (struct match){ x, y,
 							500 + 100 * (x % 5 != y % 5) +
 								(int32_t)(mix((uint32_t)y, (uint32_t)x) % 8) * 25,
-							0, 1, (uint8_t)r, (uint8_t)o };
+							0, 1, (uint8_t)r, (uint8_t)o, { 0, 0 } };
 }
 
 static void tell(struct plan *p, const struct agenda *a, struct faults *f, int32_t place)

@@ -48,6 +48,37 @@ int matrix_read_assign(FILE *f, struct matrix *ret)
 	return 0;
 }
 
+static int read_problem(FILE *f, struct matrix *ret)
+{
+	int m, n;
+
+	if (fscanf(f, "%d %d", &m, &n) != 2 || take_room(ret, m, n) < 0)
+		return -1;
+	ret->weight = xcalloc(cells(ret), sizeof *ret->weight);
+	ret->budget = xcalloc((size_t)m, sizeof *ret->budget);
+	if (read_numbers(f, cells(ret), ret->score) < 0 || read_numbers(f, cells(ret), ret->weight) < 0 ||
+		read_numbers(f, (size_t)m, ret->budget) < 0) {
+		matrix_release(ret);
+		return -1;
+	}
+	return 0;
+}
+
+int matrix_read_gap(FILE *f, int32_t number, struct matrix *ret)
+{
+	int n, rc = -1;
+
+	if (fscanf(f, "%d", &n) != 1 || number < 1 || number > n)
+		return -1;
+	for (int32_t i = 0; i < number; i++) {
+		matrix_release(ret);
+		rc = read_problem(f, ret);
+		if (rc < 0)
+			return rc;
+	}
+	return rc;
+}
+
 static uint64_t next(uint64_t *state)
 {
 	uint64_t z = *state += 0x9e3779b97f4a7c15u;
@@ -70,6 +101,8 @@ void matrix_draw(
 void matrix_release(struct matrix *m)
 {
 	free(m->score);
+	free(m->weight);
+	free(m->budget);
 	*m = (struct matrix){ 0 };
 }
 
@@ -89,12 +122,12 @@ static void open_week(struct school *s)
 			.label = "", .why = "" };
 }
 
-static void add_person(struct school *s, const char *side, int32_t number)
+static void add_person(struct school *s, const char *side, int32_t number, int32_t minutes)
 {
 	char *id = arena_printf(&s->arena, "%s-%06d", side, (int)number);
 
 	s->people[s->n_people++] = (struct person){ .id = id, .name = id, .timetable_name = id,
-		.email = "", .manager = -1, .may = { -1, -1, -1, -1, -1, -1, 0, 0, 0 } };
+		.email = "", .manager = -1, .may = { minutes, -1, -1, -1, -1, -1, 0, 0, 0 } };
 }
 
 static void add_people(const struct matrix *m, struct school *s)
@@ -103,9 +136,9 @@ static void add_people(const struct matrix *m, struct school *s)
 
 	s->people = arena_take(&s->arena, people, sizeof *s->people);
 	for (int32_t i = 0; i < m->n_supporters; i++)
-		add_person(s, "from", i);
+		add_person(s, "from", i, m->budget ? m->budget[i] : -1);
 	for (int32_t i = 0; i < m->n_receivers; i++)
-		add_person(s, "to", i);
+		add_person(s, "to", i, -1);
 }
 
 static void define(const struct matrix *m, struct catalogue *c)
@@ -126,6 +159,15 @@ static void define(const struct matrix *m, struct catalogue *c)
 		.roles = roles, .n_meetings = 1, .meetings = &talk, .cycles = 1, .miss = 1 };
 }
 
+static struct match match_of(const struct matrix *m, int32_t supporter, int32_t receiver)
+{
+	size_t at = (size_t)supporter * (size_t)m->n_receivers + (size_t)receiver;
+
+	return (struct match){ .supporter = supporter, .receiver = m->n_supporters + receiver,
+		.worth = m->sign * m->score[at], .receiver_role = 1,
+		.minutes = { m->weight ? m->weight[at] : 0, 0 } };
+}
+
 static void add_matches(const struct matrix *m, struct catalogue *c)
 {
 	struct technique *t = c->at;
@@ -136,10 +178,7 @@ static void add_matches(const struct matrix *m, struct catalogue *c)
 	t->matches = arena_take(&c->arena, cells(m), sizeof *t->matches);
 	for (int32_t r = 0; r < m->n_receivers; r++)
 		for (int32_t s = 0; s < m->n_supporters; s++)
-			t->matches[t->n_matches++] = (struct match){ .supporter = s,
-				.receiver = m->n_supporters + r,
-				.worth = m->sign * m->score[s * m->n_receivers + r],
-				.receiver_role = 1 };
+			t->matches[t->n_matches++] = match_of(m, s, r);
 }
 
 void matrix_school(const struct matrix *m, struct school *s, struct catalogue *c)

@@ -15,10 +15,13 @@ struct matrix {
 	int32_t *score;          /* [supporter * n_receivers + receiver] */
 	int32_t sign;            /* 1: the greatest sum is wanted; -1: the least */
 	int32_t capacity;        /* receivers that a supporter takes at most; 0: any number */
+	int32_t *weight, *budget;    /* as score, [supporter]: minutes; NULL: no limit */
 };
 
 /* OR-Library: n, then n x n costs. 0, or -1 for what isn't such a file. */
 int matrix_read_assign(FILE *f, struct matrix *ret);
+/* OR-Library: how many problems; each m n, m x n profits, m x n weights, m capacities. `number` from 1. */
+int matrix_read_gap(FILE *f, int32_t number, struct matrix *ret);
 /* Scores from 0 to 999,999: the same for the same seed. */
 void matrix_draw(int32_t supporters, int32_t receivers, int32_t capacity, uint64_t seed, struct matrix *ret);
 void matrix_release(struct matrix *m);

@@ -1,6 +1,7 @@
 /* pair - the engine's pairing of a bare matrix, for comparison with other programs.
  *
  *	build/tools/peers/pair assign FILE
+ *	build/tools/peers/pair gap FILE NUMBER
  *	build/tools/peers/pair dense SUPPORTERS RECEIVERS CAPACITY SEED
  *
  * Prints value, bound, seconds and the processor's seconds, in the instance's own sense (a cost, or a
@@ -24,7 +25,7 @@ static double seconds(clockid_t clock)
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-static int solve(const struct matrix *m, const struct school *s, const struct catalogue *c)
+static int solve(int sign, const struct school *s, const struct catalogue *c)
 {
 	struct pair_options options = { .seed = 1 };
 	const struct proof *missing, *worth;
@@ -40,17 +41,18 @@ static int solve(const struct matrix *m, const struct school *s, const struct ca
 	busy = seconds(CLOCK_PROCESS_CPUTIME_ID) - busy;
 	missing = plan_level(&plan, PROGRAM_PAIRING, LEVEL_COVERAGE);
 	worth = plan_level(&plan, PROGRAM_PAIRING, LEVEL_QUALITY);
-	printf("%lld %lld %.3f %.3f\n", -m->sign * (long long)worth->value,
-		-m->sign * (long long)worth->bound, start, busy);
+	printf("%lld %lld %.3f %.3f\n", -sign * (long long)worth->value,
+		-sign * (long long)worth->bound, start, busy);
 	if (missing->value)
 		fprintf(stderr, "pair: %lld are left without\n", (long long)missing->value);
 	return missing->value || worth->value != worth->bound;
 }
 
-static int read_file(const char *path, int (*read)(FILE *f, struct matrix *ret), struct matrix *ret)
+/* number: of the problem in the file; 0: the file is one assignment. */
+static int read_file(const char *path, int32_t number, struct matrix *ret)
 {
 	FILE *f = fopen(path, "re");
-	int rc = f ? read(f, ret) : -1;
+	int rc = !f ? -1 : number ? matrix_read_gap(f, number, ret) : matrix_read_assign(f, ret);
 
 	if (f)
 		fclose(f);
@@ -67,14 +69,16 @@ static int32_t number(const char *text)
 static int take(int argc, char **argv, struct matrix *ret)
 {
 	if (argc == 3 && !strcmp(argv[1], "assign"))
-		return read_file(argv[2], matrix_read_assign, ret);
+		return read_file(argv[2], 0, ret);
+	if (argc == 4 && !strcmp(argv[1], "gap"))
+		return read_file(argv[2], number(argv[3]), ret);
 	if (argc == 6 && !strcmp(argv[1], "dense")) {
 		matrix_draw(number(argv[2]), number(argv[3]), number(argv[4]), strtoull(argv[5], NULL, 10),
 			ret);
 		if (ret->score)
 			return 0;
 	}
-	fputs("usage: pair assign FILE | dense SUPPORTERS RECEIVERS CAPACITY SEED\n", stderr);
+	fputs("usage: pair assign FILE | gap FILE NUMBER | dense SUPPORTERS RECEIVERS CAPACITY SEED\n", stderr);
 	return -1;
 }
 
@@ -83,15 +87,16 @@ int main(int argc, char **argv)
 	struct matrix m = {0};
 	struct school s;
 	struct catalogue c;
-	int rc;
+	int rc, sign;
 
 	if (take(argc, argv, &m) < 0)
 		return 2;
 	school_init(&s);
 	catalogue_init(&c);
 	matrix_school(&m, &s, &c);
-	free(STEAL(m.score));
-	rc = solve(&m, &s, &c);
+	sign = m.sign;
+	matrix_release(&m);
+	rc = solve(sign, &s, &c);
 	catalogue_release(&c);
 	school_release(&s);
 	return rc;
