@@ -177,7 +177,7 @@ static int is_rule(
 		return 0;
 	if (!lies(r->a, shape.a) || !lies(r->b, shape.b) || !lies(r->c, shape.c))
 		return 0;
-	if ((r->kind == RULE_COVERAGE && (!place || levels->at[0].level != LEVEL_COVERAGE)) || (r->kind == PAIR_LEVEL && r->a >= place) ||
+	if ((r->kind == RULE_COVERAGE && (!place || levels->at[0].level != LEVEL_COVERAGE)) || (r->kind == PAIR_LEVEL && (r->a < 0 || r->a >= place)) ||
 		(r->kind == PAIR_ODD) != (r->n_set > 0))
 		return 0;
 	return pairing ? pairing_stands(a, r) : seating_stands(a, r);
