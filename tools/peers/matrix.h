@@ -26,6 +26,10 @@ int matrix_read_gap(FILE *f, int32_t number, struct matrix *ret);
 void matrix_draw(int32_t supporters, int32_t receivers, int32_t capacity, uint64_t seed, struct matrix *ret);
 void matrix_release(struct matrix *m);
 
+/* assign FILE | gap FILE NUMBER | dense SUPPORTERS RECEIVERS CAPACITY SEED; -1 for any other words, or a file
+ * that cannot be read: said on standard error. */
+int matrix_take(int argc, char **argv, struct matrix *ret);
+
 /* Both were initialised; the matrix may go afterwards. */
 void matrix_school(const struct matrix *m, struct school *s, struct catalogue *c);
 

@@ -41,45 +41,11 @@ static int solve(int sign, const struct school *s, const struct catalogue *c)
 	busy = seconds(CLOCK_PROCESS_CPUTIME_ID) - busy;
 	missing = plan_level(&plan, PROGRAM_PAIRING, LEVEL_COVERAGE);
 	worth = plan_level(&plan, PROGRAM_PAIRING, LEVEL_QUALITY);
-	printf("%lld %lld %.3f %.3f\n", -sign * (long long)worth->value,
+	printf("%lld %lld %.4f %.4f\n", -sign * (long long)worth->value,
 		-sign * (long long)worth->bound, start, busy);
 	if (missing->value)
 		fprintf(stderr, "pair: %lld are left without\n", (long long)missing->value);
 	return missing->value || worth->value != worth->bound;
-}
-
-/* number: of the problem in the file; 0: the file is one assignment. */
-static int read_file(const char *path, int32_t number, struct matrix *ret)
-{
-	FILE *f = fopen(path, "re");
-	int rc = !f ? -1 : number ? matrix_read_gap(f, number, ret) : matrix_read_assign(f, ret);
-
-	if (f)
-		fclose(f);
-	if (rc < 0)
-		fprintf(stderr, "pair: cannot read '%s'\n", path);
-	return rc;
-}
-
-static int32_t number(const char *text)
-{
-	return (int32_t)strtol(text, NULL, 10);
-}
-
-static int take(int argc, char **argv, struct matrix *ret)
-{
-	if (argc == 3 && !strcmp(argv[1], "assign"))
-		return read_file(argv[2], 0, ret);
-	if (argc == 4 && !strcmp(argv[1], "gap"))
-		return read_file(argv[2], number(argv[3]), ret);
-	if (argc == 6 && !strcmp(argv[1], "dense")) {
-		matrix_draw(number(argv[2]), number(argv[3]), number(argv[4]), strtoull(argv[5], NULL, 10),
-			ret);
-		if (ret->score)
-			return 0;
-	}
-	fputs("usage: pair assign FILE | gap FILE NUMBER | dense SUPPORTERS RECEIVERS CAPACITY SEED\n", stderr);
-	return -1;
 }
 
 int main(int argc, char **argv)
@@ -89,7 +55,7 @@ int main(int argc, char **argv)
 	struct catalogue c;
 	int rc, sign;
 
-	if (take(argc, argv, &m) < 0)
+	if (matrix_take(argc, argv, &m) < 0)
 		return 2;
 	school_init(&s);
 	catalogue_init(&c);
