@@ -37,7 +37,7 @@ struct settings {
 	struct weights weights;
 	struct instance *instances; /* `techniques:` in its order */
 	int32_t n_instances;
-	const char **goals; /* in order */
+	enum goal *goals;   /* in order; none: coverage, then quality */
 	int32_t n_goals;
 	const char *database; /* path; beside school.yaml */
 	const char *profile;  /* one line on the profile: name, valid_from, checked */

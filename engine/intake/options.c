@@ -204,7 +204,7 @@ void read_weights(struct reading *r, const struct yaml_node *n)
 	}
 }
 
-static int has_goal(const struct settings *s, const char *goal)
+static int has_goal(const struct settings *s, enum goal goal)
 {
 	for (int32_t k = 0; k < s->n_goals; k++)
 		if (s->goals[k] == goal)
@@ -212,25 +212,12 @@ static int has_goal(const struct settings *s, const char *goal)
 	return 0;
 }
 
-enum goal { COVERAGE, FAIRNESS, QUALITY, EVENNESS, CHANGE };
-
-static const char *const known_goals[] = { [COVERAGE] = "coverage",
-	[FAIRNESS] = "fairness",
-	[QUALITY] = "quality",
-	[EVENNESS] = "evenness",
-	[CHANGE] = "change",
+static const char *const known_goals[] = { [GOAL_COVERAGE] = "coverage",
+	[GOAL_FAIRNESS] = "fairness",
+	[GOAL_QUALITY] = "quality",
+	[GOAL_EVENNESS] = "evenness",
+	[GOAL_CHANGE] = "change",
 	NULL };
-
-/* What is solved has an order of its own; a school that wants another shall know. */
-static void check_goals(struct reading *r, const struct yaml_node *n)
-{
-	const struct settings *s = r->settings;
-
-	if (s->n_goals && (size_t)s->n_goals == n->n && s->goals[0] != known_goals[COVERAGE])
-		fault_input(r->faults, yaml_place(n->items[0]), "goal-order",
-			"'%s' is the first goal; this version expects 'coverage' before all others",
-			s->goals[0]);
-}
 
 void read_goals(struct reading *r, const struct yaml_node *n)
 {
@@ -244,18 +231,16 @@ void read_goals(struct reading *r, const struct yaml_node *n)
 
 		if (!yaml_choice(n->items[i], "goals", known_goals, r->faults, &which))
 			continue;
-		if (has_goal(s, known_goals[which]))
+		if (has_goal(s, (enum goal)which))
 			fault_input(r->faults, yaml_place(n->items[i]), "duplicate-goal",
 				"the goal '%s' stands twice; expected each once",
 				known_goals[which]);
-		s->goals[s->n_goals++] = known_goals[which];
-		if (which != COVERAGE && which != QUALITY)
+		s->goals[s->n_goals++] = (enum goal)which;
+		if (which == GOAL_EVENNESS || which == GOAL_CHANGE)
 			fault_warn(r->faults, yaml_place(n->items[i]), "goal-not-yet",
-				"the goal '%s' is not a level of its own yet; this version solves "
-				"coverage, then quality",
+				"the goal '%s' is not a level of its own yet; it is left out",
 				known_goals[which]);
 	}
-	check_goals(r, n);
 }
 
 static int32_t find_one(struct reading *r, const struct yaml_node *n, const char *what)

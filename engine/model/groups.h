@@ -80,6 +80,11 @@ static inline int64_t group_worth(int64_t pairs, int32_t n)
 {
 	return (2 * pairs - (2 * pairs % (n - 1) < 0 ? n - 2 : 0)) / (n - 1);
 }
+/* What a place in the group is worth to the one who fills it: the mean, rounded down. */
+static inline int64_t group_place(int64_t worth, int32_t n)
+{
+	return worth >= 0 ? worth / n : -((n - 1 - worth) / n);
+}
 int32_t groups_worth(const struct groups *g, const struct team *team);    /* of a legal one */
 int32_t group_worth_of(const struct technique *t, const struct team *team);   /* of matches alone; who has none adds 0 */
 

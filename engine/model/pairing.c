@@ -110,6 +110,21 @@ int32_t pair_miss(const struct school *s, const struct technique *t, int32_t per
 	return pair_miss_once(s, t) * pair_weight(t, person);
 }
 
+int pair_places(const struct catalogue *c, const struct pairing_var *v, int32_t ret[2])
+{
+	const struct technique *t = &c->at[v->technique];
+	const struct match *there, *back;
+
+	ret[0] = v->worth;
+	if (t->def.form != CLG_FORM_RECIPROCAL)
+		return 1;
+	there = technique_match(t, v->supporter, v->receiver);
+	back = technique_match(t, v->receiver, v->supporter);
+	ret[0] = there ? there->worth : 0;
+	ret[1] = back ? back->worth : 0;
+	return 2;
+}
+
 /* Each team that the variable brings: its own, and those of techniques that take them over. */
 static int teams_of(
 	const struct catalogue *c, const struct pairing_var *v, struct team *ret, int most)

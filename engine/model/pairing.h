@@ -32,6 +32,10 @@ static inline int32_t pair_weight(const struct technique *t, int32_t person)
 }
 int32_t pair_miss(const struct school *s, const struct technique *t, int32_t person);
 
+/* The places that one variable fills (model/plan.h, fairness): what each is worth to its receiver.
+ * Returns their number. */
+int pair_places(const struct catalogue *c, const struct pairing_var *v, int32_t ret[2]);
+
 /* What one variable takes from a person, over the term, FROM techniques included. */
 int64_t pair_minutes(const struct school *s, const struct catalogue *c, const struct pairing_var *v, int32_t person);
 int32_t pair_visits(const struct school *s, const struct catalogue *c, const struct pairing_var *v, int32_t person);

@@ -74,6 +74,7 @@ const char *level_name(int32_t level)
 	static const char *const names[] = {
 		[LEVEL_COVERAGE] = "coverage",
 		[LEVEL_QUALITY] = "quality",
+		[LEVEL_FAIRNESS] = "fairness",
 	};
 
 	return level < 0 || level >= (int32_t)(sizeof names / sizeof *names) ? NULL : names[level];

@@ -151,14 +151,32 @@ static int64_t dual(const struct pair_program *p, int32_t row)
 	return row < 0 ? 0 : master_dual(p->master, row);
 }
 
-/* What a thousandth of worth brings: at its own level, and by the rows of those before. */
+/* What a unit of a level costs: the scale at the own one, else by the level's row. >= 0 */
+static int64_t level_price(const struct pair_program *p, int32_t place)
+{
+	return place == p->place ? LP_SCALE : -dual(p, p->level_row[place]);
+}
+
+/* What a thousandth of worth brings. */
 static int64_t worth_price(const struct pair_program *p)
 {
-	int64_t sum = own_level(p)->level == LEVEL_QUALITY ? LP_SCALE : 0;
+	int64_t sum = 0;
 
-	for (int32_t k = 0; k < p->place; k++)
+	for (int32_t k = 0; k <= p->place; k++)
 		if (p->levels->at[k].level == LEVEL_QUALITY)
-			sum -= dual(p, p->level_row[k]);
+			sum += level_price(p, k);
+	return sum;
+}
+
+/* What the levels that look at whole groups make of one. */
+static int64_t toll_of(const void *of, const struct group *g)
+{
+	const struct pair_program *p = of;
+	int64_t sum = 0;
+
+	for (int32_t k = 0; k <= p->place; k++)
+		if (p->levels->at[k].level == LEVEL_FAIRNESS && level_price(p, k))
+			sum += level_price(p, k) * level_of_group(p->pairing, &p->levels->at[k], g);
 	return sum;
 }
 
@@ -169,6 +187,8 @@ static void set_prices(struct pair_program *p, int32_t t)
 
 	s->each = -dual(p, p->groups_row[t]);
 	s->scale = worth_price(p);
+	s->toll = toll_of;
+	s->toll_of = p;
 	for (int32_t x = 0; x < g->n_members; x++) {
 		int32_t person = g->members[x].person, role = g->members[x].role;
 		size_t cell = at(p, t, person);

@@ -113,7 +113,7 @@ static int64_t least_cost(const struct group_search *s, const struct makeup *m, 
 
 int64_t group_search_price(const struct group_search *s, const struct group *g)
 {
-	int64_t price = s->each - s->scale * g->team.worth;
+	int64_t price = s->each - s->scale * g->team.worth + (s->toll ? s->toll(s->toll_of, g) : 0);
 
 	for (int k = 0; k < g->team.n; k++)
 		price += cost_at(s, &s->groups->makeups[g->makeup],

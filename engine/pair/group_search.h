@@ -22,6 +22,8 @@ struct group_search {
 	int64_t *minute, *visit; /* [person]: of each; >= 0 */
 	int64_t each;            /* of a group as such; >= 0 */
 	int64_t scale;
+	int64_t (*toll)(const void *of, const struct group *g);  /* >= 0, of a whole group besides; NULL: none */
+	const void *toll_of;
 	/* what must hold besides; as the groups have it at first */
 	uint64_t *fits;
 	uint8_t *out;            /* [member]: 1 may be in none */

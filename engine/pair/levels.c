@@ -1,26 +1,84 @@
 #include "pair/levels.h"
 
+/* --- of one variable ------------------------------------------------------------------ */
+
+static int64_t places_of_var(const struct pairing *q, int32_t var, int64_t threshold)
+{
+	int32_t worth[2];
+	int n = pair_places(q->catalogue, &q->vars[var], worth);
+	int64_t sum = 0;
+
+	for (int i = 0; i < n; i++)
+		sum += worth[i] <= threshold;
+	return sum;
+}
+
 int64_t level_of_var(const struct pairing *q, const struct proof *level, int32_t var)
 {
-	return level->level == LEVEL_QUALITY ? -(int64_t)q->vars[var].worth : 0;
+	switch (level->level) {
+	case LEVEL_QUALITY: return -(int64_t)q->vars[var].worth;
+	case LEVEL_FAIRNESS: return places_of_var(q, var, level->threshold);
+	default: return 0;
+	}
 }
 
 int64_t level_of_group(const struct pairing *q, const struct proof *level, const struct group *g)
 {
-	(void)q;
-	return level->level == LEVEL_QUALITY ? -(int64_t)g->team.worth : 0;
+	const struct groups *of = &q->groups[g->team.technique];
+	int counts = group_place(g->team.worth, g->team.n) <= level->threshold;
+
+	switch (level->level) {
+	case LEVEL_QUALITY: return -(int64_t)g->team.worth;
+	case LEVEL_FAIRNESS: return counts ? of->makeups[g->makeup].wanting : 0;
+	default: return 0;
+	}
 }
 
-int64_t level_of_open(
+static int64_t miss(const struct pairing *q, int32_t technique, int32_t person)
+{
+	return q->miss[technique * q->school->n_people + person];
+}
+
+int64_t level_of_need(
 	const struct pairing *q, const struct proof *level, int32_t technique, int32_t person)
 {
-	return level->level == LEVEL_COVERAGE
-		? q->miss[technique * q->school->n_people + person] : 0;
+	switch (level->level) {
+	case LEVEL_COVERAGE: return miss(q, technique, person);
+	case LEVEL_FAIRNESS: return 1;
+	default: return 0;
+	}
+}
+
+int64_t level_of_floor(
+	const struct pairing *q, const struct proof *level, int32_t technique, int32_t person)
+{
+	return level->level == LEVEL_COVERAGE ? miss(q, technique, person) : 0;
+}
+
+/* --- of a plan ------------------------------------------------------------------------ */
+
+static int64_t places_of(const struct matching *m, const struct proof *level)
+{
+	const struct pairing *q = m->of;
+	int64_t sum = 0;
+
+	for (int32_t i = 0; i < q->catalogue->n * q->school->n_people; i++)
+		sum += m->need[i];
+	for (int32_t v = 0; v < q->n_vars; v++)
+		if (m->chosen[v])
+			sum += level_of_var(q, level, v);
+	for (size_t i = 0; i < m->groups.n; i++)
+		sum += level_of_group(q, level, &m->groups.at[i]);
+	return sum;
 }
 
 int64_t level_value(const struct matching *m, const struct proof *level)
 {
-	return level->level == LEVEL_COVERAGE ? m->missing : -m->worth;
+	switch (level->level) {
+	case LEVEL_COVERAGE: return m->missing;
+	case LEVEL_QUALITY: return -m->worth;
+	default: return places_of(m, level);
+	}
 }
 
 int levels_better(

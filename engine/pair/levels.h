@@ -1,7 +1,8 @@
 /* pair/levels.h - what each level counts: a sum over pairs, groups, and places left open.
  *
  * A level is named by its kind and threshold (struct proof says both). Everything here is in the
- * level's own unit: coverage in cycles times weights, quality in thousandths of worth, negative. */
+ * level's own unit: coverage in cycles times weights, quality in thousandths of worth, negative;
+ * fairness in places. */
 #ifndef CLG_PAIR_LEVELS_H
 #define CLG_PAIR_LEVELS_H
 
@@ -10,8 +11,9 @@
 
 int64_t level_of_var(const struct pairing *q, const struct proof *level, int32_t var);
 int64_t level_of_group(const struct pairing *q, const struct proof *level, const struct group *g);
-/* Of one place left open: a need, or one that a supporter shall fill. */
-int64_t level_of_open(const struct pairing *q, const struct proof *level, int32_t technique, int32_t person);
+/* Of one need left open; of one receiver whom a supporter shall have and lacks. */
+int64_t level_of_need(const struct pairing *q, const struct proof *level, int32_t technique, int32_t person);
+int64_t level_of_floor(const struct pairing *q, const struct proof *level, int32_t technique, int32_t person);
 
 int64_t level_value(const struct matching *m, const struct proof *level);
 

@@ -1,11 +1,10 @@
-/* The pairing, level by level. */
+/* The pairing: what must hold before any program, the goals, and what came of it. */
 #include "pair/pair.h"
 
 #include "base/progress.h"
 #include "base/stop.h"
-#include "lp/multipliers.h"
 #include "pair/group_plan.h"
-#include "pair/program.h"
+#include "pair/ladder.h"
 #include "pair/start.h"
 
 #include <stdlib.h>
@@ -13,112 +12,6 @@
 
 #define GROUPS_MOST 100000   /* legal groups of one technique that are all written down */
 #define PLAN_WORK INT64_C(40000000)
-#define NODES_AT_HAND 400    /* of a search that proves nothing */
-#define NODES_MOST 5000      /* where there are groups: their trees may grow without end */
-
-static int is_closed(int64_t value, int64_t bound, int32_t ppm)
-{
-	int64_t size = value < 0 ? -value : value;
-
-	return value - bound <= (int64_t)((double)size * ppm / 1e6);
-}
-
-static int has_any_groups(const struct pairing *q)
-{
-	for (int32_t t = 0; t < q->catalogue->n; t++)
-		if (has_groups(q, t))
-			return 1;
-	return 0;
-}
-
-/* Adds every pair and group that a better plan could hold, and searches among those; where they are too
- * many, among those at hand, for a plan alone. */
-static int64_t search(struct pair_program *p, int64_t bound, int32_t ppm)
-{
-	int64_t again, scaled;
-	struct tree_limits limits = { .cutoff = INT64_MAX, .known = bound, .gap_ppm = ppm,
-		.nodes = has_any_groups(p->pairing) ? NODES_MOST : 0 };
-	const struct lp_client *client = master_client(p->master);
-
-	client->price(p, p->master, -1, &scaled);
-	if (client->price(p, p->master, client->incumbent(p) * LP_SCALE - scaled, &again) < 0) {
-		limits.nodes = NODES_AT_HAND;
-		tree_search(p->master, &limits, &again);
-		return bound;
-	}
-	tree_search(p->master, &limits, &again);
-	return again > bound ? again : bound;
-}
-
-static void announce(int32_t level)
-{
-	const char *what = level == LEVEL_COVERAGE  ? "left out"
-			   : level == LEVEL_QUALITY ? "worth"
-						    : level_name(level);
-
-	progress_level(what, level == LEVEL_QUALITY ? -1 : 1);
-}
-
-struct solving {
-	const struct pairing *of;
-	struct group_pool *pool;
-	struct start *start;
-	struct matching *best;
-	struct plan *plan;
-};
-
-/* By the linear program. Returns the bound. */
-static int64_t solve_program(struct solving *s, struct levels *levels, int32_t place, int32_t ppm)
-{
-	struct pair_program *p = pair_program_new(
-		s->of, s->pool, s->start, s->best, levels, place, &s->plan->arena);
-	const struct lp_client *client = master_client(p->master);
-	int64_t bound;
-	enum lp_end end = master_solve(p->master, INT64_MAX, &bound);
-
-	multipliers_keep(p->master, &s->plan->arena, &levels->at[place]);
-	client->round(p, p->master);
-	progress_tell(-1, (double)client->incumbent(p), (double)bound);
-	if (end == LP_DONE && !is_closed(client->incumbent(p), bound, ppm))
-		bound = search(p, bound, ppm);
-	pair_program_free(p);
-	return bound;
-}
-
-/* Nobody left out: no multiplier is needed to prove that nothing is better. */
-static int is_clear(const struct matching *best, struct proof *proof)
-{
-	proof->scale = 1;
-	return proof->level == LEVEL_COVERAGE && !best->missing;
-}
-
-static void solve_level(struct solving *s, int32_t place, int32_t ppm)
-{
-	struct levels *levels = &s->plan->levels[PROGRAM_PAIRING];
-	struct proof *proof = &levels->at[place];
-	int64_t bound;
-
-	announce(proof->level);
-	if (is_clear(s->best, proof) ||
-		start_proves(s->start, levels, place, s->best, &s->plan->arena))
-		bound = level_value(s->best, proof);
-	else
-		bound = solve_program(s, levels, place, ppm);
-	proof->value = level_value(s->best, proof);
-	proof->bound = bound < proof->value ? bound : proof->value;
-	progress_tell(-1, (double)proof->value, (double)proof->bound);
-}
-
-/* Coverage is proven whatever the gap; it is what all else counts on. */
-static void solve_levels(struct solving *s, const struct pair_options *options)
-{
-	static const enum level order[] = { LEVEL_COVERAGE, LEVEL_QUALITY };
-
-	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
-		plan_add_level(s->plan, PROGRAM_PAIRING, order[i], 0);
-		solve_level(s, (int32_t)i, order[i] == LEVEL_COVERAGE ? 0 : options->gap_ppm);
-	}
-}
 
 /* Before any program: all groups of small techniques, and a first plan by hand. */
 static void begin_groups(const struct pairing *q, struct group_pool *pool, struct matching *best)
@@ -418,7 +311,8 @@ clg_rc pair_solve(const struct school *school, const struct catalogue *catalogue
 	struct pairing q;
 	struct matching best;
 	struct group_pool pool;
-	struct solving solving = { .of = &q, .pool = &pool, .best = &best, .plan = plan };
+	struct ladder ladder = {
+		.of = &q, .pool = &pool, .best = &best, .options = options, .plan = plan };
 	clg_rc rc;
 
 	pairing_init(&q, school, catalogue);
@@ -427,13 +321,13 @@ clg_rc pair_solve(const struct school *school, const struct catalogue *catalogue
 		progress_begin("pairing");
 		matching_init(&best, &q);
 		begin_groups(&q, &pool, &best);
-		solving.start = start_new(&q);
-		start_improve(solving.start, &best);
-		solve_levels(&solving, options);
+		ladder.start = start_new(&q);
+		start_improve(ladder.start, &best);
+		ladder_climb(&ladder);
 		restate_values(&best, plan);
 		plan->stopped |= stop_asked() != STOP_NOT;
 		keep_result(&q, &best, &pool, plan);
-		start_free(solving.start);
+		start_free(ladder.start);
 		matching_release(&best);
 		group_pool_release(&pool);
 		progress_end();

@@ -8,9 +8,11 @@
 struct pair_options {
 	int32_t gap_ppm;         /* of the quality level */
 	uint32_t seed;
+	const enum goal *goals;  /* each once, most important first */
+	int32_t n_goals;         /* 0: coverage, then quality */
 };
 
-/* Fills the plan's teams, whom it leaves partnerless and why, and both levels' proofs. CLG_ECONTRADICTION, with
+/* Fills the plan's teams, whom it leaves partnerless and why, and the levels with their proofs. CLG_ECONTRADICTION, with
  * the pins named, when pins break a rule. */
 clg_rc pair_solve(const struct school *school, const struct catalogue *catalogue, const struct pair_options *options,
                   struct plan *plan, struct faults *faults);

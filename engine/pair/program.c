@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BREACH_COST 100000000
 #define OFFERS 6             /* columns of one receiver added at once */
 #define LITTLE 1e-6
 #define SPLITS_MOST 4000     /* pairs of people in groups that are looked at */
@@ -64,9 +63,13 @@ static const struct incidence *find_rows(struct pair_program *p, int32_t var)
 	for (size_t i = 0; i < p->cuts.n; i++)
 		if (cut_holds(&p->cuts.at[i], x))
 			meet(in, p->cut_rows.at[i], 1);
-	for (int32_t k = 0; k < p->place; k++)
-		meet(in, p->level_row[k], level_of_var(p->pairing, &p->levels->at[k], var));
 	return in;
+}
+
+static void meet_levels(struct pair_program *p, int32_t var)
+{
+	for (int32_t k = 0; k < p->place; k++)
+		meet(&p->met, p->level_row[k], level_of_var(p->pairing, &p->levels->at[k], var));
 }
 
 static int64_t cost_of(const struct pair_program *p, int32_t var)
@@ -81,6 +84,7 @@ static void add_var(struct pair_program *p, int32_t var)
 	if (p->col_of[var] >= 0)
 		return;
 	in = find_rows(p, var);
+	meet_levels(p, var);
 	p->col_of[var] = master_add_col(p->master, cost_of(p, var), 1, (int)in->rows.n, in->rows.at,
 	                                in->values.at);
 	vec_push(&p->cols,
@@ -98,7 +102,21 @@ static int64_t price_of(struct pair_program *p, int32_t var)
 
 	for (size_t i = 0; i < in->rows.n; i++)
 		price -= in->values.at[i] * master_dual(p->master, in->rows.at[i]);
+	for (size_t i = 0; i < p->binding.n; i++) {
+		int32_t k = p->binding.at[i];
+
+		price -= level_of_var(p->pairing, &p->levels->at[k], var) *
+			 master_dual(p->master, p->level_row[k]);
+	}
 	return price;
+}
+
+static void find_binding(struct pair_program *p)
+{
+	vec_clear(&p->binding);
+	for (int32_t k = 0; k < p->place; k++)
+		if (master_dual(p->master, p->level_row[k]))
+			vec_push(&p->binding, k);
 }
 
 static int64_t least_over_box(int64_t price, int32_t least, int32_t most)
@@ -144,6 +162,7 @@ static int price(void *self, struct master *m, int64_t room, int64_t *ret_bound)
 
 	if (added < 0)
 		return -1;
+	find_binding(p);
 	for (int i = 0; i < master_rows(m); i++)
 		bound += master_dual(m, i) * master_rhs(m, i);
 	for (size_t j = 0; j < p->cols.n; j++)
@@ -452,9 +471,12 @@ static int32_t add_row(struct pair_program *p, struct rule rule, int equal, int6
 	return master_add_row(p->master, &rule, equal, 0, rhs, 0, NULL, NULL);
 }
 
-/* What may stay open of a row, from none to all of it, at its price. */
+typedef int64_t (*open_count)(
+	const struct pairing *q, const struct proof *level, int32_t technique, int32_t person);
+
+/* What may stay open of a row, from none to all of it, at what each level counts of it. */
 static void add_open(struct pair_program *p, int32_t t, int32_t person, int32_t row, int32_t sign,
-	int32_t most)
+	int32_t most, open_count counts)
 {
 	struct incidence *in = &p->met;
 
@@ -462,8 +484,8 @@ static void add_open(struct pair_program *p, int32_t t, int32_t person, int32_t 
 	vec_clear(&in->values);
 	meet(in, row, sign);
 	for (int32_t k = 0; k < p->place; k++)
-		meet(in, p->level_row[k], level_of_open(p->pairing, &p->levels->at[k], t, person));
-	master_add_col(p->master, level_of_open(p->pairing, own_level(p), t, person), most,
+		meet(in, p->level_row[k], counts(p->pairing, &p->levels->at[k], t, person));
+	master_add_col(p->master, counts(p->pairing, own_level(p), t, person), most,
 		(int)in->rows.n, in->rows.at, in->values.at);
 	vec_push(&p->cols,
 		(struct pair_column){.var = -1, .technique = t, .person = person, .most = most});
@@ -482,7 +504,7 @@ static void add_need(struct pair_program *p, int32_t t, int32_t person)
 			.a = t,
 			.b = person},
 		1, need);
-	add_open(p, t, person, p->need_row[at(p, t, person)], 1, need);
+	add_open(p, t, person, p->need_row[at(p, t, person)], 1, need, level_of_need);
 }
 
 static void add_floor(struct pair_program *p, int32_t t, int32_t person)
@@ -493,7 +515,7 @@ static void add_floor(struct pair_program *p, int32_t t, int32_t person)
 	if (!floor)
 		return;
 	p->floor_row[at(p, t, person)] = add_row(p, rule, 0, -floor);
-	add_open(p, t, person, p->floor_row[at(p, t, person)], -1, floor);
+	add_open(p, t, person, p->floor_row[at(p, t, person)], -1, floor, level_of_floor);
 }
 
 static void add_rows(struct pair_program *p)
@@ -521,16 +543,12 @@ static void add_rows(struct pair_program *p)
 	}
 }
 
-/* The value of a level that is done, which no plan may pay the price of breaking. */
+/* The value of a level that is done. The best plan, whose columns are there from the start, keeps to
+ * it: so there is always a solution. */
 static void add_level(struct pair_program *p, int32_t place)
 {
-	int32_t minus = -1;
-	int row = add_row(p, (struct rule){ .kind = PAIR_LEVEL, .a = place }, 0,
+	p->level_row[place] = add_row(p, (struct rule){ .kind = PAIR_LEVEL, .a = place }, 0,
 		p->levels->at[place].value);
-
-	p->level_row[place] = row;
-	master_add_col(p->master, BREACH_COST, 1 << 20, 1, &row, &minus);
-	vec_push(&p->cols, (struct pair_column){ .var = -1, .technique = -1, .most = 1 << 20 });
 }
 
 static void add_first(struct pair_program *p)
@@ -610,6 +628,7 @@ void pair_program_free(struct pair_program *p)
 	vec_release(&p->cuts);
 	vec_release(&p->cut_rows);
 	vec_release(&p->bounded);
+	vec_release(&p->binding);
 	vec_release(&p->met.rows);
 	vec_release(&p->met.values);
 	free(p->col_of);

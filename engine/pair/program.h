@@ -10,7 +10,7 @@
 #include "pair/start.h"
 
 struct pair_column {
-	int32_t var;                     /* -1: a group, a need or floor left open, or the breach */
+	int32_t var;                     /* -1: a group, a need or floor left open */
 	const struct group *group;       /* NULL: none */
 	int32_t technique, person;       /* of a need or a floor */
 	int32_t least, most;             /* under the tree's decisions */
@@ -36,6 +36,7 @@ struct pair_program {
 	VEC(struct rule) cuts;           /* PAIR_TURN and PAIR_ODD; their rows: */
 	VEC(int) cut_rows;
 	VEC(int32_t) bounded;
+	VEC(int32_t) binding;            /* levels whose rows have a price just now */
 	struct incidence {
 		VEC(int) rows;
 		VEC(int32_t) values;

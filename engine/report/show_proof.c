@@ -7,11 +7,14 @@
 #include <inttypes.h>
 #include <string.h>
 
+#define PRICE_MOST (INT64_C(1) << 50)
+
 /* Both programs' levels, then every term that a cost is made of, in one table: a level's row holds
  * its value as the sum. */
 static const struct screen_column columns[] = {
 	{ "level", 0 }, { "term", 0 }, { "count", SCREEN_NUMBER }, { "weight", SCREEN_NUMBER },
 	{ "sum", SCREEN_NUMBER }, { "bound", SCREEN_NUMBER }, { "certified", SCREEN_NUMBER },
+	{ "price", SCREEN_NUMBER },
 };
 
 /* Of the pairing's quality, which is told as worth. */
@@ -20,17 +23,71 @@ static int sign_of(const struct proof *p)
 	return p->program == PROGRAM_PAIRING && p->level == LEVEL_QUALITY ? -1 : 1;
 }
 
-static void add_level(const struct proof *p, const char *name, struct screen *to)
+/* The first level of another goal behind this one. */
+static const struct proof *next_goal(const struct levels *l, int32_t place)
 {
+	for (int32_t i = place + 1; i < l->n; i++)
+		if (l->at[i].level != l->at[place].level)
+			return &l->at[i];
+	return NULL;
+}
+
+/* What the next goal's certificate takes for a unit of this level, in thousandths. By it, no plan that
+ * gives way by n units here is better there than the certified bound by more than n times that:
+ * weak duality holds for any right-hand side. */
+static int64_t price_of(const struct proof *next, int32_t place)
+{
+	int32_t kind = next->program == PROGRAM_PAIRING ? PAIR_LEVEL : RULE_COVERAGE;
+
+	for (int32_t i = 0; i < next->n; i++) {
+		const struct multiplier *m = &next->at[i];
+
+		if (m->rule.kind != kind || (kind == PAIR_LEVEL && m->rule.a != place))
+			continue;
+		/* as it was stored: nobody has verified it yet */
+		if (m->value > 0 || m->value < -PRICE_MOST || next->scale < 1)
+			return 0;
+		return (-m->value * 1000 + next->scale - 1) / next->scale;
+	}
+	return 0;
+}
+
+static void add_price(const struct levels *l, int32_t place, struct screen *to)
+{
+	const struct proof *next = next_goal(l, place);
+	int64_t price = next ? price_of(next, place) : 0;
+
+	if (!next)
+		screen_cell(to, "");
+	else if (price % 1000)
+		screen_cellf(to, "%" PRId64 ".%03d", price / 1000, (int)(price % 1000));
+	else
+		screen_cellf(to, "%" PRId64, price / 1000);
+}
+
+static void add_term_of(const struct proof *p, struct screen *to)
+{
+	if (p->level != LEVEL_FAIRNESS)
+		screen_cell(to, "all");
+	else if (p->threshold == FAIR_OPEN)
+		screen_cell(to, "left out");
+	else
+		screen_cellf(to, "worth <= %" PRId64, p->threshold);
+}
+
+static void add_level(const struct levels *l, int32_t place, const char *name, struct screen *to)
+{
+	const struct proof *p = &l->at[place];
 	int sign = sign_of(p);
 
 	screen_cell(to, name);
-	screen_cell(to, "all");
+	add_term_of(p, to);
 	screen_cell(to, "");
 	screen_cell(to, "");
 	screen_cellf(to, "%" PRId64, sign * p->value);
 	screen_cellf(to, "%" PRId64, sign * p->bound);
 	screen_cellf(to, "%" PRId64, sign * p->certified);
+	add_price(l, place, to);
 }
 
 static void add_terms(const struct tables *t, const char *level, struct screen *to)
@@ -47,6 +104,7 @@ static void add_terms(const struct tables *t, const char *level, struct screen *
 		screen_cellf(to, "%" PRId64, term->sum);
 		screen_cell(to, "");
 		screen_cell(to, "");
+		screen_cell(to, "");
 	}
 }
 
@@ -54,6 +112,7 @@ static const char *name_of(const struct proof *p)
 {
 	static const char *const pairing[] = {
 		[LEVEL_COVERAGE] = "pairing-coverage", [LEVEL_QUALITY] = "pairing-worth",
+		[LEVEL_FAIRNESS] = "pairing-fairness",
 	};
 
 	return p->program == PROGRAM_PAIRING ? pairing[p->level] : level_name(p->level);
@@ -66,7 +125,7 @@ static void add_levels(const struct view *v, const struct tables *t, struct scre
 
 		for (int32_t i = 0; i < l->n; i++) {
 			add_terms(t, name_of(&l->at[i]), to);
-			add_level(&l->at[i], name_of(&l->at[i]), to);
+			add_level(l, i, name_of(&l->at[i]), to);
 		}
 	}
 }
@@ -87,7 +146,9 @@ static void say(const struct view *v, FILE *to)
 static void explain(FILE *to)
 {
 	fputs("\nbound      no plan can be better; where it equals the sum, the plan is optimal\n"
-	      "certified  what the stored multipliers alone prove, as 'collega verify' does\n", to);
+	      "certified  what the stored multipliers alone prove, as 'collega verify' does\n"
+	      "price      one more at this level would bring the next goal at most so much,\n"
+	      "           beyond what lies between its sum and what is certified of it\n", to);
 }
 
 void show_proof(const struct view *v, enum screen_format format, FILE *to)

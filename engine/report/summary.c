@@ -125,49 +125,6 @@ static void say_seats(const struct view *v, struct text *to)
 
 /* --- proof ----------------------------------------------------------------------------------- */
 
-static void say_level(const struct proof *p, const char *what, int sign, struct text *to)
-{
-	int64_t value = sign * p->value, bound = sign * p->bound;
-
-	text_printf(to, "%s ", what);
-	text_number(to, value);
-	if (p->value == p->bound) {
-		text_add(to, " = bound ");
-		text_number(to, bound);
-		text_add(to, ", optimal");
-		return;
-	}
-	text_add(to, sign > 0 ? ", no plan below " : ", no plan above ");
-	text_number(to, bound);
-	if (value)
-		text_printf(to, " (gap %.2f %%)",
-			100.0 * (double)(p->value - p->bound) /
-				(double)(value < 0 ? -value : value));
-}
-
-void summary_proof(const struct view *v, enum program program, struct text *to)
-{
-	const struct levels *l = &v->plan->levels[program];
-	int pairing = program == PROGRAM_PAIRING;
-
-	if (!l->n) {
-		text_add(to, pairing ? "pairs as they were given" : "not seated yet");
-		return;
-	}
-	text_add(to, pairing ? "pairing: " : "seating, for these pairs: ");
-	for (int32_t i = 0; i < l->n; i++) {
-		const struct proof *p = &l->at[i];
-
-		if (p->level == LEVEL_QUALITY)
-			say_level(p, pairing ? "worth" : "cost", pairing ? -1 : 1, to);
-		else if (p->value || p->bound)
-			say_level(p, "left out", 1, to);
-		else
-			continue;
-		text_add(to, i + 1 < l->n ? "; " : "");
-	}
-}
-
 static void say_proofs(const struct view *v, struct text *to)
 {
 	label(to, "Proved");

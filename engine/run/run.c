@@ -86,7 +86,8 @@ clg_rc run_read(struct run *r)
 
 static clg_rc pair(struct run *r)
 {
-	struct pair_options options = { .gap_ppm = r->request.gap_ppm, .seed = r->request.seed };
+	struct pair_options options = { .gap_ppm = r->request.gap_ppm, .seed = r->request.seed,
+		.goals = r->settings.goals, .n_goals = r->settings.n_goals };
 	clg_rc rc;
 
 	stop_share(r->request.parts & RUN_SEAT ? PAIRING_SHARE : 1);

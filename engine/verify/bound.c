@@ -73,6 +73,8 @@ static clg_rc check_multipliers(struct bound *b)
 			return bound_refuse(b, "a multiplier speaks of no rule of this program");
 		if (!is_plain(r))
 			return bound_refuse(b, "a multiplier's rule says more than its kind has");
+		if (p->at[i].value == INT64_MIN)
+			return bound_refuse(b, "its sums overflow");
 		if (p->at[i].value > 0 && !is_equality(r->kind))
 			return bound_refuse(b, "a multiplier has the wrong sign");
 		if (i && rule_compare(&p->at[i - 1].rule, r) >= 0)

@@ -13,6 +13,7 @@
 
 #define WORK_MOST INT64_C(60000000)      /* candidates looked at; beyond it what is left is estimated */
 #define PRICE_MOST (INT64_C(1) << 53)    /* so that sums over a group stay far from 2^63 */
+#define SCALE_MOST (INT64_C(1) << 32)    /* likewise, times worths */
 #define NOBODY (INT64_MAX / 8)
 
 /* One makeup's groups, gone through. Prices of the unfinished are scaled by members - 1. */
@@ -113,14 +114,25 @@ static void gather(const struct crowd *c, struct team *team)
 	team_sort(team);
 }
 
+static int64_t toll_of(const struct crowd *c, int64_t worth)
+{
+	int64_t place = group_place(worth, c->makeup->n), sum = 0;
+
+	for (int32_t i = 0; i < c->prices->n_tolls; i++)
+		if (place <= c->prices->tolls[i].threshold)
+			sum += c->prices->tolls[i].price * c->makeup->wanting;
+	return sum;
+}
+
 static void weigh(struct crowd *c)
 {
 	struct team team = {0};
-	int64_t price;
+	int64_t price, worth;
 
 	c->work -= 20 * c->makeup->n;
 	gather(c, &team);
-	price = c->prices->each - c->prices->scale * groups_worth(c->groups, &team);
+	worth = groups_worth(c->groups, &team);
+	price = c->prices->each - c->prices->scale * worth + toll_of(c, worth);
 	for (int k = 0; k < team.n; k++)
 		price += price_at(c, c->groups->place[(size_t)team.person[k] * CLG_ROLES_MOST + team.role[k]], k);
 	if (price < c->least && !groups_refuse(c->groups, &team))
@@ -339,7 +351,12 @@ static void by_members(struct crowd *c, struct sum *ret)
 
 static int are_moderate(const struct groups *g, const struct group_prices *p)
 {
-	if (p->each > PRICE_MOST)
+	struct sum tolls = {0};
+
+	for (int32_t i = 0; i < p->n_tolls; i++)
+		sum_product(&tolls, p->tolls[i].price, CLG_TEAM_MOST);
+	if (p->each > PRICE_MOST || p->scale > SCALE_MOST || tolls.overflow ||
+		tolls.value > PRICE_MOST)
 		return 0;
 	for (int32_t x = 0; x < g->n_members; x++) {
 		for (int32_t k = 0; k < g->n_makeups; k++) {

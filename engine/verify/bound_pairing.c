@@ -188,24 +188,51 @@ static int is_pinned(const struct bound *b, const struct pairing_var *x)
 	return 0;
 }
 
+static int64_t count_of_pair(
+	const struct bound *b, const struct proof *level, const struct pairing_var *x)
+{
+	int32_t worth[2];
+	int n;
+
+	if (level->level == LEVEL_QUALITY)
+		return -(int64_t)x->worth;
+	if (level->level != LEVEL_FAIRNESS)
+		return 0;
+	n = pair_places(b->agenda->techniques, x, worth);
+	return (worth[0] <= level->threshold) + (n > 1 && worth[1] <= level->threshold);
+}
+
 /* What the own level and those before it make of a pair: each counts it at its weight. */
 static void add_levels_of_pair(
 	const struct bound *b, const struct duals *d, const struct pairing_var *x, struct sum *to)
 {
 	for (int32_t k = 0; k <= b->place; k++)
-		if (level_at(b, k)->level == LEVEL_QUALITY)
-			sum_product(to, -(int64_t)x->worth, d->weight[k]);
+		if (d->weight[k])
+			sum_product(to, count_of_pair(b, level_at(b, k), x), d->weight[k]);
 }
 
-/* A thousandth of a group's worth weighs so much, a partner missing so much times its miss. */
-static int64_t weight_of(const struct bound *b, const struct duals *d, enum level level)
+/* All levels of a kind together. */
+static int64_t weight_of(struct bound *b, const struct duals *d, enum level level)
 {
-	int64_t sum = 0;
+	struct sum sum = {0};
 
 	for (int32_t k = 0; k <= b->place; k++)
 		if (level_at(b, k)->level == (int32_t)level)
-			sum += d->weight[k];
-	return sum;
+			sum_add(&sum, d->weight[k]);
+	b->sum.overflow |= sum.overflow;
+	return sum.value;
+}
+
+static struct toll *tolls_of(const struct bound *b, const struct duals *d, int32_t *ret_n)
+{
+	struct toll *tolls = xcalloc((size_t)b->place + 1, sizeof *tolls);
+
+	*ret_n = 0;
+	for (int32_t k = 0; k <= b->place; k++)
+		if (level_at(b, k)->level == LEVEL_FAIRNESS && d->weight[k])
+			tolls[(*ret_n)++] =
+				(struct toll){ level_at(b, k)->threshold, d->weight[k] };
+	return tolls;
 }
 
 /* The least that one pair's variable can add. */
@@ -274,6 +301,7 @@ static void add_groups(struct bound *b, const struct duals *d, int32_t technique
 
 	groups_init(&g, s, b->agenda->techniques, technique);
 	prices.each = -d->groups[technique];
+	prices.tolls = tolls_of(b, d, &prices.n_tolls);
 	if (prices.each)
 		sum_product(&b->sum, -prices.each, groups_most(&g));
 	prices.own = xcalloc((size_t)g.n_members + 1, sizeof *prices.own);
@@ -295,37 +323,41 @@ static void add_groups(struct bound *b, const struct duals *d, int32_t technique
 	bound_groups(&b->sum, &g, &prices);
 	groups_release(&g);
 	free(prices.own);
+	free(prices.tolls);
 	free(prices.minute);
 	free(prices.visit);
 }
 
 /* The least that a place left open can add, of so many: from none to all of them. */
-static void add_open(struct bound *b, int64_t coverage, int64_t miss, int64_t rest, int32_t most)
+static void add_open(struct bound *b, const struct sum *count, int64_t rest, int32_t most)
 {
-	struct sum rc = {0};
+	struct sum rc = *count;
 
-	sum_product(&rc, miss, coverage);
 	sum_add(&rc, rest);
 	b->sum.overflow |= rc.overflow;
 	if (rc.value < 0)
 		sum_product(&b->sum, rc.value, most);
 }
 
-/* Of each need, and of each floor. */
+/* Of each need, and of each floor: coverage counts both, fairness the needs. */
 static void add_needs(struct bound *b, const struct duals *d)
 {
-	int64_t coverage = weight_of(b, d, LEVEL_COVERAGE);
+	int64_t coverage = weight_of(b, d, LEVEL_COVERAGE),
+		fairness = weight_of(b, d, LEVEL_FAIRNESS);
 
 	for (int32_t t = 0; t < b->agenda->techniques->n; t++) {
 		const struct technique *tech = &b->agenda->techniques->at[t];
 
 		for (int32_t p = 0; p < b->agenda->school->n_people; p++) {
-			int64_t miss = pair_miss(b->agenda->school, tech, p);
+			struct sum floor = {0}, need;
 
 			if (tech->def.form == CLG_FORM_FROM)
 				break;
-			add_open(b, coverage, miss, -d->need[at(b, t, p)], need_of(tech, p));
-			add_open(b, coverage, miss, d->floor[at(b, t, p)], pair_floor(tech, p));
+			sum_product(&floor, pair_miss(b->agenda->school, tech, p), coverage);
+			need = floor;
+			sum_add(&need, fairness);
+			add_open(b, &need, -d->need[at(b, t, p)], need_of(tech, p));
+			add_open(b, &floor, d->floor[at(b, t, p)], pair_floor(tech, p));
 		}
 	}
 }

@@ -31,6 +31,10 @@ struct group_prices {
 	int64_t *own, *minute, *visit;
 	int64_t each;
 	int64_t scale;
+	struct toll {            /* of each place that a group fills and that is worth no more */
+		int64_t threshold, price;
+	} *tolls;
+	int32_t n_tolls;
 };
 void bound_groups(struct sum *to, const struct groups *g, const struct group_prices *prices);
 

@@ -130,14 +130,60 @@ static int64_t pairing_worth(const struct agenda *a, const struct plan *p)
 	return sum;
 }
 
+/* Receivers' needs that are met at more than so much; of a group, those who want one. */
+static int64_t places_above(const struct agenda *a, const struct team *t, int64_t threshold)
+{
+	const struct technique *tech = &a->techniques->at[t->technique];
+	const struct match *m;
+	int64_t n = 0;
+
+	if (tech->def.form == CLG_FORM_FROM)
+		return 0;
+	if (tech->def.form != CLG_FORM_GROUPS) {
+		m = technique_match(tech, supporter_of(t), receiver_of(t));
+		return m && m->worth > threshold;
+	}
+	if (group_place(group_worth_of(tech, t), t->n) <= threshold)
+		return 0;
+	for (int k = 0; k < t->n; k++)
+		n += tech->def.roles[t->role[k]].need > 0;
+	return n;
+}
+
+/* All needs there are, less those. */
+static int64_t pairing_places(const struct agenda *a, const struct plan *p, int64_t threshold)
+{
+	int64_t sum = 0;
+
+	for (int32_t t = 0; t < a->techniques->n; t++) {
+		const struct technique *tech = &a->techniques->at[t];
+
+		for (int32_t i = 0; i < a->school->n_people && tech->def.form != CLG_FORM_FROM; i++)
+			sum += tech->def.form == CLG_FORM_GROUPS ? team_need(tech, i)
+								 : pair_need(tech, i);
+	}
+	for (int32_t t = 0; t < p->n_teams; t++)
+		sum -= places_above(a, &p->teams[t], threshold);
+	return sum;
+}
+
+static int64_t pairing_value(
+	const struct agenda *a, const struct plan *p, const struct proof *level)
+{
+	switch (level->level) {
+	case LEVEL_COVERAGE: return pairing_missing(a, p);
+	case LEVEL_QUALITY: return -pairing_worth(a, p);
+	default: return pairing_places(a, p, level->threshold);
+	}
+}
+
 int64_t verify_value(const struct agenda *agenda, const struct plan *plan, enum program program,
 	const struct proof *level)
 {
 	struct tally tally;
 
 	if (program == PROGRAM_PAIRING)
-		return level->level == LEVEL_COVERAGE ? pairing_missing(agenda, plan)
-						      : -pairing_worth(agenda, plan);
+		return pairing_value(agenda, plan, level);
 	if (level->level == LEVEL_COVERAGE)
 		return plan_left_out(plan, agenda);
 	plan_tally(plan, agenda, &tally);
@@ -183,7 +229,10 @@ static void check_proof(struct check *c, enum program program, int32_t place)
 
 static int is_level_of(enum program program, const struct proof *p)
 {
-	return p->program == (int32_t)program && level_name(p->level);
+	int seats = p->level == LEVEL_COVERAGE || p->level == LEVEL_QUALITY;
+
+	return p->program == (int32_t)program && level_name(p->level) &&
+	       (seats || program == PROGRAM_PAIRING);
 }
 
 void check_proofs(struct check *c)

@@ -4,7 +4,7 @@
 #ifndef TESTS_SUPPORT_BRUTE_H
 #define TESTS_SUPPORT_BRUTE_H
 
-#include "model/plan.h"
+#include "achieved.h"
 
 struct brute {
 	int too_large;           /* given up: nothing else holds */
@@ -14,6 +14,15 @@ struct brute {
 };
 
 struct brute brute_pairing(const struct school *s, const struct catalogue *c);
+
+/* The best that a pairing can achieve of an aim; of schools with groups, too. */
+struct brute_aim {
+	int too_large, exists;
+	struct achieved best;
+};
+
+struct brute_aim brute_pairing_aim(const struct school *s, const struct catalogue *c, const struct aim *aim);
+struct brute_aim brute_groups_aim(const struct school *s, const struct catalogue *c, const struct aim *aim);
 
 /* exists is always 1: leaving all out breaks nothing. */
 struct brute brute_seating(const struct agenda *a);

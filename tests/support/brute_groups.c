@@ -7,6 +7,7 @@
 
 #define PEOPLE_MOST 8
 #define NODES_MOST 3000000
+#define AIMED_MOST 100000
 
 /* --- all groups ----------------------------------------------------------------------- */
 
@@ -58,7 +59,20 @@ struct search {
 	struct state now;
 	int64_t nodes;
 	struct brute best;
+	const struct aim *aim;           /* NULL: coverage, then worth */
+	struct brute_aim aimed;
+	VEC(struct team) chosen;
 };
+
+static void keep_aimed(struct search *s)
+{
+	struct achieved now =
+		achieve(s->school, s->catalogue, s->aim, s->chosen.at, (int32_t)s->chosen.n);
+
+	if (!s->aimed.exists || achieved_compare(&now, &s->aimed.best) < 0)
+		s->aimed.best = now;
+	s->aimed.exists = 1;
+}
 
 static void take(struct search *s, const struct item *x, int sign)
 {
@@ -94,11 +108,13 @@ static int holds(const struct search *s, const struct item *x)
 
 static void descend(struct search *s, size_t at)
 {
-	if (++s->nodes > NODES_MOST) {
+	if (++s->nodes > (s->aim ? AIMED_MOST : NODES_MOST)) {
 		s->best.too_large = 1;
 		return;
 	}
 	if (at == s->items.n) {
+		if (s->aim)
+			keep_aimed(s);
 		if (s->now.missing < s->best.missing ||
 			(s->now.missing == s->best.missing && -s->now.worth < s->best.cost)) {
 			s->best.missing = s->now.missing;
@@ -107,8 +123,10 @@ static void descend(struct search *s, size_t at)
 		return;
 	}
 	take(s, &s->items.at[at], 1);
+	vec_push(&s->chosen, s->items.at[at].team);
 	if (holds(s, &s->items.at[at]))
 		descend(s, at + 1);
+	s->chosen.n--;
 	take(s, &s->items.at[at], -1);
 	descend(s, at + 1);
 }
@@ -166,9 +184,10 @@ static void fill(struct search *s)
 	}
 }
 
-struct brute brute_groups(const struct school *s, const struct catalogue *c)
+static void search_all(struct search *to)
 {
-	struct search search = { .school = s, .catalogue = c };
+	struct search search = *to;
+	const struct catalogue *c = search.catalogue;
 
 	search.best = (struct brute){ .exists = 1, .missing = INT64_MAX };
 	for (int32_t t = 0; t < c->n; t++)
@@ -176,5 +195,24 @@ struct brute brute_groups(const struct school *s, const struct catalogue *c)
 	fill(&search);
 	descend(&search, 0);
 	vec_release(&search.items);
+	vec_release(&search.chosen);
+	*to = search;
+}
+
+struct brute brute_groups(const struct school *s, const struct catalogue *c)
+{
+	struct search search = { .school = s, .catalogue = c };
+
+	search_all(&search);
 	return search.best;
+}
+
+struct brute_aim brute_groups_aim(
+	const struct school *s, const struct catalogue *c, const struct aim *aim)
+{
+	struct search search = { .school = s, .catalogue = c, .aim = aim };
+
+	search_all(&search);
+	search.aimed.too_large = search.best.too_large;
+	return search.aimed;
 }

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 
 #define NODES_MOST 300000
+#define AIMED_MOST 30000
+#define VARS_MOST 64
 #define PEOPLE_MOST 8
 #define TECHNIQUES_MOST 4
 
@@ -25,6 +27,8 @@ struct search {
 	int64_t missing, worth;
 	int64_t nodes;
 	struct brute best;
+	const struct aim *aim;           /* NULL: coverage, then worth */
+	struct brute_aim aimed;
 };
 
 static int is_mutual(const struct search *s, const struct pairing_var *v)
@@ -116,6 +120,27 @@ static int64_t below_floors(const struct search *s)
 	return sum;
 }
 
+static void keep_aimed(struct search *s)
+{
+	struct team teams[2 * VARS_MOST];
+	struct achieved now;
+	int32_t n = 0;
+
+	for (int32_t i = 0; i < s->n; i++) {
+		const struct pairing_var *v = &s->vars[i];
+
+		if (!s->chosen[i])
+			continue;
+		teams[n++] = team_of_pair(v->technique, v->supporter, v->receiver, 0);
+		if (is_mutual(s, v))
+			teams[n++] = team_of_pair(v->technique, v->receiver, v->supporter, 0);
+	}
+	now = achieve(s->school, s->catalogue, s->aim, teams, n);
+	if (!s->aimed.exists || achieved_compare(&now, &s->aimed.best) < 0)
+		s->aimed.best = now;
+	s->aimed.exists = 1;
+}
+
 static void keep(struct search *s)
 {
 	struct brute *b = &s->best;
@@ -123,6 +148,8 @@ static void keep(struct search *s)
 
 	if (!pins_hold(s))
 		return;
+	if (s->aim)
+		keep_aimed(s);
 	if (!b->exists || missing < b->missing ||
 		(missing == b->missing && -s->worth < b->cost)) {
 		b->exists = 1;
@@ -133,7 +160,7 @@ static void keep(struct search *s)
 
 static void descend(struct search *s, int32_t at)
 {
-	if (++s->nodes > NODES_MOST) {
+	if (++s->nodes > (s->aim ? AIMED_MOST : NODES_MOST) || s->n > VARS_MOST) {
 		s->best.too_large = 1;
 		return;
 	}
@@ -182,9 +209,11 @@ static void fill(struct search *s)
 	}
 }
 
-struct brute brute_pairing(const struct school *s, const struct catalogue *c)
+static void search_all(struct search *to)
 {
-	struct search search = { .school = s, .catalogue = c };
+	struct search search = *to;
+	const struct school *s = search.school;
+	const struct catalogue *c = search.catalogue;
 
 	search.vars = pairing_vars(s, c, &search.n);
 	search.chosen = xcalloc((size_t)search.n + 1, 1);
@@ -194,5 +223,23 @@ struct brute brute_pairing(const struct school *s, const struct catalogue *c)
 	free(search.vars);
 	free(search.chosen);
 	free(search.load);
+	*to = search;
+}
+
+struct brute brute_pairing(const struct school *s, const struct catalogue *c)
+{
+	struct search search = { .school = s, .catalogue = c };
+
+	search_all(&search);
 	return search.best;
+}
+
+struct brute_aim brute_pairing_aim(
+	const struct school *s, const struct catalogue *c, const struct aim *aim)
+{
+	struct search search = { .school = s, .catalogue = c, .aim = aim };
+
+	search_all(&search);
+	search.aimed.too_large = search.best.too_large;
+	return search.aimed;
 }

@@ -37,13 +37,32 @@ static int64_t side_of(const struct agenda *a, const struct plan *p, const struc
 }
 
 /* What a level counts of one pair; of a place left open. */
-static int64_t counted(const struct proof *level, const struct pairing_var *v)
+static int64_t match_worth(const struct technique *t, int32_t supporter, int32_t receiver)
 {
-	return level->level == LEVEL_QUALITY ? -v->worth : 0;
+	for (int32_t i = 0; i < t->n_matches; i++)
+		if (t->matches[i].supporter == supporter && t->matches[i].receiver == receiver)
+			return t->matches[i].worth;
+	return INT64_MAX;
 }
 
-static int64_t counted_open(const struct proof *level, int64_t miss)
+static int64_t counted(
+	const struct agenda *a, const struct proof *level, const struct pairing_var *v)
 {
+	const struct technique *t = &a->techniques->at[v->technique];
+	int both = t->def.form == CLG_FORM_RECIPROCAL;
+
+	if (level->level == LEVEL_QUALITY)
+		return -v->worth;
+	if (level->level != LEVEL_FAIRNESS)
+		return 0;
+	return (match_worth(t, v->supporter, v->receiver) <= level->threshold) +
+	       (both && match_worth(t, v->receiver, v->supporter) <= level->threshold);
+}
+
+static int64_t counted_open(const struct proof *level, int64_t miss, int floor)
+{
+	if (level->level == LEVEL_FAIRNESS)
+		return !floor;
 	return level->level == LEVEL_COVERAGE ? miss : 0;
 }
 
@@ -61,7 +80,7 @@ static int64_t coefficient(const struct agenda *a, const struct plan *p, const s
 	case PAIR_VISITS: return pair_visits(a->school, a->techniques, v, r->a);
 	case PAIR_TURN: return own && ((r->b == s && r->c == t) || (r->b == t && r->c == s));
 	case PAIR_ODD: return own && is_in(r, s) && is_in(r, t);
-	default: return counted(&p->levels[PROGRAM_PAIRING].at[r->a], v);
+	default: return counted(a, &p->levels[PROGRAM_PAIRING].at[r->a], v);
 	}
 }
 
@@ -86,7 +105,7 @@ static int64_t open_part(const struct agenda *a, const struct levels *levels,
 {
 	const struct technique *tech = &a->techniques->at[t];
 	int64_t miss = pair_miss(a->school, tech, person),
-		price = counted_open(p, miss) * p->scale;
+		price = counted_open(p, miss, floor) * p->scale;
 
 	for (int32_t i = 0; i < p->n; i++) {
 		const struct rule *r = &p->at[i].rule;
@@ -98,7 +117,7 @@ static int64_t open_part(const struct agenda *a, const struct levels *levels,
 				price += p->at[i].value;
 		}
 		if (r->kind == PAIR_LEVEL)
-			price -= p->at[i].value * counted_open(&levels->at[r->a], miss);
+			price -= p->at[i].value * counted_open(&levels->at[r->a], miss, floor);
 	}
 	return price < 0 ? price * (floor ? floor_of(tech, person) : pair_need(tech, person)) : 0;
 }
@@ -114,7 +133,7 @@ int64_t judge_bound_pairing(const struct agenda *a, const struct plan *p, int32_
 	for (int32_t i = 0; i < proof->n; i++)
 		sum += proof->at[i].value * side_of(a, p, &proof->at[i].rule);
 	for (int32_t v = 0; v < n; v++) {
-		int64_t price = counted(proof, &vars[v]) * proof->scale;
+		int64_t price = counted(a, proof, &vars[v]) * proof->scale;
 
 		for (int32_t i = 0; i < proof->n; i++)
 			price -= proof->at[i].value * coefficient(a, p, &proof->at[i].rule, &vars[v]);

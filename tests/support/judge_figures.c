@@ -1,17 +1,34 @@
 #include "judge.h"
 
+#include "achieved.h"
+
 #include "model/pairing.h"
 
 #define MANY 0x7fffffff
 #define NONE (-1)
 
+/* Needs that are open, or met at no more than the threshold. */
+static int64_t places_at(const struct agenda *a, const struct plan *p, int64_t threshold)
+{
+	static const struct aim fair = { .goals = { GOAL_FAIRNESS }, .n = 1 };
+	struct achieved places = achieve(a->school, a->techniques, &fair, p->teams, p->n_teams);
+	int64_t n = 0;
+
+	while (n < places.n && -places.at[n] <= threshold)
+		n++;
+	return n;
+}
+
 static int64_t value_of(
 	const struct agenda *a, const struct plan *p, enum program program, int32_t place)
 {
-	int32_t level = p->levels[program].at[place].level;
+	const struct proof *proof = &p->levels[program].at[place];
+	int32_t level = proof->level;
 	int64_t sum = 0;
 	struct tally tally;
 
+	if (level == LEVEL_FAIRNESS)
+		return places_at(a, p, proof->threshold);
 	if (program == PROGRAM_PAIRING && level == LEVEL_COVERAGE) {
 		for (int32_t t = 0; t < a->techniques->n; t++)
 			for (int32_t i = 0; i < a->school->n_people; i++)
@@ -222,7 +239,8 @@ static const char *judge_level(
 	const struct proof *proof = &p->levels[program].at[place];
 	int64_t bound, value;
 
-	if (proof->level != LEVEL_COVERAGE && proof->level != LEVEL_QUALITY)
+	if (proof->level != LEVEL_COVERAGE && proof->level != LEVEL_QUALITY &&
+		(proof->level != LEVEL_FAIRNESS || program != PROGRAM_PAIRING))
 		return "level";
 	value = value_of(a, p, program, place);
 	if (proof->value != value)

@@ -97,6 +97,18 @@ void property_proven(const struct plan *p, enum program program, enum level leve
 			(long long)proof->bound, (long long)optimum);
 }
 
+void property_all_proven(const struct plan *p, enum program program, uint64_t seed)
+{
+	const struct levels *l = &p->levels[program];
+
+	for (int32_t i = 0; i < l->n; i++)
+		if (l->at[i].bound != l->at[i].value)
+			ck_abort_msg("seed %llu: program %d, level %d (%s, %lld): value %lld, bound %lld",
+				(unsigned long long)seed, (int)program, (int)i,
+				level_name(l->at[i].level), (long long)l->at[i].threshold,
+				(long long)l->at[i].value, (long long)l->at[i].bound);
+}
+
 static int same_proof(const struct proof *x, const struct proof *y)
 {
 	if (x->level != y->level || x->threshold != y->threshold || x->value != y->value ||

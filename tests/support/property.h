@@ -22,6 +22,9 @@ clg_rc property_check(
 /* States as certified what the multipliers prove, then has the whole plan verified. */
 void property_verify(const struct tiny *t, const struct agenda *a, struct plan *p, uint64_t seed);
 
+/* Every level of the program is proven: its bound meets its value. */
+void property_all_proven(const struct plan *p, enum program program, uint64_t seed);
+
 /* The proof states the optimum, and the bound meets it. */
 void property_proven(const struct plan *p, enum program program, enum level level, int64_t optimum,
                      uint64_t seed);

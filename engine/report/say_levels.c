@@ -1,0 +1,124 @@
+/* A program's levels in one sentence: the goals in their order, each with its value and bound. */
+#include "report/summary.h"
+
+#include "model/pairing.h"
+
+static int begin(struct text *to, int *n)
+{
+	text_add(to, (*n)++ ? "; " : "");
+	return 1;
+}
+
+static void say_bound(const struct proof *p, int sign, struct text *to)
+{
+	int64_t value = sign * p->value, bound = sign * p->bound;
+
+	if (p->value == p->bound) {
+		text_add(to, " = bound ");
+		text_number(to, bound);
+		text_add(to, ", optimal");
+		return;
+	}
+	text_add(to, sign > 0 ? ", no plan below " : ", no plan above ");
+	text_number(to, bound);
+	if (value)
+		text_printf(to, " (gap %.2f %%)",
+			100.0 * (double)(p->value - p->bound) /
+				(double)(value < 0 ? -value : value));
+}
+
+static void say_level(const struct proof *p, const char *what, int sign, struct text *to)
+{
+	text_printf(to, "%s ", what);
+	text_number(to, sign * p->value);
+	say_bound(p, sign, to);
+}
+
+/* --- fairness ------------------------------------------------------------------------- */
+
+static int64_t all_places(const struct view *v)
+{
+	const struct catalogue *c = v->agenda->techniques;
+	int64_t sum = 0;
+
+	for (int32_t t = 0; t < c->n; t++)
+		for (int32_t p = 0; p < view_school(v)->n_people && c->at[t].def.form != CLG_FORM_FROM; p++)
+			sum += team_need(&c->at[t], p) - pair_floor(&c->at[t], p);
+	return sum;
+}
+
+/* What the worst-off of those who are served get. */
+static void say_worst(const struct levels *l, int32_t from, int32_t to, struct text *text)
+{
+	for (int32_t i = from + 1; i < to; i++) {
+		if (l->at[i].value == l->at[from].value)
+			continue;
+		text_add(text, "worst-off at worth ");
+		text_number(text, l->at[i].threshold);
+		text_add(text, ", ");
+		return;
+	}
+}
+
+/* Levels from..to-1 are one leximin, step by step. */
+static void say_fairness(const struct view *v, const struct levels *l, int32_t from, int32_t to,
+	struct text *text)
+{
+	int32_t proven = 0;
+
+	for (int32_t i = from; i < to; i++)
+		proven += l->at[i].value == l->at[i].bound;
+	say_worst(l, from, to, text);
+	text_add(text, "fair down to the ");
+	if (l->at[to - 1].value >= all_places(v))
+		text_add(text, "last");
+	else
+		text_printf(text, "%lld. worst off", (long long)l->at[to - 1].value);
+	if (proven == to - from)
+		text_add(text, ", optimal");
+	else
+		text_printf(text, ", %d of %d steps proven", (int)proven, (int)(to - from));
+}
+
+static int32_t end_of_kind(const struct levels *l, int32_t from)
+{
+	int32_t i = from;
+
+	while (i < l->n && l->at[i].level == l->at[from].level)
+		i++;
+	return i;
+}
+
+/* -------------------------------------------------------------------------------------- */
+
+static void say_levels(const struct view *v, const struct levels *l, int pairing, struct text *to)
+{
+	int n = 0;
+
+	for (int32_t i = 0, end; i < l->n; i = end) {
+		const struct proof *p = &l->at[i];
+
+		end = end_of_kind(l, i);
+		if (p->level == LEVEL_FAIRNESS && begin(to, &n))
+			say_fairness(v, l, i, end, to);
+		else if (p->level == LEVEL_QUALITY && begin(to, &n))
+			say_level(p, pairing ? "worth" : "cost", pairing ? -1 : 1, to);
+		else if (p->level == LEVEL_COVERAGE && (p->value || p->bound) && begin(to, &n))
+			say_level(p, "left out", 1, to);
+	}
+	if (!n)
+		text_add(to, "nobody is left out");
+}
+
+void summary_proof(const struct view *v, enum program program, struct text *to)
+{
+	const struct levels *l = &v->plan->levels[program];
+	int pairing = program == PROGRAM_PAIRING;
+
+	if (!l->n) {
+		text_add(to, pairing ? "pairs as they were given" : "not seated yet");
+		return;
+	}
+	text_add(to, pairing ? "pairing: " : "seating, for these pairs: ");
+	say_levels(v, l, pairing, to);
+}

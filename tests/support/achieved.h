@@ -1,0 +1,31 @@
+/* tests/support/achieved.h - what teams achieve of the goals of a pairing, counted from the teams alone.
+ *
+ * Each goal gives numbers, less is better, to be compared one after another: coverage what is left
+ * out; fairness every place from the lowest up; quality the worth. Of all these lists, goal by goal,
+ * the least is the best plan: a lexicographic optimum that knows nothing of levels. */
+#ifndef TESTS_SUPPORT_ACHIEVED_H
+#define TESTS_SUPPORT_ACHIEVED_H
+
+#include "dice.h"
+
+#include "model/plan.h"
+
+#define ACHIEVED_MOST 200
+
+struct aim {
+	enum goal goals[5];
+	int32_t n;
+};
+
+struct achieved {
+	int64_t at[ACHIEVED_MOST];
+	int32_t n;
+};
+
+struct aim draw_aim(struct dice *d);     /* from one goal to all of them, in any order */
+
+struct achieved achieve(const struct school *s, const struct catalogue *c, const struct aim *aim,
+	const struct team *teams, int32_t n_teams);
+int achieved_compare(const struct achieved *x, const struct achieved *y);    /* < 0: x is better */
+
+#endif
