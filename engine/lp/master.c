@@ -78,6 +78,43 @@ int master_add_col(
 	return simplex_add_col(m->lp, (double)cost, 0, most, n, rows, as_double(m, n, values));
 }
 
+static int64_t half_of(int64_t x)
+{
+	return (x - (x < 0 && x % 2)) / 2;
+}
+
+int master_add_half(struct master *m, const struct rule *rule, int n, const int *rows)
+{
+	uint8_t *in = xcalloc(m->rows.n + 1, 1);
+	VEC(int) cols = {0};
+	VEC(int32_t) values = {0};
+	int64_t rhs = 0;
+	int row;
+
+	for (int i = 0; i < n; i++) {
+		in[rows[i]] = 1;
+		rhs += m->rows.at[rows[i]].rhs;
+	}
+	for (int j = 0; j < master_cols(m); j++) {
+		const int *at;
+		const double *of;
+		int k = simplex_column(m->lp, j, &at, &of);
+		int64_t sum = 0;
+
+		while (k-- > 0)
+			sum += in[at[k]] ? (int64_t)of[k] : 0;
+		if (half_of(sum)) {
+			vec_push(&cols, j);
+			vec_push(&values, (int32_t)half_of(sum));
+		}
+	}
+	row = master_add_row(m, rule, 0, 0, half_of(rhs), (int)cols.n, cols.at, values.at);
+	vec_release(&cols);
+	vec_release(&values);
+	free(in);
+	return row;
+}
+
 int master_rows(const struct master *m)
 {
 	return (int)m->rows.n;
@@ -113,6 +150,11 @@ double master_x(const struct master *m, int col)
 	return col < simplex_cols(m->lp) ? simplex_x(m->lp, col) : 0;
 }
 
+double master_slack(const struct master *m, int row)
+{
+	return (double)m->rows.at[row].rhs - simplex_row_value(m->lp, row);
+}
+
 double master_value(const struct master *m)
 {
 	return simplex_value(m->lp);
@@ -138,6 +180,12 @@ int64_t master_reduced(const struct master *m, int col)
 	for (int i = 0; i < n; i++)
 		sum -= m->duals.at[rows[i]] * (int64_t)values[i];
 	return sum;
+}
+
+void master_shift_duals(struct master *m, int bits)
+{
+	for (size_t i = 0; i < m->duals.n; i++)
+		m->duals.at[i] >>= bits;
 }
 
 int64_t master_work(const struct master *m)
@@ -193,6 +241,8 @@ static void take_duals(struct master *m)
 
 static int64_t round_up(int64_t scaled)
 {
+	if (scaled == LP_NO_BOUND)
+		return LP_NO_BOUND;
 	return scaled >= 0 ? (scaled + LP_SCALE - 1) / LP_SCALE : -(-scaled / LP_SCALE);
 }
 
@@ -221,7 +271,7 @@ enum lp_end master_solve(struct master *m, int64_t cutoff, int64_t *ret_bound)
 		enum simplex_end end = solve_at_hand(m, DBL_MAX);
 
 		if (end != SIMPLEX_OPTIMAL) {
-			*ret_bound = best == LP_NO_BOUND ? LP_NO_BOUND : round_up(best);
+			*ret_bound = round_up(best);
 			return end == SIMPLEX_STOPPED      ? LP_STOPPED
 			       : end == SIMPLEX_INFEASIBLE ? LP_BEYOND
 							   : LP_FAILED;
@@ -231,7 +281,7 @@ enum lp_end master_solve(struct master *m, int64_t cutoff, int64_t *ret_bound)
 
 		progress_tell(-1, (double)m->client.incumbent(m->client.self), PROGRESS_UNKNOWN);
 
-		if (bound > best || best == LP_NO_BOUND) {
+		if (bound > best) {
 			best = bound;
 			keep_best(m);
 		}

@@ -62,6 +62,10 @@ int master_add_row(struct master *m, const struct rule *rule, int equal, int con
 int master_add_col(struct master *m, int64_t cost, int32_t most, int n, const int *rows,
                    const int32_t *values);
 
+/* A zero-half cut of these rows (lp/halves.h), over the columns at hand; of columns that come later the caller
+ * gives the coefficient. Returns its row. */
+int master_add_half(struct master *m, const struct rule *rule, int n, const int *rows);
+
 int master_rows(const struct master *m);
 int master_cols(const struct master *m);
 const struct rule *master_rule(const struct master *m, int row);
@@ -69,11 +73,16 @@ int64_t master_rhs(const struct master *m, int row);
 int master_is_convexity(const struct master *m, int row);
 int64_t master_cost(const struct master *m, int col);
 double master_x(const struct master *m, int col);
+double master_slack(const struct master *m, int row);     /* right-hand side - what the solution makes of it */
 double master_value(const struct master *m);
 int64_t master_dual(const struct master *m, int row);     /* of the last solve */
 int64_t master_convexity_dual(const struct master *m, int row);   /* the LP's own, unrounded sign */
 int64_t master_reduced(const struct master *m, int col);  /* cost - sum of dual x entry, exactly, times LP_SCALE */
 int64_t master_work(const struct master *m);              /* simplex iterations so far */
+
+/* Divides the multipliers by 2^bits, rounded down: they keep their signs, and so prove a bound of a
+ * program whose costs are so many times smaller. The next solve makes new ones. */
+void master_shift_duals(struct master *m, int bits);
 
 /* No column may take more than this from now on (0: it is out), outside of the tree. */
 void master_limit_col(struct master *m, int col, int32_t least, int32_t most);

@@ -165,6 +165,11 @@ double simplex_x(const struct simplex *s, int col)
 	return glp_get_col_prim(s->lp, col + 1);
 }
 
+double simplex_row_value(const struct simplex *s, int row)
+{
+	return glp_get_row_prim(s->lp, row + 1);
+}
+
 double simplex_dual(const struct simplex *s, int row)
 {
 	return glp_get_row_dual(s->lp, row + 1);

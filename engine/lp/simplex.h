@@ -34,6 +34,7 @@ double simplex_probe(struct simplex *s, int iterations);
 
 double simplex_value(const struct simplex *s);
 double simplex_x(const struct simplex *s, int col);
+double simplex_row_value(const struct simplex *s, int row);
 double simplex_dual(const struct simplex *s, int row);          /* <= 0 on <= rows */
 double simplex_reduced(const struct simplex *s, int col);
 /* The entries of a column; both arrays are good until the next call. Returns their number. */

@@ -233,12 +233,12 @@ static int32_t visit(struct tree *t, int32_t node, enum lp_end *end)
 	note_gain(t, node, *end);
 	if (*end == LP_BEYOND)
 		return -1;
-	if (*end != LP_DONE) {
-		t->failed = bound < t->failed ? bound : t->failed;
-		return -1;
-	}
 	if (own < bound)
 		own = bound;
+	if (*end != LP_DONE) {
+		t->failed = own < t->failed ? own : t->failed;
+		return -1;
+	}
 	n = t->client->branch(t->client->self, t->m, t->two);
 	if (n)
 		return split(t, node, n, own);

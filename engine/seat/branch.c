@@ -1,5 +1,5 @@
 /* Where to split: whether a cycle is left out, a helper's value, the days or slots of a cycle. */
-#include "seat/program.h"
+#include "seat/pool.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -158,12 +158,24 @@ static void offer_boundaries(struct seat_program *p, struct ways *to)
 	vec_release(&list);
 }
 
+/* What no plan can hold that is better than the best, by the root's multipliers. */
+static void thin_out(struct seat_program *p)
+{
+	int64_t most = program_incumbent(p) - 1;
+
+	most = most < p->wanted ? most : p->wanted;
+	pool_thin(p->pool, p, most * LP_SCALE - p->priced);
+}
+
 int program_branch(void *self, struct master *m, struct branch ret[][2])
 {
+	struct seat_program *p = self;
 	struct ways columns = { .most = BRANCH_MOST - 2 }, boundaries = { .most = BRANCH_MOST };
 	int n = 0;
 
 	(void)m;
+	if (p->pool && p->depth == 0)
+		thin_out(p);
 	offer_columns(self, &columns);
 	offer_boundaries(self, &boundaries);
 	for (int i = 0; i < columns.n; i++)
@@ -225,6 +237,7 @@ void program_descend(void *self, const struct branch *path, size_t n)
 	struct seat_program *p = self;
 
 	widen_all(p);
+	p->depth = (int)n;
 	for (size_t i = 0; i < n; i++) {
 		const struct branch *b = &path[i];
 		const struct column *c;

@@ -1,5 +1,5 @@
 /* Prices chains under the master's multipliers: a dynamic program for each cycle. */
-#include "seat/program.h"
+#include "seat/pool.h"
 
 #include <string.h>
 
@@ -28,7 +28,7 @@ static int64_t slot_price(
 {
 	const struct team *t = course_team(p->agenda, c);
 	struct booked booked = ledger_entries(p->ledger, c, m, s);
-	int64_t price = p->level == LEVEL_QUALITY ? s->cost * LP_SCALE : 0;
+	int64_t price = s->cost * program_scale(p);
 
 	for (size_t i = 0; i < booked.n; i++)
 		price -= booked.at[i].amount * p->account_dual.at[booked.at[i].account];
@@ -131,16 +131,21 @@ static void add_standing_part(struct seat_program *p, int32_t cycle)
 	p->priced_course = -1;     /* they hold for this cycle alone */
 }
 
+int program_must_leave_out(const struct seat_program *p, int32_t cycle)
+{
+	return p->cols.at[p->left_out_col[cycle]].least > 0;
+}
+
 /* Readies the chainer for the cycle; returns the least reduced cost of a chain that fits, without
  * the cycle's own multiplier. CHAIN_BLOCKED: it can't be seated. */
 static int64_t begin_cycle(struct seat_program *p, int32_t cycle)
 {
 	const struct cycle *c = &p->agenda->cycles[cycle];
-	struct pricing prices = { .scale = p->level == LEVEL_QUALITY ? LP_SCALE : 0,
+	struct pricing prices = { .scale = program_scale(p),
 	                          .within = &p->within[cycle * CHAIN_MOST] };
 
-	if (p->cols.at[p->left_out_col[cycle]].least > 0)
-		return CHAIN_BLOCKED;    /* this node leaves it out */
+	if (program_must_leave_out(p, cycle))
+		return CHAIN_BLOCKED;
 	if (p->priced_course != c->course)
 		price_course(p, c->course);
 	if (c->series >= 0)
@@ -152,20 +157,22 @@ static int64_t begin_cycle(struct seat_program *p, int32_t cycle)
 	return chains_least(p->chainer, &p->least);
 }
 
-static int64_t left_out_price(const struct seat_program *p, int32_t cycle)
+int64_t program_left_out_price(const struct seat_program *p, int32_t cycle)
 {
 	int64_t miss = p->agenda->cycles[cycle].miss;
 
 	if (p->cols.at[p->left_out_col[cycle]].most == 0)
 		return CHAIN_BLOCKED;
+	if (p->pool)
+		return master_reduced(p->master, p->left_out_col[cycle]);
 	if (p->level == LEVEL_COVERAGE)
-		return miss * LP_SCALE;
+		return p->bounding ? miss * LP_SCALE : (miss << p->tie_bits) * LP_SCALE;
 	return -miss * master_dual(p->master, p->coverage_row);
 }
 
 /* The cycle's multiplier in the LP at hand, from its own row's reduced costs: what its columns pay.
  */
-static int64_t cycle_dual(const struct seat_program *p, int32_t cycle)
+int64_t program_cycle_dual(const struct seat_program *p, int32_t cycle)
 {
 	return master_convexity_dual(p->master, p->row_of_cycle[cycle]);
 }
@@ -192,17 +199,9 @@ static int add_cheapest(struct seat_program *p, int32_t cycle, int64_t below)
 struct enumeration {
 	struct seat_program *p;
 	int64_t limit;
-	int64_t found;
-	int added, counting;
+	program_take *take;
+	void *self;
 };
-
-/* Returns 1 when there are too many. */
-static int take_one(struct enumeration *e, int32_t cycle, const struct chain *chain, int in_place)
-{
-	if (!e->counting)
-		e->added += program_add_chain(e->p, cycle, chain, in_place);
-	return ++e->found > e->p->enumerated_most;
-}
 
 static int take_chain(void *self, int32_t cycle, const struct chain *chain)
 {
@@ -211,12 +210,12 @@ static int take_chain(void *self, int32_t cycle, const struct chain *chain)
 	const struct slot *s = program_slot(p, cycle, 0, chain->at[0]);
 
 	if (p->agenda->cycles[cycle].series < 0 || p->level == LEVEL_COVERAGE)
-		return take_one(e, cycle, chain, 0);
+		return e->take(e->self, cycle, chain, 0);
 	for (int in_place = 0; in_place < 2; in_place++) {
 		int64_t other = standing_part(p, cycle, s, in_place) -
 		                standing_part(p, cycle, s, prefers_place(p, cycle, s));
 
-		if (chain->price + other <= e->limit && take_one(e, cycle, chain, in_place))
+		if (chain->price + other <= e->limit && e->take(e->self, cycle, chain, in_place))
 			return 1;
 	}
 	return 0;
@@ -249,25 +248,29 @@ static int64_t rows_part(const struct seat_program *p)
 /* The cycle's least reduced cost, its own multiplier aside. CHAIN_BLOCKED: the node has no plan. */
 static int64_t least_price(const struct seat_program *p, int32_t cycle, int64_t chains)
 {
-	int64_t none = left_out_price(p, cycle);
+	int64_t none = program_left_out_price(p, cycle);
 
 	return chains < none ? chains : none;
 }
 
-/* Hands every chain within `room` of its cycle's least on; counts at first, lest the program drown.
- */
-static int enumerate(struct seat_program *p, int64_t room, int counting)
+int program_enumerate(struct seat_program *p, int64_t room, program_take *take, void *self)
 {
-	struct enumeration all = { .p = p, .counting = counting };
+	struct enumeration all = { .p = p, .take = take, .self = self };
+	int stopped = 0;
 
-	for (int32_t k = 0; k < p->agenda->n_cycles; k++) {
+	p->bounding = 1;         /* as the multipliers at hand are */
+	spread_duals(p);
+	p->priced_course = -1;
+	for (int32_t k = 0; k < p->agenda->n_cycles && !stopped; k++) {
 		int64_t chains = begin_cycle(p, k);
 
 		all.limit = least_price(p, k, chains) + room;
-		if (chains < CHAIN_BLOCKED && chains_all(p->chainer, all.limit, take_chain, &all))
-			return -1;
+		stopped = chains < CHAIN_BLOCKED &&
+			  chains_all(p->chainer, all.limit, take_chain, &all);
 	}
-	return all.added;
+	p->bounding = 0;
+	p->priced_course = -1;
+	return stopped;
 }
 
 static int64_t price_cycles(struct seat_program *p, int add, int *added)
@@ -280,10 +283,32 @@ static int64_t price_cycles(struct seat_program *p, int add, int *added)
 
 		hopeless |= least_price(p, k, chains) >= CHAIN_BLOCKED;
 		sum += hopeless ? 0 : least_price(p, k, chains);
-		if (add && chains < cycle_dual(p, k) - 1)
-			*added += add_cheapest(p, k, cycle_dual(p, k) - 1);
+		if (add && chains < program_cycle_dual(p, k) - 1)
+			*added += add_cheapest(p, k, program_cycle_dual(p, k) - 1);
 	}
 	return hopeless ? INT32_MAX * LP_SCALE : sum;
+}
+
+/* The bound of the coverage level has costs of its own: one left out counts 1, chains nothing. Any
+ * multipliers of the right sign will do; those of the program with its tie-breaking costs, scaled
+ * down, are near the best. */
+static int64_t coverage_bound(struct seat_program *p)
+{
+	int64_t bound;
+	int none = 0;
+
+	master_shift_duals(p->master, p->tie_bits);
+	p->bounding = 1;
+	p->priced_course = -1;
+	spread_duals(p);
+	bound = rows_part(p) + helpers_part(p) + price_cycles(p, 0, &none);
+	p->bounding = 0;
+	return bound;
+}
+
+int64_t program_rest_of_bound(struct seat_program *p)
+{
+	return rows_part(p) + helpers_part(p);
 }
 
 int program_price(void *self, struct master *m, int64_t room, int64_t *ret_bound)
@@ -292,12 +317,17 @@ int program_price(void *self, struct master *m, int64_t room, int64_t *ret_bound
 	int added = 0;
 
 	(void)m;
+	(void)room;
+	if (p->pool) {
+		added = pool_price(p->pool, p, ret_bound);
+		p->priced = *ret_bound;
+		return added;
+	}
 	spread_duals(p);
 	p->priced_course = -1;
-	*ret_bound = rows_part(p) + helpers_part(p);
-	*ret_bound += price_cycles(p, room < 0, &added);
-	if (room >= 0)
-		added = enumerate(p, room, 1) < 0 ? -1 : enumerate(p, room, 0);
+	*ret_bound = program_rest_of_bound(p) + price_cycles(p, 1, &added);
+	if (p->level == LEVEL_COVERAGE)
+		*ret_bound = added ? LP_NO_BOUND : coverage_bound(p);
 	p->priced_course = -1;
 	return added;
 }

@@ -14,11 +14,12 @@ static void add_cycle(struct seat_program *p, int32_t k)
 	int32_t values[2] = { 1, p->agenda->cycles[k].miss };
 
 	p->row_of_cycle[k] = master_add_row(p->master, &none, 1, 1, 1, 0, NULL, NULL);
-	vec_push(&p->lines, (struct line){ none, -1 });
+	vec_push(&p->lines, (struct line){ none, -1, -1 });
 	rows[0] = p->row_of_cycle[k];
 	rows[1] = p->coverage_row;
-	p->left_out_col[k] = master_add_col(p->master, p->level == LEVEL_COVERAGE ? values[1] : 0,
-		1, p->coverage_row >= 0 ? 2 : 1, rows, values);
+	p->left_out_col[k] = master_add_col(p->master,
+		p->level == LEVEL_COVERAGE ? (int64_t)values[1] << p->tie_bits : 0, 1,
+		p->coverage_row >= 0 ? 2 : 1, rows, values);
 	vec_push(&p->cols, left_out);
 	master_add_col(p->master, p->breach, 1, 1, rows, values);
 	vec_push(&p->cols, (struct column){ .kind = COL_SPARE, .cycle = k, .most = 1 });
@@ -33,7 +34,7 @@ static void add_coverage_row(struct seat_program *p)
 	struct rule rule = { .kind = RULE_COVERAGE };
 
 	p->coverage_row = master_add_row(p->master, &rule, 0, 0, p->left_out, 0, NULL, NULL);
-	vec_push(&p->lines, (struct line){ rule, -1 });
+	vec_push(&p->lines, (struct line){ rule, -1, -1 });
 	program_add_helper(p, (struct column){ .kind = COL_BREACH, .most = 1 << 20 }, p->breach);
 }
 
@@ -46,6 +47,54 @@ static int64_t breach_of(const struct seating *best, enum level level)
 	return value < BREACH_LEAST ? BREACH_LEAST : value + 1;
 }
 
+#define TIE_BITS_MOST 24
+
+/* School days from one meeting to the next, at most. */
+static int32_t window_days(const struct agenda *a, const struct course *c, int m)
+{
+	const struct clg_window *w = &stage_meeting(a, c, m)->after;
+	int32_t most = w->unit == CLG_WINDOW_DAYS    ? w->most
+		       : w->unit == CLG_WINDOW_HOURS ? w->most / DAY_MINUTES + 1
+						     : INT32_MAX;
+
+	return most < a->school->n_school_days ? most : a->school->n_school_days;
+}
+
+/* Of one cycle's chain: no less than the dearest costs. */
+static int64_t dearest_chain(const struct agenda *a, const struct cycle *c)
+{
+	const struct course *course = cycle_course(a, c);
+	int64_t weeks = a->school->n_school_days / 5 + 1;
+	int64_t sum = a->weights.at[TERM_OFF_WEEK] * weeks;
+
+	for (int m = 0; m < course->n; m++) {
+		const struct slots *slots = cycle_slots(a, c, m);
+		int32_t most = 0;
+
+		for (int32_t i = 0; i < slots->n; i++)
+			most = slots->at[i].cost > most ? slots->at[i].cost : most;
+		sum += most;
+		if (m)
+			sum += (int64_t)window_rate(a, course, m) * window_days(a, course, m) +
+			       window_step(a, course, m);
+	}
+	return sum;
+}
+
+/* So many that all chains together cost less than one cycle left out; 0: that would take too many, chains are
+ * free. */
+static int32_t tie_bits(const struct agenda *a)
+{
+	int64_t sum = 0;
+	int32_t bits = 0;
+
+	for (int32_t k = 0; k < a->n_cycles; k++)
+		sum += dearest_chain(a, &a->cycles[k]);
+	while (INT64_C(1) << bits <= sum)
+		bits++;
+	return bits <= TIE_BITS_MOST ? bits : 0;
+}
+
 static void fill(int32_t *at, int32_t n, int32_t value)
 {
 	for (int32_t i = 0; i < n; i++)
@@ -53,7 +102,7 @@ static void fill(int32_t *at, int32_t n, int32_t value)
 }
 
 struct seat_program *program_new(const struct agenda *a, const struct ledger *l, struct chainer *c,
-	struct board *b, struct seating *best, uint64_t *rng, enum level level)
+	struct board *b, struct seating *best, uint64_t *rng, enum level level, int ties)
 {
 	struct seat_program *p = xcalloc(1, sizeof *p);
 	size_t cells = (size_t)a->school->n_people * (size_t)a->school->n_days + 1;
@@ -69,6 +118,7 @@ struct seat_program *program_new(const struct agenda *a, const struct ledger *l,
 		.rng = rng,
 		.level = level,
 		.left_out = best->left_out,
+		.tie_bits = level == LEVEL_COVERAGE && ties ? tie_bits(a) : 0,
 		.breach = breach_of(best, level),
 		.coverage_row = -1,
 		.priced_course = -1};
@@ -88,6 +138,7 @@ struct seat_program *program_new(const struct agenda *a, const struct ledger *l,
 	fill(p->standing_row, a->n_series, -1);
 	vec_reserve(&p->account_dual, (size_t)l->n + 1);
 	memset(p->account_dual.at, 0, ((size_t)l->n + 1) * sizeof *p->account_dual.at);
+	p->breach <<= p->tie_bits;
 	if (level == LEVEL_QUALITY)
 		add_coverage_row(p);
 	for (int32_t k = 0; k < a->n_cycles; k++)
@@ -127,6 +178,9 @@ void program_free(struct seat_program *p)
 	vec_release(&p->account_dual);
 	vec_release(&p->first);
 	vec_release(&p->last);
+	for (size_t i = 0; i < p->cuts.n; i++)
+		free(p->cuts.at[i].rows);
+	vec_release(&p->cuts);
 	master_free(p->master);
 	chain_set_free(p->known);
 	free(p->cols_of);
@@ -148,12 +202,13 @@ int64_t program_chain_cost(
 	const struct cycle *c = &p->agenda->cycles[cycle];
 	const struct slot *slots[CHAIN_MOST];
 
-	if (p->level == LEVEL_COVERAGE)
+	if (p->level == LEVEL_COVERAGE && !p->tie_bits)
 		return 0;
 	for (int m = 0; m < program_meetings(p, cycle); m++)
 		slots[m] = program_slot(p, cycle, m, chain->at[m]);
 	return chain_cost(p->agenda, c, slots) +
-	       (c->series >= 0 && !in_place ? p->agenda->weights.at[TERM_MOVED] : 0);
+	       (c->series >= 0 && !in_place && p->level == LEVEL_QUALITY
+			? p->agenda->weights.at[TERM_MOVED] : 0);
 }
 
 /* --- how a row meets a column --------------------------------------------------------- */
@@ -334,11 +389,25 @@ static void meet_meeting(
 			add_up(p, p->cover_rows.at[i], 1);
 }
 
+/* Half of what the column has in the cut's rows, rounded down. */
+static void meet_cut(struct seat_program *p, const struct cut *cut)
+{
+	int32_t sum = 0, half;
+
+	for (int k = 0; k < cut->n; k++)
+		sum += (size_t)cut->rows[k] < p->sum.n ? p->sum.at[cut->rows[k]] : 0;
+	half = (sum - (sum < 0 && sum % 2)) / 2;
+	if (half)
+		add_up(p, cut->row, half);
+}
+
 static int add_touched(struct seat_program *p, int64_t cost, int32_t most)
 {
 	VEC(int32_t) values = {0};
 	int col;
 
+	for (size_t i = 0; i < p->cuts.n; i++)
+		meet_cut(p, &p->cuts.at[i]);
 	for (size_t i = 0; i < p->touched.n; i++) {
 		vec_push(&values, p->sum.at[p->touched.at[i]]);
 		p->sum.at[p->touched.at[i]] = 0;
@@ -374,6 +443,22 @@ static void need_link(struct seat_program *p, int32_t cycle, int32_t key)
 		program_add_row(p, (struct rule){.kind = RULE_LINK, .a = cycle, .b = key}, -1, 0));
 }
 
+void program_meet(struct seat_program *p, const struct column *col)
+{
+	int32_t cycle = col->cycle;
+
+	add_up(p, p->row_of_cycle[cycle], 1);
+	for (int m = 0; m < program_meetings(p, cycle); m++)
+		meet_meeting(p, program_course(p, cycle), m,
+			program_slot(p, cycle, m, col->chain.at[m]));
+	for (size_t i = 0; i < p->own_rows[cycle].n; i++) {
+		int32_t value = chain_coefficient(p, &p->lines.at[p->own_rows[cycle].at[i]], col);
+
+		if (value)
+			add_up(p, p->own_rows[cycle].at[i], value);
+	}
+}
+
 int program_add_chain(
 	struct seat_program *p, int32_t cycle, const struct chain *chain, int in_place)
 {
@@ -388,16 +473,7 @@ int program_add_chain(
 	if (in_place)
 		need_link(p, cycle, standing_key(p->agenda, &p->agenda->cycles[cycle],
 		                                 program_slot(p, cycle, 0, chain->at[0])));
-	add_up(p, p->row_of_cycle[cycle], 1);
-	for (int m = 0; m < program_meetings(p, cycle); m++)
-		meet_meeting(
-			p, program_course(p, cycle), m, program_slot(p, cycle, m, chain->at[m]));
-	for (size_t i = 0; i < p->own_rows[cycle].n; i++) {
-		int32_t value = chain_coefficient(p, &p->lines.at[p->own_rows[cycle].at[i]], &col);
-
-		if (value)
-			add_up(p, p->own_rows[cycle].at[i], value);
-	}
+	program_meet(p, &col);
 	add_touched(p, program_chain_cost(p, cycle, chain, in_place), 1);
 	vec_push(&p->cols, col);
 	vec_push(&p->cols_of[cycle], (int)p->cols.n - 1);
@@ -407,7 +483,7 @@ int program_add_chain(
 int program_add_helper(struct seat_program *p, struct column col, int64_t cost)
 {
 	for (size_t i = 0; i < p->lines.n; i++) {
-		int32_t value = p->lines.at[i].rule.kind
+		int32_t value = p->lines.at[i].rule.kind > 0
 					? program_coefficient(p, &p->lines.at[i], &col)
 					: 0;
 
@@ -470,6 +546,18 @@ static int32_t person_of(const struct rule *r)
 	}
 }
 
+int program_may_meet(const struct seat_program *p, const struct line *line, int32_t cycle)
+{
+	int32_t person = person_of(&line->rule);
+
+	switch (line->rule.kind) {
+	case RULE_STANDING: case RULE_COVERS: return 0;
+	case RULE_GAP: return line->rule.a == cycle || line->rule.b == cycle;
+	case RULE_LINK: return line->rule.a == cycle;
+	default: return person < 0 || team_has(&p->agenda->teams[p->agenda->cycles[cycle].team], person);
+	}
+}
+
 static void meet_chains(struct seat_program *p, const struct line *line, row_entries *to)
 {
 	int32_t person = person_of(&line->rule);
@@ -492,7 +580,7 @@ static void meet_chains(struct seat_program *p, const struct line *line, row_ent
 
 int program_add_row(struct seat_program *p, struct rule rule, int32_t account, int64_t limit)
 {
-	struct line line = { rule, account };
+	struct line line = { rule, account, -1 };
 	row_entries met = {0};
 	int row;
 
@@ -507,6 +595,17 @@ int program_add_row(struct seat_program *p, struct rule rule, int32_t account, i
 	vec_release(&met.cols);
 	vec_release(&met.values);
 	return row;
+}
+
+void program_add_cut(struct seat_program *p, const int *rows, int n)
+{
+	struct rule rule = { .kind = -1, .a = (int32_t)p->cuts.n };
+	struct cut cut = { .rows = xcalloc((size_t)n, sizeof *cut.rows), .n = n };
+
+	memcpy(cut.rows, rows, (size_t)n * sizeof *rows);
+	cut.row = master_add_half(p->master, &rule, n, rows);
+	vec_push(&p->lines, (struct line){ rule, -1, (int32_t)p->cuts.n });
+	vec_push(&p->cuts, cut);
 }
 
 void program_add_seating(struct seat_program *p, const struct seating *s)

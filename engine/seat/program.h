@@ -25,6 +25,13 @@ struct column {
 struct line {                            /* a row */
 	struct rule rule;
 	int32_t account;                 /* of a ledger's row; -1 */
+	int32_t cut;                     /* its cut; -1 */
+};
+
+struct cut {                             /* a zero-half cut: see lp/halves.h */
+	int row;
+	int *rows;
+	int n;
 };
 
 struct timed_row {
@@ -43,8 +50,18 @@ struct seat_program {
 	struct master *master;
 	int64_t left_out;                /* value of the coverage level, at the quality level */
 	int64_t breach;                  /* price of what no plan may do */
+	int32_t tie_bits;                /* coverage: one left out costs 2^tie_bits, chains what they cost, so that
+	                                  * of all plans that cover as much the LP seeks a good one; else 0 */
+	int bounding;                    /* 1: prices are those of the bound, chains free of charge */
 	VEC(struct column) cols;
 	VEC(struct line) lines;
+	VEC(struct cut) cuts;
+	int64_t wanted;                  /* with a pool: the value that plans are looked for up to */
+	int64_t priced;                  /* the bound of the last pricing, times LP_SCALE */
+	int depth;                       /* of the node in hand */
+	int cut_rounds, flat_rounds;     /* at the root: so far, and of them those that hardly helped */
+	double cut_value;                /* after the last */
+	struct pool *pool;               /* where its chains come from; NULL: from pricing all there are */
 	VEC(int) *cols_of;               /* [cycle]: its chains */
 	struct chain_set *known;         /* chains that are columns already */
 	VEC(int) helpers;                /* columns that are neither chains nor cycles left out */
@@ -65,11 +82,11 @@ struct seat_program {
 	VEC(int64_t) prices[CHAIN_MOST], account_dual, first, last;
 	int32_t priced_course;
 	struct chain least;              /* the cheapest of the cycle in hand */
-	int64_t enumerated_most;         /* columns that enumeration may add; beyond it: price at the nodes */
 };
 
 struct seat_program *program_new(const struct agenda *a, const struct ledger *l, struct chainer *c,
-                            struct board *b, struct seating *best, uint64_t *rng, enum level level);
+                            struct board *b, struct seating *best, uint64_t *rng, enum level level,
+                            int ties);
 void program_free(struct seat_program *p);
 
 int program_add_chain(struct seat_program *p, int32_t cycle, const struct chain *chain, int in_place);
@@ -77,6 +94,13 @@ int program_add_helper(struct seat_program *p, struct column col, int64_t cost);
 int program_add_row(struct seat_program *p, struct rule rule, int32_t account, int64_t limit);
 void program_add_seating(struct seat_program *p, const struct seating *s);   /* its chains as columns */
 
+void program_copy_rows(struct seat_program *p, const struct seat_program *from);
+void program_add_cut(struct seat_program *p, const int *rows, int n);
+
+/* The rows that a chain meets, cuts aside, into p->touched and p->sum; the caller clears both. */
+void program_meet(struct seat_program *p, const struct column *chain);
+/* 0: no chain of the cycle can meet the row. */
+int program_may_meet(const struct seat_program *p, const struct line *line, int32_t cycle);
 int32_t program_coefficient(struct seat_program *p, const struct line *line, const struct column *col);
 int64_t program_chain_cost(const struct seat_program *p, int32_t cycle, const struct chain *chain, int in_place);
 
@@ -88,6 +112,10 @@ static inline const struct course *program_course(const struct seat_program *p, 
 {
 	return cycle_course(p->agenda, &p->agenda->cycles[cycle]);
 }
+static inline int64_t program_scale(const struct seat_program *p)    /* of a chain's own cost, in prices */
+{
+	return p->bounding && p->level == LEVEL_COVERAGE ? 0 : LP_SCALE;
+}
 static inline int program_meetings(const struct seat_program *p, int32_t cycle)
 {
 	return program_course(p, cycle)->n;
@@ -96,6 +124,17 @@ static inline size_t program_cell(const struct seat_program *p, int32_t person, 
 {
 	return (size_t)person * (size_t)p->agenda->school->n_days + (size_t)day;
 }
+
+/* Under the multipliers at hand, times LP_SCALE: what stands in a bound beside the cycles' least prices, what a cycle's
+ * columns pay, what leaving it out costs; and whether the node in hand leaves it out. */
+int64_t program_rest_of_bound(struct seat_program *p);
+int64_t program_cycle_dual(const struct seat_program *p, int32_t cycle);
+int64_t program_left_out_price(const struct seat_program *p, int32_t cycle);
+int program_must_leave_out(const struct seat_program *p, int32_t cycle);
+
+/* Hands on every chain whose price is within `room` of its cycle's least; `take` returns 0 to go on. Returns what it returned. */
+typedef int program_take(void *self, int32_t cycle, const struct chain *chain, int in_place);
+int program_enumerate(struct seat_program *p, int64_t room, program_take *take, void *self);
 
 /* The answers to lp/: */
 int program_price(void *self, struct master *m, int64_t room, int64_t *ret_bound);

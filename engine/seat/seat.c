@@ -5,13 +5,13 @@
 #include "base/stop.h"
 #include "base/times.h"
 #include "lp/multipliers.h"
-#include "seat/program.h"
+#include "seat/restrict.h"
 #include "seat/reasons.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define COLUMNS_MOST 20000
+#define COLUMNS_MOST 600000
 
 struct seat {
 	const struct agenda *agenda;
@@ -64,33 +64,49 @@ static int return_to_root(struct seat_program *p, int64_t *bound, int64_t *ret_s
 	return 1;
 }
 
-/* Guesses the optimum, prices in all chains that a plan of such value can hold, and searches among
- * those: the first guess that is met, or the search that finds nothing below it, is a proof. */
-static int64_t enumerate_and_search(struct seat_program *p, int64_t bound, int32_t ppm)
+/* Where the chains are too many to be held at once. */
+static int64_t search_at_nodes(struct seat_program *p, int64_t bound, int32_t ppm)
 {
-	int64_t step = 0;
+	struct tree_limits limits = {
+		.cutoff = INT64_MAX, .known = bound, .pricing = 1, .gap_ppm = ppm };
+	int64_t again = bound;
 
-	for (;;) {
-		int64_t value = program_incumbent(p), guess, again, scaled;
-		struct tree_limits limits = { .gap_ppm = ppm };
+	if (program_incumbent(p) <= bound || stop_asked() != STOP_NOT)
+		return bound;
+	tree_dive(p->master, 50);
+	program_descend(p, NULL, 0);
+	if (program_incumbent(p) > bound && stop_asked() == STOP_NOT)
+		tree_search(p->master, &limits, &again);
+	return again > bound ? again : bound;
+}
 
-		if (close_enough(value, bound, ppm) || !return_to_root(p, &bound, &scaled) ||
-		    close_enough(value, bound, ppm) || stop_asked() != STOP_NOT)
-			return bound;
-		limits.known = bound;
-		guess = bound + step;
-		if (guess > value - 1)
-			guess = value - 1;
-		limits.pricing = program_price(p, p->master, guess * LP_SCALE - scaled, &again) < 0;
-		limits.cutoff = limits.pricing ? INT64_MAX : guess + 1;
-		enum lp_end end = tree_search(p->master, &limits, &again);
+/* Guesses the optimum, and searches among the chains that a plan of such value can hold: a search that
+ * finds nothing better proves it. At first all up to the plan at hand, if they aren't too many. */
+static int64_t search_level(struct seat_program *p, int64_t bound, int32_t ppm, int64_t most)
+{
+	int64_t step = -1, scaled;
 
+	while (!close_enough(program_incumbent(p), bound, ppm) && stop_asked() == STOP_NOT &&
+	       return_to_root(p, &bound, &scaled)) {
+		int64_t last = program_incumbent(p) - 1, again = bound;
+		struct guess g = { .value = step < 0 || bound + step > last ? last : bound + step,
+			.known = bound, .most = most, .gap_ppm = ppm };
+		enum lp_end end;
+
+		g.room = g.value * LP_SCALE - scaled;
+		if (!restricted_search(p, &g, &end, &again)) {
+			if (step == 0 || p->level == LEVEL_COVERAGE)
+				return search_at_nodes(p, bound, ppm);
+			step = step < 0 ? 0 : step / 2;
+			continue;
+		}
 		if (again > bound)
 			bound = again;
 		if (end != LP_DONE)
 			return bound;
-		step = step ? 2 * step : 1;
+		step = step > 0 ? 2 * step : 1;
 	}
+	return bound;
 }
 
 /* Goes on with plans by hand as long as they get better by a thousandth. */
@@ -115,10 +131,11 @@ static void find_plans(struct seat *s, struct seat_program *p, int64_t bound, in
 		program_round(p, p->master);
 	if (!close_enough(program_incumbent(p), bound, ppm))
 		polish(s, p, bound, ppm);
-	if (!close_enough(program_incumbent(p), bound, ppm)) {
-		tree_dive(p->master, 200);
-		program_descend(p, NULL, 0);
-	}
+}
+
+static int64_t columns_most(const struct seat_options *o)
+{
+	return o->columns_most > 0 ? o->columns_most : COLUMNS_MOST;
 }
 
 /* The plan's level of this kind; made, if there is none yet. */
@@ -138,12 +155,11 @@ static int64_t solve_level(
 	struct seat *s, struct plan *plan, enum level level, int32_t ppm, int64_t known)
 {
 	struct seat_program *p =
-		program_new(s->agenda, &s->ledger, s->chainer, &s->board, &s->best, &s->rng, level);
+		program_new(s->agenda, &s->ledger, s->chainer, &s->board, &s->best, &s->rng, level, 1);
 	struct proof *proof = proof_of(plan, level);
 	int64_t bound = known;
 
 	progress_level(level == LEVEL_COVERAGE ? "left out" : "cost", 1);
-	p->enumerated_most = s->options->columns_most > 0 ? s->options->columns_most : COLUMNS_MOST;
 	program_add_seating(p, &s->best);
 	enum lp_end end = master_solve(p->master, INT64_MAX, &bound);
 
@@ -154,7 +170,7 @@ static int64_t solve_level(
 	progress_tell(-1, (double)program_incumbent(p), (double)bound);
 	if (end == LP_DONE) {
 		find_plans(s, p, bound, ppm);
-		bound = enumerate_and_search(p, bound, ppm);
+		bound = search_level(p, bound, ppm, columns_most(s->options));
 	}
 	program_free(p);
 	tell_bound(level, bound);

@@ -1,6 +1,8 @@
 /* Looks for rows that the solution at hand breaks, and adds them. */
+#include "lp/halves.h"
 #include "seat/program.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -474,6 +476,89 @@ static int separate_cover(struct seat_program *p, const actives *chains)
 	return added + separate_quota(p);
 }
 
+/* --- zero-half cuts ------------------------------------------------------------------- */
+
+#define CUTS_MOST 40         /* added at once */
+#define CUT_ROUNDS 30
+#define FLAT 0.01            /* a round that lifts the value by less hardly helps */
+#define FLAT_ROUNDS 4
+
+/* At the root of a search among the chains of a pool, as long as they help: once the bound has reached
+ * what is wanted, only a plan does. */
+static int wants_cuts(struct seat_program *p)
+{
+	double value = master_value(p->master);
+
+	if (!p->pool || p->depth > 0 || p->cut_rounds >= CUT_ROUNDS ||
+		value > (double)p->wanted - 1 + LITTLE)
+		return 0;
+	p->flat_rounds = p->cut_rounds && value < p->cut_value + FLAT ? p->flat_rounds + 1 : 0;
+	p->cut_value = value;
+	p->cut_rounds++;
+	return p->flat_rounds < FLAT_ROUNDS;
+}
+
+static int separate_halves(struct seat_program *p)
+{
+	half_list cuts = {0};
+	int added;
+
+	if (!wants_cuts(p))
+		return 0;
+	halves_find(p->master, INT_MAX, CUTS_MOST, &cuts);
+	added = (int)cuts.n;
+	for (size_t i = 0; i < cuts.n; i++)
+		program_add_cut(p, cuts.at[i].rows, cuts.at[i].n);
+	halves_release(&cuts);
+	return added;
+}
+
+/* --- rows of another program ---------------------------------------------------------- */
+
+static void copy_row(struct seat_program *p, const struct line *line, int64_t limit)
+{
+	const struct rule *r = &line->rule;
+	int row;
+
+	switch (r->kind) {
+	case RULE_COVERAGE: case RULE_LINK: case RULE_STANDING:
+		return;              /* they come with the program, or with their columns */
+	case RULE_COVER:
+		add_cover_row(p, r->a, r->b);
+		return;
+	case RULE_PLANNING:
+		if (line->account < 0) {
+			add_planning_row(p, r->a, r->b);
+			return;
+		}
+		break;
+	default:
+		break;
+	}
+	if (line->account >= 0) {
+		add_account_row(p, line->account);
+		return;
+	}
+	row = program_add_row(p, *r, -1, limit);
+	if (r->kind == RULE_MOMENT)
+		vec_push(&p->moments[program_cell(p, r->a, r->b)], (struct timed_row){ r->c, row });
+	else if (r->kind == RULE_PIECE)
+		vec_push(&p->pieces[program_cell(p, r->a, r->b)], (struct timed_row){ r->c, row });
+	else if (r->kind == RULE_COVERS)
+		vec_push(&p->quota_rows, row);
+	else if (r->kind == RULE_GAP) {
+		vec_push(&p->own_rows[r->a], row);
+		vec_push(&p->own_rows[r->b], row);
+	}
+}
+
+void program_copy_rows(struct seat_program *p, const struct seat_program *from)
+{
+	for (size_t i = 0; i < from->lines.n; i++)
+		if (from->lines.at[i].rule.kind > 0)
+			copy_row(p, &from->lines.at[i], master_rhs(from->master, (int)i));
+}
+
 int program_separate(void *self, struct master *m)
 {
 	struct seat_program *p = self;
@@ -488,5 +573,5 @@ int program_separate(void *self, struct master *m)
 		separate_planning(p, &present) + separate_gaps(p) + separate_cover(p, &chains);
 	vec_release(&chains);
 	vec_release(&present);
-	return added;
+	return added ? added : separate_halves(p);
 }

@@ -1,0 +1,40 @@
+#include "seat/restrict.h"
+
+#include "seat/pool.h"
+
+/* What the root's solution uses, so that the first solve begins near it. */
+static void copy_columns(struct seat_program *to, struct seat_program *from)
+{
+	for (size_t j = 0; j < from->cols.n; j++) {
+		const struct column *c = &from->cols.at[j];
+
+		if (c->kind == COL_CHAIN && master_x(from->master, (int)j) > 1e-6)
+			program_add_chain(to, c->cycle, &c->chain, c->in_place);
+	}
+}
+
+int restricted_search(struct seat_program *root, const struct guess *g, enum lp_end *ret_end,
+	int64_t *ret_bound)
+{
+	struct tree_limits limits = { .gap_ppm = g->gap_ppm, .known = g->known,
+		.cutoff = g->value + 1, .pricing = 1 };
+	struct seat_program *p;
+	struct pool pool;
+
+	pool_init(&pool);
+	if (!pool_fill(&pool, root, g->room, g->most)) {
+		pool_release(&pool);
+		return 0;
+	}
+	p = program_new(root->agenda, root->ledger, root->chainer, root->board, root->best,
+		root->rng, root->level, 0);
+	program_copy_rows(p, root);
+	copy_columns(p, root);
+	pool_join(&pool, p);
+	p->pool = &pool;
+	p->wanted = g->value;
+	*ret_end = tree_search(p->master, &limits, ret_bound);
+	program_free(p);
+	pool_release(&pool);
+	return 1;
+}
