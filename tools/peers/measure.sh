@@ -36,13 +36,21 @@ has_peer() {
 	case " $peers " in *" $1 "*) ;; *) return 1 ;; esac
 }
 
+# forget_suite SUITE: its results of earlier times.
+forget_suite() {
+	for file in "$results" "$stages"; do
+		touch "$file"
+		awk -F "\t" -v suite="$1" '$1 != suite' "$file" >"$work/kept" && mv "$work/kept" "$file"
+	done
+}
+
 # --- one run ----------------------------------------------------------------------------------------------
 
 # timed SECONDS COMMAND...: its output in $work/said, its status in $code, and $busy (processor), $memory.
 timed() {
-	limit=$1
+	granted=$1
 	shift
-	"$build/tools/peers/timed" "$limit" "$work/time" "$@" >"$work/said" 2>"$work/err" </dev/null
+	"$build/tools/peers/timed" "$granted" "$work/time" "$@" >"$work/said" 2>"$work/err" </dev/null
 	read -r code wall busy memory <"$work/time"
 }
 
@@ -53,13 +61,13 @@ note() {
 	printf '  %-8s %10s s  %9s KiB  value %s  bound %s  %s\n' "$1" "$3" "$memory" "$4" "$5" "$6"
 }
 
-# The state of a run that said nothing: by its limit, or for another reason.
+# silent PROGRAM RUN SECONDS: a run that said nothing, as its limit came, or for another reason.
 silent() {
-	if [ "$code" = -24 ]; then note "$1" "$2" "$limit" - - open; else note "$1" "$2" "$busy" - - failed; fi
+	if [ "$code" = -24 ]; then note "$1" "$2" "$3" - - open; else note "$1" "$2" "$busy" - - failed; fi
 }
 
-less() {
-	echo "$1 $2" | awk '{ x = $1 - $2; if (x < 0) x = 0; printf "%.4f", x }'
+sum() {
+	echo "$1 $2" | awk '{ x = $1 + $2; if (x < 0) x = 0; printf "%.4f", x }'
 }
 
 # --- the peers, each on a file in CPLEX LP format: FILE SECONDS RUN ----------------------------------------
@@ -67,26 +75,28 @@ less() {
 run_glpsol() {
 	timed "$2" glpsol --lp "$1" --check
 	read_in=$busy
-	timed "$2" glpsol --lp "$1" $glpsol_options --tmlim "$2" -o "$work/glpsol.out"
-	[ "$code" = 0 ] && [ -s "$work/glpsol.out" ] || { silent glpsol "$3"; return; }
+	rm -f "$work/glpsol.out"
+	timed "$(sum "$2" "$read_in")" glpsol --lp "$1" $glpsol_options -o "$work/glpsol.out"
+	# where presolving leaves nothing to cut, glpsol 5.0 aborts
+	case $code in 0 | -24) ;; *) timed "$(sum "$2" "$read_in")" glpsol --lp "$1" -o "$work/glpsol.out" ;; esac
+	[ "$code" = 0 ] && [ -s "$work/glpsol.out" ] || { silent glpsol "$3" "$2"; return; }
 	value=$(awk '$1 == "Objective:" { printf "%.0f", $4 }' "$work/glpsol.out")
 	case $(sed -n 's/^Status: *//p' "$work/glpsol.out") in
-	OPTIMAL | 'INTEGER OPTIMAL') note glpsol "$3" "$(less "$busy" "$read_in")" "$value" "$value" proven ;;
-	*) note glpsol "$3" "$2" "$value" - open ;;
+	OPTIMAL | 'INTEGER OPTIMAL') note glpsol "$3" "$(sum "$busy" "-$read_in")" "$value" "$value" proven ;;
+	*) note glpsol "$3" "$2" - - failed ;;
 	esac
-	rm -f "$work/glpsol.out"
 }
 
 run_cbc() {
 	timed "$2" cbc "$1" quit
 	read_in=$busy
 	rm -f "$work/cbc.out"
-	timed "$2" cbc "$1" sec "$2" ratio 0 allow 0 solve solution "$work/cbc.out"
-	[ "$code" = 0 ] && [ -s "$work/cbc.out" ] || { silent cbc "$3"; return; }
+	timed "$(sum "$2" "$read_in")" cbc "$1" ratio 0 allow 0 solve solution "$work/cbc.out"
+	[ "$code" = 0 ] && [ -s "$work/cbc.out" ] || { silent cbc "$3" "$2"; return; }
 	value=$(sed -n '1s/.*objective value *//p' "$work/cbc.out" | awk '{ printf "%.0f", $1 }')
 	case $(head -n 1 "$work/cbc.out") in
-	Optimal*) note cbc "$3" "$(less "$busy" "$read_in")" "$value" "$value" proven ;;
-	*) note cbc "$3" "$2" "$value" - open ;;
+	Optimal*) note cbc "$3" "$(sum "$busy" "-$read_in")" "$value" "$value" proven ;;
+	*) note cbc "$3" "$2" - - failed ;;
 	esac
 }
 
@@ -101,7 +111,7 @@ run_highs() {
 		code=$?
 		mv "$work/parsed" "$work/said"
 	else
-		timed "$2" node --max-old-space-size=8192 "$parts/highs.js" "$highs_package" "$1" "$2"
+		timed $(($2 + 120)) node --max-old-space-size=8192 "$parts/highs.js" "$highs_package" "$1" "$2"
 	fi
 	told highs "$3" "$2"
 }
@@ -109,7 +119,7 @@ run_highs() {
 # told PROGRAM RUN SECONDS: of a program that prints value, bound, seconds and the processor's seconds. Below a
 # twentieth of a second the processor's clock is too coarse on some systems: the wall's counts there.
 told() {
-	read -r value bound clock solving <"$work/said" || { silent "$1" "$2"; return; }
+	read -r value bound clock solving <"$work/said" || { silent "$1" "$2" "$3"; return; }
 	solving=$(echo "$clock $solving" | awk '{ if ($1 < 0.05) $2 = $1; print $2 }')
 	case $code in
 	0) note "$1" "$2" "$solving" "$value" "$bound" proven ;;
@@ -164,9 +174,15 @@ tell_results() {
 		awk -f "$parts/figures.awk" -f "$parts/$chart.awk" "$results" "$stages" >"$out/$chart.svg"
 		[ -s "$out/$chart.svg" ] || rm "$out/$chart.svg"
 	done
-	awk -v style=markdown -f "$parts/figures.awk" -f "$parts/tables.awk" "$results" "$stages" >"$out/RESULTS.md"
+	say_terms >"$out/RESULTS.md"
+	awk -v style=markdown -f "$parts/figures.awk" -f "$parts/tables.awk" "$results" "$stages" >>"$out/RESULTS.md"
 	awk -v style=plain -f "$parts/figures.awk" -f "$parts/tables.awk" "$results" "$stages"
 	[ $readme = no ] || put_into_readme
+}
+
+say_terms() {
+	echo "Medians of $runs runs. Peers were stopped at 500 times our seconds or after $patience s, collega after $time_limit s."
+	echo
 }
 
 put_into_readme() {

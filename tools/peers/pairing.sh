@@ -72,7 +72,7 @@ dense() {
 	done
 }
 
-bench_pairing() {
+bench_pair() {
 	suite_now=pair
 	assignments
 	dense

@@ -35,7 +35,7 @@ plan_school() {
 	timed $((4 * time_limit + 60)) "$collega" plan "$folder" --today 2026-08-24 --time-limit "$time_limit" --times
 	case $code in
 	0 | 1 | 7) ;;
-	*) silent collega $run; sed 's/^/  /' "$work/err" | grep -v '^  time' >&2; return 1 ;;
+	*) silent collega $run "$time_limit"; sed 's/^/  /' "$work/err" | grep -v '^  time' >&2; return 1 ;;
 	esac
 	"$collega" show proof --format csv "$folder" >"$work/proof" 2>/dev/null
 	cost=$(of quality sum) bound=$(of quality bound) left_out=$(of coverage sum)
@@ -95,7 +95,7 @@ fet_school() {
 	school seat "fet-$1" "fet-$1" "$work/fet-$1"
 }
 
-bench_seating() {
+bench_seat() {
 	if [ $quick = yes ]; then
 		invent seat tiny-leaders --teachers 6 --weeks 8 --variant leaders
 		invent seat tiny-two-weeks --teachers 8 --variant two-weeks
