@@ -75,6 +75,8 @@ const char *level_name(int32_t level)
 		[LEVEL_COVERAGE] = "coverage",
 		[LEVEL_QUALITY] = "quality",
 		[LEVEL_FAIRNESS] = "fairness",
+		[LEVEL_HIGHEST] = "highest load",
+		[LEVEL_EXCESS] = "excess",
 	};
 
 	return level < 0 || level >= (int32_t)(sizeof names / sizeof *names) ? NULL : names[level];

@@ -10,13 +10,16 @@ enum program { PROGRAM_PAIRING, PROGRAM_SEATING };
 
 /* What a level minimises; the numbers are the store's. A program's levels are solved one after
  * another, each within the values of those before it. */
-enum level { LEVEL_COVERAGE, LEVEL_QUALITY, LEVEL_FAIRNESS };
+enum level { LEVEL_COVERAGE, LEVEL_QUALITY, LEVEL_FAIRNESS, LEVEL_HIGHEST, LEVEL_EXCESS };
 
 /* Fairness is a leximin over places: each need is one, worth what the pair that meets it is worth to
  * the receiver (in a group: what a member's mean share of the group is), and below all others where
  * nobody meets it. A level of it counts the places worth no more than its threshold; so many of
  * them, from the lowest threshold up, that every place in a best plan stands where it must. */
 #define FAIR_OPEN INT32_MIN          /* the threshold that counts needs left open alone */
+
+/* Evenness (model/support.h): the highest load of a supporter; then the sum of what loads have above
+ * the threshold, which is the fair share. In minutes. */
 
 /* What the pairing is to reach, in an order that the school gives; each becomes one level or several. */
 enum goal { GOAL_COVERAGE, GOAL_FAIRNESS, GOAL_QUALITY, GOAL_EVENNESS, GOAL_CHANGE };

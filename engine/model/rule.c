@@ -49,6 +49,8 @@ const char *rule_name(int32_t kind)
 		[PAIR_LEVEL - PAIR_NEED] = "pair-level",
 		[PAIR_GROUPS - PAIR_NEED] = "groups",
 		[PAIR_FLOOR - PAIR_NEED] = "floor",
+		[PAIR_HIGHEST - PAIR_NEED] = "highest-load",
+		[PAIR_EXCESS - PAIR_NEED] = "excess-load",
 	};
 
 	if (kind >= 0 && kind < (int32_t)(sizeof seating / sizeof *seating))

@@ -44,7 +44,8 @@ enum rule_kind {
 	N_SEATING_RULES,
 
 	/* Pairing. Variables: x[technique, supporter, receiver] in [0, 1], z[group] likewise;
-	 * u[technique, receiver] = need left, f[technique, supporter] in [0, floor] = what the floor lacks.
+	 * u[technique, receiver] = need left, f[technique, supporter] in [0, floor] = what the floor lacks;
+	 * h = the highest load, e[person] = what a load has above the fair share.
 	 * Of groups: NEED sums over those in which the person is in a role that wants them, MOST over
 	 * those in which it is in role c. */
 	PAIR_NEED = 64,  /* technique receiver   -           sum of x + u = need                              */
@@ -56,7 +57,10 @@ enum rule_kind {
 	PAIR_ODD,        /* technique set...     -           reciprocal: pairs inside the odd set <= (sum of partners - 1) / 2 */
 	PAIR_LEVEL,      /* place     -          -           what the pairing's level at that place sums up <= its value */
 	PAIR_GROUPS,     /* technique -          -           groups <= needs / least members who want one, rounded down: groups_most() */
-	PAIR_FLOOR       /* technique supporter  -           pairs: - sum of x - f <= - floor                 */
+	PAIR_FLOOR,      /* technique supporter  -           pairs: - sum of x - f <= - floor                 */
+	PAIR_HIGHEST,    /* person    place      -           minutes given (support.h) - h <= 0 where h is what the level at
+	                                                     that place minimises; behind it: minutes given <= its value */
+	PAIR_EXCESS      /* person    place      -           minutes given - e <= threshold of the level at that place */
 };
 
 struct rule {

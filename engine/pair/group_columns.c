@@ -1,6 +1,8 @@
 #include "pair/group_columns.h"
 
+#include "model/support.h"
 #include "pair/group_plan.h"
+#include "pair/support_rows.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -96,6 +98,10 @@ static void find_rows(struct pair_program *p, const struct group *g)
 		meet(&p->met, p->place_row[cell * CLG_ROLES_MOST + (size_t)role], 1);
 		meet(&p->met, p->budget_row[person], m->minutes[k]);
 		meet(&p->met, p->visits_row[person], m->visits[k]);
+		if (is_supporting(of->technique, role)) {
+			meet(&p->met, p->highest_row[person], m->minutes[k]);
+			meet(&p->met, p->excess_row[person], m->minutes[k]);
+		}
 	}
 	for (int32_t k = 0; k < p->place; k++)
 		meet(&p->met, p->level_row[k], level_of_group(p->pairing, &p->levels->at[k], g));
@@ -154,7 +160,7 @@ static int64_t dual(const struct pair_program *p, int32_t row)
 /* What a unit of a level costs: the scale at the own one, else by the level's row. >= 0 */
 static int64_t level_price(const struct pair_program *p, int32_t place)
 {
-	return place == p->place ? LP_SCALE : -dual(p, p->level_row[place]);
+	return place == p->place ? LP_SCALE : -dual(p, p->level_row[place]);   /* no row: 0 */
 }
 
 /* What a thousandth of worth brings. */
@@ -197,6 +203,7 @@ static void set_prices(struct pair_program *p, int32_t t)
 			    (is_wanting(g, role) ? dual(p, p->need_row[cell]) : 0);
 		s->minute[person] = -dual(p, p->budget_row[person]);
 		s->visit[person] = -dual(p, p->visits_row[person]);
+		s->give[person] = support_price(p, person);
 	}
 }
 

@@ -1,6 +1,7 @@
 #include "pair/group_search.h"
 
 #include "base/stop.h"
+#include "model/support.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -62,6 +63,7 @@ void group_search_init(struct group_search *s, const struct groups *g)
 	s->own = xcalloc(members, sizeof *s->own);
 	s->minute = xcalloc(people, sizeof *s->minute);
 	s->visit = xcalloc(people, sizeof *s->visit);
+	s->give = xcalloc(people, sizeof *s->give);
 	s->top = xcalloc(members * CLG_TEAM_MOST, sizeof *s->top);
 	s->out = xcalloc(members, sizeof *s->out);
 	s->fits = xcalloc(set + 1, sizeof *s->fits);
@@ -85,6 +87,7 @@ void group_search_release(struct group_search *s)
 	free(s->own);
 	free(s->minute);
 	free(s->visit);
+	free(s->give);
 	free(s->top);
 	free(s->out);
 	free(s->fits);
@@ -95,9 +98,12 @@ void group_search_release(struct group_search *s)
 
 static int64_t cost_at(const struct group_search *s, const struct makeup *m, int32_t member, int k)
 {
-	int32_t p = s->groups->members[member].person;
+	const struct member *x = &s->groups->members[member];
+	int64_t minute = s->minute[x->person];
 
-	return s->own[member] + s->minute[p] * m->minutes[k] + s->visit[p] * m->visits[k];
+	if (is_supporting(s->groups->technique, x->role))
+		minute += s->give[x->person];
+	return s->own[member] + minute * m->minutes[k] + s->visit[x->person] * m->visits[k];
 }
 
 /* At the best place of the own role. */

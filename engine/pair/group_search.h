@@ -20,6 +20,7 @@ struct group_search {
 	/* what a group costs; zero at first */
 	int64_t *own;            /* [member] */
 	int64_t *minute, *visit; /* [person]: of each; >= 0 */
+	int64_t *give;           /* [person]: likewise, of each minute in a role that supports */
 	int64_t each;            /* of a group as such; >= 0 */
 	int64_t scale;
 	int64_t (*toll)(const void *of, const struct group *g);  /* >= 0, of a whole group besides; NULL: none */

@@ -26,7 +26,10 @@ static int has_any_groups(const struct pairing *q)
 /* Where pairs alone are chosen for coverage or worth, searches have always come to an end. */
 static int may_grow(const struct pair_program *p)
 {
-	return own_level(p)->level == LEVEL_FAIRNESS || has_any_groups(p->pairing);
+	int32_t level = own_level(p)->level;
+
+	return (level != LEVEL_COVERAGE && level != LEVEL_QUALITY) || p->place > 1 ||
+	       has_any_groups(p->pairing);
 }
 
 /* Adds every pair and group that a plan below the cutoff could hold, and searches among those; where
@@ -91,6 +94,19 @@ static void keep_multipliers(struct ladder *l, struct pair_program *p)
 	drop_wild(l->of, proof);
 }
 
+static int64_t round_up(int64_t bound, int64_t granule)
+{
+	return granule > 1 && bound > 0 ? (bound + granule - 1) / granule * granule : bound;
+}
+
+/* Only plans below it are looked for. */
+static int64_t cutoff_of(const struct ladder *l, int64_t value, int64_t enough)
+{
+	if (enough < INT64_MAX)
+		return enough + 1;
+	return l->granule > 1 ? value - l->granule + 1 : INT64_MAX;
+}
+
 /* By the linear program; returns the bound. */
 static int64_t solve_program(struct ladder *l, int64_t known, int64_t enough, int32_t ppm)
 {
@@ -104,15 +120,14 @@ static int64_t solve_program(struct ladder *l, int64_t known, int64_t enough, in
 	if (enough == INT64_MAX)
 		keep_multipliers(l, p);
 	client->round(p, p->master);
-	if (bound < known)
-		bound = known;
+	bound = round_up(bound < known ? known : bound, l->granule);
 	progress_tell(-1, (double)client->incumbent(p), (double)bound);
 	if (end == LP_DONE && !is_answered(client->incumbent(p), bound, enough) &&
 		!is_closed(client->incumbent(p), bound, ppm))
-		bound = search(p, bound, enough < INT64_MAX ? enough + 1 : enough, ppm);
+		bound = search(p, bound, cutoff_of(l, client->incumbent(p), enough), ppm);
 	l->work += master_work(p->master);
 	pair_program_free(p);
-	return bound;
+	return round_up(bound, l->granule);
 }
 
 void ladder_solve(struct ladder *l, int64_t known, int64_t enough, int32_t gap_ppm)
@@ -144,6 +159,7 @@ static void climb(struct ladder *l, enum goal goal)
 	switch (goal) {
 	case GOAL_COVERAGE: climb_one(l, LEVEL_COVERAGE, 0, 0); break;   /* whatever the gap */
 	case GOAL_FAIRNESS: ladder_climb_fairness(l); break;
+	case GOAL_EVENNESS: ladder_climb_evenness(l); break;
 	case GOAL_QUALITY: climb_one(l, LEVEL_QUALITY, LP_NO_BOUND, l->options->gap_ppm); break;
 	default: break;
 	}

@@ -1,5 +1,9 @@
 #include "pair/levels.h"
 
+#include "model/support.h"
+
+#include <stdlib.h>
+
 /* --- of one variable ------------------------------------------------------------------ */
 
 static int64_t places_of_var(const struct pairing *q, int32_t var, int64_t threshold)
@@ -72,12 +76,59 @@ static int64_t places_of(const struct matching *m, const struct proof *level)
 	return sum;
 }
 
+void level_loads(const struct matching *m, int64_t *ret)
+{
+	const struct pairing *q = m->of;
+
+	for (int32_t v = 0; v < q->n_vars; v++) {
+		if (!m->chosen[v])
+			continue;
+		ret[q->vars[v].supporter] += minutes_of(q, v, 0);
+		if (pairing_is_mutual(q, q->vars[v].technique))
+			ret[q->vars[v].receiver] += minutes_of(q, v, 1);
+	}
+	for (size_t i = 0; i < m->groups.n; i++) {
+		const struct group *g = &m->groups.at[i];
+		const struct groups *of = &q->groups[g->team.technique];
+
+		for (int k = 0; k < g->team.n; k++)
+			if (is_supporting(of->technique, g->team.role[k]))
+				ret[g->team.person[k]] += of->makeups[g->makeup].minutes[k];
+	}
+}
+
+static int64_t highest_of(const struct matching *m)
+{
+	int32_t people = m->of->school->n_people;
+	int64_t *load = xcalloc((size_t)people + 1, sizeof *load), most = 0;
+
+	level_loads(m, load);
+	for (int32_t p = 0; p < people; p++)
+		most = load[p] > most ? load[p] : most;
+	free(load);
+	return most;
+}
+
+static int64_t excess_of(const struct matching *m, int64_t share)
+{
+	int32_t people = m->of->school->n_people;
+	int64_t *load = xcalloc((size_t)people + 1, sizeof *load), sum = 0;
+
+	level_loads(m, load);
+	for (int32_t p = 0; p < people; p++)
+		sum += load[p] > share ? load[p] - share : 0;
+	free(load);
+	return sum;
+}
+
 int64_t level_value(const struct matching *m, const struct proof *level)
 {
 	switch (level->level) {
 	case LEVEL_COVERAGE: return m->missing;
 	case LEVEL_QUALITY: return -m->worth;
-	default: return places_of(m, level);
+	case LEVEL_FAIRNESS: return places_of(m, level);
+	case LEVEL_HIGHEST: return highest_of(m);
+	default: return excess_of(m, level->threshold);
 	}
 }
 

@@ -2,7 +2,7 @@
  *
  * A level is named by its kind and threshold (struct proof says both). Everything here is in the
  * level's own unit: coverage in cycles times weights, quality in thousandths of worth, negative;
- * fairness in places. */
+ * fairness in places. Evenness counts minutes by helpers of its own (pair/support_rows.h). */
 #ifndef CLG_PAIR_LEVELS_H
 #define CLG_PAIR_LEVELS_H
 
@@ -14,6 +14,9 @@ int64_t level_of_group(const struct pairing *q, const struct proof *level, const
 /* Of one need left open; of one receiver whom a supporter shall have and lacks. */
 int64_t level_of_need(const struct pairing *q, const struct proof *level, int32_t technique, int32_t person);
 int64_t level_of_floor(const struct pairing *q, const struct proof *level, int32_t technique, int32_t person);
+
+/* What each person gives as a supporter; ret [person] must be zero. */
+void level_loads(const struct matching *m, int64_t *ret);
 
 int64_t level_value(const struct matching *m, const struct proof *level);
 

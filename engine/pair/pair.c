@@ -143,17 +143,23 @@ static struct reason reason_of(const struct pairing *q, const struct matching *m
 	int32_t person, struct plan *plan)
 {
 	const char *name = q->school->people[person].name, *why = NULL;
+	int is_free = 0;         /* no rule keeps them from somebody */
 
 	for (int32_t v = 0; v < q->n_vars; v++) {
 		const struct pairing_var *x = &q->vars[v];
 		int own = x->receiver == person ||
 			  (pairing_is_mutual(q, technique) && x->supporter == person);
 
-		if (x->technique == technique && own && !m->chosen[v])
-			why = matching_refuses(m, v);
+		if (x->technique != technique || !own || m->chosen[v])
+			continue;
+		why = matching_refuses(m, v);
 		if (why)
 			break;
+		is_free = 1;
 	}
+	if (!why && is_free)
+		return (struct reason){ "other-goals", arena_printf(&plan->arena,
+			"%s could be paired, but goals that come first are better met so", name) };
 	if (!why && q->catalogue->at[technique].timeless &&
 		q->catalogue->at[technique].timeless[person])
 		return (struct reason){ "no-common-time", arena_printf(&plan->arena,
@@ -312,7 +318,7 @@ clg_rc pair_solve(const struct school *school, const struct catalogue *catalogue
 	struct matching best;
 	struct group_pool pool;
 	struct ladder ladder = {
-		.of = &q, .pool = &pool, .best = &best, .options = options, .plan = plan };
+		.of = &q, .pool = &pool, .best = &best, .options = options, .plan = plan, .granule = 1 };
 	clg_rc rc;
 
 	pairing_init(&q, school, catalogue);

@@ -1,6 +1,7 @@
 #include "pair/program.h"
 
 #include "pair/group_columns.h"
+#include "pair/support_rows.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -60,6 +61,10 @@ static const struct incidence *find_rows(struct pair_program *p, int32_t var)
 		meet(in, p->budget_row[who[role]], minutes_of(p->pairing, var, role));
 		meet(in, p->visits_row[who[role]], p->pairing->visits[t][role]);
 	}
+	for (int role = 0; role < 1 + pairing_is_mutual(p->pairing, t); role++) {
+		meet(in, p->highest_row[who[role]], minutes_of(p->pairing, var, role));
+		meet(in, p->excess_row[who[role]], minutes_of(p->pairing, var, role));
+	}
 	for (size_t i = 0; i < p->cuts.n; i++)
 		if (cut_holds(&p->cuts.at[i], x))
 			meet(in, p->cut_rows.at[i], 1);
@@ -115,7 +120,7 @@ static void find_binding(struct pair_program *p)
 {
 	vec_clear(&p->binding);
 	for (int32_t k = 0; k < p->place; k++)
-		if (master_dual(p->master, p->level_row[k]))
+		if (p->level_row[k] >= 0 && master_dual(p->master, p->level_row[k]))
 			vec_push(&p->binding, k);
 }
 
@@ -547,6 +552,8 @@ static void add_rows(struct pair_program *p)
  * it: so there is always a solution. */
 static void add_level(struct pair_program *p, int32_t place)
 {
+	if (p->levels->at[place].level == LEVEL_HIGHEST)
+		return;          /* a row for each supporter instead */
 	p->level_row[place] = add_row(p, (struct rule){ .kind = PAIR_LEVEL, .a = place }, 0,
 		p->levels->at[place].value);
 }
@@ -608,9 +615,11 @@ struct pair_program *pair_program_new(const struct pairing *q, struct group_pool
 	p->sets = sets;
 	matching_init(&p->work, q);
 	group_columns_open(p);
+	support_rows_open(p);
 	for (int32_t k = 0; k < place; k++)
 		add_level(p, k);
 	add_rows(p);
+	support_rows_add(p);
 	start_each(start, p, add_started);
 	add_first(p);
 	group_columns_first(p);
@@ -624,6 +633,7 @@ void pair_program_free(struct pair_program *p)
 	master_free(p->master);
 	matching_release(&p->work);
 	group_columns_close(p);
+	support_rows_close(p);
 	vec_release(&p->cols);
 	vec_release(&p->cuts);
 	vec_release(&p->cut_rows);

@@ -33,6 +33,7 @@ struct pair_program {
 	int32_t *groups_row;             /* [technique]; -1 */
 	int32_t *place_row;              /* [(technique * n_people + person) * CLG_ROLES_MOST + role]; -1 */
 	int32_t *budget_row, *visits_row;    /* [person]; -1 */
+	int32_t *highest_row, *excess_row;   /* [person], of evenness; -1 */
 	VEC(struct rule) cuts;           /* PAIR_TURN and PAIR_ODD; their rows: */
 	VEC(int) cut_rows;
 	VEC(int32_t) bounded;

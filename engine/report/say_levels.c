@@ -103,6 +103,10 @@ static void say_levels(const struct view *v, const struct levels *l, int pairing
 			say_fairness(v, l, i, end, to);
 		else if (p->level == LEVEL_QUALITY && begin(to, &n))
 			say_level(p, pairing ? "worth" : "cost", pairing ? -1 : 1, to);
+		else if (p->level == LEVEL_HIGHEST && begin(to, &n))
+			say_level(p, "highest load in minutes", 1, to);
+		else if (p->level == LEVEL_EXCESS && begin(to, &n))
+			say_level(p, "minutes above the fair share", 1, to);
 		else if (p->level == LEVEL_COVERAGE && (p->value || p->bound) && begin(to, &n))
 			say_level(p, "left out", 1, to);
 	}

@@ -67,7 +67,9 @@ static void add_price(const struct levels *l, int32_t place, struct screen *to)
 
 static void add_term_of(const struct proof *p, struct screen *to)
 {
-	if (p->level != LEVEL_FAIRNESS)
+	if (p->level == LEVEL_EXCESS)
+		screen_cellf(to, "minutes > %" PRId64, p->threshold);
+	else if (p->level != LEVEL_FAIRNESS)
 		screen_cell(to, "all");
 	else if (p->threshold == FAIR_OPEN)
 		screen_cell(to, "left out");
@@ -113,6 +115,8 @@ static const char *name_of(const struct proof *p)
 	static const char *const pairing[] = {
 		[LEVEL_COVERAGE] = "pairing-coverage", [LEVEL_QUALITY] = "pairing-worth",
 		[LEVEL_FAIRNESS] = "pairing-fairness",
+		[LEVEL_HIGHEST] = "pairing-highest-load",
+		[LEVEL_EXCESS] = "pairing-excess-load",
 	};
 
 	return p->program == PROGRAM_PAIRING ? pairing[p->level] : level_name(p->level);

@@ -7,6 +7,8 @@
  * valid for any multipliers of the right sign, however they were found. */
 #include "verify/bounds.h"
 
+#include "model/support.h"
+
 #include <stdlib.h>
 
 #define SCALE_MOST                                                                                 \
@@ -44,7 +46,7 @@ static int subject_size(int32_t kind)
 	case RULE_PLANNING:
 	case RULE_COVER:
 	case RULE_LINK: case RULE_FULL_DAY: case PAIR_NEED: case PAIR_MEMBER:
-	case PAIR_FLOOR:
+	case PAIR_FLOOR: case PAIR_HIGHEST: case PAIR_EXCESS:
 		return 2;
 	default:
 		return 3;
@@ -89,6 +91,19 @@ static int64_t round_up(int64_t sum, int64_t scale)
 	return sum >= 0 ? (sum + scale - 1) / scale : -(-sum / scale);
 }
 
+/* Loads, and what they have above a fair share, come in granules. */
+static int64_t to_granule(const struct bound *b, int64_t bound)
+{
+	int64_t granule;
+
+	if ((b->level != LEVEL_HIGHEST && b->level != LEVEL_EXCESS) || bound <= 0)
+		return bound;
+	granule = support_of(b->agenda->school, b->agenda->techniques).granule;
+	if (b->proof->threshold % granule)
+		return bound;
+	return bound + (granule - bound % granule) % granule;
+}
+
 clg_rc verify_bound(const struct agenda *agenda, const struct plan *plan, enum program program,
 	int32_t place, struct faults *faults, int64_t *ret)
 {
@@ -107,6 +122,6 @@ clg_rc verify_bound(const struct agenda *agenda, const struct plan *plan, enum p
 	if (rc == CLG_OK && b.sum.overflow)
 		rc = bound_refuse(&b, "its sums overflow");
 	if (rc == CLG_OK)
-		*ret = round_up(b.sum.value, b.proof->scale);
+		*ret = to_granule(&b, round_up(b.sum.value, b.proof->scale));
 	return rc;
 }

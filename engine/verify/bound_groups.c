@@ -6,7 +6,7 @@
  * at least what it would be with the best partners; nobody is in more groups than allowed. */
 #include "verify/bounds.h"
 
-#include "model/pairing.h"
+#include "model/support.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -48,12 +48,18 @@ static int32_t worth(const struct groups *g, int32_t x, int32_t y)
 	return g->worth[(size_t)x * (size_t)g->n_members + (size_t)y];
 }
 
+static int64_t minute_of(
+	const struct groups *g, const struct group_prices *p, const struct member *x)
+{
+	return p->minute[x->person] + (is_supporting(g->technique, x->role) ? p->give[x->person] : 0);
+}
+
 static int64_t price_at(const struct crowd *c, int32_t member, int place)
 {
-	int32_t person = c->groups->members[member].person;
+	const struct member *x = &c->groups->members[member];
 
-	return c->prices->own[member] + c->prices->minute[person] * c->makeup->minutes[place] +
-	       c->prices->visit[person] * c->makeup->visits[place];
+	return c->prices->own[member] + minute_of(c->groups, c->prices, x) * c->makeup->minutes[place] +
+	       c->prices->visit[x->person] * c->makeup->visits[place];
 }
 
 /* --- a member's part ------------------------------------------------------------------ */
@@ -364,7 +370,10 @@ static int are_moderate(const struct groups *g, const struct group_prices *p)
 				int32_t person = g->members[x].person;
 				struct sum sum = { .value = p->own[x] };
 
-				sum_product(&sum, p->minute[person], g->makeups[k].minutes[i]);
+				if (p->minute[person] > PRICE_MOST || p->give[person] > PRICE_MOST)
+					return 0;
+				sum_product(&sum, minute_of(g, p, &g->members[x]),
+					g->makeups[k].minutes[i]);
 				sum_product(&sum, p->visit[person], g->makeups[k].visits[i]);
 				if (sum.overflow || sum.value > PRICE_MOST || sum.value < -PRICE_MOST)
 					return 0;

@@ -1,8 +1,10 @@
 #include "verify/bounds.h"
 
-#include "model/pairing.h"
+#include "model/support.h"
 
 #include <stdlib.h>
+
+#define LOAD_MOST 1000000    /* minutes of support in a term; a year has half as many */
 
 struct duals {                           /* multipliers by what they speak of */
 	int64_t *need;                   /* [technique * n_people + person] */
@@ -11,7 +13,10 @@ struct duals {                           /* multipliers by what they speak of */
 	int64_t *budget, *visits;        /* [person] */
 	int64_t *groups;                 /* [technique] */
 	int64_t *weight;                 /* [place]: what a unit of a level costs; the scale, of the own one */
-	VEC(const struct multiplier *) cuts;
+	int64_t *give;                   /* [person]: of a minute given as a supporter */
+	int64_t *could;                  /* [person]: minutes given at most, in all pairs and groups there are */
+	int64_t top;                     /* of the highest load's helper, where it is the own level's */
+	VEC(const struct multiplier *) cuts, excesses;
 };
 
 static size_t at(const struct bound *b, int32_t technique, int32_t person)
@@ -74,6 +79,11 @@ static const struct proof *level_at(const struct bound *b, int32_t place)
 	return &b->plan->levels[PROGRAM_PAIRING].at[place];
 }
 
+static int is_mutual(const struct technique *t)
+{
+	return t->def.form == CLG_FORM_RECIPROCAL;
+}
+
 static int is_groups(const struct technique *t)
 {
 	return t->def.form == CLG_FORM_GROUPS;
@@ -106,6 +116,33 @@ static clg_rc take_groups(struct bound *b, struct duals *d, const struct multipl
 	if (!in_range(m->rule.a, c->n) || !is_groups(&c->at[m->rule.a]))
 		return bound_refuse(b, "a row speaks of no groups");
 	d->groups[m->rule.a] = m->value;
+	return CLG_OK;
+}
+
+/* Evenness: a row of each supporter, for one of the two levels. */
+static clg_rc take_load(struct bound *b, struct duals *d, const struct multiplier *m)
+{
+	const struct rule *r = &m->rule;
+	int32_t kind = r->kind == PAIR_HIGHEST ? LEVEL_HIGHEST : LEVEL_EXCESS;
+	struct sum give = { .value = d->give[r->a] };
+
+	if (!in_range(r->b, b->place + 1) || level_at(b, r->b)->level != kind)
+		return bound_refuse(b, "a row of loads stands before its level");
+	sum_add(&give, -m->value);
+	d->give[r->a] = give.value;
+	b->sum.overflow |= give.overflow;
+	if (kind == LEVEL_EXCESS) {
+		sum_product(&b->sum, m->value, level_at(b, r->b)->threshold);
+		vec_push(&d->excesses, m);
+	} else if (r->b == b->place) {
+		struct sum top = { .value = d->top };
+
+		sum_add(&top, m->value);
+		d->top = top.value;
+		b->sum.overflow |= top.overflow;
+	} else {
+		sum_product(&b->sum, m->value, level_at(b, r->b)->value);
+	}
 	return CLG_OK;
 }
 
@@ -147,6 +184,8 @@ static clg_rc take_row(struct bound *b, struct duals *d, const struct multiplier
 		return CLG_OK;
 	case PAIR_GROUPS:
 		return take_groups(b, d, m);
+	case PAIR_HIGHEST: case PAIR_EXCESS:
+		return take_load(b, d, m);
 	default:
 		if (!in_range(r->a, b->place))
 			return bound_refuse(b, "a level's row stands before its level");
@@ -253,12 +292,27 @@ static void add_pair(struct bound *b, const struct duals *d, const struct pairin
 		sum_product(&rc, -d->budget[who[role]], minutes[t][role]);
 		sum_product(&rc, -d->visits[who[role]], visits[t][role]);
 	}
+	for (int role = 0; role < 1 + is_mutual(&b->agenda->techniques->at[t]); role++) {
+		sum_product(&rc, d->give[who[role]], minutes[t][role]);
+		d->could[who[role]] += minutes[t][role];
+	}
 	for (size_t i = 0; i < d->cuts.n; i++)
 		if (holds(&d->cuts.at[i]->rule, x))
 			sum_add(&rc, -d->cuts.at[i]->value);
 	b->sum.overflow |= rc.overflow;
 	if (rc.value < 0 || is_pinned(b, x))
 		sum_add(&b->sum, rc.value);
+}
+
+/* Of groups it is hard to say: any amount of time. */
+static void note_supporters(const struct bound *b, const struct duals *d, int32_t technique)
+{
+	const struct technique *t = &b->agenda->techniques->at[technique];
+
+	for (int32_t i = 0; i < b->agenda->school->n_people; i++)
+		for (uint32_t r = 0; r < t->def.n_roles; r++)
+			if (may_be(t, i, r) && is_supporting(t, (int)r))
+				d->could[i] += LOAD_MOST;
 }
 
 static void add_pairs(struct bound *b, const struct duals *d)
@@ -295,11 +349,12 @@ static void add_groups(struct bound *b, const struct duals *d, int32_t technique
 	const struct school *s = b->agenda->school;
 	size_t people = (size_t)s->n_people + 1;
 	struct groups g;
-	struct group_prices prices = { .minute = xcalloc(people, sizeof *prices.minute),
+	struct group_prices prices = { .give = d->give, .minute = xcalloc(people, sizeof *prices.minute),
 		                       .visit = xcalloc(people, sizeof *prices.visit),
 		                       .scale = weight_of(b, d, LEVEL_QUALITY) };
 
 	groups_init(&g, s, b->agenda->techniques, technique);
+	note_supporters(b, d, technique);
 	prices.each = -d->groups[technique];
 	prices.tolls = tolls_of(b, d, &prices.n_tolls);
 	if (prices.each)
@@ -326,6 +381,37 @@ static void add_groups(struct bound *b, const struct duals *d, int32_t technique
 	free(prices.tolls);
 	free(prices.minute);
 	free(prices.visit);
+}
+
+/* What a helper of evenness adds at least: no load is above this. */
+static void add_helper(struct bound *b, int64_t price, int64_t most)
+{
+	if (price < 0)
+		sum_product(&b->sum, price, most < LOAD_MOST ? most : LOAD_MOST);
+}
+
+static int64_t least_of(int64_t x, int64_t y)
+{
+	return x < y ? x : y;
+}
+
+static void add_helpers(struct bound *b, const struct duals *d)
+{
+	int64_t most = 0;
+
+	for (int32_t i = 0; i < b->agenda->school->n_people; i++)
+		most = d->could[i] > most ? d->could[i] : most;
+	if (b->level == LEVEL_HIGHEST)
+		add_helper(b, d->top + b->proof->scale, most);
+	for (size_t i = 0; i < d->excesses.n; i++) {
+		const struct multiplier *m = d->excesses.at[i];
+		struct sum price = { .value = d->weight[m->rule.b] };
+
+		sum_add(&price, m->value);
+		b->sum.overflow |= price.overflow;
+		add_helper(b, price.value,
+			least_of(d->could[m->rule.a], pair_budget(b->agenda->school, m->rule.a)));
+	}
 }
 
 /* The least that a place left open can add, of so many: from none to all of them. */
@@ -371,6 +457,8 @@ clg_rc bound_pairing(struct bound *b)
 		.floor = xcalloc(cells, sizeof *d.floor),
 		.budget = xcalloc(people + 1, sizeof *d.budget),
 		.visits = xcalloc(people + 1, sizeof *d.visits),
+		.give = xcalloc(people + 1, sizeof *d.give),
+		.could = xcalloc(people + 1, sizeof *d.could),
 		.groups = xcalloc((size_t)b->agenda->techniques->n + 1, sizeof *d.groups),
 		.weight = xcalloc((size_t)b->place + 1, sizeof *d.weight)};
 	clg_rc rc = CLG_OK;
@@ -388,8 +476,12 @@ clg_rc bound_pairing(struct bound *b)
 		for (int32_t t = 0; t < b->agenda->techniques->n; t++)
 			if (is_groups(&b->agenda->techniques->at[t]))
 				add_groups(b, &d, t);
+		add_helpers(b, &d);
 	}
 	vec_release(&d.cuts);
+	vec_release(&d.excesses);
+	free(d.give);
+	free(d.could);
 	free(d.need);
 	free(d.most);
 	free(d.floor);

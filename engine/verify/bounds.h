@@ -29,6 +29,7 @@ int64_t least_chain(const struct agenda *a, int32_t cycle, int64_t *const *price
  * that of each group as such, and how much a thousandth of worth weighs. */
 struct group_prices {
 	int64_t *own, *minute, *visit;
+	int64_t *give;           /* of a person's minute in a role that supports, besides */
 	int64_t each;
 	int64_t scale;
 	struct toll {            /* of each place that a group fills and that is worth no more */

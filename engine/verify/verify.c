@@ -1,7 +1,7 @@
 #include "verify/checks.h"
 
 #include "model/groups.h"
-#include "model/pairing.h"
+#include "model/support.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -167,13 +167,57 @@ static int64_t pairing_places(const struct agenda *a, const struct plan *p, int6
 	return sum;
 }
 
+static void add_pair_loads(const struct agenda *a, const struct team *t, int64_t *load)
+{
+	int32_t who[] = { supporter_of(t), receiver_of(t) };
+	struct pairing_var v = { t->technique, who[0], who[1], 0 };
+
+	/* a reciprocal pair has two teams: its loads are counted with one of them */
+	if (a->techniques->at[t->technique].def.form == CLG_FORM_RECIPROCAL && who[0] > who[1])
+		return;
+	for (int i = 0; i < 2; i++)
+		load[who[i]] += support_minutes(a->school, a->techniques, &v, who[i]);
+}
+
+/* [person]; the caller frees. */
+static int64_t *loads(const struct agenda *a, const struct plan *p)
+{
+	int64_t *load = xcalloc((size_t)a->school->n_people + 1, sizeof *load);
+
+	for (int32_t i = 0; i < p->n_teams; i++) {
+		const struct team *t = &p->teams[i];
+		const struct technique *tech = &a->techniques->at[t->technique];
+
+		if (tech->def.form != CLG_FORM_GROUPS && tech->def.form != CLG_FORM_FROM)
+			add_pair_loads(a, t, load);
+		for (int k = 0; k < t->n && tech->def.form == CLG_FORM_GROUPS; k++)
+			if (is_supporting(tech, t->role[k]))
+				load[t->person[k]] += team_minutes(a->school, tech, t, k);
+	}
+	return load;
+}
+
+static int64_t pairing_evenness(
+	const struct agenda *a, const struct plan *p, const struct proof *level)
+{
+	int64_t *load = loads(a, p), most = 0, above = 0;
+
+	for (int32_t i = 0; i < a->school->n_people; i++) {
+		most = load[i] > most ? load[i] : most;
+		above += load[i] > level->threshold ? load[i] - level->threshold : 0;
+	}
+	free(load);
+	return level->level == LEVEL_HIGHEST ? most : above;
+}
+
 static int64_t pairing_value(
 	const struct agenda *a, const struct plan *p, const struct proof *level)
 {
 	switch (level->level) {
 	case LEVEL_COVERAGE: return pairing_missing(a, p);
 	case LEVEL_QUALITY: return -pairing_worth(a, p);
-	default: return pairing_places(a, p, level->threshold);
+	case LEVEL_FAIRNESS: return pairing_places(a, p, level->threshold);
+	default: return pairing_evenness(a, p, level);
 	}
 }
 
@@ -227,6 +271,13 @@ static void check_proof(struct check *c, enum program program, int32_t place)
 			(long long)bound);
 }
 
+/* A fair share is what the school's needs make it. */
+static int is_measured_right(const struct check *c, const struct proof *p)
+{
+	return p->level != LEVEL_EXCESS ||
+	       p->threshold == support_of(c->agenda->school, c->agenda->techniques).share;
+}
+
 static int is_level_of(enum program program, const struct proof *p)
 {
 	int seats = p->level == LEVEL_COVERAGE || p->level == LEVEL_QUALITY;
@@ -241,7 +292,10 @@ void check_proofs(struct check *c)
 		const struct levels *l = &c->plan->levels[program];
 
 		for (int32_t i = 0; i < l->n; i++) {
-			if (is_level_of((enum program)program, &l->at[i]))
+			if (!is_measured_right(c, &l->at[i]))
+				broken(c, "level", "%s: %lld is no fair share", programs[program],
+					(long long)l->at[i].threshold);
+			else if (is_level_of((enum program)program, &l->at[i]))
 				check_proof(c, (enum program)program, i);
 			else
 				broken(c, "level", "%s: there is no level of kind %d",

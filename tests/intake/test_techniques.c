@@ -170,6 +170,13 @@ START_TEST(goals_in_order)
 }
 END_TEST
 
+START_TEST(evenness_alone_leaves_all_out)
+{
+	reader_good("goals: [evenness, quality]\n");
+	reader_told("warning: 'evenness' is the first goal, and nothing is as even as nobody");
+}
+END_TEST
+
 START_TEST(anchors_and_merge_keys)
 {
 	reader_good("techniques:\n"
@@ -249,6 +256,7 @@ Suite *reader_suite(void)
 	tcase_add_test(c, weights_as_shipped);
 	tcase_add_test(c, weights_of_the_school);
 	tcase_add_test(c, goals_in_order);
+	tcase_add_test(c, evenness_alone_leaves_all_out);
 	tcase_add_test(c, anchors_and_merge_keys);
 	tcase_add_test(c, json_on_standard_input);
 	tcase_add_test(c, stored_inputs_are_all_there_is);

@@ -52,7 +52,7 @@ static void mutate(struct trial *t, const struct agenda *agenda, int32_t place)
 	for (int i = 0; i < 4 && proof->n; i++) {
 		struct multiplier *m = &proof->at[roll(&t->dice, 0, proof->n - 1)];
 		int is_free = m->rule.kind == PAIR_NEED || m->rule.kind == PAIR_MEMBER;
-		int64_t kept = m->value, bound;
+		int64_t kept = m->value, bound, own = 0;
 		struct faults faults;
 		clg_rc rc;
 
@@ -64,6 +64,12 @@ static void mutate(struct trial *t, const struct agenda *agenda, int32_t place)
 			ck_abort_msg("seed %llu, level %d: %d, %lld of %lld",
 				(unsigned long long)t->seed, (int)place, (int)rc, (long long)bound,
 				(long long)proof->value);
+		if (!t->with_groups &&
+			(!judge_bound(agenda, &t->plan, PROGRAM_PAIRING, place, &own) ||
+				own != bound))
+			ck_abort_msg("seed %llu, level %d: verify proves %lld, the judge %lld",
+				(unsigned long long)t->seed, (int)place, (long long)bound,
+				(long long)own);
 		m->value = 1;
 		rc = verify_bound(agenda, &t->plan, PROGRAM_PAIRING, place, &faults, &bound);
 		ck_assert_int_eq(rc, is_free ? CLG_OK : CLG_EREJECTED);

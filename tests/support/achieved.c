@@ -2,13 +2,13 @@
 
 #include "groups.h"
 
-#include "model/pairing.h"
+#include "model/support.h"
 
 #include <stdlib.h>
 
 struct aim draw_aim(struct dice *d)
 {
-	static const enum goal all[] = {GOAL_COVERAGE, GOAL_FAIRNESS, GOAL_QUALITY};
+	static const enum goal all[] = {GOAL_COVERAGE, GOAL_FAIRNESS, GOAL_QUALITY, GOAL_EVENNESS};
 	struct aim aim = {.n = roll(d, 1, (int32_t)(sizeof all / sizeof *all))};
 	uint32_t used = 0;
 
@@ -134,6 +134,38 @@ static void put_places(const struct school *s, const struct catalogue *c, const 
 		put(to, -places[i]);
 }
 
+/* Who gives how many minutes: in pairs the supporter, what follows from them included. */
+static void put_loads(const struct school *s, const struct catalogue *c, const struct team *teams,
+	int32_t n, struct achieved *to)
+{
+	int64_t load[16] = {0}, most = 0, above = 0, share = support_of(s, c).share;
+
+	for (int32_t i = 0; i < n; i++) {
+		const struct team *t = &teams[i];
+		const struct technique *tech = &c->at[t->technique];
+		struct pairing_var v = {.technique = t->technique,
+			.supporter = t->person[0], .receiver = t->person[1]};
+		int both = tech->def.form == CLG_FORM_RECIPROCAL;
+
+		for (int k = 0; k < t->n && tech->def.form == CLG_FORM_GROUPS; k++)
+			if (!tech->def.roles[t->role[k]].need)
+				load[t->person[k]] += team_minutes(s, tech, t, k);
+		if (tech->def.form == CLG_FORM_GROUPS || tech->def.form == CLG_FORM_FROM)
+			continue;
+		if (both && v.supporter > v.receiver)
+			continue;
+		load[v.supporter] += pair_minutes(s, c, &v, v.supporter);
+		if (both)
+			load[v.receiver] += pair_minutes(s, c, &v, v.receiver);
+	}
+	for (int32_t p = 0; p < s->n_people; p++) {
+		most = load[p] > most ? load[p] : most;
+		above += load[p] > share ? load[p] - share : 0;
+	}
+	put(to, most);
+	put(to, above);
+}
+
 struct achieved achieve(const struct school *s, const struct catalogue *c, const struct aim *aim,
 	const struct team *teams, int32_t n_teams)
 {
@@ -143,6 +175,7 @@ struct achieved achieve(const struct school *s, const struct catalogue *c, const
 		switch (aim->goals[i]) {
 		case GOAL_COVERAGE: put(&a, missing(s, c, teams, n_teams)); break;
 		case GOAL_FAIRNESS: put_places(s, c, teams, n_teams, &a); break;
+		case GOAL_EVENNESS: put_loads(s, c, teams, n_teams, &a); break;
 		default: put(&a, -all_worth(c, teams, n_teams)); break;
 		}
 	}

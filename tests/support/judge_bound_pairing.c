@@ -17,7 +17,8 @@ static int32_t floor_of(const struct technique *t, int32_t person)
 	return t->def.form == CLG_FORM_PAIRS && may_be(t, person, 0) ? t->def.roles[0].need : 0;
 }
 
-static int64_t side_of(const struct agenda *a, const struct plan *p, const struct rule *r)
+static int64_t side_of(
+	const struct agenda *a, const struct plan *p, const struct rule *r, int32_t place)
 {
 	int64_t need = 0;
 
@@ -32,6 +33,9 @@ static int64_t side_of(const struct agenda *a, const struct plan *p, const struc
 		for (int32_t i = 0; i < r->n_set; i++)
 			need += pair_need(&a->techniques->at[r->a], r->set[i]);
 		return (need - 1) / 2;
+	case PAIR_HIGHEST:
+		return r->b == place ? 0 : p->levels[PROGRAM_PAIRING].at[r->b].value;
+	case PAIR_EXCESS: return p->levels[PROGRAM_PAIRING].at[r->b].threshold;
 	default: return p->levels[PROGRAM_PAIRING].at[r->a].value;
 	}
 }
@@ -66,6 +70,14 @@ static int64_t counted_open(const struct proof *level, int64_t miss, int floor)
 	return level->level == LEVEL_COVERAGE ? miss : 0;
 }
 
+static int64_t gives(const struct agenda *a, const struct pairing_var *v, int32_t person)
+{
+	int both = a->techniques->at[v->technique].def.form == CLG_FORM_RECIPROCAL;
+
+	return v->supporter == person || (both && v->receiver == person)
+		       ? pair_minutes(a->school, a->techniques, v, person) : 0;
+}
+
 static int64_t coefficient(const struct agenda *a, const struct plan *p, const struct rule *r,
 	const struct pairing_var *v)
 {
@@ -78,6 +90,7 @@ static int64_t coefficient(const struct agenda *a, const struct plan *p, const s
 	case PAIR_FLOOR: return own && r->b == s ? -1 : 0;
 	case PAIR_BUDGET: return pair_minutes(a->school, a->techniques, v, r->a);
 	case PAIR_VISITS: return pair_visits(a->school, a->techniques, v, r->a);
+	case PAIR_HIGHEST: case PAIR_EXCESS: return gives(a, v, r->a);
 	case PAIR_TURN: return own && ((r->b == s && r->c == t) || (r->b == t && r->c == s));
 	case PAIR_ODD: return own && is_in(r, s) && is_in(r, t);
 	default: return counted(a, &p->levels[PROGRAM_PAIRING].at[r->a], v);
@@ -122,6 +135,39 @@ static int64_t open_part(const struct agenda *a, const struct levels *levels,
 	return price < 0 ? price * (floor ? floor_of(tech, person) : pair_need(tech, person)) : 0;
 }
 
+/* The helpers of evenness, each from 0 to all that the person could give (the highest: of whoever
+ * could give the most). */
+static int64_t helper_part(const struct agenda *a, const struct levels *levels, int32_t place,
+	const struct pairing_var *vars, int32_t n)
+{
+	const struct proof *p = &levels->at[place];
+	int64_t sum = 0, top = p->scale, top_could = 0;
+
+	for (int32_t i = 0; i < a->school->n_people; i++) {
+		int64_t could = 0, price;
+
+		for (int32_t v = 0; v < n; v++)
+			could += gives(a, &vars[v], i);
+		top_could = could > top_could ? could : top_could;
+		if (could > pair_budget(a->school, i))
+			could = pair_budget(a->school, i);
+		for (int32_t k = 0; k < p->n; k++) {
+			const struct rule *r = &p->at[k].rule;
+
+			if (r->kind == PAIR_HIGHEST && r->a == i && r->b == place)
+				top += p->at[k].value;
+			if (r->kind != PAIR_EXCESS || r->a != i)
+				continue;
+			price = p->at[k].value + (r->b == place ? p->scale : 0);
+			for (int32_t m = 0; m < p->n; m++)
+				if (p->at[m].rule.kind == PAIR_LEVEL && p->at[m].rule.a == r->b)
+					price -= p->at[m].value;
+			sum += price < 0 ? price * could : 0;
+		}
+	}
+	return sum + (p->level == LEVEL_HIGHEST && top < 0 ? top * top_could : 0);
+}
+
 int64_t judge_bound_pairing(const struct agenda *a, const struct plan *p, int32_t place)
 {
 	const struct levels *levels = &p->levels[PROGRAM_PAIRING];
@@ -131,7 +177,7 @@ int64_t judge_bound_pairing(const struct agenda *a, const struct plan *p, int32_
 	struct pairing_var *vars = pairing_vars(a->school, a->techniques, &n);
 
 	for (int32_t i = 0; i < proof->n; i++)
-		sum += proof->at[i].value * side_of(a, p, &proof->at[i].rule);
+		sum += proof->at[i].value * side_of(a, p, &proof->at[i].rule, place);
 	for (int32_t v = 0; v < n; v++) {
 		int64_t price = counted(a, proof, &vars[v]) * proof->scale;
 
@@ -145,6 +191,7 @@ int64_t judge_bound_pairing(const struct agenda *a, const struct plan *p, int32_
 			i++)
 			for (int floor = 0; floor < 2; floor++)
 				sum += open_part(a, levels, proof, t, i, floor);
+	sum += helper_part(a, levels, place, vars, n);
 	free(vars);
 	return sum;
 }

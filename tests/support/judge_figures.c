@@ -2,7 +2,7 @@
 
 #include "achieved.h"
 
-#include "model/pairing.h"
+#include "model/support.h"
 
 #define MANY 0x7fffffff
 #define NONE (-1)
@@ -22,6 +22,7 @@ static int64_t places_at(const struct agenda *a, const struct plan *p, int64_t t
 static int64_t value_of(
 	const struct agenda *a, const struct plan *p, enum program program, int32_t place)
 {
+	static const struct aim even = {.goals = {GOAL_EVENNESS}, .n = 1};
 	const struct proof *proof = &p->levels[program].at[place];
 	int32_t level = proof->level;
 	int64_t sum = 0;
@@ -29,6 +30,9 @@ static int64_t value_of(
 
 	if (level == LEVEL_FAIRNESS)
 		return places_at(a, p, proof->threshold);
+	if (level == LEVEL_HIGHEST || level == LEVEL_EXCESS)
+		return achieve(a->school, a->techniques, &even, p->teams, p->n_teams)
+			.at[level == LEVEL_EXCESS];
 	if (program == PROGRAM_PAIRING && level == LEVEL_COVERAGE) {
 		for (int32_t t = 0; t < a->techniques->n; t++)
 			for (int32_t i = 0; i < a->school->n_people; i++)
@@ -77,6 +81,7 @@ static struct shape pairing_shape(const struct agenda *a, int32_t kind)
 	case PAIR_TURN: return (struct shape){ techniques, MANY, MANY };
 	case PAIR_ODD: return (struct shape){ techniques, NONE, NONE };
 	case PAIR_LEVEL: return (struct shape){ MANY, NONE, NONE };
+	case PAIR_HIGHEST: case PAIR_EXCESS: return (struct shape){ people, MANY, NONE };
 	default: return (struct shape){ NONE, NONE, NONE };
 	}
 }
@@ -189,7 +194,13 @@ static int is_rule(
 	int pairing = program == PROGRAM_PAIRING;
 	struct shape shape = pairing ? pairing_shape(a, r->kind) : seating_shape(a, r->kind);
 
-	if (pairing ? r->kind < PAIR_NEED || (r->kind > PAIR_LEVEL && r->kind != PAIR_FLOOR)
+	int even = r->kind == PAIR_HIGHEST || r->kind == PAIR_EXCESS;
+	int32_t kind = r->kind == PAIR_HIGHEST ? LEVEL_HIGHEST : LEVEL_EXCESS;
+
+	if (even && (r->b < 0 || r->b > place || levels->at[r->b].level != kind))
+		return 0;
+	if (pairing ? r->kind < PAIR_NEED || (r->kind > PAIR_LEVEL && r->kind < PAIR_FLOOR) ||
+				    r->kind > PAIR_EXCESS
 		    : r->kind < 1 || r->kind >= N_SEATING_RULES)
 		return 0;
 	if (!lies(r->a, shape.a) || !lies(r->b, shape.b) || !lies(r->c, shape.c))
@@ -230,7 +241,23 @@ int judge_bound(const struct agenda *a, const struct plan *p, enum program progr
 	sum = program == PROGRAM_PAIRING ? judge_bound_pairing(a, p, place)
 					 : judge_bound_seating(a, p, place);
 	*ret = sum / proof->scale + (sum > 0 && sum % proof->scale != 0);
+	if ((proof->level == LEVEL_HIGHEST || proof->level == LEVEL_EXCESS) && *ret > 0) {
+		int64_t granule = support_of(a->school, a->techniques).granule;
+
+		while (*ret % granule && proof->threshold % granule == 0)
+			++*ret;
+	}
 	return 1;
+}
+
+static int is_level(const struct agenda *a, const struct proof *proof, enum program program)
+{
+	if (proof->level == LEVEL_COVERAGE || proof->level == LEVEL_QUALITY)
+		return 1;
+	if (proof->level == LEVEL_EXCESS &&
+		proof->threshold != support_of(a->school, a->techniques).share)
+		return 0;
+	return program == PROGRAM_PAIRING && level_name(proof->level);
 }
 
 static const char *judge_level(
@@ -239,8 +266,7 @@ static const char *judge_level(
 	const struct proof *proof = &p->levels[program].at[place];
 	int64_t bound, value;
 
-	if (proof->level != LEVEL_COVERAGE && proof->level != LEVEL_QUALITY &&
-		(proof->level != LEVEL_FAIRNESS || program != PROGRAM_PAIRING))
+	if (!is_level(a, proof, program))
 		return "level";
 	value = value_of(a, p, program, place);
 	if (proof->value != value)
