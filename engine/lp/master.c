@@ -193,6 +193,11 @@ int64_t master_work(const struct master *m)
 	return simplex_iterations(m->lp);
 }
 
+int master_write(const struct master *m, const char *path)
+{
+	return simplex_write(m->lp, path);
+}
+
 void master_set_bounds(struct master *m, int col, int32_t least, int32_t most)
 {
 	simplex_set_bounds(m->lp, col, least, most);

@@ -79,6 +79,7 @@ int64_t master_dual(const struct master *m, int row);     /* of the last solve *
 int64_t master_convexity_dual(const struct master *m, int row);   /* the LP's own, unrounded sign */
 int64_t master_reduced(const struct master *m, int col);  /* cost - sum of dual x entry, exactly, times LP_SCALE */
 int64_t master_work(const struct master *m);              /* simplex iterations so far */
+int master_write(const struct master *m, const char *path);   /* as simplex_write() */
 
 /* Divides the multipliers by 2^bits, rounded down: they keep their signs, and so prove a bound of a
  * program whose costs are so many times smaller. The next solve makes new ones. */

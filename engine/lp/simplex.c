@@ -238,3 +238,16 @@ void basis_free(struct basis *b)
 	free(b->status);
 	free(b);
 }
+
+int simplex_write(const struct simplex *s, const char *path)
+{
+	glp_prob *copy = glp_create_prob();
+	int rc;
+
+	glp_copy_prob(copy, s->lp, GLP_OFF);
+	for (int j = 1; j <= glp_get_num_cols(copy); j++)
+		glp_set_col_kind(copy, j, GLP_IV);
+	rc = glp_write_lp(copy, NULL, path);
+	glp_delete_prob(copy);
+	return rc;
+}

@@ -42,6 +42,8 @@ int simplex_column(struct simplex *s, int col, const int **rows, const double **
 int simplex_rows(const struct simplex *s);
 int simplex_cols(const struct simplex *s);
 int64_t simplex_iterations(const struct simplex *s);            /* so far, of all solves */
+/* The program at hand, every column an integer, in CPLEX LP format; 0 if the file was written. */
+int simplex_write(const struct simplex *s, const char *path);
 
 /* A basis: one status a row and a column as they were; later rows enter basic, later columns at
  * their lower bound. The caller frees. */

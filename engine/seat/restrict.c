@@ -2,6 +2,8 @@
 
 #include "seat/pool.h"
 
+#include <stdlib.h>
+
 /* What the root's solution uses, so that the first solve begins near it. */
 static void copy_columns(struct seat_program *to, struct seat_program *from)
 {
@@ -11,6 +13,28 @@ static void copy_columns(struct seat_program *to, struct seat_program *from)
 		if (c->kind == COL_CHAIN && master_x(from->master, (int)j) > 1e-6)
 			program_add_chain(to, c->cycle, &c->chain, c->in_place);
 	}
+}
+
+/* For tools/bench: what is searched, as an integer program for other solvers, in the file that the environment
+ * names. The rows are the root's; those that only the search meets aren't known yet. */
+static void write_out(struct seat_program *root, const struct pool *pool)
+{
+	const char *path = getenv("COLLEGA_REDUCED_LP");
+	struct seat_program *p;
+
+	if (!path || root->level != LEVEL_QUALITY)
+		return;
+	p = program_new(root->agenda, root->ledger, root->chainer, root->board, root->best,
+		root->rng, root->level, 0);
+	program_copy_rows(p, root);
+	for (size_t i = 0; i < pool->at.n; i++) {
+		const struct pooled *c = &pool->at.at[i];
+
+		if (c->lord < 0 && !c->gone)
+			program_add_chain(p, c->cycle, &c->chain, c->in_place);
+	}
+	master_write(p->master, path);
+	program_free(p);
 }
 
 int restricted_search(struct seat_program *root, const struct guess *g, enum lp_end *ret_end,
@@ -31,6 +55,7 @@ int restricted_search(struct seat_program *root, const struct guess *g, enum lp_
 	program_copy_rows(p, root);
 	copy_columns(p, root);
 	pool_join(&pool, p);
+	write_out(root, &pool);
 	p->pool = &pool;
 	p->wanted = g->value;
 	*ret_end = tree_search(p->master, &limits, ret_bound);

@@ -42,7 +42,7 @@ function legend(    i, x) {
 		if (programs[i] in colours) {
 			printf "<rect x=\"%d\" y=\"44\" width=\"12\" height=\"12\" fill=\"%s\"/>\n", x, colours[programs[i]]
 			text(x + 18, 55, 13, "start", "#000", names[programs[i]])
-			x += 90
+			x += 45 + 8 * length(names[programs[i]])
 		}
 }
 END {
@@ -51,7 +51,9 @@ END {
 	if (!n_bars)
 		exit
 	colours["glpsol"] = "#56b4e9"; colours["cbc"] = "#e69f00"; colours["lemon"] = "#009e73"; colours["highs"] = "#0072b2"
+	colours["reduced"] = "#cc79a7"
 	names["glpsol"] = "glpsol"; names["cbc"] = "CBC"; names["lemon"] = "LEMON"; names["highs"] = "HiGHS"
+	names["reduced"] = "HiGHS on the chains that collega searches"
 	low = -2; high = 5; decade = 90; left = 250; thick = 12; top = 90
 	y = top
 	for (i = 1; i <= n_bars; i++)

@@ -18,6 +18,7 @@ school() {
 		for peer in $peers; do
 			[ $peer = lemon ] || is_spent $peer || school_peer $peer
 		done
+		! has_peer highs || is_spent reduced || reduced_peer
 	done
 	rm -f "$model"
 	compare_values
@@ -67,6 +68,19 @@ school_peer() {
 	fi
 	glpsol_options=--mir
 	run_"$1" "$model" "$(allowance)" $run
+}
+
+# HiGHS on what collega searches, the chains within the gap and the root's rows: what is the search itself worth?
+# Nothing, where the root's bound meets a plan.
+reduced_peer() {
+	reduced=$work/reduced.lp
+	is_spent collega && return
+	if [ "$run" = 1 ]; then
+		rm -f "$reduced"
+		COLLEGA_REDUCED_LP=$reduced "$collega" plan "$folder" --today 2026-08-24 --no-store --quiet \
+			--time-limit "$time_limit" >"$work/said" 2>&1
+	fi
+	[ ! -s "$reduced" ] || run_highs "$reduced" "$(allowance)" "$run" reduced
 }
 
 # invent FAMILY NAME OPTION...

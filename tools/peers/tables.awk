@@ -40,7 +40,8 @@ function head(list,    n, i, words) {
 }
 
 function name_of(program) {
-	return program == "lemon" ? "LEMON" : program == "highs" ? "HiGHS" : program == "cbc" ? "CBC" : program
+	return program == "lemon" ? "LEMON" : program == "highs" ? "HiGHS" : program == "cbc" ? "CBC" : \
+	       program == "reduced" ? "HiGHS, reduced set" : program
 }
 function is_peer(suite, program,    i) {
 	if (program == "collega")
