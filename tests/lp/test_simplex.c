@@ -4,7 +4,10 @@
 #include <check.h>
 #include <float.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 static int near(double x, double y)
 {
@@ -52,6 +55,30 @@ START_TEST(rows_and_columns_come_later)
 	ck_assert_int_eq(simplex_add_row(s, 1, 3, 3, cols, ones), 3);
 	ck_assert_int_eq(simplex_solve(s, 0, DBL_MAX), SIMPLEX_OPTIMAL);
 	ck_assert(near(simplex_value(s), -15) && near(simplex_x(s, 1), 3));
+	simplex_free(s);
+}
+END_TEST
+
+/* Every column an integer there, and the program itself as it was. */
+START_TEST(is_written_for_others)
+{
+	struct simplex *s = wyndor();
+	char path[] = "simplex-XXXXXX", text[2000];
+	FILE *f;
+
+	close(mkstemp(path));
+	ck_assert_int_eq(simplex_write(s, path), 0);
+	f = fopen(path, "r");
+	ck_assert_ptr_nonnull(f);
+	text[fread(text, 1, sizeof text - 1, f)] = 0;
+	fclose(f);
+	unlink(path);
+	ck_assert_ptr_nonnull(strstr(text, "Minimize"));
+	ck_assert_ptr_nonnull(strstr(text, "- 3 y_1 - 5 y_2"));
+	ck_assert_ptr_nonnull(strstr(text, "Generals"));
+	ck_assert_int_eq(simplex_solve(s, 1, DBL_MAX), SIMPLEX_OPTIMAL);
+	ck_assert(near(simplex_value(s), -36));
+	ck_assert_int_ne(simplex_write(s, "no-such-folder/file"), 0);
 	simplex_free(s);
 }
 END_TEST
@@ -115,6 +142,7 @@ int main(void)
 
 	tcase_add_loop_test(tc, known_answer, 0, 2);
 	tcase_add_test(tc, rows_and_columns_come_later);
+	tcase_add_test(tc, is_written_for_others);
 	tcase_add_loop_test(tc, no_solution, 0, 2);
 	tcase_add_test(tc, bounds_and_bases_come_back);
 	tcase_add_test(tc, columns_tell_their_entries);

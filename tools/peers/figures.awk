@@ -90,3 +90,17 @@ function short(x) {
 	return x == "-" ? "-" : sprintf(x < 0.01 ? "%.4f" : x < 1 ? "%.3f" : x < 100 ? "%.1f" : "%.0f", x)
 }
 function megabytes(k) { return k ? sprintf(k < 10240 ? "%.1f" : "%.0f", k / 1024) : "-" }
+
+# --- of a chart ---------------------------------------------------------------------------------
+
+function text(x, y, size, anchor, colour, s) {
+	gsub(/&/, "\\&amp;", s)
+	printf "<text x=\"%d\" y=\"%d\" font-size=\"%d\" text-anchor=\"%s\" fill=\"%s\">%s</text>\n",
+		x, y, size, anchor, colour, s
+}
+function open_svg(width, height, title) {
+	printf "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" %s>\n",
+		width, height, "font-family=\"sans-serif\""
+	printf "<rect width=\"%d\" height=\"%d\" fill=\"#fff\"/>\n", width, height
+	text(16, 28, 17, "start", "#000", title)
+}

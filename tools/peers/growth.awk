@@ -1,7 +1,4 @@
 # Lines: seconds against teachers, both on logarithmic scales. awk -f figures.awk -f growth.awk
-function text(x, y, size, anchor, colour, s) {
-	printf "<text x=\"%d\" y=\"%d\" font-size=\"%d\" text-anchor=\"%s\" fill=\"%s\">%s</text>\n", x, y, size, anchor, colour, s
-}
 function across(teachers) { return left + (log(teachers) - log(least)) / (log(most) - log(least)) * wide }
 function down(seconds) {
 	seconds = log(seconds) / log(10)
@@ -30,7 +27,8 @@ function spread(    f, i, y) {
 }
 function frame(    i, k) {
 	for (k = low; k <= high; k++) {
-		printf "<line x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\" stroke=\"#ddd\"/>\n", left, down(10 ^ k), left + wide, down(10 ^ k)
+		printf "<line x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\" stroke=\"#ddd\"/>\n",
+			left, down(10 ^ k), left + wide, down(10 ^ k)
 		text(left - 8, down(10 ^ k) + 4, 12, "end", "#333", 10 ^ k " s")
 	}
 	for (i = 1; i <= n; i++) {
@@ -63,9 +61,7 @@ END {
 	most = families["growth", n]
 	spread()
 	width = left + wide + 230
-	printf "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\">\n", width, top + tall + 60
-	printf "<rect width=\"%d\" height=\"%d\" fill=\"#fff\"/>\n", width, top + tall + 60
-	text(16, 28, 17, "start", "#000", "What planning grows with: seconds from the slots on")
+	open_svg(width, top + tall + 60, "What planning grows with: seconds from the slots on")
 	frame()
 	for (f = 1; f <= n_lines; f++)
 		line(f)

@@ -26,11 +26,19 @@ find_highs() {
 		npm install --prefix "$out/npm" --silent --no-audit --no-fund highs >"$work/npm.log" 2>&1; }
 }
 
+# look_for NAME PACKAGES COMMAND...: which finds out.
+look_for() {
+	name=$1 packages=$2
+	shift 2
+	case " $wanted " in *" $name "*) ;; *) return ;; esac
+	if "$@" >/dev/null; then peers="$peers $name"; else say "bench: no $name ($packages)"; fi
+}
+
 find_peers() {
-	command -v glpsol >/dev/null && peers="$peers glpsol" || say 'bench: no glpsol (package glpk-utils)'
-	command -v cbc >/dev/null && peers="$peers cbc" || say 'bench: no cbc (package coinor-cbc)'
-	find_lemon && peers="$peers lemon" || say 'bench: no LEMON (package liblemon-dev, and a C++ compiler)'
-	find_highs && peers="$peers highs" || say 'bench: no HiGHS (a highs on the path, or node and npm)'
+	look_for glpsol "package glpk-utils" command -v glpsol
+	look_for cbc "package coinor-cbc" command -v cbc
+	look_for lemon "package liblemon-dev, and a C++ compiler" find_lemon
+	look_for highs "a highs on the path, or node and npm" find_highs
 }
 
 has_peer() {
@@ -183,7 +191,8 @@ tell_results() {
 }
 
 say_terms() {
-	echo "Medians of $runs runs. Peers were stopped at 500 times our seconds or after $patience s, collega after $time_limit s."
+	echo "Medians of $runs runs. Peers were stopped at 500 times our seconds or after $patience s," \
+		"collega after $time_limit s."
 	echo
 }
 

@@ -1,8 +1,4 @@
 # Bars: how many times collega's seconds each peer takes, on a logarithmic scale. awk -f figures.awk -f ratios.awk
-function text(x, y, size, anchor, colour, s) {
-	gsub(/&/, "\\&amp;", s)
-	printf "<text x=\"%d\" y=\"%d\" font-size=\"%d\" text-anchor=\"%s\" fill=\"%s\">%s</text>\n", x, y, size, anchor, colour, s
-}
 function at(ratio,    x) {
 	x = log(ratio) / log(10)
 	return left + (x < low ? 0 : (x > high ? high : x) - low) * decade
@@ -60,9 +56,7 @@ END {
 		y += thick + 2 + (bar_family[i] != bar_family[i - 1] ? 10 : 0)
 	bottom = y + 4
 	width = left + (high - low) * decade + 130
-	printf "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\">\n", width, bottom + 16
-	printf "<rect width=\"%d\" height=\"%d\" fill=\"#fff\"/>\n", width, bottom + 16
-	text(16, 26, 17, "start", "#000", "How long others take: times collega, to the proven optimum")
+	open_svg(width, bottom + 16, "How long others take: times collega, to the proven optimum")
 	legend()
 	axis()
 	y = top

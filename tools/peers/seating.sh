@@ -98,11 +98,14 @@ fet_school() {
 	from=$top/tests/fet/$1
 	case fet-$1 in $only) ;; *) return ;; esac
 	example=/usr/share/doc/fet-data/examples/$(sed -n 's/^# \(FET-.*\.fet\)$/\1/p' "$from/school.yaml")
-	[ -r "$example" ] && command -v fet-cl >/dev/null || { say "bench: fet-$1 is left out (packages fet and fet-data)"; return; }
+	if ! [ -r "$example" ] || ! command -v fet-cl >/dev/null; then
+		say "bench: fet-$1 is left out (packages fet and fet-data)"
+		return
+	fi
 	cp -r "$from" "$work/fet-$1"
 	chmod -R u+w "$work/fet-$1"
-	QT_QPA_PLATFORM=offscreen fet-cl --inputfile="$example" --outputdir="$work/fet" --timelimitseconds=60 --htmllevel=0 \
-		--exportcsv=false --warnifusingnotperfectconstraints=false --randomseeds10=1 --randomseeds11=2 \
+	QT_QPA_PLATFORM=offscreen fet-cl --inputfile="$example" --outputdir="$work/fet" --timelimitseconds=60 \
+		--htmllevel=0 		--exportcsv=false --warnifusingnotperfectconstraints=false --randomseeds10=1 --randomseeds11=2 \
 		--randomseeds12=3 --randomseeds20=4 --randomseeds21=5 --randomseeds22=6 >"$work/said" 2>&1
 	mv "$work"/fet/timetables/*/*_data_and_timetable.fet "$work/fet-$1/timetable.fet" || return
 	rm -rf "$work/fet"

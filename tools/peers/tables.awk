@@ -144,7 +144,8 @@ function table_of_stages(suite, title,    i, m) {
 		put(short(stage(suite, m, "proven")))
 		put(short(stage(suite, m, "storing")))
 		put(short(stage(suite, m, "all")))
-		put(sprintf("%.0f %%", 100 * (stage(suite, m, "pairing") + stage(suite, m, "solving")) / grain(stage(suite, m, "all"))))
+		put(sprintf("%.0f %%", 100 * (stage(suite, m, "pairing") + stage(suite, m, "solving")) / \
+			grain(stage(suite, m, "all"))))
 		next_row()
 	}
 	finish()
@@ -192,6 +193,7 @@ function table_of_growth(    i, m) {
 END {
 	table_of_pairing()
 	table_of_seating()
-	table_of_stages("seat", "From the files to the stored plan: seconds of the processor; first plan to proven count from the slots on")
+	table_of_stages("seat", "From the files to the stored plan: seconds of the processor; " \
+		"first plan to proven count from the slots on")
 	table_of_growth()
 }
