@@ -125,8 +125,7 @@ int pair_places(const struct catalogue *c, const struct pairing_var *v, int32_t 
 	return 2;
 }
 
-/* Each team that the variable brings: its own, and those of techniques that take them over. */
-static int teams_of(
+int pair_teams(
 	const struct catalogue *c, const struct pairing_var *v, struct team *ret, int most)
 {
 	int32_t s = v->supporter, r = v->receiver;
@@ -148,7 +147,7 @@ int64_t pair_minutes(const struct school *s, const struct catalogue *c, const st
 	int32_t person)
 {
 	struct team teams[64];
-	int n = teams_of(c, v, teams, 64);
+	int n = pair_teams(c, v, teams, 64);
 	int64_t sum = 0;
 
 	for (int i = 0; i < n; i++)
@@ -162,7 +161,7 @@ int32_t pair_visits(const struct school *s, const struct catalogue *c, const str
 	int32_t person)
 {
 	struct team teams[64];
-	int n = teams_of(c, v, teams, 64);
+	int n = pair_teams(c, v, teams, 64);
 	int32_t sum = 0;
 
 	for (int i = 0; i < n; i++)

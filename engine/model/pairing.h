@@ -36,6 +36,10 @@ int32_t pair_miss(const struct school *s, const struct technique *t, int32_t per
  * Returns their number. */
 int pair_places(const struct catalogue *c, const struct pairing_var *v, int32_t ret[2]);
 
+/* Each team that the variable brings: its own, and those of techniques that take them over. At most `most`;
+ * returns their number. */
+int pair_teams(const struct catalogue *c, const struct pairing_var *v, struct team *ret, int most);
+
 /* What one variable takes from a person, over the term, FROM techniques included. */
 int64_t pair_minutes(const struct school *s, const struct catalogue *c, const struct pairing_var *v, int32_t person);
 int32_t pair_visits(const struct school *s, const struct catalogue *c, const struct pairing_var *v, int32_t person);

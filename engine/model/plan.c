@@ -69,6 +69,21 @@ struct proof *plan_level(const struct plan *p, enum program program, enum level 
 	return NULL;
 }
 
+void proof_copy(struct arena *a, const struct proof *from, struct proof *ret)
+{
+	*ret = *from;
+	ret->at = arena_take(a, (size_t)from->n + 1, sizeof *ret->at);
+	for (int32_t i = 0; i < from->n; i++) {
+		const struct rule *rule = &from->at[i].rule;
+		int32_t *set = arena_take(a, (size_t)rule->n_set + 1, sizeof *set);
+
+		ret->at[i] = from->at[i];
+		if (rule->n_set)
+			memcpy(set, rule->set, (size_t)rule->n_set * sizeof *set);
+		ret->at[i].rule.set = rule->n_set ? set : NULL;
+	}
+}
+
 const char *level_name(int32_t level)
 {
 	static const char *const names[] = {
@@ -77,6 +92,7 @@ const char *level_name(int32_t level)
 		[LEVEL_FAIRNESS] = "fairness",
 		[LEVEL_HIGHEST] = "highest load",
 		[LEVEL_EXCESS] = "excess",
+		[LEVEL_JOINT] = "joint",
 	};
 
 	return level < 0 || level >= (int32_t)(sizeof names / sizeof *names) ? NULL : names[level];

@@ -9,8 +9,10 @@
 enum program { PROGRAM_PAIRING, PROGRAM_SEATING };
 
 /* What a level minimises; the numbers are the store's. A program's levels are solved one after
- * another, each within the values of those before it. */
-enum level { LEVEL_COVERAGE, LEVEL_QUALITY, LEVEL_FAIRNESS, LEVEL_HIGHEST, LEVEL_EXCESS };
+ * another, each within the values of those before it. LEVEL_JOINT is of the pairing, in the place of its
+ * coverage: what it leaves open plus what the seating of its pairs leaves out. */
+enum level { LEVEL_COVERAGE, LEVEL_QUALITY, LEVEL_FAIRNESS, LEVEL_HIGHEST, LEVEL_EXCESS,
+	LEVEL_JOINT = 8 };
 
 /* Fairness is a leximin over places: each need is one, worth what the pair that meets it is worth to
  * the receiver (in a group: what a member's mean share of the group is), and below all others where
@@ -49,6 +51,19 @@ struct levels {
 	int32_t n, room;
 };
 
+/* A cut that ties the pairing to the seating: see model/joint.h. */
+struct joint_pair {
+	int32_t technique, supporter, receiver;     /* a variable of model/pairing.h */
+	int32_t weight;          /* thousandths; verify works it out by itself */
+};
+struct joint_cut {
+	struct joint_pair *at;   /* by technique, receiver, supporter */
+	int32_t n;
+	int64_t allowance;       /* likewise */
+	struct proof proof;      /* multipliers of the coverage of the agenda of these pairs' teams, and their scale; n 0:
+	                            `bound` is what a search says all of them together leave out */
+};
+
 struct meeting {                 /* a seated one */
 	struct slot slot;
 	int32_t cover;           /* person who covers slot.missed; -1 */
@@ -66,6 +81,8 @@ struct plan {
 	struct reason { const char *code, *sentence; } *reasons;   /* [cycle]; of those left out; NULL code: none */
 	struct reason *partnerless_reasons;   /* as partnerless; may be NULL */
 	struct levels levels[2];             /* [program] */
+	struct joint_cut *cuts;              /* by which the pairing knows of the seating; of its rules PAIR_JOINT */
+	int32_t n_cuts;
 	int32_t stopped;         /* 1: time limit or signal ended the search */
 };
 
@@ -78,6 +95,7 @@ void plan_set_cycles(struct plan *p, const struct agenda *a);  /* all unseated *
 /* One level more, in the plan's memory; pointers to those before it are good no longer. */
 struct proof *plan_add_level(struct plan *p, enum program program, enum level level, int64_t threshold);
 struct proof *plan_level(const struct plan *p, enum program program, enum level level);   /* the first of its kind; NULL */
+void proof_copy(struct arena *a, const struct proof *from, struct proof *ret);     /* its multipliers too */
 const char *level_name(int32_t level);                                                    /* "coverage"; NULL: none */
 
 /* Counts of all soft terms of the seated plan, those between cycles included. */

@@ -51,6 +51,7 @@ const char *rule_name(int32_t kind)
 		[PAIR_FLOOR - PAIR_NEED] = "floor",
 		[PAIR_HIGHEST - PAIR_NEED] = "highest-load",
 		[PAIR_EXCESS - PAIR_NEED] = "excess-load",
+		[PAIR_JOINT - PAIR_NEED] = "joint",
 	};
 
 	if (kind >= 0 && kind < (int32_t)(sizeof seating / sizeof *seating))

@@ -60,7 +60,9 @@ enum rule_kind {
 	PAIR_FLOOR,      /* technique supporter  -           pairs: - sum of x - f <= - floor                 */
 	PAIR_HIGHEST,    /* person    place      -           minutes given (support.h) - h <= 0 where h is what the level at
 	                                                     that place minimises; behind it: minutes given <= its value */
-	PAIR_EXCESS      /* person    place      -           minutes given - e <= threshold of the level at that place */
+	PAIR_EXCESS,     /* person    place      -           minutes given - e <= threshold of the level at that place */
+	PAIR_JOINT       /* cut       -          -           sum of weight x - JOINT_UNIT theta <= allowance, of the plan's cut;
+	                                                     theta >= 0 counts at LEVEL_JOINT: model/joint.h  */
 };
 
 struct rule {

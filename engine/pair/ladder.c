@@ -79,7 +79,7 @@ static int is_answered(int64_t value, int64_t bound, int64_t enough)
 
 static void announce(int32_t level)
 {
-	const char *what = level == LEVEL_COVERAGE  ? "left out"
+	const char *what = level == LEVEL_COVERAGE || level == LEVEL_JOINT ? "left out"
 			   : level == LEVEL_QUALITY ? "worth"
 						    : level_name(level);
 
@@ -157,7 +157,9 @@ static void climb_one(struct ladder *l, enum level level, int64_t known, int32_t
 static void climb(struct ladder *l, enum goal goal)
 {
 	switch (goal) {
-	case GOAL_COVERAGE: climb_one(l, LEVEL_COVERAGE, 0, 0); break;   /* whatever the gap */
+	case GOAL_COVERAGE:      /* whatever the gap */
+		climb_one(l, l->of->joint.n ? LEVEL_JOINT : LEVEL_COVERAGE, 0, 0);
+		break;
 	case GOAL_FAIRNESS: ladder_climb_fairness(l); break;
 	case GOAL_EVENNESS: ladder_climb_evenness(l); break;
 	case GOAL_QUALITY: climb_one(l, LEVEL_QUALITY, LP_NO_BOUND, l->options->gap_ppm); break;

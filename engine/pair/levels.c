@@ -47,7 +47,7 @@ int64_t level_of_need(
 	const struct pairing *q, const struct proof *level, int32_t technique, int32_t person)
 {
 	switch (level->level) {
-	case LEVEL_COVERAGE: return miss(q, technique, person);
+	case LEVEL_COVERAGE: case LEVEL_JOINT: return miss(q, technique, person);
 	case LEVEL_FAIRNESS: return 1;
 	default: return 0;
 	}
@@ -56,7 +56,8 @@ int64_t level_of_need(
 int64_t level_of_floor(
 	const struct pairing *q, const struct proof *level, int32_t technique, int32_t person)
 {
-	return level->level == LEVEL_COVERAGE ? miss(q, technique, person) : 0;
+	return level->level == LEVEL_COVERAGE || level->level == LEVEL_JOINT
+		? miss(q, technique, person) : 0;
 }
 
 /* --- of a plan ------------------------------------------------------------------------ */
@@ -125,6 +126,7 @@ int64_t level_value(const struct matching *m, const struct proof *level)
 {
 	switch (level->level) {
 	case LEVEL_COVERAGE: return m->missing;
+	case LEVEL_JOINT: return m->missing + joint_of(&m->of->joint, m);
 	case LEVEL_QUALITY: return -m->worth;
 	case LEVEL_FAIRNESS: return places_of(m, level);
 	case LEVEL_HIGHEST: return highest_of(m);

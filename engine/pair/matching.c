@@ -90,6 +90,7 @@ void pairing_release(struct pairing *p)
 		if (has_groups(p, t))
 			groups_release(&p->groups[t]);
 	free(p->groups);
+	joint_release(&p->joint);
 	free(p->vars);
 	free(p->pinned);
 	free(p->minutes);

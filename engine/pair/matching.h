@@ -5,6 +5,7 @@
 #include "base/vec.h"
 #include "model/groups.h"
 #include "model/pairing.h"
+#include "pair/joint.h"
 
 /* The pairing's data, worked out once. */
 struct pairing {
@@ -21,6 +22,7 @@ struct pairing {
 	int64_t *budget;                 /* [person]; INT64_MAX */
 	int32_t *visits_most;            /* [person]; INT32_MAX */
 	struct groups *groups;           /* [technique]; empty where the form is another */
+	struct joint joint;              /* none, until joint_init() */
 };
 
 typedef VEC(struct group) group_list;

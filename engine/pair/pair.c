@@ -322,6 +322,8 @@ clg_rc pair_solve(const struct school *school, const struct catalogue *catalogue
 	clg_rc rc;
 
 	pairing_init(&q, school, catalogue);
+	joint_init(&q.joint, &q, options->cuts, options->n_cuts);
+	plan_set_cuts(plan, options->cuts, options->n_cuts);
 	rc = check_pins(&q, faults);
 	if (rc == CLG_OK) {
 		progress_begin("pairing");

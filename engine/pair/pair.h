@@ -10,6 +10,8 @@ struct pair_options {
 	uint32_t seed;
 	const enum goal *goals;  /* each once, most important first */
 	int32_t n_goals;         /* 0: coverage, then quality */
+	const struct joint_cut *cuts;    /* what is known of the seating; with any, LEVEL_JOINT takes the place of coverage */
+	int32_t n_cuts;
 };
 
 /* Fills the plan's teams, whom it leaves partnerless and why, and the levels with their proofs. CLG_ECONTRADICTION, with

@@ -43,6 +43,14 @@ static int cut_holds(const struct rule *r, const struct pairing_var *x)
 	return in_set(r, x->supporter) && in_set(r, x->receiver);
 }
 
+static void meet_joint(struct pair_program *p, int32_t var)
+{
+	const struct joint *j = &p->pairing->joint;
+
+	for (int32_t i = j->n ? j->first[var] : 0; j->n && i < j->first[var + 1]; i++)
+		meet(&p->met, p->joint_row[j->parts[i].cut], j->parts[i].weight);
+}
+
 static const struct incidence *find_rows(struct pair_program *p, int32_t var)
 {
 	struct incidence *in = &p->met;
@@ -65,6 +73,7 @@ static const struct incidence *find_rows(struct pair_program *p, int32_t var)
 		meet(in, p->highest_row[who[role]], minutes_of(p->pairing, var, role));
 		meet(in, p->excess_row[who[role]], minutes_of(p->pairing, var, role));
 	}
+	meet_joint(p, var);
 	for (size_t i = 0; i < p->cuts.n; i++)
 		if (cut_holds(&p->cuts.at[i], x))
 			meet(in, p->cut_rows.at[i], 1);
@@ -558,6 +567,29 @@ static void add_level(struct pair_program *p, int32_t place)
 		p->levels->at[place].value);
 }
 
+/* The cuts, and theta, which none of them may come to more than. */
+static void add_joint(struct pair_program *p)
+{
+	const struct joint *j = &p->pairing->joint;
+	struct incidence *in = &p->met;
+
+	vec_clear(&in->rows);
+	vec_clear(&in->values);
+	for (int32_t c = 0; c < j->n; c++) {
+		p->joint_row[c] = add_row(
+			p, (struct rule){.kind = PAIR_JOINT, .a = c}, 0, j->cuts[c].allowance);
+		meet(in, p->joint_row[c], -JOINT_UNIT);
+	}
+	for (int32_t k = 0; k < p->place; k++)
+		meet(in, p->level_row[k], p->levels->at[k].level == LEVEL_JOINT);
+	if (!j->n)
+		return;
+	master_add_col(p->master, own_level(p)->level == LEVEL_JOINT, (int32_t)j->most,
+		(int)in->rows.n, in->rows.at, in->values.at);
+	vec_push(&p->cols,
+		(struct pair_column){.var = -1, .technique = -1, .most = (int32_t)j->most});
+}
+
 static void add_first(struct pair_program *p)
 {
 	struct offer best[OFFERS];
@@ -605,6 +637,7 @@ struct pair_program *pair_program_new(const struct pairing *q, struct group_pool
 	p->levels = levels;
 	p->place = place;
 	p->level_row = minus_ones((size_t)place);
+	p->joint_row = minus_ones((size_t)q->joint.n);
 	p->master = master_new(&client);
 	p->need_row = minus_ones(cells);
 	p->most_row = minus_ones(cells);
@@ -620,6 +653,7 @@ struct pair_program *pair_program_new(const struct pairing *q, struct group_pool
 		add_level(p, k);
 	add_rows(p);
 	support_rows_add(p);
+	add_joint(p);
 	start_each(start, p, add_started);
 	add_first(p);
 	group_columns_first(p);
@@ -648,5 +682,6 @@ void pair_program_free(struct pair_program *p)
 	free(p->budget_row);
 	free(p->visits_row);
 	free(p->level_row);
+	free(p->joint_row);
 	free(p);
 }

@@ -21,6 +21,7 @@ struct pair_program {
 	struct matching *best, work;
 	const struct levels *levels;     /* those before the own one are done: their values hold */
 	int32_t place;                   /* of the own one */
+	int32_t *joint_row;              /* [cut] */
 	int32_t *level_row;              /* [place]: of those before */
 	struct master *master;
 	VEC(struct pair_column) cols;

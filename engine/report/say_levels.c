@@ -111,7 +111,8 @@ static void say_levels(const struct view *v, const struct levels *l, int pairing
 			say_level(p, "left out", 1, to);
 	}
 	if (!n)
-		text_add(to, "nobody is left out");
+		text_add(to, l->at[0].level == LEVEL_JOINT ? "what seating leaves of it, below"
+							   : "nobody is left out");
 }
 
 void summary_proof(const struct view *v, enum program program, struct text *to)
@@ -125,4 +126,23 @@ void summary_proof(const struct view *v, enum program program, struct text *to)
 	}
 	text_add(to, pairing ? "pairing: " : "seating, for these pairs: ");
 	say_levels(v, l, pairing, to);
+}
+
+int summary_joint(const struct view *v, struct text *to)
+{
+	const struct levels *l = &v->plan->levels[PROGRAM_PAIRING];
+	const struct proof *seating = plan_level(v->plan, PROGRAM_SEATING, LEVEL_COVERAGE);
+	struct proof joint;
+
+	if (!l->n || !seating)
+		return 0;
+	joint = l->at[0];
+	/* of the pairing alone: no seating takes off what it must leave out */
+	if (joint.level == LEVEL_COVERAGE && seating->value)
+		joint.value += seating->value;
+	else if (joint.level != LEVEL_JOINT)
+		return 0;
+	text_add(to, "coverage, jointly: ");
+	say_level(&joint, "left out", 1, to);
+	return 1;
 }

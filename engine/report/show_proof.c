@@ -117,6 +117,7 @@ static const char *name_of(const struct proof *p)
 		[LEVEL_FAIRNESS] = "pairing-fairness",
 		[LEVEL_HIGHEST] = "pairing-highest-load",
 		[LEVEL_EXCESS] = "pairing-excess-load",
+		[LEVEL_JOINT] = "joint-coverage",
 	};
 
 	return p->program == PROGRAM_PAIRING ? pairing[p->level] : level_name(p->level);
@@ -143,6 +144,8 @@ static void say(const struct view *v, FILE *to)
 		summary_proof(v, (enum program)program, &text);
 		text_char(&text, '\n');
 	}
+	if (summary_joint(v, &text))
+		text_char(&text, '\n');
 	fprintf(to, "%s\n", text.s);
 	text_release(&text);
 }

@@ -125,6 +125,18 @@ static void say_seats(const struct view *v, struct text *to)
 
 /* --- proof ----------------------------------------------------------------------------------- */
 
+static void say_joint(const struct view *v, struct text *to)
+{
+	struct text line;
+
+	text_init(&line, 0);
+	if (summary_joint(v, &line)) {
+		label(to, "");
+		text_printf(to, "%s\n", line.s);
+	}
+	text_release(&line);
+}
+
 static void say_proofs(const struct view *v, struct text *to)
 {
 	label(to, "Proved");
@@ -133,6 +145,7 @@ static void say_proofs(const struct view *v, struct text *to)
 	label(to, "");
 	summary_proof(v, PROGRAM_SEATING, to);
 	text_char(to, '\n');
+	say_joint(v, to);
 	if (v->plan->stopped) {
 		label(to, "");
 		text_add(to, "stopped before the search was done; the best plan so far is kept\n");

@@ -12,6 +12,8 @@ char *summary_of(const struct view *v);
 #define SUMMARY_LABEL 11     /* columns before a line says what it has to */
 
 /* The proof in one sentence, for one program: "cost 1,284 = bound 1,284, optimal". */
+/* What is proven of pairs and seats together; 0: nothing that the two programs don't say. */
+int summary_joint(const struct view *v, struct text *to);
 void summary_proof(const struct view *v, enum program program, struct text *to);
 
 /* 1234567 as "1,234,567" */

@@ -100,20 +100,14 @@ static void adopt_reasons(struct run *r, const struct plan *from)
 
 static void adopt_proof(struct plan *to, const struct proof *proven)
 {
-	struct proof *proof = plan_add_level(
-		to, PROGRAM_PAIRING, (enum level)proven->level, proven->threshold);
+	proof_copy(&to->arena, proven,
+		plan_add_level(to, PROGRAM_PAIRING, (enum level)proven->level, proven->threshold));
+}
 
-	*proof = *proven;
-	proof->at = arena_take(&to->arena, (size_t)proof->n + 1, sizeof *proof->at);
-	for (int32_t i = 0; i < proof->n; i++) {
-		const struct rule *rule = &proven->at[i].rule;
-		int32_t *set = arena_take(&to->arena, (size_t)rule->n_set + 1, sizeof *set);
-
-		proof->at[i] = proven->at[i];
-		if (rule->n_set)
-			memcpy(set, rule->set, (size_t)rule->n_set * sizeof *set);
-		proof->at[i].rule.set = rule->n_set ? set : NULL;
-	}
+/* What was proven of pairs and seats together says nothing of other seats. */
+static int is_of_pairs_alone(const struct plan *p)
+{
+	return !plan_level(p, PROGRAM_PAIRING, LEVEL_JOINT);
 }
 
 /* Who waits since earlier terms weighs more. */
@@ -140,7 +134,7 @@ clg_rc adopt_stored_pairs(struct run *r)
 	if (rc == CLG_OK && same_inputs(&r->source, &stored.source) &&
 		same_past(r, &stored)) {
 		adopt_reasons(r, &stored.plan);
-		for (int32_t i = 0; i < stored.plan.levels[PROGRAM_PAIRING].n; i++)
+		for (int32_t i = 0; is_of_pairs_alone(&stored.plan) && i < stored.plan.levels[PROGRAM_PAIRING].n; i++)
 			adopt_proof(&r->plan, &stored.plan.levels[PROGRAM_PAIRING].at[i]);
 	}
 	run_release(&stored);

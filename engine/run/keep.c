@@ -2,6 +2,7 @@
 
 #include "base/stop.h"
 #include "report/summary.h"
+#include "run/joint.h"
 
 #include <stdio.h>
 
@@ -18,10 +19,12 @@ struct words {
 };
 
 /* The caller frees the summary. */
-static void words_make(const struct run *r, const struct plan *plan, struct words *ret)
+static void words_make(
+	const struct run *r, const struct agenda *agenda, const struct plan *plan, struct words *ret)
 {
 	struct view view = run_view(r);
 
+	view.agenda = agenda;
 	view.plan = plan;
 	ret->summary = summary_of(&view);
 	date_print(r->request.today, ret->stamp);
@@ -38,7 +41,7 @@ clg_rc keep(struct run *r)
 
 	if (rc != CLG_OK)
 		return rc;
-	words_make(r, &r->plan, &w);
+	words_make(r, &r->agenda, &r->plan, &w);
 	rc = store_put(store, &r->agenda, &r->plan, r->verdict, &r->source, w.arguments, w.stamp,
 		w.summary, r->faults, &number, &r->is_new);
 	if (rc == CLG_OK)
@@ -59,17 +62,18 @@ static int wants(void *self, int64_t left_out, int64_t cost)
 	return stop_elapsed() >= e->next && stop_asked() == STOP_NOT;
 }
 
-static clg_rc put_early(struct run *r, const struct plan *plan, const struct verdict *verdict,
-	struct faults *quiet)
+static clg_rc put_early(const struct early *e, const struct plan *plan,
+	const struct verdict *verdict, struct faults *quiet)
 {
+	const struct run *r = e->run;
 	struct words w;
 	struct store *store;
 	clg_rc rc = store_open(r->settings.database, STORE_WRITE, quiet, &store);
 
 	if (rc != CLG_OK)
 		return rc;
-	words_make(r, plan, &w);
-	rc = store_put_unfinished(store, &r->agenda, plan, verdict, &r->source, w.arguments,
+	words_make(r, e->agenda, plan, &w);
+	rc = store_put_unfinished(store, e->agenda, plan, verdict, &r->source, w.arguments,
 		w.stamp, w.summary, quiet);
 	store_close(store);
 	free(w.summary);
@@ -86,20 +90,22 @@ static void take(void *self, struct plan *plan)
 	clg_rc rc;
 
 	faults_init(&quiet);
-	rc = verify_new(&e->run->agenda, plan, &quiet, &verdict);
+	joint_restate(plan, e->agenda);
+	rc = verify_new(e->agenda, plan, &quiet, &verdict);
 	if (rc == CLG_OK)
-		rc = put_early(e->run, plan, verdict, &quiet);
+		rc = put_early(e, plan, verdict, &quiet);
 	verdict_free(verdict);
 	faults_release(&quiet);
 	took = PAUSE_SHARE * (stop_elapsed() - began);
 	e->next = rc == CLG_OK ? stop_elapsed() + (took > PAUSE_SECONDS ? took : PAUSE_SECONDS) : 1e18;
-	e->left_out = plan_left_out(plan, &e->run->agenda);
+	e->left_out = plan_left_out(plan, e->agenda);
 	e->cost = plan_level(plan, PROGRAM_SEATING, LEVEL_QUALITY)->value;
 }
 
 void early_init(struct early *e, struct run *r)
 {
 	*e = (struct early){.run = r,
+		.agenda = &r->agenda,
 		.left_out = INT64_MAX,
 		.cost = INT64_MAX,
 		.next = FIRST_SECONDS,

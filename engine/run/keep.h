@@ -12,6 +12,7 @@ clg_rc keep(struct run *r);
  * seldom that storing takes a small part of the time. What can't be stored so is no fault: the last plan tells. */
 struct early {
 	struct run *run;
+	const struct agenda *agenda;     /* of the plan that is being seated */
 	int64_t left_out, cost;          /* of the plan that is stored; INT64_MAX: none */
 	double next;                     /* second of the run before which no other is wanted */
 	struct seat_keeper keeper;       /* for seat/; its self is this struct */

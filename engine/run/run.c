@@ -5,6 +5,7 @@
 #include "base/times.h"
 #include "pair/pair.h"
 #include "run/adopt.h"
+#include "run/joint.h"
 #include "run/keep.h"
 #include "run/steps.h"
 #include "seat/possible.h"
@@ -13,8 +14,6 @@
 #include <string.h>
 
 #include "base/banned.h"
-
-#define PAIRING_SHARE 0.4    /* of the time limit, where the pairs are to be seated as well */
 
 void run_init(struct run *r, const struct request *request, struct faults *faults)
 {
@@ -88,14 +87,11 @@ static clg_rc pair(struct run *r)
 {
 	struct pair_options options = { .gap_ppm = r->request.gap_ppm, .seed = r->request.seed,
 		.goals = r->settings.goals, .n_goals = r->settings.n_goals };
-	clg_rc rc;
 
-	stop_share(r->request.parts & RUN_SEAT ? PAIRING_SHARE : 1);
-	rc = pair_solve(&r->school, &r->catalogue, &options, &r->plan, r->faults);
-	stop_share(1);
-	return rc;
+	return pair_solve(&r->school, &r->catalogue, &options, &r->plan, r->faults);
 }
 
+/* Pairs as they are, seated or not. */
 static clg_rc seat(struct run *r)
 {
 	struct seat_options options = { .gap_ppm = r->request.gap_ppm, .seed = r->request.seed };
@@ -113,21 +109,21 @@ static clg_rc seat(struct run *r)
 	return CLG_OK;
 }
 
-static clg_rc verify(struct run *r)
-{
-	return verify_new(&r->agenda, &r->plan, r->faults, &r->verdict);
-}
-
-clg_rc run_solve(struct run *r)
+static clg_rc solve_half(struct run *r)
 {
 	clg_rc rc = r->request.parts & RUN_PAIR ? pair(r) : adopt_stored_pairs(r);
 
 	times_tell("paired");
-	if (rc == CLG_OK)
-		rc = seat(r);
+	return rc == CLG_OK ? seat(r) : rc;
+}
+
+clg_rc run_solve(struct run *r)
+{
+	clg_rc rc = r->request.parts == RUN_BOTH ? joint_solve(r) : solve_half(r);
+
 	times_tell("seated");
 	if (rc == CLG_OK)
-		rc = verify(r);
+		rc = verify_new(&r->agenda, &r->plan, r->faults, &r->verdict);
 	times_tell("verified");
 	return rc;
 }

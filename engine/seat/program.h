@@ -49,6 +49,7 @@ struct seat_program {
 	enum level level;
 	struct master *master;
 	int64_t left_out;                /* value of the coverage level, at the quality level */
+	int64_t nodes_most;              /* of a tree; 0: no limit */
 	int64_t breach;                  /* price of what no plan may do */
 	int32_t tie_bits;                /* coverage: one left out costs 2^tie_bits, chains what they cost, so that
 	                                  * of all plans that cover as much the LP seeks a good one; else 0 */

@@ -40,7 +40,7 @@ static void write_out(struct seat_program *root, const struct pool *pool)
 int restricted_search(struct seat_program *root, const struct guess *g, enum lp_end *ret_end,
 	int64_t *ret_bound)
 {
-	struct tree_limits limits = { .gap_ppm = g->gap_ppm, .known = g->known,
+	struct tree_limits limits = { .gap_ppm = g->gap_ppm, .known = g->known, .nodes = root->nodes_most,
 		.cutoff = g->value + 1, .pricing = 1 };
 	struct seat_program *p;
 	struct pool pool;

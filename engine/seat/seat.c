@@ -68,7 +68,8 @@ static int return_to_root(struct seat_program *p, int64_t *bound, int64_t *ret_s
 static int64_t search_at_nodes(struct seat_program *p, int64_t bound, int32_t ppm)
 {
 	struct tree_limits limits = {
-		.cutoff = INT64_MAX, .known = bound, .pricing = 1, .gap_ppm = ppm };
+		.cutoff = INT64_MAX, .known = bound, .pricing = 1, .gap_ppm = ppm,
+		.nodes = p->nodes_most };
 	int64_t again = bound;
 
 	if (program_incumbent(p) <= bound || stop_asked() != STOP_NOT)
@@ -159,6 +160,7 @@ static int64_t solve_level(
 	struct proof *proof = proof_of(plan, level);
 	int64_t bound = known;
 
+	p->nodes_most = level == LEVEL_COVERAGE ? s->options->nodes_most : 0;
 	progress_level(level == LEVEL_COVERAGE ? "left out" : "cost", 1);
 	program_add_seating(p, &s->best);
 	enum lp_end end = master_solve(p->master, INT64_MAX, &bound);
@@ -183,28 +185,6 @@ static void state_proof(struct plan *plan, enum level level, int64_t value, int6
 
 	proof->value = value;
 	proof->bound = bound < value ? bound : value;
-}
-
-void seat_coverage(struct seat *s, struct plan *plan)
-{
-	int64_t bound = s->board.hopeless;
-
-	if (s->best.left_out > bound && stop_asked() == STOP_NOT)
-		bound = solve_level(s, plan, LEVEL_COVERAGE, 0, bound);
-	state_proof(plan, LEVEL_COVERAGE, s->best.left_out, bound);
-}
-
-void seat_quality(struct seat *s, struct plan *plan)
-{
-	int64_t bound = 0;
-
-	if (s->best.cost > 0 && stop_asked() == STOP_NOT)
-		bound = solve_level(s, plan, LEVEL_QUALITY, s->options->gap_ppm, 0);
-
-	state_proof(plan, LEVEL_QUALITY, s->best.cost, bound);
-	/* stopped on the way, the second level may seat more than the first one did */
-	state_proof(plan, LEVEL_COVERAGE, s->best.left_out,
-		plan_level(plan, PROGRAM_SEATING, LEVEL_COVERAGE)->bound);
 }
 
 /* --- plans on the way ----------------------------------------------------------------- */
@@ -250,7 +230,38 @@ static void look(void *self)
 		hand_over(s);
 }
 
+/* Whoever is solved now is looked at: there may be several, opened one after another. */
+static void watch(struct seat *s)
+{
+	if (s->options->keeper)
+		progress_watch(look, s);
+}
+
 /* --- in steps ------------------------------------------------------------------------- */
+
+void seat_coverage(struct seat *s, struct plan *plan)
+{
+	int64_t bound = s->board.hopeless;
+
+	watch(s);
+	if (s->best.left_out > bound && stop_asked() == STOP_NOT)
+		bound = solve_level(s, plan, LEVEL_COVERAGE, 0, bound);
+	state_proof(plan, LEVEL_COVERAGE, s->best.left_out, bound);
+}
+
+void seat_quality(struct seat *s, struct plan *plan)
+{
+	int64_t bound = 0;
+
+	watch(s);
+	if (s->best.cost > 0 && stop_asked() == STOP_NOT)
+		bound = solve_level(s, plan, LEVEL_QUALITY, s->options->gap_ppm, 0);
+
+	state_proof(plan, LEVEL_QUALITY, s->best.cost, bound);
+	/* stopped on the way, the second level may seat more than the first one did */
+	state_proof(plan, LEVEL_COVERAGE, s->best.left_out,
+		plan_level(plan, PROGRAM_SEATING, LEVEL_COVERAGE)->bound);
+}
 
 struct seat *seat_open(
 	const struct agenda *agenda, const struct seat_options *options, struct plan *plan)
@@ -261,8 +272,7 @@ struct seat *seat_open(
 	s->plan = plan;
 	plan_set_cycles(plan, agenda);
 	progress_begin("seating");
-	if (options->keeper)
-		progress_watch(look, s);
+	watch(s);
 	board_find_hopeless(&s->board);
 	greedy_fill(&s->board, &s->rng);
 	seating_keep(&s->best, &s->board);

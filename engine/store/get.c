@@ -1,5 +1,6 @@
 /* A version becomes a plan again. What stands in the file is not believed: every index is checked
  * before it is used, and verify judges the rest. */
+#include "model/joint.h"
 #include "store/form.h"
 #include "store/versions.h"
 
@@ -440,6 +441,44 @@ static void load_proofs(const struct loading *l)
 	}
 }
 
+static void unpack_pairs(const struct loading *l, struct packed *from, struct joint_cut *c)
+{
+	c->n = unpack_count(from);
+	c->at = arena_take(&l->plan->arena, (size_t)c->n + 1, sizeof *c->at);
+	for (int32_t i = 0; i < c->n && !from->broken; i++) {
+		c->at[i].technique = unpack_int(from, 0, INT32_MAX);
+		c->at[i].supporter = unpack_int(from, 0, INT32_MAX);
+		c->at[i].receiver = unpack_int(from, 0, INT32_MAX);
+	}
+	if (from->broken || from->at != from->end)
+		strange(l, "a cut of it cannot be read");
+}
+
+static void load_cuts(const struct loading *l)
+{
+	_cleanup_(query_close) struct query q;
+	VEC(struct joint_cut) cuts = {0};
+
+	query_open(&q, l->store,
+		"SELECT place, pairs, scale, multipliers FROM joint_cut WHERE version = ?"
+		" ORDER BY place");
+	set_number(&q, l->number);
+	while (query_row(&q)) {
+		struct packed pairs = packed_of(&q, 1), multipliers = packed_of(&q, 3);
+		struct joint_cut c = {.proof = {.program = PROGRAM_SEATING,
+					      .level = LEVEL_COVERAGE,
+					      .scale = get_number(&q, 2)}};
+
+		if (get_int(&q, 0) != (int)cuts.n)
+			strange(l, "a cut of it is out of place");
+		unpack_pairs(l, &pairs, &c);
+		unpack_multipliers(l, &multipliers, &c.proof);
+		vec_push(&cuts, c);
+	}
+	plan_set_cuts(l->plan, cuts.at, (int32_t)cuts.n);
+	vec_release(&cuts);
+}
+
 /* --- the plan ------------------------------------------------------------------------- */
 
 static void load_version(const struct loading *l)
@@ -471,6 +510,7 @@ void plan_load(struct store *s, int32_t number, const struct school *school,
 		load_cycles(&l);
 		load_meetings(&l);
 		load_proofs(&l);
+		load_cuts(&l);
 	}
 	if (s->rc != CLG_OK)
 		plan_release(ret);

@@ -347,6 +347,45 @@ static void put_proofs(const struct putting *p)
 			put_proof(p, program, i);
 }
 
+static void pack_pairs(const struct joint_cut *c, struct text *to)
+{
+	pack_number(to, c->n);
+	for (int32_t i = 0; i < c->n; i++) {
+		pack_number(to, c->at[i].technique);
+		pack_number(to, c->at[i].supporter);
+		pack_number(to, c->at[i].receiver);
+	}
+}
+
+/* Weights aren't stored: verify works them out. */
+static void put_cut(const struct putting *p, struct query *q, int32_t place)
+{
+	const struct joint_cut *c = &p->plan->cuts[place];
+	_cleanup_(text_release) struct text pairs, multipliers;
+
+	text_init(&pairs, 0);
+	text_init(&multipliers, 0);
+	pack_pairs(c, &pairs);
+	pack_multipliers(&c->proof, &multipliers);
+	set_number(q, p->number);
+	set_number(q, place);
+	set_bytes(q, pairs.s, pairs.n);
+	set_number(q, c->proof.scale);
+	set_bytes(q, multipliers.s, multipliers.n);
+	query_run(q);
+}
+
+static void put_cuts(const struct putting *p)
+{
+	_cleanup_(query_close) struct query q;
+
+	query_open(&q, p->store,
+		"INSERT INTO joint_cut (version, place, pairs, scale, multipliers)"
+		" VALUES (?, ?, ?, ?, ?)");
+	for (int32_t i = 0; i < p->plan->n_cuts; i++)
+		put_cut(p, &q, i);
+}
+
 /* --- is it new? ----------------------------------------------------------------------- */
 
 static int has_inputs(const struct putting *p, int32_t number)
@@ -453,6 +492,7 @@ static void put_all(struct putting *p, int32_t parent)
 	put_cycles(p);
 	put_meetings(p);
 	put_proofs(p);
+	put_cuts(p);
 	free(p->keys);
 }
 

@@ -95,10 +95,32 @@ static int same_proofs(const struct plan *x, const struct plan *y)
 	return 1;
 }
 
+static int same_cut(const struct joint_cut *x, const struct joint_cut *y)
+{
+	if (x->n != y->n || !same_proof(&x->proof, &y->proof))
+		return 0;
+	for (int32_t i = 0; i < x->n; i++)
+		if (x->at[i].technique != y->at[i].technique ||
+			x->at[i].supporter != y->at[i].supporter ||
+			x->at[i].receiver != y->at[i].receiver)
+			return 0;
+	return 1;
+}
+
+static int same_cuts(const struct plan *x, const struct plan *y)
+{
+	if (x->n_cuts != y->n_cuts)
+		return 0;
+	for (int32_t i = 0; i < x->n_cuts; i++)
+		if (!same_cut(&x->cuts[i], &y->cuts[i]))
+			return 0;
+	return 1;
+}
+
 int plan_is_same(const struct plan *x, const struct plan *y, const struct agenda *agenda)
 {
 	int32_t needs = agenda->techniques->n * agenda->school->n_people;
 
 	return x->stopped == y->stopped && same_teams(x, y) && same_partnerless(x, y, needs) &&
-	       same_cycles(x, y, agenda) && same_proofs(x, y);
+	       same_cycles(x, y, agenda) && same_proofs(x, y) && same_cuts(x, y);
 }

@@ -205,6 +205,15 @@ static const char *const steps[] = {
 	/* 1: the best plan so far of a search that went on; the next plan takes its place */
 	"ALTER TABLE version ADD COLUMN is_unfinished INTEGER NOT NULL DEFAULT 0"
 	"	CHECK (is_unfinished IN (0, 1));",
+
+	/* cuts that tie the pairing to the seating: pairs and multipliers, packed */
+	"CREATE TABLE joint_cut ("
+	"	version INTEGER NOT NULL REFERENCES version,"
+	"	place INTEGER NOT NULL,"
+	"	pairs BLOB NOT NULL,"
+	"	scale INTEGER NOT NULL,"
+	"	multipliers BLOB NOT NULL,"
+	"	PRIMARY KEY (version, place)) STRICT;",
 };
 
 #define NEWEST ((int)(sizeof steps / sizeof *steps))

@@ -34,7 +34,7 @@ int32_t version_latest_finished(struct store *s)
 void version_drop_unfinished(struct store *s)
 {
 	static const char *const tables[] = {"meeting", "cycle", "team_member", "team",
-		"partnerless", "proof", "technique", "member", "input"};
+		"partnerless", "proof", "joint_cut", "technique", "member", "input"};
 	char sql[160];
 
 	if (!db_number(s, "SELECT count(*) FROM version WHERE is_unfinished"))

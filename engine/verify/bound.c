@@ -37,7 +37,7 @@ static int subject_size(int32_t kind)
 	case RULE_STANDING:
 	case RULE_CLASS_AGAIN:
 	case PAIR_BUDGET:
-	case PAIR_VISITS: case PAIR_ODD: case PAIR_GROUPS: case PAIR_LEVEL:
+	case PAIR_VISITS: case PAIR_ODD: case PAIR_GROUPS: case PAIR_JOINT: case PAIR_LEVEL:
 		return 1;
 	case RULE_DAY:
 	case RULE_WEEK:
@@ -61,7 +61,7 @@ static int is_plain(const struct rule *r)
 	       (r->kind == PAIR_ODD) == (r->n_set != 0);
 }
 
-static clg_rc check_multipliers(struct bound *b)
+clg_rc bound_check(struct bound *b)
 {
 	const struct proof *p = b->proof;
 
@@ -115,7 +115,7 @@ clg_rc verify_bound(const struct agenda *agenda, const struct plan *plan, enum p
 		.place = place,
 		.faults = faults,
 		.proof = proof};
-	clg_rc rc = check_multipliers(&b);
+	clg_rc rc = bound_check(&b);
 
 	if (rc == CLG_OK)
 		rc = program == PROGRAM_PAIRING ? bound_pairing(&b) : bound_seating(&b);

@@ -1,10 +1,17 @@
 #include "verify/bounds.h"
 
+#include "model/joint.h"
 #include "model/support.h"
 
 #include <stdlib.h>
 
 #define LOAD_MOST 1000000    /* minutes of support in a term; a year has half as many */
+
+struct weighed {                         /* a cut of the seating's */
+	const struct joint_cut *cut;
+	int64_t *weight;
+	int64_t dual;
+};
 
 struct duals {                           /* multipliers by what they speak of */
 	int64_t *need;                   /* [technique * n_people + person] */
@@ -17,6 +24,8 @@ struct duals {                           /* multipliers by what they speak of */
 	int64_t *could;                  /* [person]: minutes given at most, in all pairs and groups there are */
 	int64_t top;                     /* of the highest load's helper, where it is the own level's */
 	VEC(const struct multiplier *) cuts, excesses;
+	VEC(struct weighed) joint;
+	int64_t theta;                   /* thousandths: the most that any of these cuts can come to */
 };
 
 static size_t at(const struct bound *b, int32_t technique, int32_t person)
@@ -64,6 +73,70 @@ static clg_rc take_cut(struct bound *b, struct duals *d, const struct multiplier
 	return CLG_OK;
 }
 
+static const struct proof *level_at(const struct bound *b, int32_t place)
+{
+	return &b->plan->levels[PROGRAM_PAIRING].at[place];
+}
+
+/* All levels of a kind together. */
+static int64_t weight_of(struct bound *b, const struct duals *d, enum level level)
+{
+	struct sum sum = {0};
+
+	for (int32_t k = 0; k <= b->place; k++)
+		if (level_at(b, k)->level == (int32_t)level)
+			sum_add(&sum, d->weight[k]);
+	b->sum.overflow |= sum.overflow;
+	return sum.value;
+}
+
+static clg_rc take_joint(struct bound *b, struct duals *d, const struct multiplier *m)
+{
+	const struct agenda *a = b->agenda;
+	struct weighed w = {.dual = m->value};
+	int64_t allowance;
+	clg_rc rc;
+
+	if (!in_range(m->rule.a, b->plan->n_cuts))
+		return bound_refuse(b, "a row speaks of a cut that isn't there");
+	w.cut = &b->plan->cuts[m->rule.a];
+	w.weight = xcalloc((size_t)w.cut->n + 1, sizeof *w.weight);
+	rc = verify_cut(a->school, a->techniques, &a->weights, w.cut, b->faults, w.weight, &allowance);
+	vec_push(&d->joint, w);
+	if (rc != CLG_OK)
+		return rc;
+	sum_product(&b->sum, m->value, allowance);
+	for (int32_t i = 0; i < w.cut->n; i++)
+		allowance -= w.weight[i] > 0 ? w.weight[i] : 0;
+	d->theta = -allowance > d->theta ? -allowance : d->theta;
+	return CLG_OK;
+}
+
+/* What the cuts weigh a pair, each at its multiplier. */
+static void add_joint(const struct duals *d, const struct pairing_var *x, struct sum *to)
+{
+	for (size_t i = 0; i < d->joint.n; i++) {
+		const struct weighed *w = &d->joint.at[i];
+		int32_t at = joint_find(w->cut, x->technique, x->supporter, x->receiver);
+
+		if (at >= 0)
+			sum_product(to, -w->dual, w->weight[at]);
+	}
+}
+
+/* From 0 to as much as any cut can come to. */
+static void add_theta(struct bound *b, const struct duals *d)
+{
+	struct sum rc = {0};
+
+	sum_add(&rc, weight_of(b, d, LEVEL_JOINT));
+	for (size_t i = 0; i < d->joint.n; i++)
+		sum_product(&rc, d->joint.at[i].dual, JOINT_UNIT);
+	b->sum.overflow |= rc.overflow;
+	if (rc.value < 0)
+		sum_product(&b->sum, rc.value, (d->theta + JOINT_UNIT - 1) / JOINT_UNIT);
+}
+
 /* The rows are named by the technique's form; a technique that takes teams over has none. */
 static int is_row_of(const struct technique *t, int32_t kind)
 {
@@ -72,11 +145,6 @@ static int is_row_of(const struct technique *t, int32_t kind)
 	if (kind == PAIR_FLOOR)
 		return t->def.form == CLG_FORM_PAIRS;
 	return (t->def.form == CLG_FORM_RECIPROCAL) == (kind == PAIR_MEMBER);
-}
-
-static const struct proof *level_at(const struct bound *b, int32_t place)
-{
-	return &b->plan->levels[PROGRAM_PAIRING].at[place];
 }
 
 static int is_mutual(const struct technique *t)
@@ -250,18 +318,6 @@ static void add_levels_of_pair(
 			sum_product(to, count_of_pair(b, level_at(b, k), x), d->weight[k]);
 }
 
-/* All levels of a kind together. */
-static int64_t weight_of(struct bound *b, const struct duals *d, enum level level)
-{
-	struct sum sum = {0};
-
-	for (int32_t k = 0; k <= b->place; k++)
-		if (level_at(b, k)->level == (int32_t)level)
-			sum_add(&sum, d->weight[k]);
-	b->sum.overflow |= sum.overflow;
-	return sum.value;
-}
-
 static struct toll *tolls_of(const struct bound *b, const struct duals *d, int32_t *ret_n)
 {
 	struct toll *tolls = xcalloc((size_t)b->place + 1, sizeof *tolls);
@@ -299,6 +355,7 @@ static void add_pair(struct bound *b, const struct duals *d, const struct pairin
 	for (size_t i = 0; i < d->cuts.n; i++)
 		if (holds(&d->cuts.at[i]->rule, x))
 			sum_add(&rc, -d->cuts.at[i]->value);
+	add_joint(d, x, &rc);
 	b->sum.overflow |= rc.overflow;
 	if (rc.value < 0 || is_pinned(b, x))
 		sum_add(&b->sum, rc.value);
@@ -428,7 +485,8 @@ static void add_open(struct bound *b, const struct sum *count, int64_t rest, int
 /* Of each need, and of each floor: coverage counts both, fairness the needs. */
 static void add_needs(struct bound *b, const struct duals *d)
 {
-	int64_t coverage = weight_of(b, d, LEVEL_COVERAGE),
+	int64_t coverage = weight_of(b, d, LEVEL_COVERAGE) +
+			   weight_of(b, d, LEVEL_JOINT),
 		fairness = weight_of(b, d, LEVEL_FAIRNESS);
 
 	for (int32_t t = 0; t < b->agenda->techniques->n; t++) {
@@ -468,16 +526,22 @@ clg_rc bound_pairing(struct bound *b)
 		const struct multiplier *m = &b->proof->at[i];
 		int cut = m->rule.kind == PAIR_TURN || m->rule.kind == PAIR_ODD;
 
-		rc = cut ? take_cut(b, &d, m) : take_row(b, &d, m);
+		rc = cut                              ? take_cut(b, &d, m)
+		     : m->rule.kind == PAIR_JOINT ? take_joint(b, &d, m)
+						  : take_row(b, &d, m);
 	}
 	if (rc == CLG_OK) {
 		add_pairs(b, &d);
 		add_needs(b, &d);
+		add_theta(b, &d);
 		for (int32_t t = 0; t < b->agenda->techniques->n; t++)
 			if (is_groups(&b->agenda->techniques->at[t]))
 				add_groups(b, &d, t);
 		add_helpers(b, &d);
 	}
+	for (size_t i = 0; i < d.joint.n; i++)
+		free(d.joint.at[i].weight);
+	vec_release(&d.joint);
 	vec_release(&d.cuts);
 	vec_release(&d.excesses);
 	free(d.give);

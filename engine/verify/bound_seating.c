@@ -368,6 +368,20 @@ static void price_cycle(struct seating *s, int32_t cycle)
 	}
 }
 
+static void add_cycle(struct bound *b, int32_t team, int64_t least)
+{
+	struct sum own = {0};
+
+	if (!b->of_team) {
+		sum_add(&b->sum, least);
+		return;
+	}
+	own.value = b->of_team[team];
+	sum_add(&own, least);
+	b->sum.overflow |= own.overflow;
+	b->of_team[team] = own.value;
+}
+
 static void add_cycles(struct seating *s)
 {
 	const struct agenda *a = s->b->agenda;
@@ -392,7 +406,7 @@ static void add_cycles(struct seating *s)
 			sum_product(&out, a->cycles[k].miss, s->b->proof->scale);
 		sum_product(&out, -(int64_t)a->cycles[k].miss, s->coverage);
 		s->b->sum.overflow |= out.overflow;
-		sum_add(&s->b->sum, chain < out.value ? chain : out.value);
+		add_cycle(s->b, a->cycles[k].team, chain < out.value ? chain : out.value);
 	}
 	for (int m = 0; m < CHAIN_MOST; m++) {
 		free(s->price[m]);

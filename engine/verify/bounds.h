@@ -15,8 +15,10 @@ struct bound {
 	int32_t place;           /* of the level among the program's; those before it are given */
 	struct faults *faults;
 	struct sum sum;
+	int64_t *of_team;        /* seating: where each team's cycles are added up instead of in the sum; NULL */
 };
 
+clg_rc bound_check(struct bound *b);     /* scale, kinds, signs and order of the multipliers */
 clg_rc bound_pairing(struct bound *b);
 clg_rc bound_seating(struct bound *b);
 

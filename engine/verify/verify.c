@@ -215,6 +215,7 @@ static int64_t pairing_value(
 {
 	switch (level->level) {
 	case LEVEL_COVERAGE: return pairing_missing(a, p);
+	case LEVEL_JOINT: return pairing_missing(a, p) + plan_left_out(p, a);
 	case LEVEL_QUALITY: return -pairing_worth(a, p);
 	case LEVEL_FAIRNESS: return pairing_places(a, p, level->threshold);
 	default: return pairing_evenness(a, p, level);

@@ -26,6 +26,10 @@ const struct plan *verdict_plan(const struct verdict *v);     /* the plan it spe
 clg_rc verify_bound(const struct agenda *agenda, const struct plan *plan, enum program program,
                     int32_t place, struct faults *faults, int64_t *ret);
 
+/* What a cut comes to (model/joint.h): ret_weight[pair], and the allowance, in thousandths. CLG_EREJECTED as above. */
+clg_rc verify_cut(const struct school *school, const struct catalogue *techniques, const struct weights *weights,
+                  const struct joint_cut *cut, struct faults *faults, int64_t *ret_weight, int64_t *ret_allowance);
+
 /* What a plan is worth at such a level, by its kind and threshold, recomputed. */
 int64_t verify_value(const struct agenda *agenda, const struct plan *plan, enum program program,
                      const struct proof *level);

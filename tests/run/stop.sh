@@ -7,7 +7,8 @@ cp -R "$top_srcdir/config/examples/liepu-iela" "$school"
 chmod -R u+w "$school"
 
 # stored STATUS: of that exit (1: it was quicker, and left out the one wish that nobody can meet), the one
-# plan, with all cycles of the example in it; and nothing is wrong with it.
+# plan, with the cycles of the example in it, but for a few where there was no time to sort out pairs without
+# any; and nothing is wrong with it.
 stored() {
 	case $1 in
 	7) search=stopped ;;
@@ -15,7 +16,7 @@ stored() {
 	*) return 1 ;;
 	esac
 	run show plans "$school" --format csv
-	awk -F, -v search=$search 'NR > 1 && $6 == $7 && $6 > 100 && $10 == search { ok = 1 } END { exit !ok }' \
+	awk -F, -v search=$search 'NR > 1 && $6 >= 140 && 10 * $6 >= 9 * $7 && $10 == search { ok = 1 } END { exit !ok }' \
 		"$work/out" || return
 	run verify "$school" --quiet
 	[ "$got" = 0 ]

@@ -27,4 +27,7 @@ struct brute_aim brute_groups_aim(const struct school *s, const struct catalogue
 /* exists is always 1: leaving all out breaks nothing. */
 struct brute brute_seating(const struct agenda *a);
 
+/* Pairs and seats together: `missing` is what both leave out, `cost` that of the dearest pairs that can do it. */
+struct brute brute_joint(const struct school *s, const struct catalogue *c, const struct weights *w);
+
 #endif

@@ -6,7 +6,9 @@
 
 #define NODES_MOST 300000
 #define AIMED_MOST 30000
+#define JOINT_MOST 3000
 #define VARS_MOST 64
+#define BROUGHT_MOST 16      /* teams by one pair */
 #define PEOPLE_MOST 8
 #define TECHNIQUES_MOST 4
 
@@ -28,6 +30,7 @@ struct search {
 	int64_t nodes;
 	struct brute best;
 	const struct aim *aim;           /* NULL: coverage, then worth */
+	const struct weights *joint;     /* not NULL: the seats count, too */
 	struct brute_aim aimed;
 };
 
@@ -141,6 +144,42 @@ static void keep_aimed(struct search *s)
 	s->aimed.exists = 1;
 }
 
+static int by_team(const void *x, const void *y)
+{
+	return team_compare(x, y);
+}
+
+/* Each team once, whoever brings it. */
+static int32_t teams_of(const struct search *s, struct team *ret)
+{
+	int32_t n = 0, kept = 0;
+
+	for (int32_t i = 0; i < s->n; i++)
+		if (s->chosen[i])
+			n += pair_teams(s->catalogue, &s->vars[i], &ret[n], BROUGHT_MOST);
+	if (n)
+		qsort(ret, (size_t)n, sizeof *ret, by_team);
+	for (int32_t i = 0; i < n; i++)
+		if (!kept || team_compare(&ret[kept - 1], &ret[i]))
+			ret[kept++] = ret[i];
+	return kept;
+}
+
+static int64_t seats_missing(struct search *s)
+{
+	static struct team teams[VARS_MOST * BROUGHT_MOST];
+	int32_t n = teams_of(s, teams);
+	struct agenda agenda;
+	struct brute seats = {0};
+
+	agenda_build(&agenda, s->school, s->catalogue, s->joint, teams, n);
+	if (agenda.n_cycles <= 12)
+		seats = brute_seating(&agenda);
+	s->best.too_large |= seats.too_large || agenda.n_cycles > 12;
+	agenda_release(&agenda);
+	return seats.missing;
+}
+
 static void keep(struct search *s)
 {
 	struct brute *b = &s->best;
@@ -148,6 +187,8 @@ static void keep(struct search *s)
 
 	if (!pins_hold(s))
 		return;
+	if (s->joint && (!b->exists || missing <= b->missing))
+		missing += seats_missing(s);
 	if (s->aim)
 		keep_aimed(s);
 	if (!b->exists || missing < b->missing ||
@@ -160,7 +201,9 @@ static void keep(struct search *s)
 
 static void descend(struct search *s, int32_t at)
 {
-	if (++s->nodes > (s->aim ? AIMED_MOST : NODES_MOST) || s->n > VARS_MOST) {
+	int64_t most = s->joint ? JOINT_MOST : s->aim ? AIMED_MOST : NODES_MOST;
+
+	if (++s->nodes > most || s->n > VARS_MOST) {
 		s->best.too_large = 1;
 		return;
 	}
@@ -229,6 +272,15 @@ static void search_all(struct search *to)
 struct brute brute_pairing(const struct school *s, const struct catalogue *c)
 {
 	struct search search = { .school = s, .catalogue = c };
+
+	search_all(&search);
+	return search.best;
+}
+
+struct brute brute_joint(
+	const struct school *s, const struct catalogue *c, const struct weights *w)
+{
+	struct search search = { .school = s, .catalogue = c, .joint = w };
 
 	search_all(&search);
 	return search.best;

@@ -1,0 +1,103 @@
+#include "model/joint.h"
+
+#include "model/pairing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define TEAMS_MOST 64        /* that one pair brings */
+
+struct brought {
+	struct team team;
+	int32_t pair;
+};
+
+typedef VEC(struct brought) brought_list;
+
+static int by_team(const void *x, const void *y)
+{
+	const struct brought *a = x, *b = y;
+	int order = team_compare(&a->team, &b->team);
+
+	return order ? order : (a->pair > b->pair) - (a->pair < b->pair);
+}
+
+static void add_teams(const struct joint_cut *c, const struct catalogue *techniques, brought_list *to)
+{
+	for (int32_t i = 0; i < c->n; i++) {
+		const struct pairing_var v = {.technique = c->at[i].technique,
+			.supporter = c->at[i].supporter,
+			.receiver = c->at[i].receiver};
+		struct team teams[TEAMS_MOST];
+		int n = pair_teams(techniques, &v, teams, TEAMS_MOST);
+
+		for (int k = 0; k < n; k++)
+			vec_push(to, (struct brought){teams[k], i});
+	}
+	if (to->n)
+		qsort(to->at, to->n, sizeof *to->at, by_team);
+}
+
+void joint_agenda(const struct joint_cut *c, const struct school *school,
+	const struct catalogue *techniques, const struct weights *weights, struct agenda *ret,
+	int32_t **ret_pair)
+{
+	brought_list all = {0};
+	struct team *teams;
+	int32_t n = 0;
+
+	add_teams(c, techniques, &all);
+	teams = xcalloc(all.n + 1, sizeof *teams);
+	*ret_pair = xcalloc(all.n + 1, sizeof **ret_pair);
+	for (size_t i = 0; i < all.n; i++) {
+		if (n && !team_compare(&teams[n - 1], &all.at[i].team))
+			continue;
+		teams[n] = all.at[i].team;
+		(*ret_pair)[n++] = all.at[i].pair;
+	}
+	agenda_build(ret, school, techniques, weights, teams, n);
+	free(teams);
+	vec_release(&all);
+}
+
+static int order(const struct joint_pair *p, int32_t technique, int32_t supporter, int32_t receiver)
+{
+	if (p->technique != technique)
+		return p->technique < technique ? -1 : 1;
+	if (p->receiver != receiver)
+		return p->receiver < receiver ? -1 : 1;
+	return (p->supporter > supporter) - (p->supporter < supporter);
+}
+
+int32_t joint_find(const struct joint_cut *c, int32_t technique, int32_t supporter, int32_t receiver)
+{
+	int32_t low = 0, high = c->n;
+
+	while (low < high) {
+		int32_t middle = low + (high - low) / 2;
+		int found = order(&c->at[middle], technique, supporter, receiver);
+
+		if (!found)
+			return middle;
+		if (found < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return -1;
+}
+
+void plan_set_cuts(struct plan *p, const struct joint_cut *cuts, int32_t n)
+{
+	p->n_cuts = n;
+	p->cuts = arena_take(&p->arena, (size_t)n + 1, sizeof *p->cuts);
+	for (int32_t i = 0; i < n; i++) {
+		struct joint_cut *to = &p->cuts[i];
+
+		*to = cuts[i];
+		to->at = arena_take(&p->arena, (size_t)to->n + 1, sizeof *to->at);
+		if (to->n)
+			memcpy(to->at, cuts[i].at, (size_t)to->n * sizeof *to->at);
+		proof_copy(&p->arena, &cuts[i].proof, &to->proof);
+	}
+}

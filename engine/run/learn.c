@@ -1,0 +1,219 @@
+/* What is learned of a seating that leaves cycles out: a cut for the pairing. */
+#include "run/joint.h"
+
+#include "base/vec.h"
+#include "model/joint.h"
+#include "model/pairing.h"
+#include "verify/verify.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define PAIRS_MOST 4000      /* in a cut, before those that weigh nothing are dropped */
+#define PAIRS_FEW 1500       /* so many are all looked at, whoever they are: some can't be seated at all */
+
+struct learning {
+	const struct agenda *agenda;     /* of the plan's teams */
+	const struct plan *plan;
+	const struct proof *proof;       /* of its coverage */
+	uint8_t *touched;                /* [person]: multipliers speak of them */
+	struct arena *arena;             /* of what is returned */
+};
+
+typedef VEC(struct joint_pair) pair_list;
+typedef VEC(struct multiplier) multiplier_list;
+
+/* --- whom it is about ----------------------------------------------------------------- */
+
+/* -1: a rule of classes, lessons or cycles. */
+static int32_t person_of(const struct rule *r)
+{
+	switch (r->kind) {
+	case RULE_MOMENT: case RULE_DAY: case RULE_WEEK: case RULE_PLANNING: case RULE_PIECE:
+	case RULE_VISITS:
+		return r->a;
+	case RULE_HOST_DAY: case RULE_HOST_WEEK: case RULE_GUEST_DAY: case RULE_GUEST_WEEK:
+	case RULE_PERSON_DAY: case RULE_PERSON_WEEK:
+		return r->b;
+	default:
+		return -1;
+	}
+}
+
+static void find_touched(struct learning *l)
+{
+	for (int32_t i = 0; i < l->proof->n; i++) {
+		int32_t person = person_of(&l->proof->at[i].rule);
+
+		if (person >= 0 && l->proof->at[i].value)
+			l->touched[person] = 1;
+	}
+}
+
+static int is_chosen(const struct plan *p, int32_t technique, int32_t supporter, int32_t receiver)
+{
+	struct team team = team_of_pair(technique, supporter, receiver, 0);
+
+	return bsearch(&team, p->teams, (size_t)p->n_teams, sizeof *p->teams, team_compare) != NULL;
+}
+
+/* The plan's pairs, and every other one with somebody whose time is short; of few pairs all. */
+static void find_pairs(const struct learning *l, pair_list *to)
+{
+	int32_t n;
+	struct pairing_var *vars = pairing_vars(l->agenda->school, l->agenda->techniques, &n);
+
+	for (int32_t v = 0; v < n; v++) {
+		const struct pairing_var *x = &vars[v];
+		int chosen = is_chosen(l->plan, x->technique, x->supporter, x->receiver);
+
+		if (chosen || n <= PAIRS_FEW ||
+			((l->touched[x->supporter] || l->touched[x->receiver]) && to->n < PAIRS_MOST))
+			vec_push(to, (struct joint_pair){
+					     x->technique, x->supporter, x->receiver, 0});
+	}
+	free(vars);
+}
+
+/* --- the multipliers, said of another agenda ------------------------------------------- */
+
+static int32_t find_team(const struct agenda *a, const struct team *t)
+{
+	const struct team *found =
+		bsearch(t, a->teams, (size_t)a->n_teams, sizeof *a->teams, team_compare);
+
+	return found ? (int32_t)(found - a->teams) : -1;
+}
+
+/* The same cycle of the same team; -1: it isn't there. first[team]: its first cycle. */
+static int32_t same_cycle(
+	const struct agenda *from, int32_t cycle, const struct agenda *to, const int32_t *first)
+{
+	const struct cycle *c = &from->cycles[cycle];
+	int32_t team = find_team(to, &from->teams[c->team]);
+
+	return team < 0 ? -1 : first[team] + c->number - 1;
+}
+
+static int by_rule(const void *x, const void *y)
+{
+	return rule_compare(
+		&((const struct multiplier *)x)->rule, &((const struct multiplier *)y)->rule);
+}
+
+/* Rows that bind nothing at this level are left behind, and so are those of teams that aren't there. */
+static int is_wanted(const struct agenda *from, const struct agenda *to, const int32_t *first,
+	struct multiplier *m)
+{
+	switch (m->rule.kind) {
+	case RULE_LINK: case RULE_STANDING: case RULE_FULL_DAY: case RULE_CLASS_AGAIN:
+	case RULE_COVERAGE:
+		return 0;
+	case RULE_GAP:
+		m->rule.a = same_cycle(from, m->rule.a, to, first);
+		m->rule.b = same_cycle(from, m->rule.b, to, first);
+		return m->rule.a >= 0 && m->rule.b >= 0;
+	default:
+		return 1;
+	}
+}
+
+static void translate(const struct learning *l, const struct agenda *to, struct proof *ret)
+{
+	int32_t *first = xcalloc((size_t)to->n_teams + 1, sizeof *first);
+	multiplier_list list = {0};
+
+	for (int32_t k = to->n_cycles - 1; k >= 0; k--)
+		first[to->cycles[k].team] = k;
+	for (int32_t i = 0; i < l->proof->n; i++) {
+		struct multiplier m = l->proof->at[i];
+
+		if (m.value && is_wanted(l->agenda, to, first, &m))
+			vec_push(&list, m);
+	}
+	if (list.n)
+		qsort(list.at, list.n, sizeof *list.at, by_rule);
+	*ret = (struct proof){.program = PROGRAM_SEATING,
+		.level = LEVEL_COVERAGE,
+		.scale = l->proof->scale,
+		.at = arena_take(l->arena, list.n + 1, sizeof *list.at),
+		.n = (int32_t)list.n};
+	if (list.n)
+		memcpy(ret->at, list.at, list.n * sizeof *list.at);
+	vec_release(&list);
+	free(first);
+}
+
+/* --- the cut -------------------------------------------------------------------------- */
+
+static clg_rc weigh(const struct learning *l, struct joint_cut *c)
+{
+	const struct agenda *a = l->agenda;
+	int64_t *weight = xcalloc((size_t)c->n + 1, sizeof *weight);
+	struct agenda own;
+	struct faults quiet;
+	int32_t *pair_of;
+	clg_rc rc;
+
+	joint_agenda(c, a->school, a->techniques, &a->weights, &own, &pair_of);
+	translate(l, &own, &c->proof);
+	agenda_release(&own);
+	free(pair_of);
+	faults_init(&quiet);
+	rc = verify_cut(a->school, a->techniques, &a->weights, c, &quiet, weight, &c->allowance);
+	faults_release(&quiet);
+	for (int32_t i = 0; i < c->n; i++)
+		c->at[i].weight = weight[i] > INT32_MAX ? INT32_MAX : (int32_t)weight[i];
+	free(weight);
+	return rc;
+}
+
+static int32_t keep_heavy(struct joint_pair *at, int32_t n)
+{
+	int32_t kept = 0;
+
+	for (int32_t i = 0; i < n; i++)
+		if (at[i].weight > 0)
+			at[kept++] = at[i];
+	return kept;
+}
+
+static int64_t theta_of(const struct plan *p, const struct joint_cut *c)
+{
+	int64_t sum = 0;
+
+	for (int32_t i = 0; i < c->n; i++)
+		if (is_chosen(p, c->at[i].technique, c->at[i].supporter, c->at[i].receiver))
+			sum += c->at[i].weight;
+	return joint_theta(sum, c->allowance);
+}
+
+int joint_learn(const struct agenda *a, const struct plan *p, int64_t known, struct arena *arena,
+	struct joint_cut *ret)
+{
+	struct learning l = {.agenda = a,
+		.plan = p,
+		.proof = plan_level(p, PROGRAM_SEATING, LEVEL_COVERAGE),
+		.touched = xcalloc((size_t)a->school->n_people + 1, 1),
+		.arena = arena};
+	pair_list pairs = {0};
+	struct joint_cut cut = {0};
+	int learned;
+
+	find_touched(&l);
+	find_pairs(&l, &pairs);
+	cut.n = (int32_t)pairs.n;
+	cut.at = arena_take(arena, pairs.n + 1, sizeof *cut.at);
+	if (pairs.n)
+		memcpy(cut.at, pairs.at, pairs.n * sizeof *cut.at);
+	learned = weigh(&l, &cut) == CLG_OK;
+	if (learned) {
+		cut.n = keep_heavy(cut.at, cut.n);
+		learned = weigh(&l, &cut) == CLG_OK && theta_of(p, &cut) > known;
+	}
+	if (learned)
+		*ret = cut;
+	vec_release(&pairs);
+	free(l.touched);
+	return learned;
+}
