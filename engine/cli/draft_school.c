@@ -201,7 +201,7 @@ static const char techniques[] =
 	"visit\n"
 	"    debrief-within: 48 hours              # when they talk about it\n"
 	"\n#goals: [coverage, quality]               # what matters, most important first; also:\n"
-	"#                                         # fairness, evenness\n"
+	"#                                         # fairness, evenness, change\n"
 	"#pins:                                    # what is settled already; ids of staff.csv\n"
 	"#  - {technique: mentoring, mentor: ozola, mentee: berzins}\n"
 	"#avoid:                                   # who isn't brought together; the reason stays "

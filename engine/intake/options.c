@@ -240,10 +240,6 @@ void read_goals(struct reading *r, const struct yaml_node *n)
 			fault_warn(r->faults, yaml_place(n->items[i]), "goal-order",
 				"'evenness' is the first goal, and nothing is as even as nobody "
 				"supporting anybody; expected it behind 'coverage' or 'quality'");
-		if (which == GOAL_CHANGE)
-			fault_warn(r->faults, yaml_place(n->items[i]), "goal-not-yet",
-				"the goal '%s' is not a level of its own yet; it is left out",
-				known_goals[which]);
 	}
 }
 

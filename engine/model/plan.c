@@ -92,10 +92,44 @@ const char *level_name(int32_t level)
 		[LEVEL_FAIRNESS] = "fairness",
 		[LEVEL_HIGHEST] = "highest load",
 		[LEVEL_EXCESS] = "excess",
+		[LEVEL_CHANGE] = "change",
 		[LEVEL_JOINT] = "joint",
 	};
 
 	return level < 0 || level >= (int32_t)(sizeof names / sizeof *names) ? NULL : names[level];
+}
+
+int in_force_has(const struct in_force *f, const struct team *t)
+{
+	return f->n && bsearch(t, f->teams, (size_t)f->n, sizeof *t, team_compare);
+}
+
+int is_counted_once(const struct catalogue *c, const struct team *t)
+{
+	uint32_t form = c->at[t->technique].def.form;
+
+	if (form == CLG_FORM_RECIPROCAL)
+		return t->person[0] < t->person[1];
+	return form != CLG_FORM_FROM;
+}
+
+int64_t in_force_count(const struct in_force *f, const struct catalogue *c)
+{
+	int64_t n = 0;
+
+	for (int32_t i = 0; i < f->n; i++)
+		n += is_counted_once(c, &f->teams[i]);
+	return n;
+}
+
+void plan_set_in_force(struct plan *p, const struct in_force *f)
+{
+	p->in_force = (struct in_force){ arena_take(&p->arena, (size_t)f->n + 1, sizeof *f->teams),
+		f->n, f->version };
+	if (!f->n)
+		return;
+	memcpy(p->in_force.teams, f->teams, (size_t)f->n * sizeof *f->teams);
+	qsort(p->in_force.teams, (size_t)f->n, sizeof *f->teams, team_compare);
 }
 
 int64_t plan_left_out(const struct plan *p, const struct agenda *a)

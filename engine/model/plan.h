@@ -12,7 +12,7 @@ enum program { PROGRAM_PAIRING, PROGRAM_SEATING };
  * another, each within the values of those before it. LEVEL_JOINT is of the pairing, in the place of its
  * coverage: what it leaves open plus what the seating of its pairs leaves out. */
 enum level { LEVEL_COVERAGE, LEVEL_QUALITY, LEVEL_FAIRNESS, LEVEL_HIGHEST, LEVEL_EXCESS,
-	LEVEL_JOINT = 8 };
+	LEVEL_CHANGE, LEVEL_JOINT = 8 };
 
 /* Fairness is a leximin over places: each need is one, worth what the pair that meets it is worth to
  * the receiver (in a group: what a member's mean share of the group is), and below all others where
@@ -22,6 +22,15 @@ enum level { LEVEL_COVERAGE, LEVEL_QUALITY, LEVEL_FAIRNESS, LEVEL_HIGHEST, LEVEL
 
 /* Evenness (model/support.h): the highest load of a supporter; then the sum of what loads have above
  * the threshold, which is the fair share. In minutes. */
+
+/* Change counts the pairs and groups that the plan has and the one in force hasn't, and the other way
+ * round; teams that follow another technique aren't counted, a reciprocal pair is one. Without a plan
+ * in force nothing changes. */
+struct in_force {
+	struct team *teams;      /* by team_compare, of people and techniques that are still there */
+	int32_t n;
+	int32_t version;         /* the stored plan's; 0: none is in force */
+};
 
 /* What the pairing is to reach, in an order that the school gives; each becomes one level or several. */
 enum goal { GOAL_COVERAGE, GOAL_FAIRNESS, GOAL_QUALITY, GOAL_EVENNESS, GOAL_CHANGE };
@@ -81,6 +90,7 @@ struct plan {
 	struct reason { const char *code, *sentence; } *reasons;   /* [cycle]; of those left out; NULL code: none */
 	struct reason *partnerless_reasons;   /* as partnerless; may be NULL */
 	struct levels levels[2];             /* [program] */
+	struct in_force in_force;            /* when this one was made */
 	struct joint_cut *cuts;              /* by which the pairing knows of the seating; of its rules PAIR_JOINT */
 	int32_t n_cuts;
 	int32_t stopped;         /* 1: time limit or signal ended the search */
@@ -97,6 +107,11 @@ struct proof *plan_add_level(struct plan *p, enum program program, enum level le
 struct proof *plan_level(const struct plan *p, enum program program, enum level level);   /* the first of its kind; NULL */
 void proof_copy(struct arena *a, const struct proof *from, struct proof *ret);     /* its multipliers too */
 const char *level_name(int32_t level);                                                    /* "coverage"; NULL: none */
+
+int in_force_has(const struct in_force *f, const struct team *t);
+int is_counted_once(const struct catalogue *c, const struct team *t);     /* 0: another team stands for it, or none */
+int64_t in_force_count(const struct in_force *f, const struct catalogue *c);
+void plan_set_in_force(struct plan *p, const struct in_force *f);         /* copies; sorts */
 
 /* Counts of all soft terms of the seated plan, those between cycles included. */
 void plan_tally(const struct plan *p, const struct agenda *a, struct tally *ret);

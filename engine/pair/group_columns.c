@@ -174,16 +174,42 @@ static int64_t worth_price(const struct pair_program *p)
 	return sum;
 }
 
-/* What the levels that look at whole groups make of one. */
+/* What one change costs. */
+static int64_t change_price(const struct pair_program *p)
+{
+	const struct in_force *f = p->pairing->in_force;
+	int64_t sum = 0;
+
+	for (int32_t k = 0; k <= p->place && f && f->version; k++)
+		if (p->levels->at[k].level == LEVEL_CHANGE)
+			sum += level_price(p, k);
+	return sum;
+}
+
+/* What the levels that look at whole groups make of one. Every group is taken to be new (price `each`):
+ * one that is in force saves that, and its own removal. The pool has all of those. */
 static int64_t toll_of(const void *of, const struct group *g)
 {
 	const struct pair_program *p = of;
-	int64_t sum = 0;
+	int64_t sum = 0, change = change_price(p);
 
 	for (int32_t k = 0; k <= p->place; k++)
 		if (p->levels->at[k].level == LEVEL_FAIRNESS && level_price(p, k))
 			sum += level_price(p, k) * level_of_group(p->pairing, &p->levels->at[k], g);
+	if (change && in_force_has(p->pairing->in_force, &g->team))
+		sum -= 2 * change;
 	return sum;
+}
+
+/* What groups in force may save altogether. */
+static int64_t saved(const struct pair_program *p, int32_t t)
+{
+	const struct in_force *f = p->pairing->in_force;
+	int64_t change = change_price(p), n = 0;
+
+	for (int32_t i = 0; change && i < f->n; i++)
+		n += f->teams[i].technique == t;
+	return 2 * change * n;
 }
 
 static void set_prices(struct pair_program *p, int32_t t)
@@ -191,7 +217,7 @@ static void set_prices(struct pair_program *p, int32_t t)
 	struct group_search *s = &p->searches[t];
 	const struct groups *g = s->groups;
 
-	s->each = -dual(p, p->groups_row[t]);
+	s->each = change_price(p) - dual(p, p->groups_row[t]);
 	s->scale = worth_price(p);
 	s->toll = toll_of;
 	s->toll_of = p;
@@ -412,7 +438,7 @@ static int price_some(struct pair_program *p, int32_t t, int64_t *bound)
 	}
 	added = take_offers(p, &list);
 	by_groups = exact ? bound_by_groups(p, t, least) : UNKNOWN;
-	by_members = bound_by_members(p, t);
+	by_members = bound_by_members(p, t) - saved(p, t);
 	*bound += by_groups > by_members ? by_groups : by_members;
 	vec_release(&list);
 	free(least);

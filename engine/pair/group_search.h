@@ -23,7 +23,7 @@ struct group_search {
 	int64_t *give;           /* [person]: likewise, of each minute in a role that supports */
 	int64_t each;            /* of a group as such; >= 0 */
 	int64_t scale;
-	int64_t (*toll)(const void *of, const struct group *g);  /* >= 0, of a whole group besides; NULL: none */
+	int64_t (*toll)(const void *of, const struct group *g);  /* of a whole group besides, >= 0 where it isn't in the pool; NULL: none */
 	const void *toll_of;
 	/* what must hold besides; as the groups have it at first */
 	uint64_t *fits;

@@ -134,14 +134,14 @@ void ladder_solve(struct ladder *l, int64_t known, int64_t enough, int32_t gap_p
 {
 	struct levels *levels = &l->plan->levels[PROGRAM_PAIRING];
 	struct proof *proof = &levels->at[levels->n - 1];
-	int64_t bound = known;
+	int64_t bound = known, constant = level_constant(l->of, proof);
 
 	announce(proof->level);
 	if (level_value(l->best, proof) > known) {
 		if (start_proves(l->start, levels, levels->n - 1, l->best, &l->plan->arena))
 			bound = level_value(l->best, proof);
 		else
-			bound = solve_program(l, known, enough, gap_ppm);
+			bound = constant + solve_program(l, known - constant, enough, gap_ppm);
 	}
 	proof->value = level_value(l->best, proof);
 	proof->bound = bound < proof->value ? bound : proof->value;
@@ -162,6 +162,7 @@ static void climb(struct ladder *l, enum goal goal)
 		break;
 	case GOAL_FAIRNESS: ladder_climb_fairness(l); break;
 	case GOAL_EVENNESS: ladder_climb_evenness(l); break;
+	case GOAL_CHANGE: climb_one(l, LEVEL_CHANGE, 0, 0); break;
 	case GOAL_QUALITY: climb_one(l, LEVEL_QUALITY, LP_NO_BOUND, l->options->gap_ppm); break;
 	default: break;
 	}

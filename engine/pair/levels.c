@@ -17,11 +17,39 @@ static int64_t places_of_var(const struct pairing *q, int32_t var, int64_t thres
 	return sum;
 }
 
+static int is_changing(const struct pairing *q)
+{
+	return q->in_force && q->in_force->version;
+}
+
+/* Whatever is in force counts; who keeps it takes it off again, whatever is new adds to it. */
+int64_t level_constant(const struct pairing *q, const struct proof *level)
+{
+	return level->level == LEVEL_CHANGE && is_changing(q)
+		? in_force_count(q->in_force, q->catalogue) : 0;
+}
+
+static int64_t change_of(const struct pairing *q, const struct team *t)
+{
+	if (!is_changing(q))
+		return 0;
+	return in_force_has(q->in_force, t) ? -1 : 1;
+}
+
+static int64_t change_of_var(const struct pairing *q, int32_t var)
+{
+	const struct pairing_var *x = &q->vars[var];
+	struct team team = team_of_pair(x->technique, x->supporter, x->receiver, 0);
+
+	return change_of(q, &team);
+}
+
 int64_t level_of_var(const struct pairing *q, const struct proof *level, int32_t var)
 {
 	switch (level->level) {
 	case LEVEL_QUALITY: return -(int64_t)q->vars[var].worth;
 	case LEVEL_FAIRNESS: return places_of_var(q, var, level->threshold);
+	case LEVEL_CHANGE: return change_of_var(q, var);
 	default: return 0;
 	}
 }
@@ -34,6 +62,7 @@ int64_t level_of_group(const struct pairing *q, const struct proof *level, const
 	switch (level->level) {
 	case LEVEL_QUALITY: return -(int64_t)g->team.worth;
 	case LEVEL_FAIRNESS: return counts ? of->makeups[g->makeup].wanting : 0;
+	case LEVEL_CHANGE: return change_of(q, &g->team);
 	default: return 0;
 	}
 }
@@ -62,18 +91,26 @@ int64_t level_of_floor(
 
 /* --- of a plan ------------------------------------------------------------------------ */
 
-static int64_t places_of(const struct matching *m, const struct proof *level)
+/* Over pairs and groups. */
+static int64_t sum_of(const struct matching *m, const struct proof *level)
 {
 	const struct pairing *q = m->of;
-	int64_t sum = 0;
+	int64_t sum = level_constant(q, level);
 
-	for (int32_t i = 0; i < q->catalogue->n * q->school->n_people; i++)
-		sum += m->need[i];
 	for (int32_t v = 0; v < q->n_vars; v++)
 		if (m->chosen[v])
 			sum += level_of_var(q, level, v);
 	for (size_t i = 0; i < m->groups.n; i++)
 		sum += level_of_group(q, level, &m->groups.at[i]);
+	return sum;
+}
+
+static int64_t places_of(const struct matching *m, const struct proof *level)
+{
+	int64_t sum = sum_of(m, level);
+
+	for (int32_t i = 0; i < m->of->catalogue->n * m->of->school->n_people; i++)
+		sum += m->need[i];
 	return sum;
 }
 
@@ -130,6 +167,7 @@ int64_t level_value(const struct matching *m, const struct proof *level)
 	case LEVEL_QUALITY: return -m->worth;
 	case LEVEL_FAIRNESS: return places_of(m, level);
 	case LEVEL_HIGHEST: return highest_of(m);
+	case LEVEL_CHANGE: return sum_of(m, level);
 	default: return excess_of(m, level->threshold);
 	}
 }

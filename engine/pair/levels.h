@@ -9,6 +9,8 @@
 #include "model/plan.h"
 #include "pair/matching.h"
 
+/* What a level's value has besides all sums over variables. */
+int64_t level_constant(const struct pairing *q, const struct proof *level);
 int64_t level_of_var(const struct pairing *q, const struct proof *level, int32_t var);
 int64_t level_of_group(const struct pairing *q, const struct proof *level, const struct group *g);
 /* Of one need left open; of one receiver whom a supporter shall have and lacks. */

@@ -22,6 +22,7 @@ struct pairing {
 	int64_t *budget;                 /* [person]; INT64_MAX */
 	int32_t *visits_most;            /* [person]; INT32_MAX */
 	struct groups *groups;           /* [technique]; empty where the form is another */
+	const struct in_force *in_force; /* NULL, or with version 0: no plan is */
 	struct joint joint;              /* none, until joint_init() */
 };
 

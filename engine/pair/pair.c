@@ -13,10 +13,26 @@
 #define GROUPS_MOST 100000   /* legal groups of one technique that are all written down */
 #define PLAN_WORK INT64_C(40000000)
 
+/* Groups in force that are still legal: the pricing counts on all of them being known. */
+static void pool_in_force(const struct pairing *q, struct group_pool *pool)
+{
+	for (int32_t i = 0; i < q->in_force->n; i++) {
+		struct group g = { .team = q->in_force->teams[i] };
+		const struct groups *of = &q->groups[g.team.technique];
+
+		if (!has_groups(q, g.team.technique) || groups_refuse(of, &g.team))
+			continue;
+		g.makeup = groups_makeup(of, &g.team);
+		g.team.worth = groups_worth(of, &g.team);
+		group_pool_add(pool, &g);
+	}
+}
+
 /* Before any program: all groups of small techniques, and a first plan by hand. */
 static void begin_groups(const struct pairing *q, struct group_pool *pool, struct matching *best)
 {
 	group_pool_init(pool, q->catalogue->n);
+	pool_in_force(q, pool);
 	for (int32_t t = 0; t < q->catalogue->n; t++) {
 		struct group_search s;
 
@@ -324,6 +340,7 @@ clg_rc pair_solve(const struct school *school, const struct catalogue *catalogue
 	pairing_init(&q, school, catalogue);
 	joint_init(&q.joint, &q, options->cuts, options->n_cuts);
 	plan_set_cuts(plan, options->cuts, options->n_cuts);
+	q.in_force = &plan->in_force;
 	rc = check_pins(&q, faults);
 	if (rc == CLG_OK) {
 		progress_begin("pairing");

@@ -14,7 +14,7 @@ struct pair_options {
 	int32_t n_cuts;
 };
 
-/* Fills the plan's teams, whom it leaves partnerless and why, and the levels with their proofs. CLG_ECONTRADICTION, with
+/* What is in force the plan says already. Fills its teams, whom it leaves partnerless and why, and the levels with their proofs. CLG_ECONTRADICTION, with
  * the pins named, when pins break a rule. */
 clg_rc pair_solve(const struct school *school, const struct catalogue *catalogue, const struct pair_options *options,
                   struct plan *plan, struct faults *faults);

@@ -475,7 +475,7 @@ static int64_t incumbent(void *self)
 {
 	const struct pair_program *p = self;
 
-	return level_value(p->best, own_level(p));
+	return level_value(p->best, own_level(p)) - level_constant(p->pairing, own_level(p));
 }
 
 /* --- the rows that stand from the start ----------------------------------------------- */
@@ -564,7 +564,7 @@ static void add_level(struct pair_program *p, int32_t place)
 	if (p->levels->at[place].level == LEVEL_HIGHEST)
 		return;          /* a row for each supporter instead */
 	p->level_row[place] = add_row(p, (struct rule){ .kind = PAIR_LEVEL, .a = place }, 0,
-		p->levels->at[place].value);
+		p->levels->at[place].value - level_constant(p->pairing, &p->levels->at[place]));
 }
 
 /* The cuts, and theta, which none of them may come to more than. */

@@ -107,6 +107,8 @@ static void say_levels(const struct view *v, const struct levels *l, int pairing
 			say_level(p, "highest load in minutes", 1, to);
 		else if (p->level == LEVEL_EXCESS && begin(to, &n))
 			say_level(p, "minutes above the fair share", 1, to);
+		else if (p->level == LEVEL_CHANGE && begin(to, &n))
+			say_level(p, "changes", 1, to);
 		else if (p->level == LEVEL_COVERAGE && (p->value || p->bound) && begin(to, &n))
 			say_level(p, "left out", 1, to);
 	}

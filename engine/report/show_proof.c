@@ -117,6 +117,7 @@ static const char *name_of(const struct proof *p)
 		[LEVEL_FAIRNESS] = "pairing-fairness",
 		[LEVEL_HIGHEST] = "pairing-highest-load",
 		[LEVEL_EXCESS] = "pairing-excess-load",
+		[LEVEL_CHANGE] = "pairing-change",
 		[LEVEL_JOINT] = "joint-coverage",
 	};
 

@@ -134,6 +134,7 @@ clg_rc adopt_stored_pairs(struct run *r)
 	if (rc == CLG_OK && same_inputs(&r->source, &stored.source) &&
 		same_past(r, &stored)) {
 		adopt_reasons(r, &stored.plan);
+		plan_set_in_force(&r->plan, &stored.plan.in_force);
 		for (int32_t i = 0; is_of_pairs_alone(&stored.plan) && i < stored.plan.levels[PROGRAM_PAIRING].n; i++)
 			adopt_proof(&r->plan, &stored.plan.levels[PROGRAM_PAIRING].at[i]);
 	}

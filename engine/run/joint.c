@@ -101,6 +101,7 @@ static clg_rc attempt(struct joint_run *j, struct attempt **ret)
 	clg_rc rc;
 
 	plan_init(&a->plan);
+	plan_set_in_force(&a->plan, &j->run->plan.in_force);
 	stop_share(PAIRING_SHARE);
 	rc = find_pairs(j, a);
 	if (!j->best)

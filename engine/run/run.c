@@ -83,6 +83,29 @@ clg_rc run_read(struct run *r)
 
 /* --- planning ------------------------------------------------------------------------- */
 
+static int counts_changes(const struct settings *s)
+{
+	for (int32_t i = 0; i < s->n_goals; i++)
+		if (s->goals[i] == GOAL_CHANGE)
+			return 1;
+	return 0;
+}
+
+/* Of the same school and term, for the goal that counts changes. */
+static clg_rc find_in_force(struct run *r)
+{
+	struct store *store = NULL;
+	clg_rc rc = CLG_OK;
+
+	if (r->source.folder)
+		rc = store_open(r->settings.database, STORE_IF_THERE, r->faults, &store);
+	if (rc == CLG_OK && store)
+		rc = store_in_force(store, &r->school, &r->catalogue, r->faults, &r->plan.arena,
+			&r->plan.in_force);
+	store_close(store);
+	return rc;
+}
+
 static clg_rc pair(struct run *r)
 {
 	struct pair_options options = { .gap_ppm = r->request.gap_ppm, .seed = r->request.seed,
@@ -119,8 +142,11 @@ static clg_rc solve_half(struct run *r)
 
 clg_rc run_solve(struct run *r)
 {
-	clg_rc rc = r->request.parts == RUN_BOTH ? joint_solve(r) : solve_half(r);
+	int changes = r->request.parts & RUN_PAIR && counts_changes(&r->settings);
+	clg_rc rc = changes ? find_in_force(r) : CLG_OK;
 
+	if (rc == CLG_OK)
+		rc = r->request.parts == RUN_BOTH ? joint_solve(r) : solve_half(r);
 	times_tell("seated");
 	if (rc == CLG_OK)
 		rc = verify_new(&r->agenda, &r->plan, r->faults, &r->verdict);

@@ -485,12 +485,16 @@ static void load_version(const struct loading *l)
 {
 	_cleanup_(query_close) struct query q;
 
-	query_open(&q, l->store, "SELECT stopped FROM version WHERE number = ?");
+	query_open(&q, l->store, "SELECT stopped, ifnull(in_force, 0) FROM version WHERE number = ?");
 	set_number(&q, l->number);
-	if (query_row(&q))
+	if (query_row(&q)) {
 		l->plan->stopped = get_int(&q, 0);
-	else if (l->store->rc == CLG_OK)
+		if (get_int(&q, 1) > 0)
+			in_force_load(l->store, get_int(&q, 1), l->school, l->catalogue,
+				&l->plan->arena, &l->plan->in_force);
+	} else if (l->store->rc == CLG_OK) {
 		l->store->rc = version_missing(l->store, l->number);
+	}
 }
 
 void plan_load(struct store *s, int32_t number, const struct school *school,

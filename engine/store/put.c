@@ -78,8 +78,8 @@ static void put_version(const struct putting *p, int32_t parent)
 	date_print(p->agenda->school->to, to);
 	query_open(&q, s,
 		"INSERT INTO version (number, parent, is_draft, stamp, arguments, summary,"
-		" stopped, term_from, term_to, is_unfinished)"
-		" VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?)");
+		" stopped, term_from, term_to, is_unfinished, in_force)"
+		" VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)");
 	set_number(&q, p->number);
 	set_key(&q, parent);
 	set_text(&q, p->stamp);
@@ -89,6 +89,7 @@ static void put_version(const struct putting *p, int32_t parent)
 	set_text(&q, from);
 	set_text(&q, to);
 	set_number(&q, p->is_unfinished);
+	set_key(&q, p->plan->in_force.version);
 	query_run(&q);
 }
 

@@ -70,6 +70,10 @@ clg_rc store_plan(struct store *s, int32_t number, const struct school *school,
  * so on backwards. All of it in the arena. */
 clg_rc store_history(struct store *s, const struct settings *settings, const struct school *school,
 	struct faults *faults, struct arena *arena, struct history *ret);
+/* The plan in force in this school's term, the published one, else the newest that was finished; its
+ * teams whose people and techniques are still there, in the arena. Version 0: there is none. */
+clg_rc store_in_force(struct store *s, const struct school *school, const struct catalogue *catalogue,
+		      struct faults *faults, struct arena *arena, struct in_force *ret);
 clg_rc store_check(struct store *s, struct faults *faults);   /* integrity_check, foreign keys */
 
 #endif

@@ -15,6 +15,10 @@ void definitions_load(struct store *s, int32_t number, struct catalogue *to);
 void plan_load(struct store *s, int32_t number, const struct school *school,
 	const struct catalogue *catalogue, struct plan *ret);
 
+/* The teams of that version, as store_in_force says; sticky. */
+void in_force_load(struct store *s, int32_t number, const struct school *school,
+	const struct catalogue *catalogue, struct arena *arena, struct in_force *ret);
+
 /* Same teams, meetings, proofs and reasons? Both are of one agenda. */
 int plan_is_same(const struct plan *x, const struct plan *y, const struct agenda *agenda);
 

@@ -130,19 +130,50 @@ static int64_t toll_of(const struct crowd *c, int64_t worth)
 	return sum;
 }
 
+/* Of a team of this makeup, as if it were new. */
+static int64_t price_of(const struct crowd *c, const struct team *team)
+{
+	int64_t worth = groups_worth(c->groups, team);
+	int64_t price = c->prices->each - c->prices->scale * worth + toll_of(c, worth);
+
+	for (int k = 0; k < team->n; k++)
+		price += price_at(c, c->groups->place[(size_t)team->person[k] * CLG_ROLES_MOST + team->role[k]], k);
+	return price;
+}
+
 static void weigh(struct crowd *c)
 {
 	struct team team = {0};
-	int64_t price, worth;
+	int64_t price;
 
 	c->work -= 20 * c->makeup->n;
 	gather(c, &team);
-	worth = groups_worth(c->groups, &team);
-	price = c->prices->each - c->prices->scale * worth + toll_of(c, worth);
-	for (int k = 0; k < team.n; k++)
-		price += price_at(c, c->groups->place[(size_t)team.person[k] * CLG_ROLES_MOST + team.role[k]], k);
+	price = price_of(c, &team);
 	if (price < c->least && !groups_refuse(c->groups, &team))
 		c->least = price;
+}
+
+/* Is the i-th team in force a group of the technique that may still be? */
+static int may_stay(const struct crowd *c, int32_t i)
+{
+	const struct team *t = &c->prices->in_force->teams[i];
+
+	return t->technique == c->groups->index && !groups_refuse(c->groups, t);
+}
+
+/* Those of this makeup that are in force, at what they save. */
+static void weigh_in_force(struct crowd *c)
+{
+	for (int32_t i = 0; c->prices->change && i < c->prices->in_force->n; i++) {
+		const struct team *t = &c->prices->in_force->teams[i];
+		int64_t price;
+
+		if (!may_stay(c, i) || groups_makeup(c->groups, t) != c->makeup - c->groups->makeups)
+			continue;
+		price = price_of(c, t) - 2 * c->prices->change;
+		if (price < c->least)
+			c->least = price;
+	}
 }
 
 static int is_too_dear(const struct crowd *c, int64_t scaled)
@@ -304,6 +335,7 @@ static int64_t least_of_makeup(struct crowd *c, const struct makeup *m)
 		if (c->part[x] != NOBODY)
 			c->options[0][n++] = (struct option){ c->alone[x], 0, x, 0 };
 	}
+	weigh_in_force(c);
 	go_through(c, n, c->prices->each * (m->n - 1));
 	return c->unseen < c->least ? c->unseen : c->least;
 }
@@ -353,6 +385,9 @@ static void by_members(struct crowd *c, struct sum *ret)
 		}
 		sum_product(ret, least, times);
 	}
+	for (int32_t i = 0; c->prices->change && i < c->prices->in_force->n; i++)
+		if (may_stay(c, i))
+			sum_product(ret, -2, c->prices->change);
 }
 
 static int are_moderate(const struct groups *g, const struct group_prices *p)
@@ -361,7 +396,7 @@ static int are_moderate(const struct groups *g, const struct group_prices *p)
 
 	for (int32_t i = 0; i < p->n_tolls; i++)
 		sum_product(&tolls, p->tolls[i].price, CLG_TEAM_MOST);
-	if (p->each > PRICE_MOST || p->scale > SCALE_MOST || tolls.overflow ||
+	if (p->each > PRICE_MOST || p->change > PRICE_MOST || p->scale > SCALE_MOST || tolls.overflow ||
 		tolls.value > PRICE_MOST)
 		return 0;
 	for (int32_t x = 0; x < g->n_members; x++) {

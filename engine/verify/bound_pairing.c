@@ -147,6 +147,22 @@ static int is_row_of(const struct technique *t, int32_t kind)
 	return (t->def.form == CLG_FORM_RECIPROCAL) == (kind == PAIR_MEMBER);
 }
 
+static int64_t change_of_pair(const struct in_force *f, const struct pairing_var *x)
+{
+	struct team team = team_of_pair(x->technique, x->supporter, x->receiver, 0);
+
+	if (!f->version)
+		return 0;
+	return in_force_has(f, &team) ? -1 : 1;
+}
+
+/* What it counts besides all variables. */
+static int64_t constant_of(const struct bound *b, const struct proof *level)
+{
+	return level->level == LEVEL_CHANGE && b->plan->in_force.version
+		? in_force_count(&b->plan->in_force, b->agenda->techniques) : 0;
+}
+
 static int is_mutual(const struct technique *t)
 {
 	return t->def.form == CLG_FORM_RECIPROCAL;
@@ -258,7 +274,8 @@ static clg_rc take_row(struct bound *b, struct duals *d, const struct multiplier
 		if (!in_range(r->a, b->place))
 			return bound_refuse(b, "a level's row stands before its level");
 		d->weight[r->a] = -m->value;
-		sum_product(&b->sum, m->value, level_at(b, r->a)->value);
+		sum_product(&b->sum, m->value,
+			level_at(b, r->a)->value - constant_of(b, level_at(b, r->a)));
 		return CLG_OK;
 	}
 }
@@ -303,6 +320,8 @@ static int64_t count_of_pair(
 
 	if (level->level == LEVEL_QUALITY)
 		return -(int64_t)x->worth;
+	if (level->level == LEVEL_CHANGE)
+		return change_of_pair(&b->plan->in_force, x);
 	if (level->level != LEVEL_FAIRNESS)
 		return 0;
 	n = pair_places(b->agenda->techniques, x, worth);
@@ -401,6 +420,15 @@ static void add_pairs(struct bound *b, const struct duals *d)
 	free(visits);
 }
 
+static void add_change(struct bound *b, struct group_prices *p)
+{
+	struct sum each = { .value = p->each };
+
+	sum_add(&each, p->change);
+	b->sum.overflow |= each.overflow;
+	p->each = each.value;
+}
+
 static void add_groups(struct bound *b, const struct duals *d, int32_t technique)
 {
 	const struct school *s = b->agenda->school;
@@ -414,6 +442,8 @@ static void add_groups(struct bound *b, const struct duals *d, int32_t technique
 	note_supporters(b, d, technique);
 	prices.each = -d->groups[technique];
 	prices.tolls = tolls_of(b, d, &prices.n_tolls);
+	prices.in_force = &b->plan->in_force;
+	prices.change = prices.in_force->version ? weight_of(b, d, LEVEL_CHANGE) : 0;
 	if (prices.each)
 		sum_product(&b->sum, -prices.each, groups_most(&g));
 	prices.own = xcalloc((size_t)g.n_members + 1, sizeof *prices.own);
@@ -432,6 +462,7 @@ static void add_groups(struct bound *b, const struct duals *d, int32_t technique
 		b->sum.overflow |= own.overflow;
 		prices.own[x] = own.value;
 	}
+	add_change(b, &prices);
 	bound_groups(&b->sum, &g, &prices);
 	groups_release(&g);
 	free(prices.own);
@@ -522,6 +553,7 @@ clg_rc bound_pairing(struct bound *b)
 	clg_rc rc = CLG_OK;
 
 	d.weight[b->place] = b->proof->scale;
+	sum_product(&b->sum, constant_of(b, b->proof), b->proof->scale);
 	for (int32_t i = 0; i < b->proof->n && rc == CLG_OK; i++) {
 		const struct multiplier *m = &b->proof->at[i];
 		int cut = m->rule.kind == PAIR_TURN || m->rule.kind == PAIR_ODD;

@@ -38,6 +38,8 @@ struct group_prices {
 		int64_t threshold, price;
 	} *tolls;
 	int32_t n_tolls;
+	const struct in_force *in_force;
+	int64_t change;          /* of each group that is new; those in force save it: then `each` has it, too */
 };
 void bound_groups(struct sum *to, const struct groups *g, const struct group_prices *prices);
 

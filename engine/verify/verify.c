@@ -210,6 +210,17 @@ static int64_t pairing_evenness(
 	return level->level == LEVEL_HIGHEST ? most : above;
 }
 
+/* What is new, and what is gone. */
+static int64_t pairing_change(const struct agenda *a, const struct plan *p)
+{
+	int64_t sum = in_force_count(&p->in_force, a->techniques);
+
+	for (int32_t i = 0; i < p->n_teams; i++)
+		if (is_counted_once(a->techniques, &p->teams[i]))
+			sum += in_force_has(&p->in_force, &p->teams[i]) ? -1 : 1;
+	return p->in_force.version ? sum : 0;
+}
+
 static int64_t pairing_value(
 	const struct agenda *a, const struct plan *p, const struct proof *level)
 {
@@ -218,6 +229,7 @@ static int64_t pairing_value(
 	case LEVEL_JOINT: return pairing_missing(a, p) + plan_left_out(p, a);
 	case LEVEL_QUALITY: return -pairing_worth(a, p);
 	case LEVEL_FAIRNESS: return pairing_places(a, p, level->threshold);
+	case LEVEL_CHANGE: return pairing_change(a, p);
 	default: return pairing_evenness(a, p, level);
 	}
 }

@@ -23,10 +23,12 @@ struct trial {
 static clg_rc solve(struct trial *t)
 {
 	struct pair_options options = {.seed = 1, .goals = t->aim.goals, .n_goals = t->aim.n};
+	struct in_force before = {t->aim.before, t->aim.n_before, !t->aim.is_first};
 	struct faults faults;
 	clg_rc rc;
 
 	plan_init(&t->plan);
+	plan_set_in_force(&t->plan, &before);
 	faults_init(&faults);
 	rc = pair_solve(&t->tiny.school, &t->tiny.catalogue, &options, &t->plan, &faults);
 	faults_release(&faults);
@@ -133,6 +135,7 @@ static int try_seed(uint64_t seed, int with_groups)
 		tiny_make_groups(&t.tiny, seed);
 	else
 		tiny_make(&t.tiny, seed);
+	draw_before(&t.aim, &t.tiny.school, &t.tiny.catalogue, &t.dice);
 	best = with_groups ? brute_groups_aim(&t.tiny.school, &t.tiny.catalogue, &t.aim)
 			   : brute_pairing_aim(&t.tiny.school, &t.tiny.catalogue, &t.aim);
 	if (!best.too_large) {

@@ -156,6 +156,10 @@ void shared_same_plan(const struct plan *x, const struct plan *y, const struct a
 	same_pairing(x, y, a);
 	same_seating(x, y, a);
 	ck_assert_int_eq(x->stopped, y->stopped);
+	ck_assert_int_eq(x->in_force.version, y->in_force.version);
+	ck_assert_int_eq(x->in_force.n, y->in_force.n);
+	for (int32_t i = 0; i < x->in_force.n; i++)
+		ck_assert_int_eq(team_compare(&x->in_force.teams[i], &y->in_force.teams[i]), 0);
 	for (int program = 0; program < 2; program++) {
 		ck_assert_int_eq(x->levels[program].n, y->levels[program].n);
 		for (int32_t i = 0; i < x->levels[program].n; i++)

@@ -102,6 +102,57 @@ START_TEST(what_is_stored_comes_back)
 }
 END_TEST
 
+/* The teams are those of the version that was in force, not a copy of them. */
+START_TEST(what_was_in_force_comes_back)
+{
+	struct in_force none = {0}, first = {0};
+	struct arena arena;
+	struct fixture g;
+
+	arena_init(&arena);
+	ck_assert_int_eq(store_in_force(s, &f.school, &f.catalogue, &shared_faults, &arena, &none),
+		CLG_OK);
+	ck_assert_int_eq(none.version, 0);
+	is_put("", 1, 1);
+	ck_assert_int_eq(store_in_force(s, &f.school, &f.catalogue, &shared_faults, &arena, &first),
+		CLG_OK);
+	ck_assert_int_eq(first.version, 1);
+	ck_assert_int_eq(first.n, f.plan.n_teams);
+	plan_set_in_force(&f.plan, &first);
+	is_put("again", 2, 1);
+	load(2, &g);
+	shared_same_plan(&f.plan, &g.plan, &f.agenda);
+	ck_assert_int_eq(g.plan.in_force.n, f.plan.n_teams);
+	fixture_release(&g);
+	arena_release(&arena);
+}
+END_TEST
+
+/* Another term's plan is none; nor is a team somebody of whom has gone. */
+START_TEST(what_is_not_in_force)
+{
+	struct in_force now = {0}, gone = {0};
+	struct arena arena;
+	struct catalogue none = {0};
+
+	arena_init(&arena);
+	is_put("", 1, 1);
+	ck_assert_int_eq(
+		store_in_force(s, &f.school, &none, &shared_faults, &arena, &gone), CLG_OK);
+	ck_assert_int_eq(gone.version, 1);
+	ck_assert_int_eq(gone.n, 0);
+	shared_sql("UPDATE version SET term_from = '2025-01-01', term_to = '2025-06-01'");
+	ck_assert_int_eq(
+		store_in_force(s, &f.school, &f.catalogue, &shared_faults, &arena, &now), CLG_OK);
+	ck_assert_int_eq(now.version, 0);
+	shared_sql("UPDATE version SET term_from = NULL, term_to = NULL");
+	ck_assert_int_eq(
+		store_in_force(s, &f.school, &f.catalogue, &shared_faults, &arena, &now), CLG_OK);
+	ck_assert_int_eq(now.version, 1);
+	arena_release(&arena);
+}
+END_TEST
+
 START_TEST(a_version_says_what_it_is)
 {
 	const struct proof *proof = plan_level(&f.plan, PROGRAM_SEATING, LEVEL_QUALITY);
@@ -472,6 +523,8 @@ static TCase *of_one_plan(void)
 	tcase_add_unchecked_fixture(t, make_plan, drop_plan);
 	tcase_add_checked_fixture(t, set_up, tear_down);
 	tcase_add_test(t, what_is_stored_comes_back);
+	tcase_add_test(t, what_was_in_force_comes_back);
+	tcase_add_test(t, what_is_not_in_force);
 	tcase_add_test(t, a_version_says_what_it_is);
 	tcase_add_test(t, the_list_ascends_and_parents_chain);
 	tcase_add_test(t, the_same_plan_is_stored_once);

@@ -8,8 +8,9 @@
 
 struct aim draw_aim(struct dice *d)
 {
-	static const enum goal all[] = {GOAL_COVERAGE, GOAL_FAIRNESS, GOAL_QUALITY, GOAL_EVENNESS};
-	struct aim aim = {.n = roll(d, 1, (int32_t)(sizeof all / sizeof *all))};
+	static const enum goal all[] = {GOAL_COVERAGE, GOAL_FAIRNESS, GOAL_QUALITY, GOAL_EVENNESS,
+		GOAL_CHANGE};
+	struct aim aim = {.is_first = 1, .n = roll(d, 1, (int32_t)(sizeof all / sizeof *all))};
 	uint32_t used = 0;
 
 	for (int32_t i = 0; i < aim.n; i++) {
@@ -22,6 +23,33 @@ struct aim draw_aim(struct dice *d)
 		aim.goals[i] = all[k];
 	}
 	return aim;
+}
+
+static void draw_team(struct aim *aim, const struct team *t, struct dice *d, int percent)
+{
+	if (aim->n_before < ACHIEVED_BEFORE && chance(d, percent))
+		aim->before[aim->n_before++] = *t;
+}
+
+void draw_before(struct aim *aim, const struct school *s, const struct catalogue *c, struct dice *d)
+{
+	aim->is_first = chance(d, 15);
+	for (int32_t t = 0; t < c->n && !aim->is_first; t++) {
+		team_list groups = {0};
+
+		if (c->at[t].def.form == CLG_FORM_GROUPS)
+			list_groups(s, c, t, &groups);
+		for (size_t i = 0; i < groups.n; i++)
+			draw_team(aim, &groups.at[i], d, 8);
+		vec_release(&groups);
+		for (int32_t x = 0; x < s->n_people && c->at[t].def.form != CLG_FORM_GROUPS; x++)
+			for (int32_t y = 0; y < s->n_people; y++) {
+				struct team pair = team_of_pair(t, x, y, 0);
+
+				if (x != y)
+					draw_team(aim, &pair, d, 15);
+			}
+	}
 }
 
 static void put(struct achieved *to, int64_t number)
@@ -134,6 +162,29 @@ static void put_places(const struct school *s, const struct catalogue *c, const 
 		put(to, -places[i]);
 }
 
+static int is_among(const struct team *t, const struct team *list, int32_t n)
+{
+	for (int32_t i = 0; i < n; i++)
+		if (!team_compare(t, &list[i]))
+			return 1;
+	return 0;
+}
+
+/* One of the two teams of a reciprocal pair stands for both. */
+static int32_t missing_in(const struct catalogue *c, const struct team *teams, int32_t n,
+	const struct team *other, int32_t n_other)
+{
+	int32_t sum = 0;
+
+	for (int32_t i = 0; i < n; i++) {
+		uint32_t form = c->at[teams[i].technique].def.form;
+		int twin = form == CLG_FORM_RECIPROCAL && teams[i].person[0] > teams[i].person[1];
+
+		sum += form != CLG_FORM_FROM && !twin && !is_among(&teams[i], other, n_other);
+	}
+	return sum;
+}
+
 /* Who gives how many minutes: in pairs the supporter, what follows from them included. */
 static void put_loads(const struct school *s, const struct catalogue *c, const struct team *teams,
 	int32_t n, struct achieved *to)
@@ -175,6 +226,11 @@ struct achieved achieve(const struct school *s, const struct catalogue *c, const
 		switch (aim->goals[i]) {
 		case GOAL_COVERAGE: put(&a, missing(s, c, teams, n_teams)); break;
 		case GOAL_FAIRNESS: put_places(s, c, teams, n_teams, &a); break;
+		case GOAL_CHANGE:
+			put(&a, aim->is_first ? 0
+				: missing_in(c, teams, n_teams, aim->before, aim->n_before) +
+				  missing_in(c, aim->before, aim->n_before, teams, n_teams));
+			break;
 		case GOAL_EVENNESS: put_loads(s, c, teams, n_teams, &a); break;
 		default: put(&a, -all_worth(c, teams, n_teams)); break;
 		}

@@ -17,6 +17,22 @@ static int32_t floor_of(const struct technique *t, int32_t person)
 	return t->def.form == CLG_FORM_PAIRS && may_be(t, person, 0) ? t->def.roles[0].need : 0;
 }
 
+/* What a level counts of the plan in force, whatever the new one is. */
+static int64_t constant_of(
+	const struct agenda *a, const struct plan *p, const struct proof *level)
+{
+	int64_t n = 0;
+
+	for (int32_t i = 0; i < p->in_force.n && level->level == LEVEL_CHANGE; i++) {
+		const struct team *t = &p->in_force.teams[i];
+		uint32_t form = a->techniques->at[t->technique].def.form;
+
+		n += form != CLG_FORM_FROM &&
+		     (form != CLG_FORM_RECIPROCAL || t->person[0] < t->person[1]);
+	}
+	return n;
+}
+
 static int64_t side_of(
 	const struct agenda *a, const struct plan *p, const struct rule *r, int32_t place)
 {
@@ -36,7 +52,9 @@ static int64_t side_of(
 	case PAIR_HIGHEST:
 		return r->b == place ? 0 : p->levels[PROGRAM_PAIRING].at[r->b].value;
 	case PAIR_EXCESS: return p->levels[PROGRAM_PAIRING].at[r->b].threshold;
-	default: return p->levels[PROGRAM_PAIRING].at[r->a].value;
+	default:
+		return p->levels[PROGRAM_PAIRING].at[r->a].value -
+		       constant_of(a, p, &p->levels[PROGRAM_PAIRING].at[r->a]);
 	}
 }
 
@@ -49,14 +67,25 @@ static int64_t match_worth(const struct technique *t, int32_t supporter, int32_t
 	return INT64_MAX;
 }
 
-static int64_t counted(
-	const struct agenda *a, const struct proof *level, const struct pairing_var *v)
+static int was_there(const struct in_force *f, const struct pairing_var *v)
+{
+	for (int32_t i = 0; i < f->n; i++)
+		if (f->teams[i].technique == v->technique && f->teams[i].person[0] == v->supporter &&
+			f->teams[i].person[1] == v->receiver)
+			return 1;
+	return 0;
+}
+
+static int64_t counted(const struct agenda *a, const struct in_force *in_force,
+	const struct proof *level, const struct pairing_var *v)
 {
 	const struct technique *t = &a->techniques->at[v->technique];
 	int both = t->def.form == CLG_FORM_RECIPROCAL;
 
 	if (level->level == LEVEL_QUALITY)
 		return -v->worth;
+	if (level->level == LEVEL_CHANGE)
+		return in_force->version ? 1 - 2 * was_there(in_force, v) : 0;
 	if (level->level != LEVEL_FAIRNESS)
 		return 0;
 	return (match_worth(t, v->supporter, v->receiver) <= level->threshold) +
@@ -93,7 +122,7 @@ static int64_t coefficient(const struct agenda *a, const struct plan *p, const s
 	case PAIR_HIGHEST: case PAIR_EXCESS: return gives(a, v, r->a);
 	case PAIR_TURN: return own && ((r->b == s && r->c == t) || (r->b == t && r->c == s));
 	case PAIR_ODD: return own && is_in(r, s) && is_in(r, t);
-	default: return counted(a, &p->levels[PROGRAM_PAIRING].at[r->a], v);
+	default: return counted(a, &p->in_force, &p->levels[PROGRAM_PAIRING].at[r->a], v);
 	}
 }
 
@@ -179,7 +208,7 @@ int64_t judge_bound_pairing(const struct agenda *a, const struct plan *p, int32_
 	for (int32_t i = 0; i < proof->n; i++)
 		sum += proof->at[i].value * side_of(a, p, &proof->at[i].rule, place);
 	for (int32_t v = 0; v < n; v++) {
-		int64_t price = counted(a, proof, &vars[v]) * proof->scale;
+		int64_t price = counted(a, &p->in_force, proof, &vars[v]) * proof->scale;
 
 		for (int32_t i = 0; i < proof->n; i++)
 			price -= proof->at[i].value * coefficient(a, p, &proof->at[i].rule, &vars[v]);
@@ -191,6 +220,7 @@ int64_t judge_bound_pairing(const struct agenda *a, const struct plan *p, int32_
 			i++)
 			for (int floor = 0; floor < 2; floor++)
 				sum += open_part(a, levels, proof, t, i, floor);
+	sum += constant_of(a, p, proof) * proof->scale;
 	sum += helper_part(a, levels, place, vars, n);
 	free(vars);
 	return sum;

@@ -19,6 +19,16 @@ static int64_t places_at(const struct agenda *a, const struct plan *p, int64_t t
 	return n;
 }
 
+static int64_t changes(const struct agenda *a, const struct plan *p)
+{
+	struct aim aim = {.goals = {GOAL_CHANGE}, .n = 1, .is_first = !p->in_force.version,
+		.n_before = p->in_force.n};
+
+	for (int32_t i = 0; i < p->in_force.n; i++)
+		aim.before[i] = p->in_force.teams[i];
+	return achieve(a->school, a->techniques, &aim, p->teams, p->n_teams).at[0];
+}
+
 static int64_t value_of(
 	const struct agenda *a, const struct plan *p, enum program program, int32_t place)
 {
@@ -30,6 +40,8 @@ static int64_t value_of(
 
 	if (level == LEVEL_FAIRNESS)
 		return places_at(a, p, proof->threshold);
+	if (level == LEVEL_CHANGE)
+		return changes(a, p);
 	if (level == LEVEL_HIGHEST || level == LEVEL_EXCESS)
 		return achieve(a->school, a->techniques, &even, p->teams, p->n_teams)
 			.at[level == LEVEL_EXCESS];

@@ -1,0 +1,100 @@
+/* The plan in force: whose teams another plan keeps or changes. */
+#include "store/versions.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/banned.h"
+
+typedef VEC(struct team) team_list;
+
+/* One member more; -1 as the technique: somebody or something is gone. */
+static void add_member(struct team *t, const struct school *school, const struct query *q)
+{
+	int32_t person = school_find_person(school, get_text(q, 2)), role = get_int(q, 3);
+
+	if (person < 0 || role < 0 || role >= (int32_t)CLG_ROLES_MOST || t->n == (int32_t)CLG_TEAM_MOST) {
+		t->technique = -1;
+		return;
+	}
+	t->person[t->n] = person;
+	t->role[t->n++] = (uint8_t)role;
+}
+
+static void keep_team(struct team *t, team_list *to)
+{
+	team_sort(t);
+	if (t->technique >= 0 && t->n >= 2)
+		vec_push(to, *t);
+}
+
+static void load_teams(struct store *s, int32_t number, const struct school *school,
+	const struct catalogue *catalogue, team_list *to)
+{
+	_cleanup_(query_close) struct query q;
+	struct team team = {.technique = -1};
+	int32_t place = -1;
+
+	query_open(&q, s,
+		"SELECT technique.name, team.place, person.id, role FROM team"
+		" JOIN technique ON technique.version = team.version"
+		"  AND technique.place = team.technique"
+		" JOIN team_member AS m ON m.version = team.version AND m.team = team.place"
+		" JOIN person ON person.key = m.person"
+		" WHERE team.version = ? ORDER BY team.place, m.place");
+	set_number(&q, number);
+	while (query_row(&q)) {
+		if (get_int(&q, 1) != place) {
+			keep_team(&team, to);
+			place = get_int(&q, 1);
+			team = (struct team){
+				.technique = catalogue_find(catalogue, get_text(&q, 0))};
+		}
+		add_member(&team, school, &q);
+	}
+	keep_team(&team, to);
+}
+
+void in_force_load(struct store *s, int32_t number, const struct school *school,
+	const struct catalogue *catalogue, struct arena *arena, struct in_force *ret)
+{
+	team_list list = {0};
+
+	load_teams(s, number, school, catalogue, &list);
+	*ret = (struct in_force){
+		arena_take(arena, list.n + 1, sizeof *ret->teams), (int32_t)list.n, number};
+	if (list.n) {
+		memcpy(ret->teams, list.at, list.n * sizeof *list.at);
+		qsort(ret->teams, list.n, sizeof *list.at, team_compare);
+	}
+	vec_release(&list);
+}
+
+/* Plans of other terms are not in force; older versions don't say when theirs is. */
+static int32_t find_version(struct store *s, const struct school *school)
+{
+	_cleanup_(query_close) struct query q;
+	char from[11], to[11];
+
+	date_print(school->from, from);
+	date_print(school->to, to);
+	query_open(&q, s,
+		"SELECT number FROM version WHERE NOT is_unfinished"
+		" AND ifnull(term_to, ?1) >= ?1 AND ifnull(term_from, ?2) <= ?2"
+		" ORDER BY is_draft, number DESC LIMIT 1");
+	set_text(&q, from);
+	set_text(&q, to);
+	return query_row(&q) ? get_int(&q, 0) : 0;
+}
+
+clg_rc store_in_force(struct store *s, const struct school *school, const struct catalogue *catalogue,
+	struct faults *faults, struct arena *arena, struct in_force *ret)
+{
+	int32_t number;
+
+	store_enter(s, faults);
+	number = find_version(s, school);
+	if (number)
+		in_force_load(s, number, school, catalogue, arena, ret);
+	return s->rc;
+}
