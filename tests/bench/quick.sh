@@ -28,8 +28,8 @@ for peer in glpsol cbc; do
 	awk -F '\t' -v peer=$peer '$4 == peer && $11 == "proven" { n++ } END { exit n < 3 }' "$OUT/runs.tsv"
 	verdict $? "$peer proves the small ones"
 done
-[ "$(grep -c '^| instance\|^| school\|^| teachers' "$OUT/RESULTS.md")" = 4 ]
-verdict $? 'four tables'
+[ "$(grep -c '^| instance\|^| school\|^| teachers\|^| kind' "$OUT/RESULTS.md")" = 5 ]
+verdict $? 'five tables'
 [ "$(grep -c '^</svg>' "$OUT/growth.svg")" = 1 ] && ! grep -qi 'nan\|inf' "$OUT/growth.svg"
 verdict $? 'the chart of growth'
 

@@ -89,8 +89,21 @@ invent() {
 	shift 2
 	case $name in $only) ;; *) return ;; esac
 	"$top/tools/make-school" "$@" "$work/$name"
-	school "$where" "$name" "$name" "$work/$name"
+	school "$where" "${kind:-$name}" "$name" "$work/$name"
 	rm -rf "${work:?}/$name"
+}
+
+# invent_seeds NAME N OPTION...: N schools of one kind, by collega alone: is it quick by luck?
+invent_seeds() {
+	kind=$1 seeds=$2
+	shift 2
+	forget_suite seeds
+	seed=0
+	while [ $seed -lt "$seeds" ]; do
+		seed=$((seed + 1))
+		invent seeds "$kind-seed-$seed" "$@" --seed $seed
+	done
+	kind=
 }
 
 # FET's own examples, solved by fet-cl as tests/fet/schools.sh does, with mentoring, observation and visits on.
@@ -116,6 +129,7 @@ bench_seat() {
 	if [ $quick = yes ]; then
 		invent seat tiny-leaders --teachers 6 --weeks 8 --variant leaders
 		invent seat tiny-two-weeks --teachers 8 --variant two-weeks
+		invent_seeds tiny-leaders 3 --teachers 6 --weeks 8 --variant leaders
 		return
 	fi
 	invent seat 20x4 --teachers 20 --weeks 4
@@ -125,6 +139,7 @@ bench_seat() {
 	for v in three-weeks two-weeks leaders cover daily-one; do
 		invent seat 60-$v --teachers 60 --variant $v
 	done
+	invent_seeds 60x14 20 --teachers 60
 	for n in denmark didymoteicho lom tg-mures spain ibdp telpolytech; do
 		fet_school $n
 	done

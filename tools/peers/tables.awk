@@ -164,6 +164,37 @@ function exponent(figure,    i, m, x, y, n, sx, sy, sxx, sxy) {
 	}
 	return n < 3 ? "-" : sprintf("%.2f", (n * sxy - sx * sy) / (n * sxx - sx * sx))
 }
+# Of schools of one kind: how many are proven, the median of seconds and the worst.
+function table_of_seeds(    i, f) {
+	begin("Schools of one kind, with another seed each: seconds of the processor from the slots on, median and worst")
+	head("kind|schools|proven|LP bound|1 %|proven in")
+	for (i = 1; i <= n_families["seeds"]; i++) {
+		f = families["seeds", i]
+		put(f)
+		put(n_members["seeds", f])
+		put(spread_of(f, "proven", 1))
+		put(spread_of(f, "lp"))
+		put(spread_of(f, "percent"))
+		put(spread_of(f, "proven"))
+		next_row()
+	}
+	finish()
+}
+# Median and worst of a figure, as far as it was reached; or how often it was.
+function spread_of(f, figure, how_often,    i, n, x, list) {
+	for (i = 1; i <= n_members["seeds", f]; i++) {
+		x = stage("seeds", members["seeds", f, i], figure)
+		if (x != "-")
+			list[++n] = x
+	}
+	if (how_often)
+		return n + 0
+	if (!n)
+		return "-"
+	x = median_of(list, n)
+	return short(x) ", " short(list[n])
+}
+
 function table_of_growth(    i, m) {
 	begin("Growth: teachers, cycles per teacher constant; seconds of the processor")
 	head("teachers|slots|LP bound|1 %|proven|MB|cost")
@@ -195,5 +226,6 @@ END {
 	table_of_seating()
 	table_of_stages("seat", "From the files to the stored plan: seconds of the processor; " \
 		"first plan to proven count from the slots on")
+	table_of_seeds()
 	table_of_growth()
 }
