@@ -161,9 +161,18 @@ static void rank_splits(struct tree *t, int n, int most)
 	}
 }
 
+static void turn_split(struct branch *two)
+{
+	struct branch kept = two[0];
+
+	two[0] = two[1];
+	two[1] = kept;
+}
+
 /* Both sides of the first few are tried. */
 static int try_splits(struct tree *t, int n, const struct basis *from)
 {
+	int turn = 0;
 	double most = -1;
 	int best = 0;
 
@@ -176,7 +185,10 @@ static int try_splits(struct tree *t, int n, const struct basis *from)
 			continue;
 		most = product(one, other);
 		best = i;
+		turn = other + 1e-6 < one;
 	}
+	if (turn && t->limits->by_bound)
+		turn_split(t->two[best]);
 	return best;
 }
 
@@ -279,6 +291,16 @@ static void release(struct tree *t)
 	vec_release(&t->path);
 }
 
+/* Where bounds are to be trusted, a plunge ends as soon as another open node has a lower one. */
+static int32_t go_on(struct tree *t, int32_t node)
+{
+	if (!t->limits->by_bound || node < 0 || !t->heap.n ||
+		t->nodes.at[t->heap.at[0]].bound >= t->nodes.at[node].bound)
+		return node;
+	heap_push(t, node);
+	return -1;
+}
+
 /* One tree from the root, at most `nodes` large. LP_BEYOND: that was too few. */
 static enum lp_end grow(struct tree *t, int64_t nodes, int64_t *ret_bound)
 {
@@ -301,6 +323,7 @@ static enum lp_end grow(struct tree *t, int64_t nodes, int64_t *ret_bound)
 			continue;
 		}
 		node = visit(t, node, &end);
+		node = go_on(t, node);
 		progress_tell(-1, (double)t->client->incumbent(t->client->self),
 			(double)*ret_bound);
 		if (++visited % ROUND_EVERY == 0 && t->client->round)

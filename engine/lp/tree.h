@@ -9,6 +9,7 @@ struct tree_limits {
 	int64_t nodes;           /* at most so many; 0: no limit */
 	int64_t known;           /* a bound that is proven already; LP_NO_BOUND: none */
 	int32_t gap_ppm;         /* stop at this share of the plan's value */
+	int by_bound;            /* 1: the bounds are good, so follow them alone: no plunge past a lower one */
 	int pricing;             /* 1: price at the nodes; 0: all columns of interest are at hand */
 };
 

@@ -17,15 +17,24 @@ static void add_reciprocal(
 				     technique, m->supporter, m->receiver, m->worth + back->worth});
 }
 
+static int has_pair_matches(const struct technique *t)
+{
+	return t->def.form != CLG_FORM_FROM && t->def.form != CLG_FORM_GROUPS;
+}
+
 struct pairing_var *pairing_vars(const struct school *s, const struct catalogue *c, int32_t *ret_n)
 {
 	pairing_list list = {0};
+	size_t most = 0;
 
 	(void)s;
+	for (int32_t i = 0; i < c->n; i++)
+		most += has_pair_matches(&c->at[i]) ? (size_t)c->at[i].n_matches : 0;
+	vec_reserve(&list, most);
 	for (int32_t i = 0; i < c->n; i++) {
 		const struct technique *t = &c->at[i];
 
-		if (t->def.form == CLG_FORM_FROM || t->def.form == CLG_FORM_GROUPS)
+		if (!has_pair_matches(t))
 			continue;
 		for (int32_t k = 0; k < t->n_matches; k++) {
 			const struct match *m = &t->matches[k];

@@ -52,6 +52,7 @@ const char *rule_name(int32_t kind)
 		[PAIR_HIGHEST - PAIR_NEED] = "highest-load",
 		[PAIR_EXCESS - PAIR_NEED] = "excess-load",
 		[PAIR_JOINT - PAIR_NEED] = "joint",
+		[PAIR_KNAPSACK - PAIR_NEED] = "knapsack",
 	};
 
 	if (kind >= 0 && kind < (int32_t)(sizeof seating / sizeof *seating))

@@ -61,14 +61,19 @@ enum rule_kind {
 	PAIR_HIGHEST,    /* person    place      -           minutes given (support.h) - h <= 0 where h is what the level at
 	                                                     that place minimises; behind it: minutes given <= its value */
 	PAIR_EXCESS,     /* person    place      -           minutes given - e <= threshold of the level at that place */
-	PAIR_JOINT       /* cut       -          -           sum of weight x - JOINT_UNIT theta <= allowance, of the plan's cut;
+	PAIR_JOINT,      /* cut       -          -           sum of weight x - JOINT_UNIT theta <= allowance, of the plan's cut;
 	                                                     theta >= 0 counts at LEVEL_JOINT: model/joint.h  */
+	PAIR_KNAPSACK    /* person    side  set...           sum of coefficient x <= side, which whatever fits into the person's
+	                                                     budget obeys */
 };
 
 struct rule {
 	int32_t kind;
 	int32_t a, b, c;
-	const int32_t *set;      /* PAIR_ODD: people, ascending; else NULL */
+	/* PAIR_ODD: people, ascending. PAIR_KNAPSACK: a pair's name and its coefficient, in turn, names ascending;
+	 * the name is (technique * 2 + role of the person) * n_people + the other, role 0 where it is mutual. Else
+	 * NULL. */
+	const int32_t *set;
 	int32_t n_set;
 };
 

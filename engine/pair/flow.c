@@ -3,7 +3,7 @@
 #include "base/stop.h"
 
 #define NEVER (INT64_MAX / 4)
-#define PATHS_BETWEEN 64     /* two looks at the stop flag */
+#define WORK_BETWEEN 2000000 /* arcs, between two looks at the stop flag: what is quick is done whatever it says */
 
 static int32_t hub(const struct flow *f)
 {
@@ -305,12 +305,15 @@ static void send_one(struct flow *f)
 
 int flow_send(struct flow *f)
 {
-	int64_t paths = 0;
+	int64_t seen = f->work;
 
 	for (int32_t i = 0; i < f->n; i++) {
 		for (; f->unsent[i] > 0; f->unsent[i]--) {
-			if (++paths % PATHS_BETWEEN == 0 && stop_asked() != STOP_NOT)
-				return -1;
+			if (f->work > seen + WORK_BETWEEN) {
+				seen = f->work;
+				if (stop_asked() != STOP_NOT)
+					return -1;
+			}
 			search(f, i);
 			raise_potentials(f);
 			send_one(f);

@@ -39,7 +39,7 @@ static int64_t search(struct pair_program *p, int64_t bound, int64_t cutoff, int
 	const struct lp_client *client = master_client(p->master);
 	int64_t again, scaled, most = client->incumbent(p);
 	struct tree_limits limits = { .cutoff = cutoff, .known = bound, .gap_ppm = ppm,
-		.nodes = may_grow(p) ? NODES_MOST : 0 };
+		.by_bound = 1, .nodes = may_grow(p) ? NODES_MOST : 0 };
 
 	if (cutoff < most)
 		most = cutoff;
@@ -107,16 +107,22 @@ static int64_t cutoff_of(const struct ladder *l, int64_t value, int64_t enough)
 	return l->granule > 1 ? value - l->granule + 1 : INT64_MAX;
 }
 
-/* By the linear program; returns the bound. */
+/* By the linear program; returns the bound. One as high as the plan in hand, or as the cutoff, says all
+ * there is to say. */
 static int64_t solve_program(struct ladder *l, int64_t known, int64_t enough, int32_t ppm)
 {
 	const struct levels *levels = &l->plan->levels[PROGRAM_PAIRING];
 	struct pair_program *p = pair_program_new(
 		l->of, l->pool, l->start, l->best, levels, levels->n - 1, &l->plan->arena);
 	const struct lp_client *client = master_client(p->master);
-	int64_t bound;
-	enum lp_end end = master_solve(p->master, INT64_MAX, &bound);
+	int64_t bound, cutoff;
+	enum lp_end end;
 
+	client->round(p, p->master);
+	cutoff = cutoff_of(l, client->incumbent(p), enough);
+	if (client->incumbent(p) < cutoff)
+		cutoff = client->incumbent(p);
+	end = master_solve(p->master, cutoff, &bound);
 	if (enough == INT64_MAX)
 		keep_multipliers(l, p);
 	client->round(p, p->master);

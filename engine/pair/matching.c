@@ -24,18 +24,10 @@ static void note_technique(struct pairing *p, int32_t t)
 static void note_pins(struct pairing *p)
 {
 	for (int32_t i = 0; i < p->school->n_pins; i++) {
-		const struct pin *pin = &p->school->pins[i];
+		int32_t v = pairing_of_pin(p, &p->school->pins[i]);
 
-		for (int32_t v = 0; v < p->n_vars; v++) {
-			const struct pairing_var *x = &p->vars[v];
-			int turned = pairing_is_mutual(p, x->technique) &&
-				     x->supporter == pin->receiver && x->receiver == pin->supporter;
-
-			if (x->technique == pin->technique &&
-				(turned || (x->supporter == pin->supporter &&
-						   x->receiver == pin->receiver)))
-				p->pinned[v] = 1;
-		}
+		if (v >= 0)
+			p->pinned[v] = 1;
 	}
 }
 
@@ -183,15 +175,56 @@ static int by_place(const void *a, const void *b)
 	return (x->supporter > y->supporter) - (x->supporter < y->supporter);
 }
 
+int32_t pairing_find(
+	const struct pairing *p, int32_t technique, int32_t supporter, int32_t receiver)
+{
+	struct pairing_var x = {
+		.technique = technique, .supporter = supporter, .receiver = receiver };
+	const struct pairing_var *found =
+		p->n_vars ? bsearch(&x, p->vars, (size_t)p->n_vars, sizeof x, by_place) : NULL;
+
+	return found ? (int32_t)(found - p->vars) : -1;
+}
+
+int32_t pairing_of_pin(const struct pairing *p, const struct pin *pin)
+{
+	int32_t v = pairing_find(p, pin->technique, pin->supporter, pin->receiver);
+
+	return v < 0 && pairing_is_mutual(p, pin->technique)
+		       ? pairing_find(p, pin->technique, pin->receiver, pin->supporter) : v;
+}
+
+/* The first variable that doesn't stand before those of this receiver and supporter. */
+static int32_t first_from(
+	const struct pairing *p, int32_t technique, int32_t receiver, int32_t supporter)
+{
+	struct pairing_var x = {
+		.technique = technique, .supporter = supporter, .receiver = receiver };
+	int32_t low = 0, high = p->n_vars;
+
+	while (low < high) {
+		int32_t middle = low + (high - low) / 2;
+
+		if (by_place(&p->vars[middle], &x) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+void pairing_row(
+	const struct pairing *p, int32_t technique, int32_t receiver, int32_t *first, int32_t *end)
+{
+	*first = first_from(p, technique, receiver, 0);
+	*end = first_from(p, technique, receiver, INT32_MAX);
+}
+
 static int turned_is_chosen(const struct matching *m, const struct pairing_var *x)
 {
-	const struct pairing *p = m->of;
-	struct pairing_var turned = {
-		.technique = x->technique, .supporter = x->receiver, .receiver = x->supporter};
-	const struct pairing_var *found =
-		bsearch(&turned, p->vars, (size_t)p->n_vars, sizeof turned, by_place);
+	int32_t found = pairing_find(m->of, x->technique, x->receiver, x->supporter);
 
-	return found && m->chosen[found - p->vars];
+	return found >= 0 && m->chosen[found];
 }
 
 const char *matching_refuses(const struct matching *m, int32_t var)

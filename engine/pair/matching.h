@@ -63,6 +63,10 @@ static inline int pairing_is_mutual(const struct pairing *p, int32_t technique)
 	return p->catalogue->at[technique].def.form == CLG_FORM_RECIPROCAL;
 }
 
+int32_t pairing_find(const struct pairing *p, int32_t technique, int32_t supporter, int32_t receiver);   /* -1 */
+int32_t pairing_of_pin(const struct pairing *p, const struct pin *pin);   /* its variable; -1: none */
+/* The variables of one receiver in one technique, from *first to before *end. */
+void pairing_row(const struct pairing *p, int32_t technique, int32_t receiver, int32_t *first, int32_t *end);
 static inline int64_t minutes_of(const struct pairing *p, int32_t var, int role)
 {
 	return p->own_minutes ? p->own_minutes[var][role] : p->minutes[p->vars[var].technique][role];

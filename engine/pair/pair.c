@@ -5,6 +5,7 @@
 #include "base/stop.h"
 #include "pair/group_plan.h"
 #include "pair/ladder.h"
+#include "pair/repair.h"
 #include "pair/start.h"
 
 #include <stdlib.h>
@@ -12,6 +13,7 @@
 
 #define GROUPS_MOST 100000   /* legal groups of one technique that are all written down */
 #define PLAN_WORK INT64_C(40000000)
+#define REPAIR_TRIES INT64_C(1000000)
 
 /* Groups in force that are still legal: the pricing counts on all of them being known. */
 static void pool_in_force(const struct pairing *q, struct group_pool *pool)
@@ -46,15 +48,6 @@ static void begin_groups(const struct pairing *q, struct group_pool *pool, struc
 }
 
 /* --- pins that cannot hold ------------------------------------------------------------ */
-
-static int same_pair(const struct pairing *q, const struct pairing_var *x, const struct pin *pin)
-{
-	if (x->technique != pin->technique)
-		return 0;
-	return (x->supporter == pin->supporter && x->receiver == pin->receiver) ||
-	       (pairing_is_mutual(q, x->technique) && x->supporter == pin->receiver &&
-		       x->receiver == pin->supporter);
-}
 
 static clg_rc contradict(
 	const struct pairing *q, const struct pin *pin, const char *why, struct faults *faults)
@@ -92,7 +85,7 @@ static clg_rc check_pins(const struct pairing *q, struct faults *faults)
 	matching_init(&m, &bare);
 	for (int32_t i = 0; i < q->school->n_pins; i++) {
 		const struct pin *pin = &q->school->pins[i];
-		int32_t v = 0;
+		int32_t v = pairing_of_pin(q, pin);
 
 		if (has_groups(q, pin->technique)) {
 			if (!can_share(q, pin))
@@ -100,9 +93,7 @@ static clg_rc check_pins(const struct pairing *q, struct faults *faults)
 					faults);
 			continue;
 		}
-		while (v < q->n_vars && !same_pair(q, &q->vars[v], pin))
-			v++;
-		if (v == q->n_vars)
+		if (v < 0)
 			rc = contradict(q, pin, "the two may not be paired", faults);
 		else if (!m.chosen[v] && matching_refuses(&m, v))
 			rc = contradict(q, pin, matching_refuses(&m, v), faults);
@@ -348,6 +339,7 @@ clg_rc pair_solve(const struct school *school, const struct catalogue *catalogue
 		begin_groups(&q, &pool, &best);
 		ladder.start = start_new(&q);
 		start_improve(ladder.start, &best);
+		matching_repair(&best, REPAIR_TRIES);
 		ladder_climb(&ladder);
 		restate_values(&best, plan);
 		plan->stopped |= stop_asked() != STOP_NOT;

@@ -1,6 +1,9 @@
 #include "pair/program.h"
 
+#include "pair/cuts.h"
 #include "pair/group_columns.h"
+#include "pair/offers.h"
+#include "pair/pricing.h"
 #include "pair/support_rows.h"
 
 #include <math.h>
@@ -25,22 +28,11 @@ static void meet(struct incidence *in, int32_t row, int64_t value)
 	vec_push(&in->values, (int32_t)value);
 }
 
-static int in_set(const struct rule *r, int32_t person)
+static void meet_cut(void *self, int32_t cut, int32_t value)
 {
-	for (int32_t i = 0; i < r->n_set; i++)
-		if (r->set[i] == person)
-			return 1;
-	return 0;
-}
+	struct pair_program *p = self;
 
-static int cut_holds(const struct rule *r, const struct pairing_var *x)
-{
-	if (r->a != x->technique)
-		return 0;
-	if (r->kind == PAIR_TURN)
-		return (r->b == x->supporter && r->c == x->receiver) ||
-		       (r->b == x->receiver && r->c == x->supporter);
-	return in_set(r, x->supporter) && in_set(r, x->receiver);
+	meet(&p->met, p->cut_rows.at[cut], value);
 }
 
 static void meet_joint(struct pair_program *p, int32_t var)
@@ -74,9 +66,7 @@ static const struct incidence *find_rows(struct pair_program *p, int32_t var)
 		meet(in, p->excess_row[who[role]], minutes_of(p->pairing, var, role));
 	}
 	meet_joint(p, var);
-	for (size_t i = 0; i < p->cuts.n; i++)
-		if (cut_holds(&p->cuts.at[i], x))
-			meet(in, p->cut_rows.at[i], 1);
+	cuts_each(p, var, p, meet_cut);
 	return in;
 }
 
@@ -91,7 +81,7 @@ static int64_t cost_of(const struct pair_program *p, int32_t var)
 	return level_of_var(p->pairing, own_level(p), var);
 }
 
-static void add_var(struct pair_program *p, int32_t var)
+void pair_program_add(struct pair_program *p, int32_t var)
 {
 	const struct incidence *in;
 
@@ -107,237 +97,10 @@ static void add_var(struct pair_program *p, int32_t var)
 		master_limit_col(p->master, p->col_of[var], 1, 1);
 }
 
-/* --- pricing -------------------------------------------------------------------------- */
-
-static int64_t price_of(struct pair_program *p, int32_t var)
-{
-	const struct incidence *in = find_rows(p, var);
-	int64_t price = cost_of(p, var) * LP_SCALE;
-
-	for (size_t i = 0; i < in->rows.n; i++)
-		price -= in->values.at[i] * master_dual(p->master, in->rows.at[i]);
-	for (size_t i = 0; i < p->binding.n; i++) {
-		int32_t k = p->binding.at[i];
-
-		price -= level_of_var(p->pairing, &p->levels->at[k], var) *
-			 master_dual(p->master, p->level_row[k]);
-	}
-	return price;
-}
-
-static void find_binding(struct pair_program *p)
-{
-	vec_clear(&p->binding);
-	for (int32_t k = 0; k < p->place; k++)
-		if (p->level_row[k] >= 0 && master_dual(p->master, p->level_row[k]))
-			vec_push(&p->binding, k);
-}
-
-static int64_t least_over_box(int64_t price, int32_t least, int32_t most)
-{
-	return price < 0 ? price * most : price * least;
-}
-
-struct offer {
-	int64_t price;
-	int32_t var;
-};
-
-/* Keeps the few cheapest offers of the receiver in hand. */
-static void offer_one(struct offer *best, int *n, struct offer o)
-{
-	int i;
-
-	if (*n == OFFERS && o.price >= best[*n - 1].price)
-		return;
-	if (*n < OFFERS)
-		(*n)++;
-	for (i = *n - 1; i > 0 && best[i - 1].price > o.price; i--)
-		best[i] = best[i - 1];
-	best[i] = o;
-}
-
-static int take_offers(struct pair_program *p, const struct offer *best, int *n)
-{
-	int added = *n;
-
-	for (int i = 0; i < *n; i++)
-		add_var(p, best[i].var);
-	*n = 0;
-	return added;
-}
-
-static int price(void *self, struct master *m, int64_t room, int64_t *ret_bound)
-{
-	struct pair_program *p = self;
-	struct offer best[OFFERS];
-	int64_t bound = 0;
-	int n = 0, added = group_columns_price(p, room, &bound);
-
-	if (added < 0)
-		return -1;
-	find_binding(p);
-	for (int i = 0; i < master_rows(m); i++)
-		bound += master_dual(m, i) * master_rhs(m, i);
-	for (size_t j = 0; j < p->cols.n; j++)
-		if (!p->cols.at[j].group)
-			bound += least_over_box(
-				master_reduced(m, (int)j), p->cols.at[j].least, p->cols.at[j].most);
-	for (int32_t v = 0; v < p->pairing->n_vars; v++) {
-		const struct pairing_var *x = &p->pairing->vars[v];
-		int last = v + 1 == p->pairing->n_vars || x[1].receiver != x->receiver ||
-			   x[1].technique != x->technique;
-
-		if (p->col_of[v] < 0) {
-			int64_t own = price_of(p, v);
-
-			bound += own < 0 ? own : 0;
-			if (room < 0 && own < -1)
-				offer_one(best, &n, (struct offer){ own, v });
-			if (room >= 0 && own <= room) {
-				add_var(p, v);
-				added++;
-			}
-		}
-		if (last)
-			added += take_offers(p, best, &n);
-	}
-	*ret_bound = bound;
-	return added;
-}
-
-/* --- cuts ----------------------------------------------------------------------------- */
-
-static int add_cut(struct pair_program *p, struct rule rule, int64_t rhs)
-{
-	VEC(int) cols = {0};
-	VEC(int32_t) ones = {0};
-
-	for (size_t j = 0; j < p->cols.n; j++) {
-		if (p->cols.at[j].var >= 0 &&
-			cut_holds(&rule, &p->pairing->vars[p->cols.at[j].var])) {
-			vec_push(&cols, (int)j);
-			vec_push(&ones, 1);
-		}
-	}
-	vec_push(&p->cuts, rule);
-	vec_push(&p->cut_rows,
-		master_add_row(p->master, &rule, 0, 0, rhs, (int)cols.n, cols.at, ones.at));
-	vec_release(&cols);
-	vec_release(&ones);
-	return 1;
-}
-
-static double value_of(const struct pair_program *p, int32_t var)
-{
-	return p->col_of[var] < 0 ? 0 : master_x(p->master, p->col_of[var]);
-}
-
-static int32_t find_var(
-	const struct pairing *p, int32_t technique, int32_t supporter, int32_t receiver)
-{
-	for (int32_t v = 0; v < p->n_vars; v++)
-		if (p->vars[v].technique == technique && p->vars[v].supporter == supporter &&
-		    p->vars[v].receiver == receiver)
-			return v;
-	return -1;
-}
-
-static int separate_turns(struct pair_program *p)
-{
-	int added = 0;
-
-	for (size_t j = 0; j < p->cols.n; j++) {
-		int32_t var = p->cols.at[j].var, back;
-		const struct pairing_var *x = var < 0 ? NULL : &p->pairing->vars[var];
-
-		if (!x || p->pairing->catalogue->at[x->technique].def.form != CLG_FORM_CIRCLE ||
-		    x->supporter > x->receiver || master_x(p->master, (int)j) < LITTLE)
-			continue;
-		back = find_var(p->pairing, x->technique, x->receiver, x->supporter);
-		if (back >= 0 && value_of(p, var) + value_of(p, back) > 1 + LITTLE)
-			added += add_cut(p,
-				(struct rule){.kind = PAIR_TURN,
-					.a = x->technique,
-					.b = x->supporter,
-					.c = x->receiver},
-				1);
-	}
-	return added;
-}
-
-static int32_t root_of(int32_t *parent, int32_t i)
-{
-	while (parent[i] != i)
-		i = parent[i] = parent[parent[i]];
-	return i;
-}
-
-/* The connected parts of a technique's support: an odd one whose inside is too full gives a blossom
- * cut. */
-static int separate_odd(struct pair_program *p, int32_t technique)
-{
-	const struct technique *t = &p->pairing->catalogue->at[technique];
-	int32_t n = p->pairing->school->n_people;
-	int32_t *parent = xcalloc((size_t)n + 1, sizeof *parent),
-		*set = xcalloc((size_t)n + 1, sizeof *set);
-	int added = 0;
-
-	for (int32_t i = 0; i < n; i++)
-		parent[i] = i;
-	for (size_t j = 0; j < p->cols.n; j++) {
-		const struct pairing_var *x =
-			p->cols.at[j].var < 0 ? NULL : &p->pairing->vars[p->cols.at[j].var];
-
-		if (x && x->technique == technique && master_x(p->master, (int)j) > LITTLE)
-			parent[root_of(parent, x->supporter)] = root_of(parent, x->receiver);
-	}
-	for (int32_t root = 0; root < n; root++) {
-		int32_t size = 0, need = 0;
-		double inside = 0;
-
-		if (root_of(parent, root) != root)
-			continue;
-		for (int32_t i = 0; i < n; i++) {
-			if (root_of(parent, i) != root)
-				continue;
-			set[size++] = i;
-			need += pair_need(t, i);
-		}
-		for (size_t j = 0; j < p->cols.n; j++) {
-			int32_t var = p->cols.at[j].var;
-
-			if (var >= 0 && p->pairing->vars[var].technique == technique &&
-			    root_of(parent, p->pairing->vars[var].receiver) == root)
-				inside += master_x(p->master, (int)j);
-		}
-		if (size >= 3 && need % 2 && inside > (need - 1) / 2 + LITTLE) {
-			int32_t *kept = arena_take(p->sets, (size_t)size, sizeof *kept);
-
-			memcpy(kept, set, (size_t)size * sizeof *kept);
-			added += add_cut(p,
-				(struct rule){.kind = PAIR_ODD,
-					.a = technique,
-					.set = kept,
-					.n_set = size},
-				(need - 1) / 2);
-		}
-	}
-	free(parent);
-	free(set);
-	return added;
-}
-
 static int separate(void *self, struct master *m)
 {
-	struct pair_program *p = self;
-	int added = separate_turns(p);
-
 	(void)m;
-	for (int32_t t = 0; t < p->pairing->catalogue->n; t++)
-		if (pairing_is_mutual(p->pairing, t))
-			added += separate_odd(p, t);
-	return added;
+	return cuts_separate(self);
 }
 
 /* --- branching and plans -------------------------------------------------------------- */
@@ -437,26 +200,57 @@ static void keep_better(struct pair_program *p)
 		matching_copy(p->best, &p->work);
 }
 
-/* Chooses what the LP likes first, then what is worth most. */
+static void choose_ranked(struct pair_program *p, struct ranked *list, size_t n)
+{
+	if (n)
+		qsort(list, n, sizeof *list, highest);
+	for (size_t i = 0; i < n; i++)
+		matching_choose(&p->work, list[i].var);
+}
+
+/* What the LP likes, in thousandths; what it likes as much, by worth. */
+static void choose_liked(struct pair_program *p)
+{
+	VEC(struct ranked) list = {0};
+
+	for (size_t j = 0; j < p->cols.n; j++) {
+		int32_t var = p->cols.at[j].var;
+		int64_t x = var < 0 ? 0 : (int64_t)floor(master_x(p->master, (int)j) * 1000 + 0.5);
+
+		if (x > 0)
+			vec_push(&list, (struct ranked){
+				x * (INT64_C(1) << 32) + p->pairing->vars[var].worth, var });
+	}
+	choose_ranked(p, list.at, list.n);
+	vec_release(&list);
+}
+
+/* For those who still lack somebody, what is worth most. */
+static void choose_rest(struct pair_program *p)
+{
+	VEC(struct ranked) list = {0};
+
+	for (int32_t v = 0; v < p->pairing->n_vars; v++) {
+		const struct pairing_var *x = &p->pairing->vars[v];
+
+		if (p->work.need[at(p, x->technique, x->receiver)] > 0)
+			vec_push(&list, (struct ranked){ x->worth, v });
+	}
+	choose_ranked(p, list.at, list.n);
+	vec_release(&list);
+}
+
 static void round_up(void *self, struct master *m)
 {
 	struct pair_program *p = self;
-	struct ranked *list = xcalloc((size_t)p->pairing->n_vars + 1, sizeof *list);
 
 	(void)m;
-	for (int32_t v = 0; v < p->pairing->n_vars; v++)
-		list[v] = (struct ranked){
-			(int64_t)floor(value_of(p, v) * 1000 + 0.5) * (INT64_C(1) << 32) +
-				p->pairing->vars[v].worth,
-			v};
-	qsort(list, (size_t)p->pairing->n_vars, sizeof *list, highest);
 	matching_clear(&p->work);
 	group_columns_round(p);
-	for (int32_t i = 0; i < p->pairing->n_vars; i++)
-		matching_choose(&p->work, list[i].var);
+	choose_liked(p);
+	choose_rest(p);
 	group_columns_plan(p, PLAN_WORK);
 	keep_better(p);
-	free(list);
 }
 
 static void accept(void *self, struct master *m)
@@ -593,7 +387,7 @@ static void add_joint(struct pair_program *p)
 static void add_first(struct pair_program *p)
 {
 	struct offer best[OFFERS];
-	int n = 0;
+	struct offers offers = { best, 0, OFFERS };
 
 	for (int32_t v = 0; v < p->pairing->n_vars; v++) {
 		const struct pairing_var *x = &p->pairing->vars[v];
@@ -601,16 +395,16 @@ static void add_first(struct pair_program *p)
 			   x[1].technique != x->technique;
 
 		if (p->pairing->pinned[v] || p->best->chosen[v])
-			add_var(p, v);
-		offer_one(best, &n, (struct offer){ -x->worth, v });
-		if (last)
-			take_offers(p, best, &n);
+			pair_program_add(p, v);
+		offer(&offers, -(int64_t)x->worth, v);
+		for (; last && offers.n; offers.n--)
+			pair_program_add(p, best[offers.n - 1].var);
 	}
 }
 
 static void add_started(void *self, int32_t var)
 {
-	add_var(self, var);
+	pair_program_add(self, var);
 }
 
 static int32_t *minus_ones(size_t n)
@@ -629,7 +423,7 @@ struct pair_program *pair_program_new(const struct pairing *q, struct group_pool
 	struct pair_program *p = xcalloc(1, sizeof *p);
 	size_t people = (size_t)q->school->n_people, cells = (size_t)q->catalogue->n * people;
 	struct lp_client client = {
-		p, price, separate, branch, descend, accept, round_up, incumbent};
+		p, pairs_price, separate, branch, descend, accept, round_up, incumbent};
 
 	p->pairing = q;
 	p->pool = pool;
@@ -645,6 +439,7 @@ struct pair_program *pair_program_new(const struct pairing *q, struct group_pool
 	p->budget_row = minus_ones(people);
 	p->visits_row = minus_ones(people);
 	p->col_of = minus_ones((size_t)q->n_vars);
+	p->last_cut = minus_ones(people + 1);
 	p->sets = sets;
 	matching_init(&p->work, q);
 	group_columns_open(p);
@@ -669,10 +464,8 @@ void pair_program_free(struct pair_program *p)
 	group_columns_close(p);
 	support_rows_close(p);
 	vec_release(&p->cols);
-	vec_release(&p->cuts);
-	vec_release(&p->cut_rows);
+	cuts_release(p);
 	vec_release(&p->bounded);
-	vec_release(&p->binding);
 	vec_release(&p->met.rows);
 	vec_release(&p->met.values);
 	free(p->col_of);

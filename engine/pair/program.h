@@ -35,10 +35,12 @@ struct pair_program {
 	int32_t *place_row;              /* [(technique * n_people + person) * CLG_ROLES_MOST + role]; -1 */
 	int32_t *budget_row, *visits_row;    /* [person]; -1 */
 	int32_t *highest_row, *excess_row;   /* [person], of evenness; -1 */
-	VEC(struct rule) cuts;           /* PAIR_TURN and PAIR_ODD; their rows: */
+	VEC(struct rule) cuts;           /* PAIR_TURN, PAIR_ODD and PAIR_KNAPSACK; their rows: */
 	VEC(int) cut_rows;
+	VEC(int32_t) cut_before;         /* [cut]: the one before it in its chain; -1 */
+	int32_t *last_cut;               /* [person]: of those about the own minutes; last: of all others */
+	VEC(int32_t) *takers;            /* [person]: variables that take minutes of it; NULL: not listed yet */
 	VEC(int32_t) bounded;
-	VEC(int32_t) binding;            /* levels whose rows have a price just now */
 	struct incidence {
 		VEC(int) rows;
 		VEC(int32_t) values;
@@ -53,6 +55,7 @@ static inline const struct proof *own_level(const struct pair_program *p)
 {
 	return &p->levels->at[p->place];
 }
+void pair_program_add(struct pair_program *p, int32_t var);      /* unless it is a column already */
 void pair_program_free(struct pair_program *p);
 
 #endif

@@ -1,6 +1,7 @@
 #include "pair/start.h"
 
 #include "pair/flow.h"
+#include "pair/offers.h"
 
 #include <string.h>
 
@@ -87,30 +88,6 @@ static void add_arc(struct start *s, struct side *e, int32_t var)
 		return;
 	s->known[var / 64] |= UINT64_C(1) << (var % 64);
 	flow_add(&e->flow, x->receiver, x->supporter, cost_of(x), var);
-}
-
-struct offer {
-	int64_t price;
-	int32_t var;
-};
-
-struct offers {
-	struct offer *at;
-	int n, room;
-};
-
-/* Keeps the cheapest few, the cheapest first; ties: the earlier. */
-static void offer(struct offers *o, int64_t price, int32_t var)
-{
-	int i;
-
-	if (o->n == o->room && price >= o->at[o->n - 1].price)
-		return;
-	if (o->n < o->room)
-		o->n++;
-	for (i = o->n - 1; i > 0 && o->at[i - 1].price > price; i--)
-		o->at[i] = o->at[i - 1];
-	o->at[i] = (struct offer){ price, var };
 }
 
 static void take_offers(struct start *s, struct side *e, struct offers *o)
@@ -252,9 +229,16 @@ void start_free(struct start *s)
 
 void start_each(const struct start *s, void *self, void (*tag)(void *self, int32_t var))
 {
-	for (int32_t i = 0; i < s->n_sides; i++)
-		for (size_t a = 0; a < s->sides[i].flow.arcs.n; a++)
-			tag(self, s->sides[i].flow.arcs.at[a].tag);
+	for (int32_t i = 0; i < s->n_sides; i++) {
+		const struct flow *f = &s->sides[i].flow;
+
+		for (size_t k = 0; k < f->arcs.n; k++) {
+			const struct flow_arc *a = &f->arcs.at[k];
+
+			if (a->cost - f->potential[a->wants] + f->potential[f->n + a->gives] <= 0)
+				tag(self, a->tag);
+		}
+	}
 }
 
 void start_improve(const struct start *s, struct matching *best)

@@ -4,7 +4,7 @@
  * limited: a transportation problem, solved to the end in integers over the best few pairs of everybody, then
  * over those that the potentials show to be missing among them. Where what was left aside doesn't bind, that
  * is the optimum, and the potentials are its proof: weak duality asks nothing else. Where it binds, the
- * matching is a first plan, and the pairs that were looked at are the program's first columns. */
+ * matching is a first plan, and the pairs that cost nothing at its prices are among the program's first columns. */
 #ifndef CLG_PAIR_START_H
 #define CLG_PAIR_START_H
 
@@ -24,7 +24,7 @@ void start_improve(const struct start *s, struct matching *best);
 int start_proves(const struct start *s, struct levels *levels, int32_t place,
                  const struct matching *best, struct arena *arena);
 
-/* The pairs that were looked at, by tag(self, var). */
+/* The pairs that cost nothing at the start's prices, by tag(self, var). */
 void start_each(const struct start *s, void *self, void (*tag)(void *self, int32_t var));
 
 #endif

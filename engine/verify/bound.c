@@ -46,7 +46,7 @@ static int subject_size(int32_t kind)
 	case RULE_PLANNING:
 	case RULE_COVER:
 	case RULE_LINK: case RULE_FULL_DAY: case PAIR_NEED: case PAIR_MEMBER:
-	case PAIR_FLOOR: case PAIR_HIGHEST: case PAIR_EXCESS:
+	case PAIR_FLOOR: case PAIR_HIGHEST: case PAIR_EXCESS: case PAIR_KNAPSACK:
 		return 2;
 	default:
 		return 3;
@@ -58,7 +58,7 @@ static int is_plain(const struct rule *r)
 	int n = subject_size(r->kind);
 
 	return (n > 0 || !r->a) && (n > 1 || !r->b) && (n > 2 || !r->c) &&
-	       (r->kind == PAIR_ODD) == (r->n_set != 0);
+	       (r->kind == PAIR_ODD || r->kind == PAIR_KNAPSACK) == (r->n_set != 0);
 }
 
 clg_rc bound_check(struct bound *b)

@@ -52,6 +52,11 @@ static clg_rc take_cut(struct bound *b, struct duals *d, const struct multiplier
 {
 	int32_t need = m->rule.kind == PAIR_ODD ? set_need(b, &m->rule) : 0;
 
+	if (m->rule.kind == PAIR_KNAPSACK) {
+		sum_product(&b->sum, m->value, m->rule.b);
+		vec_push(&d->cuts, m);
+		return check_knapsack(b, &m->rule);
+	}
 	if (!in_range(m->rule.a, b->agenda->techniques->n))
 		return bound_refuse(b, "a cut speaks of no technique");
 	if (m->rule.kind == PAIR_TURN) {
@@ -280,10 +285,12 @@ static clg_rc take_row(struct bound *b, struct duals *d, const struct multiplier
 	}
 }
 
-static int holds(const struct rule *r, const struct pairing_var *x)
+static int64_t cut_value(const struct bound *b, const struct rule *r, const struct pairing_var *x)
 {
 	int supporter = 0, receiver = 0;
 
+	if (r->kind == PAIR_KNAPSACK)
+		return knapsack_coefficient(b, r, x);
 	if (r->a != x->technique)
 		return 0;
 	if (r->kind == PAIR_TURN)
@@ -372,8 +379,7 @@ static void add_pair(struct bound *b, const struct duals *d, const struct pairin
 		d->could[who[role]] += minutes[t][role];
 	}
 	for (size_t i = 0; i < d->cuts.n; i++)
-		if (holds(&d->cuts.at[i]->rule, x))
-			sum_add(&rc, -d->cuts.at[i]->value);
+		sum_product(&rc, -d->cuts.at[i]->value, cut_value(b, &d->cuts.at[i]->rule, x));
 	add_joint(d, x, &rc);
 	b->sum.overflow |= rc.overflow;
 	if (rc.value < 0 || is_pinned(b, x))
@@ -556,7 +562,8 @@ clg_rc bound_pairing(struct bound *b)
 	sum_product(&b->sum, constant_of(b, b->proof), b->proof->scale);
 	for (int32_t i = 0; i < b->proof->n && rc == CLG_OK; i++) {
 		const struct multiplier *m = &b->proof->at[i];
-		int cut = m->rule.kind == PAIR_TURN || m->rule.kind == PAIR_ODD;
+		int cut = m->rule.kind == PAIR_TURN || m->rule.kind == PAIR_ODD ||
+			  m->rule.kind == PAIR_KNAPSACK;
 
 		rc = cut                              ? take_cut(b, &d, m)
 		     : m->rule.kind == PAIR_JOINT ? take_joint(b, &d, m)

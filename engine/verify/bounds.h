@@ -43,6 +43,11 @@ struct group_prices {
 };
 void bound_groups(struct sum *to, const struct groups *g, const struct group_prices *prices);
 
+/* Does whatever fits into the person's minutes obey the cut? What it says of a pair. */
+struct pairing_var;
+clg_rc check_knapsack(struct bound *b, const struct rule *r);
+int64_t knapsack_coefficient(const struct bound *b, const struct rule *r, const struct pairing_var *x);
+
 clg_rc bound_refuse(struct bound *b, const char *what);
 
 #endif

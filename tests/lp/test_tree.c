@@ -244,6 +244,7 @@ static void check_program(struct program *p, uint64_t seed, struct dice *d)
 	draw(p, d, seed % 2 != 0);
 	enumerate(p, 0, x, 0, &best);
 	limits.pricing = p->lazy;
+	limits.by_bound = seed % 4 > 1;
 	load(p);
 	end = master_solve(p->master, INT64_MAX, &root);
 	if (end == LP_DONE ? root > best : best < INT64_MAX)

@@ -70,4 +70,8 @@ void judge_chain_terms(
 	const struct agenda *a, int32_t cycle, const struct meeting *m, struct tally *add);
 void judge_terms(const struct agenda *a, const struct plan *p, struct tally *ret);
 
+/* What a knapsack cut says of a pair. */
+struct pairing_var;
+int64_t judge_knapsack(const struct agenda *a, const struct rule *r, const struct pairing_var *v);
+
 #endif

@@ -45,6 +45,7 @@ static int64_t side_of(
 	case PAIR_BUDGET: return pair_budget(a->school, r->a);
 	case PAIR_VISITS: return a->school->people[r->a].may.visits_per_term;
 	case PAIR_TURN: return 1;
+	case PAIR_KNAPSACK: return r->b;
 	case PAIR_ODD:
 		for (int32_t i = 0; i < r->n_set; i++)
 			need += pair_need(&a->techniques->at[r->a], r->set[i]);
@@ -107,6 +108,20 @@ static int64_t gives(const struct agenda *a, const struct pairing_var *v, int32_
 		       ? pair_minutes(a->school, a->techniques, v, person) : 0;
 }
 
+int64_t judge_knapsack(const struct agenda *a, const struct rule *r, const struct pairing_var *v)
+{
+	int mutual = a->techniques->at[v->technique].def.form == CLG_FORM_RECIPROCAL;
+	int32_t who[] = { v->supporter, v->receiver };
+
+	for (int k = 0; k < 2; k++)
+		for (int32_t i = 0; i + 1 < r->n_set; i += 2)
+			if (who[k] == r->a &&
+				r->set[i] == (2 * v->technique + (mutual ? 0 : k)) * a->school->n_people +
+						     who[1 - k])
+				return r->set[i + 1];
+	return 0;
+}
+
 static int64_t coefficient(const struct agenda *a, const struct plan *p, const struct rule *r,
 	const struct pairing_var *v)
 {
@@ -121,6 +136,7 @@ static int64_t coefficient(const struct agenda *a, const struct plan *p, const s
 	case PAIR_VISITS: return pair_visits(a->school, a->techniques, v, r->a);
 	case PAIR_HIGHEST: case PAIR_EXCESS: return gives(a, v, r->a);
 	case PAIR_TURN: return own && ((r->b == s && r->c == t) || (r->b == t && r->c == s));
+	case PAIR_KNAPSACK: return judge_knapsack(a, r, v);
 	case PAIR_ODD: return own && is_in(r, s) && is_in(r, t);
 	default: return counted(a, &p->in_force, &p->levels[PROGRAM_PAIRING].at[r->a], v);
 	}

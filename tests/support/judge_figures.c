@@ -92,6 +92,7 @@ static struct shape pairing_shape(const struct agenda *a, int32_t kind)
 	case PAIR_BUDGET: case PAIR_VISITS: return (struct shape){ people, NONE, NONE };
 	case PAIR_TURN: return (struct shape){ techniques, MANY, MANY };
 	case PAIR_ODD: return (struct shape){ techniques, NONE, NONE };
+	case PAIR_KNAPSACK: return (struct shape){ people, MANY, NONE };
 	case PAIR_LEVEL: return (struct shape){ MANY, NONE, NONE };
 	case PAIR_HIGHEST: case PAIR_EXCESS: return (struct shape){ people, MANY, NONE };
 	default: return (struct shape){ NONE, NONE, NONE };
@@ -140,6 +141,32 @@ static int is_odd_set(const struct agenda *a, const struct rule *r)
 	       a->techniques->at[r->a].def.form == CLG_FORM_RECIPROCAL;
 }
 
+/* The most that the cut counts of what fits into the budget, minute by minute. */
+static int is_knapsack(const struct agenda *a, const struct rule *r)
+{
+	int64_t budget = pair_budget(a->school, r->a), *most;
+	int32_t n;
+	struct pairing_var *vars = pairing_vars(a->school, a->techniques, &n);
+	int stands = budget < 100000 && r->n_set % 2 == 0, known = 0;
+
+	most = xcalloc(stands ? (size_t)budget + 1 : 1, sizeof *most);
+	for (int32_t v = 0; v < n && stands; v++) {
+		int64_t minutes = pair_minutes(a->school, a->techniques, &vars[v], r->a);
+		int64_t coef = judge_knapsack(a, r, &vars[v]);
+
+		known += coef != 0;
+		for (int64_t t = budget; t >= minutes && coef; t--)
+			if (most[t - minutes] + coef > most[t])
+				most[t] = most[t - minutes] + coef;
+	}
+	stands = stands && most[budget] <= r->b && known == r->n_set / 2;
+	for (int32_t i = 0; i + 1 < r->n_set && stands; i += 2)
+		stands = r->set[i + 1] > 0 && (!i || r->set[i] > r->set[i - 2]);
+	free(most);
+	free(vars);
+	return stands;
+}
+
 static int pairing_stands(const struct agenda *a, const struct rule *r)
 {
 	int by_form = r->kind == PAIR_NEED || r->kind == PAIR_MEMBER || r->kind == PAIR_MOST ||
@@ -152,6 +179,7 @@ static int pairing_stands(const struct agenda *a, const struct rule *r)
 	case PAIR_MEMBER: return form == CLG_FORM_RECIPROCAL;
 	case PAIR_TURN: return form == CLG_FORM_CIRCLE;
 	case PAIR_ODD: return is_odd_set(a, r);
+	case PAIR_KNAPSACK: return is_knapsack(a, r);
 	case PAIR_BUDGET: return pair_budget(a->school, r->a) < INT64_MAX;
 	case PAIR_VISITS: return a->school->people[r->a].may.visits_per_term >= 0;
 	default: return 1;
@@ -212,13 +240,13 @@ static int is_rule(
 	if (even && (r->b < 0 || r->b > place || levels->at[r->b].level != kind))
 		return 0;
 	if (pairing ? r->kind < PAIR_NEED || (r->kind > PAIR_LEVEL && r->kind < PAIR_FLOOR) ||
-				    r->kind > PAIR_EXCESS
+				    r->kind == PAIR_JOINT || r->kind > PAIR_KNAPSACK
 		    : r->kind < 1 || r->kind >= N_SEATING_RULES)
 		return 0;
 	if (!lies(r->a, shape.a) || !lies(r->b, shape.b) || !lies(r->c, shape.c))
 		return 0;
 	if ((r->kind == RULE_COVERAGE && (!place || levels->at[0].level != LEVEL_COVERAGE)) || (r->kind == PAIR_LEVEL && (r->a < 0 || r->a >= place)) ||
-		(r->kind == PAIR_ODD) != (r->n_set > 0))
+		(r->kind == PAIR_ODD || r->kind == PAIR_KNAPSACK) != (r->n_set > 0))
 		return 0;
 	return pairing ? pairing_stands(a, r) : seating_stands(a, r);
 }

@@ -143,6 +143,30 @@ static int change_subject(struct patient *p)
 	return 1;
 }
 
+/* Of a rule with a set: one number of it, the last ones, or, of a knapsack, its side. */
+static int change_set(struct patient *p)
+{
+	for (int i = 0; i < 30; i++) {
+		struct multiplier *m = pick_multiplier(p);
+
+		if (m && m->rule.n_set) {
+			struct rule *r = &m->rule;
+			int32_t *set = arena_take(&p->plan.arena, (size_t)r->n_set, sizeof *set);
+			memcpy(set, r->set, (size_t)r->n_set * sizeof *set);
+			r->set = set;
+			if (chance(&p->dice, 70))
+				set[pick_below(p, r->n_set)] += roll(&p->dice, -2, 2);
+			else if (chance(&p->dice, 50))
+				r->n_set -= roll(&p->dice, 1, 2);
+			else
+				r->b -= r->kind == PAIR_KNAPSACK;
+			sort_all(p);
+			return 1;
+		}
+	}
+	return 0;
+}
+
 static int swap_multipliers(struct patient *p)
 {
 	struct proof *proof = pick_proof(p);
@@ -175,7 +199,7 @@ static struct rule draw_rule(struct patient *p, int pairing)
 					 : roll(&p->dice, 1, N_SEATING_RULES - 1)};
 
 	if (pairing && chance(&p->dice, 20))
-		r.kind = PAIR_FLOOR;
+		r.kind = chance(&p->dice, 50) ? PAIR_FLOOR : PAIR_KNAPSACK;
 
 	switch (r.kind) {
 	case RULE_MOMENT: case RULE_PIECE:
@@ -236,6 +260,7 @@ const struct mutation proof_mutations[] = {
 	{ "multiplier scaled", scale_multiplier },
 	{ "kind changed", change_kind },
 	{ "subject changed", change_subject },
+	{ "set changed", change_set },
 	{ "order changed", swap_multipliers },
 	{ "multiplier dropped", drop_multiplier },
 	{ "multiplier added", add_multiplier },

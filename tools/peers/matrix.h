@@ -24,6 +24,8 @@ int matrix_read_assign(FILE *f, struct matrix *ret);
 int matrix_read_gap(FILE *f, int32_t number, struct matrix *ret);
 /* Scores from 0 to 999,999: the same for the same seed. */
 void matrix_draw(int32_t supporters, int32_t receivers, int32_t capacity, uint64_t seed, struct matrix *ret);
+/* The same, in which each supporter has minutes for about so many as there are for one. */
+void matrix_draw_minutes(int32_t supporters, int32_t receivers, uint64_t seed, struct matrix *ret);
 void matrix_release(struct matrix *m);
 
 /* assign FILE | gap FILE NUMBER | dense SUPPORTERS RECEIVERS CAPACITY SEED; -1 for any other words, or a file
