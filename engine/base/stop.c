@@ -55,6 +55,14 @@ void stop_share(double share)
 	limit = whole * share;
 }
 
+void stop_share_of_rest(double share)
+{
+	double gone = stop_elapsed();
+
+	if (whole > 0)
+		limit = gone < whole ? gone + (whole - gone) * share : whole;
+}
+
 enum stop_reason stop_asked(void)
 {
 	if (asked)

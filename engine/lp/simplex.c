@@ -106,6 +106,7 @@ static int run_slice(struct simplex *s, int method, double cutoff, int iteration
 	p.meth = method;
 	p.it_lim = iterations;
 	p.presolve = GLP_OFF;
+	p.r_test = method == GLP_PRIMAL ? GLP_RT_HAR : GLP_RT_FLIP;
 	if (stop_left() < SECONDS_MOST)          /* no slice outlives the time limit by much */
 		p.tm_lim = stop_left() > 0 ? (int)(stop_left() * 1000) + 1 : 1;
 	if (method == GLP_DUAL && cutoff < DBL_MAX)

@@ -220,12 +220,27 @@ static const struct slot *slot_of(const struct board *b, int32_t cycle, int m, i
 	return &cycle_slots(b->agenda, &b->agenda->cycles[cycle], m)->at[i];
 }
 
+static int32_t above(int32_t held, int32_t limit)
+{
+	return held > limit ? held - limit : 0;
+}
+
+static void book(struct board *b, int32_t account, int32_t amount)
+{
+	int32_t limit = b->ledger->limit[account], before = above(b->held[account], limit);
+
+	b->held[account] += amount;
+	if (above(b->held[account], limit) != before)
+		b->cost += (int64_t)(above(b->held[account], limit) - before) *
+			   ledger_price(b->ledger, account);
+}
+
 static void book_all(struct board *b, const struct course *c, int m, const struct slot *s, int sign)
 {
 	struct booked booked = ledger_entries(b->ledger, c, m, s);
 
 	for (size_t i = 0; i < booked.n; i++)
-		b->held[booked.at[i].account] += sign * booked.at[i].amount;
+		book(b, booked.at[i].account, sign * booked.at[i].amount);
 }
 
 static void put_meeting(struct board *b, int32_t cycle, int m, const struct slot *s, int32_t wish)
@@ -314,38 +329,18 @@ static int gap_holds(const struct board *b, int32_t cycle, const struct chain *c
 	       school_day_at(b, slot_of(b, cycle, n - 1, chain->at[n - 1])) <= to;
 }
 
-int board_put(struct board *b, int32_t cycle, const struct chain *chain, const int32_t *wish)
+/* What the cycle's own chain costs, cover included. */
+static int64_t seated_cost(const struct board *b, int32_t cycle)
 {
-	const struct cycle *c = &b->agenda->cycles[cycle];
-	const struct course *course = course_of(b, cycle);
-	int n = course->n, m;
+	const struct slot *chain[CHAIN_MOST];
+	int64_t covers = 0;
 
-	if (b->seated[cycle] || !gap_holds(b, cycle, chain, n))
-		return 0;
-	for (m = 0; m < n && is_open(b, course, m, slot_of(b, cycle, m, chain->at[m])); m++)
-		put_meeting(b, cycle, m, slot_of(b, cycle, m, chain->at[m]), wish ? wish[m] : -1);
-	if (m < n) {
-		while (m-- > 0)
-			take_meeting(b, cycle, m, slot_of(b, cycle, m, chain->at[m]));
-		return 0;
+	for (int m = 0; m < course_of(b, cycle)->n; m++) {
+		chain[m] = slot_of(b, cycle, m, b->chains[cycle].at[m]);
+		covers += chain[m]->missed >= 0;
 	}
-	b->chains[cycle] = *chain;
-	b->seated[cycle] = 1;
-	b->left_out -= c->miss;
-	return 1;
-}
-
-void board_take(struct board *b, int32_t cycle)
-{
-	const struct cycle *c = &b->agenda->cycles[cycle];
-	int n = course_of(b, cycle)->n;
-
-	if (!b->seated[cycle])
-		return;
-	for (int m = n - 1; m >= 0; m--)
-		take_meeting(b, cycle, m, slot_of(b, cycle, m, b->chains[cycle].at[m]));
-	b->seated[cycle] = 0;
-	b->left_out += c->miss;
+	return chain_cost(b->agenda, &b->agenda->cycles[cycle], chain) +
+	       covers * b->agenda->weights.at[TERM_COVER];
 }
 
 static int32_t key_of(const struct board *b, int32_t cycle)
@@ -374,6 +369,59 @@ static int32_t series_key(const struct board *b, int32_t series, int32_t *ret_n)
 		}
 	}
 	return best;
+}
+
+/* What a series pays for its meetings that stand elsewhere. */
+static int64_t moved_cost(const struct board *b, int32_t series)
+{
+	int32_t most, all = 0;
+
+	if (series < 0)
+		return 0;
+	series_key(b, series, &most);
+	for (int32_t k = b->series_first[series]; k >= 0; k = b->series_next[k])
+		all += b->seated[k];
+	return (int64_t)(all - most) * b->agenda->weights.at[TERM_MOVED];
+}
+
+static void mark(struct board *b, int32_t cycle, int seated)
+{
+	const struct cycle *c = &b->agenda->cycles[cycle];
+
+	b->cost -= moved_cost(b, c->series);
+	b->seated[cycle] = (uint8_t)seated;
+	b->left_out -= seated ? c->miss : -c->miss;
+	b->cost += moved_cost(b, c->series) + (seated ? 1 : -1) * seated_cost(b, cycle);
+}
+
+int board_put(struct board *b, int32_t cycle, const struct chain *chain, const int32_t *wish)
+{
+	const struct course *course = course_of(b, cycle);
+	int n = course->n, m;
+
+	if (b->seated[cycle] || !gap_holds(b, cycle, chain, n))
+		return 0;
+	for (m = 0; m < n && is_open(b, course, m, slot_of(b, cycle, m, chain->at[m])); m++)
+		put_meeting(b, cycle, m, slot_of(b, cycle, m, chain->at[m]), wish ? wish[m] : -1);
+	if (m < n) {
+		while (m-- > 0)
+			take_meeting(b, cycle, m, slot_of(b, cycle, m, chain->at[m]));
+		return 0;
+	}
+	b->chains[cycle] = *chain;
+	mark(b, cycle, 1);
+	return 1;
+}
+
+void board_take(struct board *b, int32_t cycle)
+{
+	int n = course_of(b, cycle)->n;
+
+	if (!b->seated[cycle])
+		return;
+	for (int m = n - 1; m >= 0; m--)
+		take_meeting(b, cycle, m, slot_of(b, cycle, m, b->chains[cycle].at[m]));
+	mark(b, cycle, 0);
 }
 
 /* In how many of the series' weeks not yet seated could it stand at the key? */
@@ -526,51 +574,6 @@ void board_find_hopeless(struct board *b)
 		b->is_hopeless[k] = !board_has_chain(b, k);
 		b->hopeless += b->is_hopeless[k] ? b->agenda->cycles[k].miss : 0;
 	}
-}
-
-static int64_t seated_cost(const struct board *b, int32_t cycle)
-{
-	const struct slot *chain[CHAIN_MOST];
-	int64_t covers = 0;
-
-	for (int m = 0; m < course_of(b, cycle)->n; m++) {
-		chain[m] = slot_of(b, cycle, m, b->chains[cycle].at[m]);
-		covers += chain[m]->missed >= 0;
-	}
-	return chain_cost(b->agenda, &b->agenda->cycles[cycle], chain) +
-	       covers * b->agenda->weights.at[TERM_COVER];
-}
-
-int64_t board_cost(const struct board *b)
-{
-	int64_t sum = 0;
-	const int soft[] = { RULE_FULL_DAY, RULE_CLASS_AGAIN };
-
-	for (int32_t k = 0; k < b->agenda->n_cycles; k++)
-		if (b->seated[k])
-			sum += seated_cost(b, k);
-	for (int32_t s = 0; s < b->agenda->n_series; s++) {
-		int32_t most, all = 0;
-
-		series_key(b, s, &most);
-		for (int32_t k = b->series_first[s]; k >= 0; k = b->series_next[k])
-			all += b->seated[k];
-		sum += (int64_t)(all - most) * b->agenda->weights.at[TERM_MOVED];
-	}
-	for (int i = 0; i < 2; i++) {
-		int32_t from = b->ledger->base[soft[i]], to = from;
-
-		to += soft[i] == RULE_FULL_DAY
-			      ? b->agenda->school->n_people * b->agenda->school->n_days
-			      : b->agenda->school->n_classes;
-		for (int32_t k = from; k < to; k++)
-			if (b->ledger->limit[k] != INT32_MAX && b->held[k] > b->ledger->limit[k])
-				sum += (int64_t)(b->held[k] - b->ledger->limit[k]) *
-				       b->agenda->weights
-					       .at[soft[i] == RULE_FULL_DAY ? TERM_FULL_DAY
-									    : TERM_CLASS_AGAIN];
-	}
-	return sum;
 }
 
 static int same_slot(const struct slot *x, const struct slot *y)

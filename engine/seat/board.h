@@ -26,6 +26,7 @@ struct board {
 	int32_t (*cover)[CHAIN_MOST];    /* [cycle][meeting]: who covers; -1 */
 	int32_t *first_cycle;            /* [team]: its cycles lie in a row; [n_teams] ends */
 	int32_t *series_first, *series_next;   /* cycles of a series, linked */
+	int64_t cost;                    /* of all that is seated, soft terms between cycles included */
 	int64_t left_out, hopeless;      /* sum of miss; of cycles that have no chain at all */
 	uint8_t *is_hopeless;            /* [cycle] */
 	VEC(int64_t) prices[CHAIN_MOST];
@@ -51,9 +52,6 @@ void board_find_hopeless(struct board *b);
 
 /* Would the cycle have a chain that fits if nothing else were seated? */
 int board_has_chain(struct board *b, int32_t cycle);
-
-/* Cost of all that is seated, soft terms between cycles included. */
-int64_t board_cost(const struct board *b);
 
 void board_load(struct board *b, const struct plan *p);
 void board_store(const struct board *b, struct plan *p);

@@ -37,7 +37,7 @@ int seating_keep(struct seating *s, const struct board *b)
 
 	if (b->left_out > s->left_out)
 		return 0;
-	cost = board_cost(b);
+	cost = b->cost;
 	if (b->left_out == s->left_out && cost >= s->cost)
 		return 0;
 	memcpy(s->chains, b->chains, n * sizeof *s->chains);
@@ -246,7 +246,7 @@ static void recreate(struct board *b, int32_t *ruin, int n, uint64_t *rng)
 
 void greedy_improve(struct board *b, struct seating *best, uint64_t *rng, int64_t work)
 {
-	int64_t until = b->work + work, cost = board_cost(b);
+	int64_t until = b->work + work, cost = b->cost;
 
 	seating_keep(best, b);
 	while (b->work < until && b->agenda->n_cycles > 0 && stop_asked() == STOP_NOT) {
@@ -260,7 +260,7 @@ void greedy_improve(struct board *b, struct seating *best, uint64_t *rng, int64_
 		recreate(b, ruin, n, rng);
 		progress_tell(-1, PROGRESS_UNKNOWN, PROGRESS_UNKNOWN);
 		b->work += 100;
-		now = board_cost(b);
+		now = b->cost;
 		if (b->left_out > left_out ||
 			(b->left_out == left_out &&
 				now > (cost < best->cost + SLACK_MOST ? cost + pick(rng, 3)

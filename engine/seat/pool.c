@@ -14,6 +14,8 @@ void pool_release(struct pool *pool)
 {
 	vec_release(&pool->at);
 	vec_release(&pool->entries);
+	vec_release(&pool->value);
+	vec_release(&pool->order);
 	free(pool->first);
 	pool->first = NULL;
 }
@@ -37,7 +39,7 @@ static int take(void *self, int32_t cycle, const struct chain *chain, int in_pla
 		.cost = f->p->level == LEVEL_COVERAGE
 				? 0 : program_chain_cost(f->p, cycle, chain, in_place),
 		.chain = *chain,
-		.entries = -1, .lord = -1 });
+		.entries = -1, .halves = -1, .lord = -1 });
 	return 0;
 }
 
@@ -126,11 +128,13 @@ static int dominates(const struct pool *pool, const struct seat_program *p, cons
 	return 1;
 }
 
-/* Of each cycle, the cheapest first, with the fewest rows; ties: as they came. */
+/* The cheapest first, with the fewest rows; ties: as they came. */
 struct ranked {
 	int64_t cost;
 	int32_t n, at;
 };
+
+typedef VEC(struct ranked) ranking;
 
 static int cheapest(const void *a, const void *b)
 {
@@ -152,57 +156,56 @@ static int32_t n_entries(const struct pool *pool, const struct pooled *c)
 	return n;
 }
 
+/* Those of the cycle that look for a lord, in order; those who have none and don't look are `kept`. */
+static void find_seekers(struct pool *pool, int32_t cycle, ranking *seekers)
+{
+	vec_clear(&pool->order);
+	for (int32_t i = pool->first[cycle]; i < pool->first[cycle + 1]; i++) {
+		struct pooled *c = &pool->at.at[i];
+
+		if (c->freed)
+			vec_push(seekers, (struct ranked){ c->cost, n_entries(pool, c), i });
+		else if (c->lord < 0 && !c->gone)
+			vec_push(&pool->order, i);
+		c->freed = 0;
+	}
+	if (seekers->n)
+		qsort(seekers->at, seekers->n, sizeof *seekers->at, cheapest);
+}
+
 static void find_lords(struct pool *pool, const struct seat_program *p, int32_t cycle)
 {
-	VEC(struct ranked) order = {0};
-	VEC(int32_t) kept = {0};
+	ranking seekers = {0};
 
-	for (int32_t i = pool->first[cycle]; i < pool->first[cycle + 1]; i++)
-		vec_push(&order, (struct ranked){
-			pool->at.at[i].cost, n_entries(pool, &pool->at.at[i]), i });
-	if (order.n)
-		qsort(order.at, order.n, sizeof *order.at, cheapest);
-	for (size_t i = 0; i < order.n; i++) {
-		struct pooled *c = &pool->at.at[order.at[i].at];
+	find_seekers(pool, cycle, &seekers);
+	for (size_t i = 0; i < seekers.n; i++) {
+		struct pooled *c = &pool->at.at[seekers.at[i].at];
 
-		for (size_t k = 0; k < kept.n && c->lord < 0; k++)
-			if (dominates(pool, p, &pool->at.at[kept.at[k]], c))
-				c->lord = kept.at[k];
+		for (size_t k = 0; k < pool->order.n && c->lord < 0; k++)
+			if (dominates(pool, p, &pool->at.at[pool->order.at[k]], c))
+				c->lord = pool->order.at[k];
 		if (c->lord < 0)
-			vec_push(&kept, order.at[i].at);
+			vec_push(&pool->order, seekers.at[i].at);
 	}
-	vec_release(&order);
-	vec_release(&kept);
+	vec_release(&seekers);
 }
 
 /* --- rows that came ------------------------------------------------------------------- */
 
-/* The row of the chain's own cycle isn't among its entries, but may be one of the cut's. */
-static void meet_cut(struct pool *pool, const struct seat_program *p, const struct cut *cut)
+/* Whoever is in the row less often than the lord is free, and looks for another. */
+static int free_from(struct pool *pool, struct pooled *c, int row)
 {
-	for (size_t i = 0; i < pool->at.n; i++) {
-		struct pooled *c = &pool->at.at[i];
-		int32_t sum = 0;
-
-		for (int k = 0; k < cut->n; k++)
-			if (cut->rows[k] == p->row_of_cycle[c->cycle])
-				sum++;
-			else if (c->rows >> (cut->rows[k] % 64) & 1)
-				sum += value_in(pool, c, cut->rows[k]);
-		if (sum > 1)
-			add_entry(pool, c, cut->row, sum / 2);
-	}
-}
-
-/* Whoever is in the row less often than the lord is free. */
-static void free_from(struct pool *pool, struct pooled *c, int row)
-{
-	if (c->lord >= 0 && value_in(pool, c, row) < value_in(pool, &pool->at.at[c->lord], row))
-		c->lord = -1;
+	if (c->lord < 0 || value_in(pool, c, row) >= value_in(pool, &pool->at.at[c->lord], row))
+		return 0;
+	c->lord = -1;
+	c->freed = 1;
+	return 1;
 }
 
 static void meet_row_in(struct pool *pool, struct seat_program *p, int row, int32_t cycle)
 {
+	int freed = 0;
+
 	for (int32_t i = pool->first[cycle]; i < pool->first[cycle + 1]; i++) {
 		struct column col = column_of(&pool->at.at[i]);
 		int32_t value = program_coefficient(p, &p->lines.at[row], &col);
@@ -211,13 +214,17 @@ static void meet_row_in(struct pool *pool, struct seat_program *p, int row, int3
 			add_entry(pool, &pool->at.at[i], row, value);
 	}
 	for (int32_t i = pool->first[cycle]; i < pool->first[cycle + 1]; i++)
-		free_from(pool, &pool->at.at[i], row);
+		freed += free_from(pool, &pool->at.at[i], row);
+	if (freed)
+		find_lords(pool, p, cycle);
 }
 
 static void meet_row(struct pool *pool, struct seat_program *p, int row)
 {
 	const struct line *line = &p->lines.at[row];
 
+	if (line->cut >= 0 || line->rule.kind <= 0 || line->rule.kind == RULE_COVERAGE)
+		return;
 	for (int32_t k = 0; k < p->agenda->n_cycles; k++)
 		if (program_may_meet(p, line, k))
 			meet_row_in(pool, p, row, k);
@@ -225,33 +232,71 @@ static void meet_row(struct pool *pool, struct seat_program *p, int row)
 
 static void meet_new_rows(struct pool *pool, struct seat_program *p)
 {
-	for (; pool->n_rows < (int32_t)p->lines.n; pool->n_rows++) {
-		const struct line *line = &p->lines.at[pool->n_rows];
-
-		if (line->cut >= 0)
-			meet_cut(pool, p, &p->cuts.at[line->cut]);
-		else if (line->rule.kind && line->rule.kind != RULE_COVERAGE)
-			meet_row(pool, p, pool->n_rows);
-	}
+	for (; pool->n_rows < (int32_t)p->lines.n; pool->n_rows++)
+		meet_row(pool, p, pool->n_rows);
+	while (pool->value.n < p->lines.n)
+		vec_push(&pool->value, 0);
 }
 
 void pool_join(struct pool *pool, struct seat_program *p)
 {
 	meet_rows_at_hand(pool, p);
+	for (size_t i = 0; i < pool->at.n; i++)
+		pool->at.at[i].freed = 1;
 	for (int32_t k = 0; k < p->agenda->n_cycles; k++)
 		find_lords(pool, p, k);
 }
 
+/* --- cuts ----------------------------------------------------------------------------- */
+
+static void spread(struct pool *pool, int32_t list, int sign)
+{
+	for (int32_t i = list; i >= 0; i = pool->entries.at[i].next)
+		pool->value.at[pool->entries.at[i].row] = sign * pool->entries.at[i].value;
+}
+
+static void meet_cut(struct pool *pool, struct pooled *c, const struct cut *cut)
+{
+	int32_t sum = 0;
+
+	for (int k = 0; k < cut->n; k++)
+		sum += pool->value.at[cut->rows[k]];
+	if (sum < 2)
+		return;
+	vec_push(&pool->entries, (struct pool_entry){ cut->row, sum / 2, c->halves });
+	c->halves = (int32_t)pool->entries.n - 1;
+	pool->value.at[cut->row] = sum / 2;
+}
+
+/* The row of the chain's own cycle isn't among its entries, but may be one of a cut's. */
+static void meet_new_cuts(struct pool *pool, const struct seat_program *p, struct pooled *c)
+{
+	spread(pool, c->entries, 1);
+	spread(pool, c->halves, 1);
+	pool->value.at[p->row_of_cycle[c->cycle]] = 1;
+	for (; c->n_cuts < (int32_t)p->cuts.n; c->n_cuts++)
+		meet_cut(pool, c, &p->cuts.at[c->n_cuts]);
+	spread(pool, c->entries, 0);
+	spread(pool, c->halves, 0);
+	pool->value.at[p->row_of_cycle[c->cycle]] = 0;
+}
+
 /* --- pricing -------------------------------------------------------------------------- */
 
-static int64_t price_of(const struct pool *pool, const struct seat_program *p, const struct pooled *c)
+static int64_t sum_of(const struct pool *pool, const struct seat_program *p, int32_t list)
 {
-	int64_t price = c->cost * LP_SCALE;
+	int64_t sum = 0;
 
-	for (int32_t i = c->entries; i >= 0; i = pool->entries.at[i].next)
-		price -= master_dual(p->master, pool->entries.at[i].row) *
-			 pool->entries.at[i].value;
-	return price;
+	for (int32_t i = list; i >= 0; i = pool->entries.at[i].next)
+		sum += master_dual(p->master, pool->entries.at[i].row) * pool->entries.at[i].value;
+	return sum;
+}
+
+static int64_t price_of(struct pool *pool, const struct seat_program *p, struct pooled *c)
+{
+	if (c->n_cuts < (int32_t)p->cuts.n)
+		meet_new_cuts(pool, p, c);
+	return c->cost * LP_SCALE - sum_of(pool, p, c->entries) - sum_of(pool, p, c->halves);
 }
 
 static int is_within(const struct seat_program *p, const struct pooled *c)
@@ -361,7 +406,7 @@ void pool_thin(struct pool *pool, struct seat_program *p, int64_t room)
 				least = price < least ? price : least;
 			}
 		for (int32_t i = pool->first[k]; i < pool->first[k + 1]; i++)
-			pool->at.at[i].gone |=
+			pool->at.at[i].gone |= !pool->at.at[i].gone &&
 				price_of(pool, p, &pool->at.at[i]) > least + room;
 		thin_columns(p, k, least + room);
 	}

@@ -12,10 +12,12 @@ struct pooled {
 	int32_t cycle, in_place;
 	int64_t cost;
 	struct chain chain;
-	int32_t entries;         /* head of its list; -1 */
+	int32_t entries, halves; /* heads of its lists: of rows, and of cuts; -1 */
+	int32_t n_cuts;          /* that the latter speaks of: whoever is set aside lags behind */
 	int32_t lord;            /* who dominates it; -1: nobody */
 	uint64_t rows;           /* a bit for the rows that it meets, hashed */
 	uint8_t gone;            /* too dear for what is looked for */
+	uint8_t freed;           /* a new row took its lord away */
 };
 
 struct pool_entry {
@@ -27,6 +29,8 @@ struct pool {
 	VEC(struct pool_entry) entries;
 	int32_t *first;          /* [cycle]: its chains lie in a row; [n_cycles] ends */
 	int32_t n_rows;          /* of the program, that the entries speak of */
+	VEC(int32_t) value;      /* scratch: [row], of the chain in hand; zero between */
+	VEC(int32_t) order;
 };
 
 void pool_init(struct pool *pool);

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define EACH_MOST 4                  /* columns added for one cycle in one round */
+#define EACH_MOST 2                  /* columns added for one cycle in one round */
 
 static void spread_duals(struct seat_program *p)
 {

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define COVERAGE_SHARE 0.6   /* of the time left: the other level wants some, too */
 #define COLUMNS_MOST 600000
 
 struct seat {
@@ -244,8 +245,12 @@ void seat_coverage(struct seat *s, struct plan *plan)
 	int64_t bound = s->board.hopeless;
 
 	watch(s);
-	if (s->best.left_out > bound && stop_asked() == STOP_NOT)
+	if (s->best.left_out > bound && stop_asked() == STOP_NOT) {
+		stop_share_of_rest(COVERAGE_SHARE);
 		bound = solve_level(s, plan, LEVEL_COVERAGE, 0, bound);
+		plan->stopped |= stop_asked() != STOP_NOT;
+		stop_share_of_rest(1);
+	}
 	state_proof(plan, LEVEL_COVERAGE, s->best.left_out, bound);
 }
 

@@ -490,7 +490,7 @@ static int wants_cuts(struct seat_program *p)
 	double value = master_value(p->master);
 
 	if (!p->pool || p->depth > 0 || p->cut_rounds >= CUT_ROUNDS ||
-		value > (double)p->wanted - 1 + LITTLE)
+		value > (double)p->wanted - LITTLE)
 		return 0;
 	p->flat_rounds = p->cut_rounds && value < p->cut_value + FLAT ? p->flat_rounds + 1 : 0;
 	p->cut_value = value;
