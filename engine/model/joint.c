@@ -87,6 +87,16 @@ int32_t joint_find(const struct joint_cut *c, int32_t technique, int32_t support
 	return -1;
 }
 
+int32_t joint_group_weight(const struct joint_cut *c, const struct team *group)
+{
+	const struct joint_group *found =
+		c->n_groups ? bsearch(group, c->groups, (size_t)c->n_groups, sizeof *c->groups,
+				      team_compare)
+			    : NULL;
+
+	return found ? found->weight : 0;
+}
+
 void plan_set_cuts(struct plan *p, const struct joint_cut *cuts, int32_t n)
 {
 	p->n_cuts = n;
@@ -95,6 +105,8 @@ void plan_set_cuts(struct plan *p, const struct joint_cut *cuts, int32_t n)
 		struct joint_cut *to = &p->cuts[i];
 
 		*to = cuts[i];
+		to->groups = NULL;
+		to->n_groups = 0;
 		to->at = arena_take(&p->arena, (size_t)to->n + 1, sizeof *to->at);
 		if (to->n)
 			memcpy(to->at, cuts[i].at, (size_t)to->n * sizeof *to->at);

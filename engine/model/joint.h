@@ -38,7 +38,9 @@ void joint_agenda(const struct joint_cut *c, const struct school *school, const 
 /* The place of a pair in the cut; -1: it isn't there. */
 int32_t joint_find(const struct joint_cut *c, int32_t technique, int32_t supporter, int32_t receiver);
 
-/* Copies of cuts, into the plan's memory. */
+int32_t joint_group_weight(const struct joint_cut *c, const struct team *group);   /* 0: it isn't there */
+
+/* Copies of cuts, into the plan's memory; without groups. */
 void plan_set_cuts(struct plan *p, const struct joint_cut *cuts, int32_t n);
 
 /* Of what a cut comes to: theta, in cycles times miss, and never below 0. */

@@ -68,6 +68,11 @@ struct joint_pair {
 struct joint_cut {
 	struct joint_pair *at;   /* by technique, receiver, supporter */
 	int32_t n;
+	struct joint_group {
+		struct team team;
+		int32_t weight;
+	} *groups;               /* by team_compare. Known to the search alone: not stored, and verify passes them over */
+	int32_t n_groups;
 	int64_t allowance;       /* likewise */
 	struct proof proof;      /* multipliers of the coverage of the agenda of these pairs' teams, and their scale; n 0:
 	                            `bound` is what a search says all of them together leave out */

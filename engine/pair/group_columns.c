@@ -105,6 +105,8 @@ static void find_rows(struct pair_program *p, const struct group *g)
 	}
 	for (int32_t k = 0; k < p->place; k++)
 		meet(&p->met, p->level_row[k], level_of_group(p->pairing, &p->levels->at[k], g));
+	for (int32_t c = 0; c < p->pairing->joint.n; c++)
+		meet(&p->met, p->joint_row[c], joint_group_weight(&p->pairing->joint.cuts[c], &g->team));
 }
 
 static void add_column(struct pair_program *p, size_t i)
@@ -186,7 +188,7 @@ static int64_t change_price(const struct pair_program *p)
 	return sum;
 }
 
-/* What the levels that look at whole groups make of one. Every group is taken to be new (price `each`):
+/* What the levels and cuts that look at whole groups make of one. Every group is taken to be new (price `each`):
  * one that is in force saves that, and its own removal. The pool has all of those. */
 static int64_t toll_of(const void *of, const struct group *g)
 {
@@ -196,6 +198,10 @@ static int64_t toll_of(const void *of, const struct group *g)
 	for (int32_t k = 0; k <= p->place; k++)
 		if (p->levels->at[k].level == LEVEL_FAIRNESS && level_price(p, k))
 			sum += level_price(p, k) * level_of_group(p->pairing, &p->levels->at[k], g);
+	for (int32_t c = 0; c < p->pairing->joint.n; c++)
+		if (dual(p, p->joint_row[c]))
+			sum -= dual(p, p->joint_row[c]) *
+			       joint_group_weight(&p->pairing->joint.cuts[c], &g->team);
 	if (change && in_force_has(p->pairing->in_force, &g->team))
 		sum -= 2 * change;
 	return sum;

@@ -12,6 +12,8 @@ static void count_most(struct joint *j)
 
 		for (int32_t i = 0; i < j->cuts[c].n; i++)
 			sum += j->cuts[c].at[i].weight > 0 ? j->cuts[c].at[i].weight : 0;
+		for (int32_t i = 0; i < j->cuts[c].n_groups; i++)
+			sum += j->cuts[c].groups[i].weight;
 		theta = joint_theta(sum, j->cuts[c].allowance);
 		j->most = theta > j->most ? theta : j->most;
 	}
@@ -61,8 +63,11 @@ int64_t joint_of(const struct joint *j, const struct matching *m)
 		for (int32_t i = j->first[v]; m->chosen[v] && i < j->first[v + 1]; i++)
 			sum[j->parts[i].cut] += j->parts[i].weight;
 	for (int32_t c = 0; c < j->n; c++) {
-		int64_t own = joint_theta(sum[c], j->cuts[c].allowance);
+		int64_t own;
 
+		for (size_t i = 0; i < m->groups.n; i++)
+			sum[c] += joint_group_weight(&j->cuts[c], &m->groups.at[i].team);
+		own = joint_theta(sum[c], j->cuts[c].allowance);
 		theta = own > theta ? own : theta;
 	}
 	free(sum);

@@ -23,7 +23,7 @@ struct joint {
 void joint_init(struct joint *j, const struct pairing *p, const struct joint_cut *cuts, int32_t n);
 void joint_release(struct joint *j);
 
-/* What the cuts say of the chosen pairs: theta. */
+/* What the cuts say of the chosen pairs and groups: theta. */
 int64_t joint_of(const struct joint *j, const struct matching *m);
 
 #endif

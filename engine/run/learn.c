@@ -101,7 +101,8 @@ static int by_rule(const void *x, const void *y)
 		&((const struct multiplier *)x)->rule, &((const struct multiplier *)y)->rule);
 }
 
-/* Rows that bind nothing at this level are left behind, and so are those of teams that aren't there. */
+/* Rows that bind nothing at this level are left behind, and so are those of teams that aren't there; of all
+ * teams' own ones, where `first` is NULL. */
 static int is_wanted(const struct agenda *from, const struct agenda *to, const int32_t *first,
 	struct multiplier *m)
 {
@@ -110,6 +111,8 @@ static int is_wanted(const struct agenda *from, const struct agenda *to, const i
 	case RULE_COVERAGE:
 		return 0;
 	case RULE_GAP:
+		if (!first)
+			return 0;
 		m->rule.a = same_cycle(from, m->rule.a, to, first);
 		m->rule.b = same_cycle(from, m->rule.b, to, first);
 		return m->rule.a >= 0 && m->rule.b >= 0;
@@ -118,13 +121,11 @@ static int is_wanted(const struct agenda *from, const struct agenda *to, const i
 	}
 }
 
-static void translate(const struct learning *l, const struct agenda *to, struct proof *ret)
+static void translate(const struct learning *l, const struct agenda *to, const int32_t *first,
+	struct proof *ret)
 {
-	int32_t *first = xcalloc((size_t)to->n_teams + 1, sizeof *first);
 	multiplier_list list = {0};
 
-	for (int32_t k = to->n_cycles - 1; k >= 0; k--)
-		first[to->cycles[k].team] = k;
 	for (int32_t i = 0; i < l->proof->n; i++) {
 		struct multiplier m = l->proof->at[i];
 
@@ -141,7 +142,16 @@ static void translate(const struct learning *l, const struct agenda *to, struct 
 	if (list.n)
 		memcpy(ret->at, list.at, list.n * sizeof *list.at);
 	vec_release(&list);
-	free(first);
+}
+
+/* [team]: its first cycle; the caller frees. */
+static int32_t *first_cycles(const struct agenda *a)
+{
+	int32_t *first = xcalloc((size_t)a->n_teams + 1, sizeof *first);
+
+	for (int32_t k = a->n_cycles - 1; k >= 0; k--)
+		first[a->cycles[k].team] = k;
+	return first;
 }
 
 /* --- the cut -------------------------------------------------------------------------- */
@@ -152,12 +162,14 @@ static clg_rc weigh(const struct learning *l, struct joint_cut *c)
 	int64_t *weight = xcalloc((size_t)c->n + 1, sizeof *weight);
 	struct agenda own;
 	struct faults quiet;
-	int32_t *pair_of;
+	int32_t *pair_of, *first;
 	clg_rc rc;
 
 	joint_agenda(c, a->school, a->techniques, &a->weights, &own, &pair_of);
-	translate(l, &own, &c->proof);
+	first = first_cycles(&own);
+	translate(l, &own, first, &c->proof);
 	agenda_release(&own);
+	free(first);
 	free(pair_of);
 	faults_init(&quiet);
 	rc = verify_cut(a->school, a->techniques, &a->weights, c, &quiet, weight, &c->allowance);
@@ -178,6 +190,36 @@ static int32_t keep_heavy(struct joint_pair *at, int32_t n)
 	return kept;
 }
 
+/* The plan's groups: the same multipliers, but for those of rows between one team's cycles, of which the
+ * cut's allowance knows nothing. */
+static void add_groups(const struct learning *l, struct joint_cut *c)
+{
+	const struct agenda *a = l->agenda;
+	VEC(struct team) teams = {0};
+	int64_t *of_team, rest;
+	struct agenda own;
+	struct faults quiet;
+	struct proof proof;
+
+	for (int32_t t = 0; t < l->plan->n_teams; t++)
+		if (a->techniques->at[l->plan->teams[t].technique].def.form == CLG_FORM_GROUPS)
+			vec_push(&teams, l->plan->teams[t]);
+	agenda_build(&own, a->school, a->techniques, &a->weights, teams.at, (int32_t)teams.n);
+	of_team = xcalloc(teams.n + 1, sizeof *of_team);
+	translate(l, &own, NULL, &proof);
+	faults_init(&quiet);
+	c->groups = arena_take(l->arena, teams.n + 1, sizeof *c->groups);
+	if (verify_parts(&own, &proof, &quiet, of_team, &rest) == CLG_OK)
+		for (size_t t = 0; t < teams.n; t++)
+			if (of_team[t] > 0)
+				c->groups[c->n_groups++] = (struct joint_group){teams.at[t],
+					(int32_t)(of_team[t] * JOINT_UNIT / proof.scale)};
+	faults_release(&quiet);
+	free(of_team);
+	agenda_release(&own);
+	vec_release(&teams);
+}
+
 static int64_t theta_of(const struct plan *p, const struct joint_cut *c)
 {
 	int64_t sum = 0;
@@ -185,6 +227,8 @@ static int64_t theta_of(const struct plan *p, const struct joint_cut *c)
 	for (int32_t i = 0; i < c->n; i++)
 		if (is_chosen(p, c->at[i].technique, c->at[i].supporter, c->at[i].receiver))
 			sum += c->at[i].weight;
+	for (int32_t i = 0; i < c->n_groups; i++)
+		sum += c->groups[i].weight;      /* of the plan's own */
 	return joint_theta(sum, c->allowance);
 }
 
@@ -209,6 +253,7 @@ int joint_learn(const struct agenda *a, const struct plan *p, int64_t known, str
 	learned = weigh(&l, &cut) == CLG_OK;
 	if (learned) {
 		cut.n = keep_heavy(cut.at, cut.n);
+		add_groups(&l, &cut);
 		learned = weigh(&l, &cut) == CLG_OK && theta_of(p, &cut) > known;
 	}
 	if (learned)

@@ -4,6 +4,7 @@
 #include "model/joint.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static int is_pair_of(const struct school *s, const struct catalogue *c, const struct joint_pair *p)
 {
@@ -40,53 +41,72 @@ static int64_t round_down(int64_t x, int64_t scale)
 	return x >= 0 ? x / scale : -((-x + scale - 1) / scale);
 }
 
-/* In thousandths, so rounded that less is claimed. */
-static void take_thousandths(struct bound *b, int64_t *weight, int32_t n, int64_t *allowance)
+clg_rc verify_parts(const struct agenda *agenda, const struct proof *proof, struct faults *faults,
+	int64_t *ret_of_team, int64_t *ret_rest)
 {
-	struct sum rest = {0};
+	static const struct plan none;
+	struct bound b = {.agenda = agenda,
+		.plan = &none,
+		.proof = proof,
+		.program = PROGRAM_SEATING,
+		.level = LEVEL_COVERAGE,
+		.faults = faults,
+		.of_team = ret_of_team};
+	clg_rc rc = bound_check(&b);
 
-	for (int32_t i = 0; i < n; i++) {
-		struct sum own = {0};
+	memset(ret_of_team, 0, (size_t)agenda->n_teams * sizeof *ret_of_team);
+	if (rc == CLG_OK)
+		rc = bound_seating(&b);
+	if (rc == CLG_OK && b.sum.overflow)
+		rc = bound_refuse(&b, "the sums of a cut overflow");
+	*ret_rest = b.sum.value;
+	return rc;
+}
 
-		sum_product(&own, weight[i], JOINT_UNIT);
-		b->sum.overflow |= own.overflow;
-		weight[i] = round_down(own.value, b->proof->scale);
+/* Thousandths of what is scaled so; rounded that less is claimed. */
+static int64_t thousandths(struct sum *sum, int64_t x, int64_t scale)
+{
+	struct sum own = {0};
+
+	sum_product(&own, x, JOINT_UNIT);
+	sum->overflow |= own.overflow;
+	return round_down(own.value, scale);
+}
+
+static clg_rc weigh(const struct agenda *agenda, const int32_t *pair_of, const struct joint_cut *cut,
+	struct faults *faults, int64_t *ret_weight, int64_t *ret_allowance)
+{
+	int64_t *of_team = xcalloc((size_t)agenda->n_teams + 1, sizeof *of_team), rest;
+	clg_rc rc = verify_parts(agenda, &cut->proof, faults, of_team, &rest);
+	struct sum sum = {0};
+
+	for (int32_t i = 0; i < cut->n; i++)
+		ret_weight[i] = 0;
+	if (rc == CLG_OK) {
+		for (int32_t t = 0; t < agenda->n_teams; t++)
+			ret_weight[pair_of[t]] += of_team[t];
+		for (int32_t i = 0; i < cut->n; i++)
+			ret_weight[i] = thousandths(&sum, ret_weight[i], cut->proof.scale);
+		*ret_allowance = -thousandths(&sum, rest, cut->proof.scale);
 	}
-	sum_product(&rest, b->sum.value, JOINT_UNIT);
-	b->sum.overflow |= rest.overflow;
-	*allowance = -round_down(rest.value, b->proof->scale);
+	free(of_team);
+	return rc == CLG_OK && sum.overflow ? fault_add(faults, CLG_EREJECTED, (struct place){0},
+			"bad-certificate", "certificate: the sums of a cut overflow") : rc;
 }
 
 clg_rc verify_cut(const struct school *school, const struct catalogue *techniques,
 	const struct weights *weights, const struct joint_cut *cut, struct faults *faults,
 	int64_t *ret_weight, int64_t *ret_allowance)
 {
-	static const struct plan none;
-	struct bound b = {.plan = &none,
-		.proof = &cut->proof,
-		.program = PROGRAM_SEATING,
-		.level = LEVEL_COVERAGE,
-		.faults = faults};
 	struct agenda agenda;
 	int32_t *pair_of;
-	clg_rc rc = bound_check(&b);
+	clg_rc rc;
 
-	if (rc == CLG_OK && !is_whole(school, techniques, cut))
-		rc = bound_refuse(&b, "a cut speaks of pairs that are none, or aren't in order");
-	if (rc != CLG_OK)
-		return rc;
+	if (!is_whole(school, techniques, cut))
+		return fault_add(faults, CLG_EREJECTED, (struct place){0}, "bad-certificate",
+			"certificate: a cut speaks of pairs that are none, or aren't in order");
 	joint_agenda(cut, school, techniques, weights, &agenda, &pair_of);
-	b.agenda = &agenda;
-	b.of_team = xcalloc((size_t)agenda.n_teams + 1, sizeof *b.of_team);
-	rc = bound_seating(&b);
-	for (int32_t i = 0; i < cut->n; i++)
-		ret_weight[i] = 0;
-	for (int32_t t = 0; t < agenda.n_teams; t++)
-		ret_weight[pair_of[t]] += b.of_team[t];
-	take_thousandths(&b, ret_weight, cut->n, ret_allowance);
-	if (rc == CLG_OK && b.sum.overflow)
-		rc = bound_refuse(&b, "the sums of a cut overflow");
-	free(b.of_team);
+	rc = weigh(&agenda, pair_of, cut, faults, ret_weight, ret_allowance);
 	free(pair_of);
 	agenda_release(&agenda);
 	return rc;

@@ -30,6 +30,11 @@ clg_rc verify_bound(const struct agenda *agenda, const struct plan *plan, enum p
 clg_rc verify_cut(const struct school *school, const struct catalogue *techniques, const struct weights *weights,
                   const struct joint_cut *cut, struct faults *faults, int64_t *ret_weight, int64_t *ret_allowance);
 
+/* What multipliers of the seating's coverage make of an agenda (model/joint.h), times their scale: of each
+ * team's cycles, and of all the rest. CLG_EREJECTED as above. */
+clg_rc verify_parts(const struct agenda *agenda, const struct proof *proof, struct faults *faults,
+                    int64_t *ret_of_team, int64_t *ret_rest);
+
 /* What a plan is worth at such a level, by its kind and threshold, recomputed. */
 int64_t verify_value(const struct agenda *agenda, const struct plan *plan, enum program program,
                      const struct proof *level);
