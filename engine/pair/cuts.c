@@ -9,7 +9,8 @@
 
 #define LITTLE 1e-6
 #define ODD_SCALE 1000000
-#define ODD_MOST 400         /* people whose pairs are looked at for odd sets, one maximum flow each */
+#define ODD_LEAST (ODD_SCALE - ODD_SCALE / 100)  /* a cut below it is worth a row */
+#define ODD_MOST 400         /* people, one maximum flow each */
 
 /* --- what a cut says of a variable ------------------------------------------------------- */
 
@@ -202,7 +203,7 @@ static void join_people(
 	}
 }
 
-/* Where a part's needs add up to an odd number and its inside is too full, that is a blossom cut. */
+/* Where a part's needs add up to an odd number and its inside is too full: a blossom cut. */
 static int separate_part(struct pair_program *p, int32_t technique, int32_t *parent, int32_t root,
 	int32_t *set)
 {
@@ -244,9 +245,9 @@ static int separate_parts(struct pair_program *p, int32_t technique, int might)
 	return added;
 }
 
-/* Exactly, where the parts show none. A set with an odd sum of needs is left by pairs, or by needs left open,
- * one at least: so an odd cut below one, in the graph of the pairs and of one more node for what is
- * left open, is a broken row. */
+/* Exactly, where the parts show none. A set with an odd sum of needs is left by pairs, or by needs
+ * left open, one at least: so an odd cut below one, in the graph of the pairs and of one more node
+ * for what is left open, is a broken row. */
 struct odd_search {
 	struct pair_program *p;
 	int32_t technique, added, n;
@@ -334,7 +335,7 @@ static int separate_odd(struct pair_program *p, int32_t technique)
 	for (size_t i = 0; i < people; i++)
 		s.node[i] = -1;
 	if (find_graph(&s))
-		odd_cuts(s.n, s.odd, s.edges.at, s.edges.n, ODD_SCALE - ODD_SCALE / 100, &s, found_odd);
+		odd_cuts(s.n, s.odd, s.edges.at, s.edges.n, ODD_LEAST, &s, found_odd);
 	vec_release(&s.edges);
 	free(s.node);
 	free(s.odd);
@@ -342,7 +343,8 @@ static int separate_odd(struct pair_program *p, int32_t technique)
 	return s.added;
 }
 
-/* First those who might be paired at all, then those whom the solution joins, then whatever there is. */
+/* First those who might be paired at all, then those whom the solution joins, then whatever there
+ * is. */
 static int separate_pairs(struct pair_program *p, int32_t technique)
 {
 	int added = p->cuts.n ? 0 : separate_parts(p, technique, 1);

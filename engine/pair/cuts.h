@@ -1,4 +1,5 @@
-/* pair/cuts.h - rows that the linear program lacks: turns, odd sets, and what fits into somebody's minutes. */
+/* pair/cuts.h - rows that the linear program lacks: turns, odd sets, and what fits into somebody's
+ * minutes. */
 #ifndef CLG_PAIR_CUTS_H
 #define CLG_PAIR_CUTS_H
 

@@ -3,7 +3,8 @@
 #include "base/stop.h"
 
 #define NEVER (INT64_MAX / 4)
-#define WORK_BETWEEN 2000000 /* arcs, between two looks at the stop flag: what is quick is done whatever it says */
+/* Arcs, between two looks at the stop flag: what is quick is done whatever it says. */
+#define WORK_BETWEEN 2000000
 
 static int32_t hub(const struct flow *f)
 {
@@ -72,8 +73,8 @@ void flow_open(struct flow *f)
 
 void flow_add(struct flow *f, int32_t wants, int32_t gives, int64_t cost, int32_t tag)
 {
-	vec_push(&f->arcs, (struct flow_arc){ .wants = wants, .gives = gives, .next = f->first[wants],
-		.before = -1, .after = -1, .cost = cost, .tag = tag });
+	vec_push(&f->arcs, (struct flow_arc){ .wants = wants, .gives = gives, .before = -1,
+		.after = -1, .next = f->first[wants], .cost = cost, .tag = tag });
 	f->first[wants] = (int32_t)f->arcs.n - 1;
 }
 
@@ -192,19 +193,21 @@ static void leave_wanting(struct flow *f, int32_t w)
 		reach(f, hub(f), base + f->open_cost[w] + f->potential[hub(f)], w, -1);
 	for (int32_t i = f->first[w]; i >= 0; i = f->arcs.at[i].next) {
 		const struct flow_arc *a = &f->arcs.at[i];
+		int32_t to = f->n + a->gives;
 
 		f->work++;
 		if (!a->taken)
-			reach(f, f->n + a->gives, base + a->cost + f->potential[f->n + a->gives], w, i);
+			reach(f, to, base + a->cost + f->potential[to], w, i);
 	}
 }
 
 static void leave_giving(struct flow *f, int32_t g)
 {
-	int64_t base = f->now - f->potential[f->n + g];
+	int64_t base = f->now - f->potential[f->n + g],
+		to_hub = base + toll(f, g, f->load[g]) + f->potential[hub(f)];
 
 	if (f->load[g] < f->most[g])
-		reach(f, hub(f), base + toll(f, g, f->load[g]) + f->potential[hub(f)], f->n + g, -1);
+		reach(f, hub(f), to_hub, f->n + g, -1);
 	for (int32_t i = f->first_taken[g]; i >= 0; i = f->arcs.at[i].after) {
 		const struct flow_arc *a = &f->arcs.at[i];
 
@@ -220,9 +223,10 @@ static void leave_hub(struct flow *f)
 
 	f->work += 2 * (int64_t)f->n;
 	for (int32_t i = 0; i < f->n; i++) {
+		int64_t back = base - toll(f, i, f->load[i] - 1) + f->potential[f->n + i];
+
 		if (f->load[i])
-			reach(f, f->n + i, base - toll(f, i, f->load[i] - 1) + f->potential[f->n + i],
-				hub(f), -1);
+			reach(f, f->n + i, back, hub(f), -1);
 		if (f->open[i])
 			reach(f, i, base - f->open_cost[i] + f->potential[i], hub(f), -1);
 	}

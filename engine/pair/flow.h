@@ -1,13 +1,15 @@
-/* pair/flow.h - everybody who wants somebody, sent where it costs least: a minimum cost flow in integers.
+/* pair/flow.h - everybody who wants somebody, sent where it costs least: a minimum cost flow in
+ * integers.
  *
- * Each of n *wanting* nodes has so many units to send; each of n *giving* ones passes at most `most` of
- * them on to the hub, the first `floor` of which earn `floor_worth` each; a unit may go to the hub
- * straight away for `open_cost`. An arc from a wanting to a giving node carries at most one unit.
- * Arcs may be added at any time.
+ * Each of n *wanting* nodes has so many units to send; each of n *giving* ones passes at most
+ * `most` of them on to the hub, the first `floor` of which earn `floor_worth` each; a unit may go
+ * to the hub straight away for `open_cost`. An arc from a wanting to a giving node carries at most
+ * one unit. Arcs may be added at any time.
  *
- * Successive shortest paths: a potential stands at every node, under which no arc that could carry more,
- * or less, has a negative reduced cost: cost - potential(tail) + potential(head). So whatever has been
- * sent was sent as cheaply as could be, and at the end the potentials, less the hub's, prove it. */
+ * Successive shortest paths: a potential stands at every node, under which no arc that could carry
+ * more, or less, has a negative reduced cost: cost - potential(tail) + potential(head). So
+ * whatever has been sent was sent as cheaply as could be, and at the end the potentials, less the
+ * hub's, prove it. */
 #ifndef CLG_PAIR_FLOW_H
 #define CLG_PAIR_FLOW_H
 
@@ -26,7 +28,7 @@ struct flow_arc {
 
 struct flow_mark {
 	int64_t distance;
-	int32_t from, arc;       /* the node before on the way here, and the arc; -1: to or from the hub */
+	int32_t from, arc;       /* the node before on the way here; the arc, -1: of the hub */
 	int32_t round;           /* the search that wrote it */
 	int32_t done;            /* likewise: the search that left it behind */
 };
@@ -46,7 +48,7 @@ struct flow {
 	int32_t *open;           /* [wanting]: units gone straight to the hub */
 	int32_t *unsent;         /* [wanting] */
 	int32_t *load;           /* [giving]: units from it to the hub */
-	int32_t *entered;        /* [giving]: units that came; fewer than `load` only between repairs */
+	int32_t *entered;        /* [giving]: units that came; fewer than `load` after flow_lower() */
 	int32_t hub_short;       /* units that the hub still has to get */
 	VEC(struct flow_arc) arcs;
 	int32_t *first;          /* [wanting] into arcs; -1 */
@@ -66,7 +68,8 @@ void flow_release(struct flow *f);
 /* Once all is said: sets the first potentials. */
 void flow_open(struct flow *f);
 
-/* Its reduced cost may be negative: then lower the wanting node's potential before the next search. */
+/* Its reduced cost may be negative: then lower the wanting node's potential before the next
+ * search. */
 void flow_add(struct flow *f, int32_t wants, int32_t gives, int64_t cost, int32_t tag);
 /* A lower potential for the wanting node; what it had sent at a higher price comes back. */
 void flow_lower(struct flow *f, int32_t wants, int64_t potential);

@@ -15,7 +15,7 @@ struct parts {
 	struct weight {
 		const struct proof *level;
 		int64_t of;      /* its unit */
-	} *weights;              /* of levels whose rows have a price just now, and of the own one */
+	} *weights;              /* of levels whose rows have a price now, and of the own */
 	int32_t n_weights;
 	int64_t cuts;            /* of the variable in hand */
 };
@@ -26,7 +26,8 @@ static int64_t dual(const struct pair_program *p, int32_t row)
 }
 
 /* Of one minute: of the budget, and, of who gives, of what is to be even. */
-static int64_t minute_price(const struct pair_program *p, int32_t technique, int32_t person, int role)
+static int64_t minute_price(
+	const struct pair_program *p, int32_t technique, int32_t person, int role)
 {
 	int64_t price = dual(p, p->budget_row[person]);
 
@@ -64,11 +65,11 @@ static void parts_open(struct parts *s, struct pair_program *p)
 	for (int32_t t = 0; t < q->catalogue->n; t++) {
 		for (int32_t i = 0; i < q->school->n_people && has_pairs(q, t); i++) {
 			size_t cell = (size_t)t * people + (size_t)i;
-			int64_t need = dual(p, p->need_row[cell]);
+			int64_t need = dual(p, p->need_row[cell]), most = dual(p, p->most_row[cell]);
 
 			s->takes[cell] = need + part_of(p, t, i, 1);
-			s->gives[cell] = part_of(p, t, i, 0) - dual(p, p->floor_row[cell]) +
-					 (pairing_is_mutual(q, t) ? need : dual(p, p->most_row[cell]));
+			s->gives[cell] = (pairing_is_mutual(q, t) ? need : most) -
+					 dual(p, p->floor_row[cell]) + part_of(p, t, i, 0);
 		}
 	}
 }

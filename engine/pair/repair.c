@@ -8,7 +8,7 @@ typedef VEC(int32_t) var_list;
 
 struct repair {
 	struct matching *m;
-	var_list *of;            /* [person]: its chosen pairs, in both roles; of techniques that aren't mutual */
+	var_list *of;            /* [person]: its chosen pairs, in both roles, but mutual ones */
 	int64_t tries, missing;  /* missing: before the move in hand */
 };
 
@@ -47,7 +47,8 @@ static void drop(struct repair *r, int32_t var)
 
 static int place(struct repair *r, int32_t technique, int32_t receiver, int depth);
 
-/* The pair takes the room of another, whose receiver then has to find somebody else, or counts less. */
+/* The pair takes the room of another, whose receiver then has to find somebody else, or counts
+ * less. */
 static int displace(struct repair *r, int32_t var, int32_t other, int depth)
 {
 	const struct pairing *q = r->m->of;

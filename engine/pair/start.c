@@ -38,8 +38,8 @@ static int64_t cost_of(const struct pairing_var *x)
 	return -(int64_t)x->worth;
 }
 
-/* More than the costs of any path can add up to, four times over: divided by it, potentials are those
- * of coverage alone. */
+/* More than the costs of any path can add up to, four times over: divided by it, potentials are
+ * those of coverage alone. */
 static int64_t find_miss_price(const struct pairing *q)
 {
 	int64_t most = 1;
@@ -118,7 +118,8 @@ static void add_best(struct start *s, struct side *e)
 		      *of_supporter = xcalloc(people + 1, sizeof *of_supporter);
 
 	for (size_t i = 0; i < people; i++)
-		of_supporter[i] = (struct offers){ &theirs[i * BEST_OF_SUPPORTER], 0, BEST_OF_SUPPORTER };
+		of_supporter[i] = (struct offers){
+			&theirs[i * BEST_OF_SUPPORTER], 0, BEST_OF_SUPPORTER };
 	for (int32_t v = e->first, end; v < e->end; v = end) {
 		end = row_end(q, e, v);
 		for (int32_t i = v; i < end; i++) {
@@ -262,7 +263,8 @@ void start_improve(const struct start *s, struct matching *best)
 
 /* --- the proof ------------------------------------------------------------------------- */
 
-/* Multipliers of one level. Of a supporter below the floor the price is positive: the floor's row takes it. */
+/* Multipliers of one level. Of a supporter below the floor the price is positive: the floor's row
+ * takes it. */
 struct prices {
 	const struct start *of;
 	enum level level;
@@ -439,7 +441,8 @@ static int is_understood(const struct levels *l, int32_t place)
 {
 	if (l->at[place].level == LEVEL_COVERAGE)
 		return place == 0;
-	return l->at[place].level == LEVEL_QUALITY && place == 1 && l->at[0].level == LEVEL_COVERAGE;
+	return place == 1 && l->at[0].level == LEVEL_COVERAGE &&
+	       l->at[1].level == LEVEL_QUALITY;
 }
 
 int start_proves(const struct start *s, struct levels *levels, int32_t place,

@@ -8,7 +8,8 @@
 #define SIDE_MOST 10000
 
 /* The pair that a name means, as the pairing's variables write it; 0: none can be called so. */
-static int pair_of(const struct bound *b, const struct rule *r, int32_t name, struct pairing_var *ret)
+static int pair_of(
+	const struct bound *b, const struct rule *r, int32_t name, struct pairing_var *ret)
 {
 	const struct school *s = b->agenda->school;
 	const struct catalogue *c = b->agenda->techniques;
@@ -47,7 +48,7 @@ static const char *why_not(const struct bound *b, const struct rule *r)
 	return NULL;
 }
 
-/* least[sum]: the fewest minutes in which the coefficients add up to so much, or more at the end. */
+/* least[sum]: the fewest minutes in which the coefficients add up to so much; the last: or more. */
 static void join(int64_t *least, int32_t last, int32_t coef, int64_t minutes)
 {
 	for (int32_t v = last; v > 0; v--) {
@@ -78,10 +79,12 @@ clg_rc check_knapsack(struct bound *b, const struct rule *r)
 	}
 	fits = least[last] <= pair_budget(b->agenda->school, r->a);
 	free(least);
-	return fits ? bound_refuse(b, "more than a knapsack cut allows fits into the minutes") : CLG_OK;
+	return fits ? bound_refuse(b, "more than a knapsack cut allows fits into the minutes")
+		    : CLG_OK;
 }
 
-int64_t knapsack_coefficient(const struct bound *b, const struct rule *r, const struct pairing_var *x)
+int64_t knapsack_coefficient(
+	const struct bound *b, const struct rule *r, const struct pairing_var *x)
 {
 	struct pairing_var named;
 	int32_t low = 0, high = r->n_set / 2;

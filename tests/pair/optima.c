@@ -55,7 +55,8 @@ static const char *verify(const struct school *s, const struct catalogue *c, str
 }
 
 /* What is wrong with the answer; NULL: nothing. */
-static const char *judge(const struct school *s, const struct catalogue *c, struct plan *p, int64_t optimum)
+static const char *judge(
+	const struct school *s, const struct catalogue *c, struct plan *p, int64_t optimum)
 {
 	const struct proof *missing = plan_level(p, PROGRAM_PAIRING, LEVEL_COVERAGE),
 			   *worth = plan_level(p, PROGRAM_PAIRING, LEVEL_QUALITY);

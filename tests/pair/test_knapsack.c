@@ -1,4 +1,5 @@
-/* Cuts of somebody's minutes: no packing breaks one, the point does; and certificates with them, changed. */
+/* Cuts of somebody's minutes: no packing breaks one, the point does; and certificates with them,
+ * changed. */
 #include "../support/dice.h"
 #include "tools/peers/matrix.h"
 
@@ -75,7 +76,8 @@ START_TEST(cuts_hold_and_cut_off)
 }
 END_TEST
 
-/* Of the items in their order, the first half cut, the others lifted: as high as can be, no higher. */
+/* Of the items in their order, the first half cut, the others lifted: as high as can be, no
+ * higher. */
 START_TEST(lifted_items_hold_and_are_tight)
 {
 	struct dice d = { (uint64_t)_i + 1000 };
@@ -113,7 +115,7 @@ struct solved {
 	struct agenda agenda;
 };
 
-static int solve(struct solved *s, uint64_t seed)
+static void solve(struct solved *s, uint64_t seed)
 {
 	struct pair_options options = { .seed = 1 };
 	struct weights weights = {0};
@@ -127,11 +129,12 @@ static int solve(struct solved *s, uint64_t seed)
 	faults_init(&faults);
 	matrix_school(&m, &s->school, &s->catalogue);
 	matrix_release(&m);
-	ck_assert_int_eq(pair_solve(&s->school, &s->catalogue, &options, &s->plan, &faults), CLG_OK);
+	ck_assert_int_eq(
+		pair_solve(&s->school, &s->catalogue, &options, &s->plan, &faults), CLG_OK);
 	faults_release(&faults);
-	agenda_build(&s->agenda, &s->school, &s->catalogue, &weights, s->plan.teams, s->plan.n_teams);
+	agenda_build(&s->agenda, &s->school, &s->catalogue, &weights, s->plan.teams,
+		s->plan.n_teams);
 	plan_set_cycles(&s->plan, &s->agenda);
-	return 1;
 }
 
 static void release(struct solved *s)
@@ -142,7 +145,8 @@ static void release(struct solved *s)
 	school_release(&s->school);
 }
 
-/* 1: verify refuses what the level's multipliers say now; else they prove no more than the optimum. */
+/* 1: verify refuses what the level's multipliers say now; else they prove no more than the
+ * optimum. */
 static int is_refused(struct solved *s, int32_t place)
 {
 	struct faults faults;

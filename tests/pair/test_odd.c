@@ -1,4 +1,5 @@
-/* Odd sets: the cheapest odd cut against all cuts; reciprocal pairs of one staff, proven at the root. */
+/* Odd sets: the cheapest odd cut against all cuts; reciprocal pairs of one staff, proven at the
+ * root. */
 #include "../support/dice.h"
 #include "../support/plain.h"
 
@@ -99,11 +100,11 @@ static struct clg_role_def roles[] = {
 	{ .name = "other", .least = 1, .most = 1, .need = 1 },
 };
 
-/* The last: without cuts that the solution's connected parts don't show, half a pair is left open. */
+/* The last needs a cut that the solution's connected parts don't show. */
 static const struct staff {
 	int32_t n;
 	uint64_t seed;
-	int plane;               /* near ones in the plane like each other; else a few like each other better */
+	int plane;               /* neighbours like each other; else some do, by chance */
 } staffs[] = { { 60, 0, 1 }, { 95, 1, 1 }, { 130, 2, 1 }, { 165, 3, 1 }, { 200, 4, 1 }, { 41, 1, 0 },
 	{ 52, 282, 0 } };
 
@@ -149,7 +150,8 @@ static void make_staff(struct school *s, struct technique *t, const struct staff
 		.n_meetings = 1, .meetings = &talk, .cycles = 1, .miss = 1 };
 }
 
-/* Edmonds: with its odd sets the program needs no search, so the multipliers alone prove the optimum. */
+/* Edmonds: with its odd sets the program needs no search, so the multipliers alone prove the
+ * optimum. */
 START_TEST(a_staff_is_proven_without_a_search)
 {
 	struct pair_options options = { .seed = 1 };

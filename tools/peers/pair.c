@@ -31,6 +31,7 @@ static int solve(int sign, const struct school *s, const struct catalogue *c)
 	const struct proof *missing, *worth;
 	struct plan plan;
 	struct faults faults;
+	int rc;
 	double start = seconds(CLOCK_MONOTONIC), busy = seconds(CLOCK_PROCESS_CPUTIME_ID);
 
 	faults_init(&faults);
@@ -45,7 +46,10 @@ static int solve(int sign, const struct school *s, const struct catalogue *c)
 		-sign * (long long)worth->bound, start, busy);
 	if (missing->value)
 		fprintf(stderr, "pair: %lld are left without\n", (long long)missing->value);
-	return missing->value || worth->value != worth->bound;
+	rc = missing->value || worth->value != worth->bound;
+	plan_release(&plan);
+	faults_release(&faults);
+	return rc;
 }
 
 int main(int argc, char **argv)
