@@ -13,9 +13,10 @@
 #include <string.h>
 
 #define PAIRING_SHARE 0.4    /* of the time limit; the seats shall have the rest */
+#define ROUNDS_SHARE 0.6     /* likewise, of all rounds */
 #define ROUNDS_MOST 40
 #define VAIN_MOST 8          /* rounds after which neither plan nor bound was better */
-#define WORK_MOST 2000000    /* of all rounds: pairs that there may be, and cycles, which weigh more */
+#define WORK_MOST 200000    /* of all rounds: pairs that there may be, and cycles, which weigh more */
 #define WORK_OF_CYCLE 100
 #define NODES_MOST 100       /* of a seating's coverage in one round; in the end it is searched to the end */
 
@@ -102,7 +103,7 @@ static clg_rc attempt(struct joint_run *j, struct attempt **ret)
 
 	plan_init(&a->plan);
 	plan_set_in_force(&a->plan, &j->run->plan.in_force);
-	stop_share(PAIRING_SHARE);
+	stop_share(j->best ? ROUNDS_SHARE : PAIRING_SHARE);
 	rc = find_pairs(j, a);
 	if (!j->best)
 		times_tell("paired");
