@@ -12,7 +12,7 @@
 
 #include <stdlib.h>
 
-#define WORK_MOST 400000     /* simplex iterations; what is fair beyond is left to the goals behind */
+#define WORK_MOST 400000     /* as the ladder counts it; what is fair beyond is left to the goals behind */
 #define STEPS_MOST 100       /* bottlenecks: each is a row in all programs that follow */
 
 typedef VEC(int32_t) worth_list;

@@ -6,6 +6,8 @@
 
 #define NODES_AT_HAND 400    /* of a search that proves nothing */
 #define NODES_MOST 5000      /* where trees may grow without end */
+#define ROUND_WORK 20000     /* simplex iterations that one exact pricing of groups is worth */
+#define PAIRS_A_STEP 8       /* pricing so many pairs, as often as one level takes it, likewise */
 #define PRICES_MOST (INT64_C(1) << 32)   /* of levels before, in a certificate with groups */
 
 static int is_closed(int64_t value, int64_t bound, int32_t ppm)
@@ -107,6 +109,11 @@ static int64_t cutoff_of(const struct ladder *l, int64_t value, int64_t enough)
 	return l->granule > 1 ? value - l->granule + 1 : INT64_MAX;
 }
 
+static int64_t work_of(const struct pair_program *p)
+{
+	return master_work(p->master) + p->rounds * ROUND_WORK + p->pairing->n_vars / PAIRS_A_STEP;
+}
+
 /* By the linear program; returns the bound. One as high as the plan in hand, or as the cutoff, says all
  * there is to say. */
 static int64_t solve_program(struct ladder *l, int64_t known, int64_t enough, int32_t ppm)
@@ -131,7 +138,7 @@ static int64_t solve_program(struct ladder *l, int64_t known, int64_t enough, in
 	if (end == LP_DONE && !is_answered(client->incumbent(p), bound, enough) &&
 		!is_closed(client->incumbent(p), bound, ppm))
 		bound = search(p, bound, cutoff_of(l, client->incumbent(p), enough), ppm);
-	l->work += master_work(p->master);
+	l->work += work_of(p);
 	pair_program_free(p);
 	return round_up(bound, l->granule);
 }

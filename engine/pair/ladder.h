@@ -13,7 +13,7 @@ struct ladder {
 	struct matching *best;           /* so far; at first whatever was found by hand */
 	const struct pair_options *options;
 	struct plan *plan;               /* its levels of the pairing are added here */
-	int64_t work;                    /* simplex iterations so far */
+	int64_t work;                    /* simplex iterations so far, and what pricing is worth in them */
 	int64_t granule;                 /* the newest level's value is a multiple of it; from 1 */
 };
 

@@ -8,13 +8,9 @@
 
 static int64_t places_of_var(const struct pairing *q, int32_t var, int64_t threshold)
 {
-	int32_t worth[2];
-	int n = pair_places(q->catalogue, &q->vars[var], worth);
-	int64_t sum = 0;
+	const int32_t *worth = q->places[var];
 
-	for (int i = 0; i < n; i++)
-		sum += worth[i] <= threshold;
-	return sum;
+	return (worth[0] <= threshold) + (worth[1] <= threshold);
 }
 
 static int is_changing(const struct pairing *q)

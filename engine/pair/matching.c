@@ -31,6 +31,15 @@ static void note_pins(struct pairing *p)
 	}
 }
 
+static void note_places(struct pairing *p)
+{
+	p->places = xcalloc((size_t)p->n_vars + 1, sizeof *p->places);
+	for (int32_t v = 0; v < p->n_vars; v++) {
+		p->places[v][1] = INT32_MAX;
+		pair_places(p->catalogue, &p->vars[v], p->places[v]);
+	}
+}
+
 static void note_minutes(struct pairing *p)
 {
 	int any = 0;
@@ -67,6 +76,7 @@ void pairing_init(struct pairing *p, const struct school *s, const struct catalo
 	for (int32_t t = 0; t < c->n; t++)
 		note_technique(p, t);
 	note_minutes(p);
+	note_places(p);
 	for (int32_t i = 0; i < s->n_people; i++) {
 		p->budget[i] = pair_budget(s, i);
 		p->visits_most[i] = s->people[i].may.visits_per_term < 0
@@ -85,6 +95,7 @@ void pairing_release(struct pairing *p)
 	joint_release(&p->joint);
 	free(p->vars);
 	free(p->pinned);
+	free(p->places);
 	free(p->minutes);
 	free(p->own_minutes);
 	free(p->visits);

@@ -14,6 +14,7 @@ struct pairing {
 	struct pairing_var *vars;
 	int32_t n_vars;
 	uint8_t *pinned;                 /* [var] */
+	int32_t (*places)[2];            /* [var]: pair_places(); INT32_MAX: fills but one */
 	int64_t (*minutes)[2];           /* [technique][role]: a term, FROM techniques included */
 	int64_t (*own_minutes)[2];       /* [var][role], where a pair says so itself; else NULL */
 	int32_t (*visits)[2];

@@ -87,13 +87,43 @@ static void misstate(struct trial *t, const struct agenda *agenda, int32_t place
 	struct faults faults;
 
 	faults_init(&faults);
-	for (int i = 0; i < 3; i++) {
+	for (int i = 0; i < 3 + (kept.level == LEVEL_EXCESS); i++) {
 		proof->value += i == 0;
 		proof->bound = i == 1 ? kept.value + 1 : kept.bound;
 		proof->level = i == 2 ? 99 : kept.level;
+		proof->threshold += i == 3;
 		ck_assert_int_ne(property_check(&t->tiny, agenda, &t->plan, &faults), CLG_OK);
 		*proof = kept;
 	}
+	faults_release(&faults);
+}
+
+/* A rule that names its own level as one before it, or one that isn't there, proves nothing. */
+static void misplace(struct trial *t, const struct agenda *agenda, int32_t place)
+{
+	static const int32_t kinds[] = {PAIR_LEVEL, PAIR_HIGHEST, PAIR_EXCESS};
+	struct proof *proof = &t->plan.levels[PROGRAM_PAIRING].at[place], kept = *proof;
+	int32_t n = t->plan.levels[PROGRAM_PAIRING].n;
+	struct faults faults;
+	int64_t bound;
+
+	faults_init(&faults);
+	for (int i = 0; i < 3; i++) {
+		const int32_t wrong[] = {place + (kinds[i] != PAIR_LEVEL), n, -1, INT32_MAX};
+
+		for (int k = 0; k < 4; k++) {
+			struct multiplier m = {.rule = {.kind = kinds[i], .a = wrong[k]}, .value = -1};
+
+			if (kinds[i] != PAIR_LEVEL)
+				m.rule.a = 0, m.rule.b = wrong[k];
+			proof->at = &m;
+			proof->n = 1;
+			ck_assert_int_eq(
+				verify_bound(agenda, &t->plan, PROGRAM_PAIRING, place, &faults, &bound),
+				CLG_EREJECTED);
+		}
+	}
+	*proof = kept;
 	faults_release(&faults);
 }
 
@@ -119,6 +149,7 @@ static void check_plan(struct trial *t, const struct achieved *best)
 	for (int32_t i = 0; i < t->plan.levels[PROGRAM_PAIRING].n; i++) {
 		mutate(t, &agenda, i);
 		misstate(t, &agenda, i);
+		misplace(t, &agenda, i);
 	}
 	agenda_release(&agenda);
 }
