@@ -96,6 +96,7 @@ static void cover(struct joint_run *j, struct attempt *a)
 	a->bound = first_level(&a->plan)->bound;
 }
 
+/* NULL: stopped before there was anything to seat, and there is a plan already. */
 static clg_rc attempt(struct joint_run *j, struct attempt **ret)
 {
 	struct attempt *a = xcalloc(1, sizeof *a);
@@ -105,18 +106,19 @@ static clg_rc attempt(struct joint_run *j, struct attempt **ret)
 	plan_set_in_force(&a->plan, &j->run->plan.in_force);
 	stop_share(j->best ? ROUNDS_SHARE : PAIRING_SHARE);
 	rc = find_pairs(j, a);
-	if (!j->best)
+	if (!j->best) {
 		times_tell("paired");
-	if (!j->best)
 		stop_share(1);
-	if (rc == CLG_OK)
-		cover(j, a);
-	a->stopped = a->plan.stopped || stop_asked() != STOP_NOT;
-	stop_share(1);
-	if (rc == CLG_OK)
-		*ret = a;
-	else
+	}
+	if (rc != CLG_OK || (j->best && a->plan.stopped)) {
 		attempt_free(a);
+		a = NULL;
+	} else {
+		cover(j, a);
+		a->stopped = a->plan.stopped || stop_asked() != STOP_NOT;
+	}
+	stop_share(1);
+	*ret = a;
 	return rc;
 }
 
@@ -203,6 +205,9 @@ static clg_rc search(struct joint_run *j)
 
 		if (rc != CLG_OK)
 			return rc;
+		j->stopped |= !a;
+		if (!a)
+			break;
 		work += work_of(j->run, a);
 		j->stopped |= a->stopped;
 		learned = a->left_out && is_joint(&a->plan) && !a->stopped && learn(j, a);
