@@ -59,11 +59,13 @@ function stage(suite, instance, name,    i, n, list) {
 	}
 	return n ? median_of(list, n) : "-"
 }
-function time_of(suite, instance, program,    i, n, list) {
+# The median; of a program that was stopped once, the longest.
+function time_of(suite, instance, program,    i, n, x, list) {
 	n = runs[suite, instance, program]
 	for (i = 1; i <= n; i++)
 		list[i] = seconds[suite, instance, program, i]
-	return median_of(list, n)
+	x = median_of(list, n)
+	return state[suite, instance, program] == "open" ? list[n] : x
 }
 # Of a family: the sum of the instances' medians, in sum_of["seconds"]; its state is the worst one's.
 function family_time(suite, family, program,    i, m) {

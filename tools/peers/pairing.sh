@@ -55,7 +55,7 @@ assignments() {
 
 generalised() {
 	[ -r "$orlib/gapopt.txt" ] || return
-	grep '^gap' "$orlib/gapopt.txt" >"$work/gaps"
+	grep '^gap[0-9]' "$orlib/gapopt.txt" >"$work/gaps"
 	while read -r file number optimum <&3; do
 		matrix 'gap1–12' "$file-$number" "$optimum" 0 gap "$orlib/$file.txt" "$number"
 		[ $quick = no ] || break
