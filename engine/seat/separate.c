@@ -480,7 +480,7 @@ static int separate_cover(struct seat_program *p, const actives *chains)
 
 #define CUTS_MOST 40         /* added at once */
 #define CUT_ROUNDS 30
-#define FLAT 0.01            /* a round that lifts the value by less hardly helps */
+#define FLAT 0.01            /* a round that lifts the value by less of what is wanted hardly helps */
 #define FLAT_ROUNDS 4
 
 /* At the root of a search among the chains of a pool, as long as they help: once the bound has reached
@@ -492,7 +492,9 @@ static int wants_cuts(struct seat_program *p)
 	if (!p->pool || p->depth > 0 || p->cut_rounds >= CUT_ROUNDS ||
 		value > (double)p->wanted - LITTLE)
 		return 0;
-	p->flat_rounds = p->cut_rounds && value < p->cut_value + FLAT ? p->flat_rounds + 1 : 0;
+	p->flat_rounds = p->cut_rounds && 
+			 value < p->cut_value + FLAT * ((double)p->wanted + 1 - value)
+				 ? p->flat_rounds + 1 : 0;
 	p->cut_value = value;
 	p->cut_rounds++;
 	return p->flat_rounds < FLAT_ROUNDS;
