@@ -50,7 +50,7 @@ static int32_t set_need(const struct bound *b, const struct rule *r)
 
 static clg_rc take_cut(struct bound *b, struct duals *d, const struct multiplier *m)
 {
-	int32_t need = m->rule.kind == PAIR_ODD ? set_need(b, &m->rule) : 0;
+	int32_t need;
 
 	if (m->rule.kind == PAIR_KNAPSACK) {
 		sum_product(&b->sum, m->value, m->rule.b);
@@ -59,6 +59,7 @@ static clg_rc take_cut(struct bound *b, struct duals *d, const struct multiplier
 	}
 	if (!in_range(m->rule.a, b->agenda->techniques->n))
 		return bound_refuse(b, "a cut speaks of no technique");
+	need = m->rule.kind == PAIR_ODD ? set_need(b, &m->rule) : 0;
 	if (m->rule.kind == PAIR_TURN) {
 		if (b->agenda->techniques->at[m->rule.a].def.form != CLG_FORM_CIRCLE)
 			return bound_refuse(b, "a turn cut speaks of no circle");

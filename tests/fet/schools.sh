@@ -3,6 +3,8 @@
 # of the soft cost, stored, and verified. NAME/expected says how many cycles there are and are placed, and how many no
 # plan can place; each school.yaml names its example.
 #
+# Status 7 will do where the limit ended a part of the search: what counts is checked below.
+#
 # SCHOOLS="lom spain" chooses some; SECONDS_MOST grants a loaded machine more than 30.
 schools=${SCHOOLS:-denmark didymoteicho lom tg-mures spain ibdp telpolytech}
 examples=${FET_EXAMPLES:-/usr/share/doc/fet-data/examples}
@@ -54,7 +56,7 @@ check_plan() {
 	status=$?
 	sed -n '/^Seated/p; /^Proved/,/^Load/{/^Load/!p;}' "$dir/said" | sed 's/^/# /'
 	case $status in
-	0|1) ok "a plan is stored within $seconds s" ;;
+	0|1|7) ok "a plan is stored within $seconds s" ;;
 	*) echo "# exit status $status"; not_ok "a plan is stored within $seconds s" ;;
 	esac
 	seated=$(sed -n 's/^Seated *\([0-9]* of [0-9]*\) cycles.*/\1/p' "$dir/said")
