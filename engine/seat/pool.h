@@ -1,8 +1,10 @@
 /* seat/pool.h - all chains that a plan of some value can hold, outside of the program.
  *
- * The search takes from it what its multipliers ask for, so that the program stays small. A chain is
- * set aside while another of its cycle costs no more and meets no row more often (dominance); it
- * comes back with a row that tells the two apart. */
+ * The search takes from it what its multipliers ask for, so that the program stays small. A chain
+ * is set aside while another of its cycle, its lord, costs no more and meets no row more often
+ * (dominance): in any plan the lord could take its place. It comes back with a row that tells the
+ * two apart, and in nodes of the tree that forbid the lord. Cuts tell nobody apart: half of a sum
+ * of rows, rounded down, grows with each of them. */
 #ifndef CLG_SEAT_POOL_H
 #define CLG_SEAT_POOL_H
 
@@ -36,8 +38,8 @@ struct pool {
 void pool_init(struct pool *pool);
 void pool_release(struct pool *pool);
 
-/* Every chain of the program that its multipliers at hand put within `room` (times LP_SCALE) of its cycle's least
- * price; returns 0, with the pool empty, when they are more than `most`. */
+/* Every chain that the program's multipliers at hand put within `room` (times LP_SCALE) of its
+ * cycle's least price; returns 0, with the pool empty, when they are more than `most`. */
 int pool_fill(struct pool *pool, struct seat_program *p, int64_t room, int64_t most);
 
 /* The program that takes from the pool meets it: entries, then dominance. */
