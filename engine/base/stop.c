@@ -55,12 +55,18 @@ void stop_share(double share)
 	limit = whole * share;
 }
 
-void stop_share_of_rest(double share)
+double stop_narrow(double share)
 {
-	double gone = stop_elapsed();
+	double before = limit, gone = stop_elapsed();
 
-	if (whole > 0)
-		limit = gone < whole ? gone + (whole - gone) * share : whole;
+	if (limit > gone)
+		limit = gone + (limit - gone) * share;
+	return before;
+}
+
+void stop_widen(double before)
+{
+	limit = before;
 }
 
 enum stop_reason stop_asked(void)

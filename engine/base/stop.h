@@ -9,8 +9,10 @@ void stop_after(double seconds);         /* from now; 0 or less: no limit */
 /* So much of the time limit counts until further notice, so that a first part of the work leaves the next one
  * some; stop_after() makes it all of it again. */
 void stop_share(double share);
-/* The same, but of the time that is left of the whole limit. */
-void stop_share_of_rest(double share);
+/* Of the time left until the limit in force so much counts. Returns the limit that was, which
+ * stop_widen() brings back: so parts of the work can share out what a larger part was given. */
+double stop_narrow(double share);
+void stop_widen(double before);
 enum stop_reason stop_asked(void);
 double stop_elapsed(void);               /* seconds since stop_install or stop_after */
 double stop_left(void);                  /* seconds; 1e9 without a limit */

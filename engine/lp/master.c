@@ -302,6 +302,7 @@ enum lp_end master_solve(struct master *m, int64_t cutoff, int64_t *ret_bound)
 
 enum lp_end master_solve_columns(struct master *m, int64_t cutoff, int64_t *ret_bound)
 {
+	*ret_bound = LP_NO_BOUND;
 	for (;;) {
 		enum simplex_end end = solve_at_hand(m, DBL_MAX);
 

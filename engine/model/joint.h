@@ -20,9 +20,8 @@
  * and what the seating leaves out are the same unit, cycles times `miss`, so their sum is the joint
  * coverage, and least possible where it meets the least of (left open + theta).
  *
- * What a search alone proved has no multipliers: all its pairs together leave out v, so weight = v x JOINT_UNIT
- * each, and the allowance is that of all but one of them. It counts for the bound that the search
- * claims, not for the certified one. */
+ * What the seating's search proves beyond its multipliers is not in a cut: where that matters, the
+ * joint gap stays, and is told. */
 #ifndef CLG_MODEL_JOINT_H
 #define CLG_MODEL_JOINT_H
 

@@ -156,7 +156,8 @@ static int32_t n_entries(const struct pool *pool, const struct pooled *c)
 	return n;
 }
 
-/* Those of the cycle that look for a lord, in order; those who have none and don't look are `kept`. */
+/* Those of the cycle that look for a lord, in order; those who have none, and
+ * don't look, are left in pool->order. */
 static void find_seekers(struct pool *pool, int32_t cycle, ranking *seekers)
 {
 	vec_clear(&pool->order);
@@ -249,10 +250,11 @@ void pool_join(struct pool *pool, struct seat_program *p)
 
 /* --- cuts ----------------------------------------------------------------------------- */
 
-static void spread(struct pool *pool, int32_t list, int sign)
+/* times 1: into the scratch; times 0: out of it again. */
+static void spread(struct pool *pool, int32_t list, int times)
 {
 	for (int32_t i = list; i >= 0; i = pool->entries.at[i].next)
-		pool->value.at[pool->entries.at[i].row] = sign * pool->entries.at[i].value;
+		pool->value.at[pool->entries.at[i].row] = times * pool->entries.at[i].value;
 }
 
 static void meet_cut(struct pool *pool, struct pooled *c, const struct cut *cut)

@@ -125,8 +125,7 @@ static void polish(struct seat *s, struct seat_program *p, int64_t bound, int32_
 	         program_incumbent(p) < before - before / 1000);
 }
 
-/* Before the search, the plans that come cheaply: out of the root's solution, by hand, by a dive.
- */
+/* Before the search, the plans that come cheaply: out of the root's solution, and by hand. */
 static void find_plans(struct seat *s, struct seat_program *p, int64_t bound, int32_t ppm)
 {
 	if (!close_enough(program_incumbent(p), bound, ppm))
@@ -166,7 +165,8 @@ static int64_t solve_level(
 	program_add_seating(p, &s->best);
 	enum lp_end end = master_solve(p->master, INT64_MAX, &bound);
 
-	multipliers_keep(p->master, &plan->arena, proof);
+	if (end == LP_DONE || !proof->n)         /* stopped sooner than before, they would prove less */
+		multipliers_keep(p->master, &plan->arena, proof);
 	if (bound < known)
 		bound = known;
 	tell_bound(level, bound);
@@ -242,14 +242,18 @@ static void watch(struct seat *s)
 
 void seat_coverage(struct seat *s, struct plan *plan)
 {
+	const struct proof *before = plan_level(plan, PROGRAM_SEATING, LEVEL_COVERAGE);
 	int64_t bound = s->board.hopeless;
 
+	if (before && before->bound > bound)
+		bound = before->bound;
 	watch(s);
 	if (s->best.left_out > bound && stop_asked() == STOP_NOT) {
-		stop_share_of_rest(COVERAGE_SHARE);
+		double limit = stop_narrow(COVERAGE_SHARE);
+
 		bound = solve_level(s, plan, LEVEL_COVERAGE, 0, bound);
 		plan->stopped |= stop_asked() != STOP_NOT;
-		stop_share_of_rest(1);
+		stop_widen(limit);
 	}
 	state_proof(plan, LEVEL_COVERAGE, s->best.left_out, bound);
 }

@@ -62,6 +62,25 @@ START_TEST(time_runs_out)
 }
 END_TEST
 
+START_TEST(a_part_shares_out_what_it_has)
+{
+	double outer, inner;
+
+	stop_install();
+	stop_after(1000);
+	outer = stop_narrow(0.5);
+	inner = stop_narrow(0.5);
+	ck_assert(stop_left() > 240 && stop_left() <= 250);
+	stop_widen(inner);
+	ck_assert(stop_left() > 490 && stop_left() <= 500);
+	stop_widen(outer);
+	ck_assert(stop_left() > 990);
+	stop_after(0);
+	stop_widen(stop_narrow(0.5));
+	ck_assert(stop_left() >= 1e9);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("stop");
@@ -71,6 +90,7 @@ int main(void)
 
 	tcase_add_test(c, nothing_asks_at_first);
 	tcase_add_test(c, time_runs_out);
+	tcase_add_test(c, a_part_shares_out_what_it_has);
 	runner = srunner_create(s);
 	/* What was asked by a signal stays asked: each needs a process of its own. */
 	if (srunner_fork_status(runner) == CK_FORK) {

@@ -2,6 +2,7 @@
  * columns at hand, and with most of them, and half of the rows, only on demand. */
 #include "../support/dice.h"
 
+#include "base/stop.h"
 #include "lp/tree.h"
 
 #include <check.h>
@@ -19,6 +20,7 @@ struct program {
 	int var_of[COLS];                        /* [col] */
 	int32_t low[COLS], high[COLS];           /* [var], under the tree's decisions */
 	int64_t best;
+	int nodes_left;                          /* before the time is up; 0: it never is */
 };
 
 static void draw(struct program *p, struct dice *d, int lazy)
@@ -159,6 +161,8 @@ static int branch(void *self, struct master *m, struct branch ret[][2])
 	int n = 0;
 
 	(void)m;
+	if (p->nodes_left && --p->nodes_left == 0)
+		stop_after(1e-12);
 	for (int j = 0; j < p->n_cols; j++) {
 		double x = value(p, j);
 
@@ -270,6 +274,33 @@ START_TEST(integer_programs)
 }
 END_TEST
 
+/* Stopped wherever it is, a search claims no more than is true. */
+START_TEST(stopped_it_claims_no_more)
+{
+	int stopped = 0;
+
+	for (int i = 0; i < 400; i++) {
+		struct tree_limits limits = { .cutoff = INT64_MAX, .known = LP_NO_BOUND };
+		struct dice d = { 9000 + (uint64_t)i };
+		struct program p = { .nodes_left = 1 + i % 5 };
+		int64_t best = INT64_MAX, bound;
+		int32_t x[COLS];
+
+		draw(&p, &d, i % 2);
+		enumerate(&p, 0, x, 0, &best);
+		limits.pricing = p.lazy;
+		load(&p);
+		stopped += tree_search(p.master, &limits, &bound) == LP_STOPPED;
+		stop_after(0);
+		if (bound > best || p.best < best)
+			ck_abort_msg("program %d: claims %lld, has %lld, the optimum is %lld", i,
+				(long long)bound, (long long)p.best, (long long)best);
+		master_free(p.master);
+	}
+	ck_assert_int_gt(stopped, 20);
+}
+END_TEST
+
 /* Nothing below the cutoff is left: then the cutoff is the bound. */
 START_TEST(cutoff_is_a_bound)
 {
@@ -299,6 +330,7 @@ int main(void)
 
 	tcase_add_loop_test(tc, integer_programs, 0, 5);
 	tcase_add_test(tc, cutoff_is_a_bound);
+	tcase_add_test(tc, stopped_it_claims_no_more);
 	suite_add_tcase(suite, tc);
 	srunner_run_all(runner, CK_ENV);
 	failed = srunner_ntests_failed(runner);
