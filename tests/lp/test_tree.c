@@ -20,7 +20,7 @@ struct program {
 	int var_of[COLS];                        /* [col] */
 	int32_t low[COLS], high[COLS];           /* [var], under the tree's decisions */
 	int64_t best;
-	int nodes_left;                          /* before the time is up; 0: it never is */
+	int steps_left;                          /* down the tree, before the time is up; 0: it never is */
 };
 
 static void draw(struct program *p, struct dice *d, int lazy)
@@ -161,8 +161,6 @@ static int branch(void *self, struct master *m, struct branch ret[][2])
 	int n = 0;
 
 	(void)m;
-	if (p->nodes_left && --p->nodes_left == 0)
-		stop_after(1e-12);
 	for (int j = 0; j < p->n_cols; j++) {
 		double x = value(p, j);
 
@@ -178,6 +176,8 @@ static void descend(void *self, const struct branch *path, size_t n)
 {
 	struct program *p = self;
 
+	if (p->steps_left && --p->steps_left == 0)
+		stop_after(1e-12);
 	for (int j = 0; j < p->n_cols; j++) {
 		p->low[j] = 0;
 		p->high[j] = p->most[j];
@@ -279,10 +279,10 @@ START_TEST(stopped_it_claims_no_more)
 {
 	int stopped = 0;
 
-	for (int i = 0; i < 400; i++) {
+	for (int i = 0; i < 2000; i++) {
 		struct tree_limits limits = { .cutoff = INT64_MAX, .known = LP_NO_BOUND };
 		struct dice d = { 9000 + (uint64_t)i };
-		struct program p = { .nodes_left = 1 + i % 5 };
+		struct program p = { .steps_left = 2 + i % 12 };
 		int64_t best = INT64_MAX, bound;
 		int32_t x[COLS];
 
