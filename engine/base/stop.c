@@ -8,7 +8,7 @@
 
 static volatile sig_atomic_t asked;
 static volatile double asked_at;
-static double began, whole, limit;       /* limit: what counts of the whole one */
+static double began, limit;
 
 #define ECHO 0.25            /* seconds: sent to a process and its group, a signal comes twice */
 
@@ -47,12 +47,7 @@ void stop_install(void)
 void stop_after(double seconds)
 {
 	began = now();
-	limit = whole = seconds;
-}
-
-void stop_share(double share)
-{
-	limit = whole * share;
+	limit = seconds;
 }
 
 double stop_narrow(double share)

@@ -6,11 +6,9 @@ enum stop_reason { STOP_NOT, STOP_SIGNAL, STOP_TIME };
 
 void stop_install(void);                 /* SIGINT, SIGTERM, SIGHUP ask; a second one, a little later, kills */
 void stop_after(double seconds);         /* from now; 0 or less: no limit */
-/* So much of the time limit counts until further notice, so that a first part of the work leaves the next one
- * some; stop_after() makes it all of it again. */
-void stop_share(double share);
-/* Of the time left until the limit in force so much counts. Returns the limit that was, which
- * stop_widen() brings back: so parts of the work can share out what a larger part was given. */
+/* Of the time left until the limit in force so much counts, so that a part of the work leaves the
+ * next one some. Returns the limit that was, which stop_widen() brings back: parts of a part can
+ * share out what it was given. */
 double stop_narrow(double share);
 void stop_widen(double before);
 enum stop_reason stop_asked(void);

@@ -12,7 +12,7 @@ enum program { PROGRAM_PAIRING, PROGRAM_SEATING };
  * another, each within the values of those before it. LEVEL_JOINT is of the pairing, in the place of its
  * coverage: what it leaves open plus what the seating of its pairs leaves out. */
 enum level { LEVEL_COVERAGE, LEVEL_QUALITY, LEVEL_FAIRNESS, LEVEL_HIGHEST, LEVEL_EXCESS,
-	LEVEL_CHANGE, LEVEL_JOINT = 8 };
+	LEVEL_CHANGE, LEVEL_JOINT };
 
 /* Fairness is a leximin over places: each need is one, worth what the pair that meets it is worth to
  * the receiver (in a group: what a member's mean share of the group is), and below all others where
@@ -71,11 +71,10 @@ struct joint_cut {
 	struct joint_group {
 		struct team team;
 		int32_t weight;
-	} *groups;               /* by team_compare. Known to the search alone: not stored, and verify passes them over */
+	} *groups;               /* by team_compare; the search's alone: neither stored nor verified */
 	int32_t n_groups;
 	int64_t allowance;       /* likewise */
-	struct proof proof;      /* multipliers of the coverage of the agenda of these pairs' teams, and their scale; n 0:
-	                            `bound` is what a search says all of them together leave out */
+	struct proof proof;      /* multipliers of the coverage of these pairs' teams, and their scale */
 };
 
 struct meeting {                 /* a seated one */

@@ -12,8 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PAIRING_SHARE 0.4    /* of the time limit; the seats shall have the rest */
-#define ROUNDS_SHARE 0.6     /* likewise, of all rounds */
+#define ROUNDS_SHARE 0.6     /* of the time left: what is found in them wants to be finished */
+#define PAIRING_SHARE 0.6    /* of theirs, the first pairing: the seats shall have the rest */
 #define ROUNDS_MOST 40
 #define VAIN_MOST 8          /* rounds after which neither plan nor bound was better */
 #define WORK_MOST 200000    /* of all rounds: pairs that there may be, and cycles, which weigh more */
@@ -100,16 +100,16 @@ static void cover(struct joint_run *j, struct attempt *a)
 static clg_rc attempt(struct joint_run *j, struct attempt **ret)
 {
 	struct attempt *a = xcalloc(1, sizeof *a);
+	double limit;
 	clg_rc rc;
 
 	plan_init(&a->plan);
 	plan_set_in_force(&a->plan, &j->run->plan.in_force);
-	stop_share(j->best ? ROUNDS_SHARE : PAIRING_SHARE);
+	limit = stop_narrow(j->best ? 1 : PAIRING_SHARE);
 	rc = find_pairs(j, a);
-	if (!j->best) {
+	stop_widen(limit);
+	if (!j->best)
 		times_tell("paired");
-		stop_share(1);
-	}
 	if (rc != CLG_OK || (j->best && a->plan.stopped)) {
 		attempt_free(a);
 		a = NULL;
@@ -117,7 +117,6 @@ static clg_rc attempt(struct joint_run *j, struct attempt **ret)
 		cover(j, a);
 		a->stopped = a->plan.stopped || stop_asked() != STOP_NOT;
 	}
-	stop_share(1);
 	*ret = a;
 	return rc;
 }
@@ -293,13 +292,16 @@ clg_rc joint_solve(struct run *r)
 			.seed = r->request.seed,
 			.nodes_most = NODES_MOST},
 		.proven = {.level = -1}};
+	double limit;
 	clg_rc rc;
 
 	early_init(&j.early, r);
 	if (r->request.store)
 		j.options.keeper = &j.early.keeper;
 	arena_init(&j.arena);
+	limit = stop_narrow(ROUNDS_SHARE);
 	rc = search(&j);
+	stop_widen(limit);
 	if (rc == CLG_OK)
 		hand_over(&j);
 	attempt_free(j.best);

@@ -45,6 +45,8 @@ END_TEST
 
 START_TEST(time_runs_out)
 {
+	double limit;
+
 	stop_install();
 	stop_after(1e-9);
 	while (stop_elapsed() < 1e-6)
@@ -52,11 +54,11 @@ START_TEST(time_runs_out)
 	ck_assert_int_eq(stop_asked(), STOP_TIME);
 	ck_assert(stop_left() <= 0);
 	stop_after(1e6);
-	stop_share(1e-15);
+	limit = stop_narrow(1e-15);
 	while (stop_elapsed() < 1e-6)
 		;
 	ck_assert_int_eq(stop_asked(), STOP_TIME);
-	stop_share(1);
+	stop_widen(limit);
 	ck_assert_int_eq(stop_asked(), STOP_NOT);
 	ck_assert(stop_left() > 0 && stop_left() <= 1e6);
 }
