@@ -3,12 +3,6 @@
 
 #include "model/pairing.h"
 
-static int begin(struct text *to, int *n)
-{
-	text_add(to, (*n)++ ? "; " : "");
-	return 1;
-}
-
 static void say_bound(const struct proof *p, int sign, struct text *to)
 {
 	int64_t value = sign * p->value, bound = sign * p->bound;
@@ -91,26 +85,36 @@ static int32_t end_of_kind(const struct levels *l, int32_t from)
 
 /* -------------------------------------------------------------------------------------- */
 
+/* What leaves nobody out needs no word, and the joint level has a line of its own. */
+static int is_told(const struct proof *p)
+{
+	return p->level != LEVEL_JOINT && (p->level != LEVEL_COVERAGE || p->value || p->bound);
+}
+
+static void say_plain(const struct proof *p, int pairing, struct text *to)
+{
+	switch (p->level) {
+	case LEVEL_QUALITY: say_level(p, pairing ? "worth" : "cost", pairing ? -1 : 1, to); break;
+	case LEVEL_HIGHEST: say_level(p, "highest load in minutes", 1, to); break;
+	case LEVEL_EXCESS: say_level(p, "minutes above the fair share", 1, to); break;
+	case LEVEL_CHANGE: say_level(p, "changes", 1, to); break;
+	default: say_level(p, "left out", 1, to); break;
+	}
+}
+
 static void say_levels(const struct view *v, const struct levels *l, int pairing, struct text *to)
 {
 	int n = 0;
 
 	for (int32_t i = 0, end; i < l->n; i = end) {
-		const struct proof *p = &l->at[i];
-
 		end = end_of_kind(l, i);
-		if (p->level == LEVEL_FAIRNESS && begin(to, &n))
+		if (!is_told(&l->at[i]))
+			continue;
+		text_add(to, n++ ? "; " : "");
+		if (l->at[i].level == LEVEL_FAIRNESS)
 			say_fairness(v, l, i, end, to);
-		else if (p->level == LEVEL_QUALITY && begin(to, &n))
-			say_level(p, pairing ? "worth" : "cost", pairing ? -1 : 1, to);
-		else if (p->level == LEVEL_HIGHEST && begin(to, &n))
-			say_level(p, "highest load in minutes", 1, to);
-		else if (p->level == LEVEL_EXCESS && begin(to, &n))
-			say_level(p, "minutes above the fair share", 1, to);
-		else if (p->level == LEVEL_CHANGE && begin(to, &n))
-			say_level(p, "changes", 1, to);
-		else if (p->level == LEVEL_COVERAGE && (p->value || p->bound) && begin(to, &n))
-			say_level(p, "left out", 1, to);
+		else
+			say_plain(&l->at[i], pairing, to);
 	}
 	if (!n)
 		text_add(to, l->at[0].level == LEVEL_JOINT ? "what seating leaves of it, below"
