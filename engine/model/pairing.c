@@ -7,14 +7,31 @@
 
 typedef VEC(struct pairing_var) pairing_list;
 
+/* The matches stand by receiver and supporter: as receivers ascend, so do those who support one
+ * person back, and one cursor a person finds them all. */
 static void add_reciprocal(
-	const struct technique *t, int32_t technique, const struct match *m, pairing_list *to)
+	const struct school *s, const struct technique *t, int32_t technique, pairing_list *to)
 {
-	const struct match *back = technique_match(t, m->receiver, m->supporter);
+	int32_t *cursor = xcalloc((size_t)s->n_people + 1, sizeof *cursor);
+	const struct match *all = t->matches;
 
-	if (m->supporter < m->receiver && back)
-		vec_push(to, (struct pairing_var){
-				     technique, m->supporter, m->receiver, m->worth + back->worth});
+	for (int32_t k = t->n_matches; k-- > 0;)
+		cursor[all[k].receiver] = k;
+	for (int32_t k = 0; k < t->n_matches; k++) {
+		const struct match *m = &all[k];
+		int32_t *back = &cursor[m->supporter];
+
+		if (m->supporter >= m->receiver)
+			continue;
+		while (*back < t->n_matches && all[*back].receiver == m->supporter &&
+			all[*back].supporter < m->receiver)
+			++*back;
+		if (*back < t->n_matches && all[*back].receiver == m->supporter &&
+			all[*back].supporter == m->receiver)
+			vec_push(to, (struct pairing_var){technique, m->supporter, m->receiver,
+					     m->worth + all[*back].worth});
+	}
+	free(cursor);
 }
 
 static int has_pair_matches(const struct technique *t)
@@ -27,7 +44,6 @@ struct pairing_var *pairing_vars(const struct school *s, const struct catalogue 
 	pairing_list list = {0};
 	size_t most = 0;
 
-	(void)s;
 	for (int32_t i = 0; i < c->n; i++)
 		most += has_pair_matches(&c->at[i]) ? (size_t)c->at[i].n_matches : 0;
 	vec_reserve(&list, most);
@@ -36,14 +52,13 @@ struct pairing_var *pairing_vars(const struct school *s, const struct catalogue 
 
 		if (!has_pair_matches(t))
 			continue;
-		for (int32_t k = 0; k < t->n_matches; k++) {
+		if (t->def.form == CLG_FORM_RECIPROCAL)
+			add_reciprocal(s, t, i, &list);
+		for (int32_t k = 0; k < t->n_matches && t->def.form != CLG_FORM_RECIPROCAL; k++) {
 			const struct match *m = &t->matches[k];
 
-			if (t->def.form == CLG_FORM_RECIPROCAL)
-				add_reciprocal(t, i, m, &list);
-			else
-				vec_push(&list, (struct pairing_var){
-							i, m->supporter, m->receiver, m->worth});
+			vec_push(&list, (struct pairing_var){
+						i, m->supporter, m->receiver, m->worth});
 		}
 	}
 	*ret_n = (int32_t)list.n;

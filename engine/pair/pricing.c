@@ -98,7 +98,7 @@ static int64_t joint_price(const struct pair_program *p, int32_t var)
 	return sum;
 }
 
-/* Times LP_SCALE. */
+/* Times LP_SCALE, without the cuts. */
 static int64_t price_of(struct parts *s, int32_t var)
 {
 	struct pair_program *p = s->of;
@@ -112,11 +112,16 @@ static int64_t price_of(struct parts *s, int32_t var)
 	if (q->own_minutes)
 		price -= minute_price(p, x->technique, x->supporter, 0) * q->own_minutes[var][0] +
 			 minute_price(p, x->technique, x->receiver, 1) * q->own_minutes[var][1];
-	price -= joint_price(p, var);
+	return price - joint_price(p, var);
+}
+
+/* What the cuts add to it. */
+static int64_t price_of_cuts(struct parts *s, int32_t var)
+{
 	s->cuts = 0;
-	if (p->cuts.n)
-		cuts_each(p, var, s, add_cut);
-	return price - s->cuts;
+	if (s->of->cuts.n)
+		cuts_each(s->of, var, s, add_cut);
+	return -s->cuts;
 }
 
 static int64_t least_over_box(int64_t price, int32_t least, int32_t most)
@@ -161,8 +166,11 @@ static int price_row(struct parts *s, int32_t *var, int64_t room, int64_t *bound
 	       x->technique == first->technique; ++*var, x++) {
 		int64_t own = p->col_of[*var] < 0 ? price_of(s, *var) : INT64_MAX;
 
-		if (own == INT64_MAX)
+		/* cuts make a pair dearer, never cheaper: the many that are too dear already needn't be
+		 * held against them */
+		if (own >= 0 && own > room)
 			continue;
+		own += price_of_cuts(s, *var);
 		*bound += own < 0 ? own : 0;
 		if (room < 0 && own < -1)
 			offer(&offers, own, *var);

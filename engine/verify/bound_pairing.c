@@ -357,12 +357,22 @@ static struct toll *tolls_of(const struct bound *b, const struct duals *d, int32
 	return tolls;
 }
 
+/* Cuts have no coefficient below zero and no multiplier above it: they make a pair dearer, never
+ * cheaper. So one that costs something already needn't be held against them. */
+static void add_cuts(
+	const struct bound *b, const struct duals *d, const struct pairing_var *x, struct sum *to)
+{
+	for (size_t i = 0; i < d->cuts.n; i++)
+		sum_product(to, -d->cuts.at[i]->value, cut_value(b, &d->cuts.at[i]->rule, x));
+}
+
 /* The least that one pair's variable can add. */
 static void add_pair(struct bound *b, const struct duals *d, const struct pairing_var *x,
 	int64_t (*minutes)[2], int32_t (*visits)[2])
 {
 	int32_t t = x->technique, who[2] = { x->supporter, x->receiver };
 	struct sum rc = {0};
+	int pinned;
 
 	add_levels_of_pair(b, d, x, &rc);
 	sum_add(&rc, -d->need[at(b, t, x->receiver)]);
@@ -379,11 +389,12 @@ static void add_pair(struct bound *b, const struct duals *d, const struct pairin
 		sum_product(&rc, d->give[who[role]], minutes[t][role]);
 		d->could[who[role]] += minutes[t][role];
 	}
-	for (size_t i = 0; i < d->cuts.n; i++)
-		sum_product(&rc, -d->cuts.at[i]->value, cut_value(b, &d->cuts.at[i]->rule, x));
 	add_joint(d, x, &rc);
+	pinned = is_pinned(b, x);
+	if (rc.value < 0 || pinned)
+		add_cuts(b, d, x, &rc);
 	b->sum.overflow |= rc.overflow;
-	if (rc.value < 0 || is_pinned(b, x))
+	if (rc.value < 0 || pinned)
 		sum_add(&b->sum, rc.value);
 }
 
