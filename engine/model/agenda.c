@@ -194,8 +194,9 @@ static void find_courses(struct agenda *a)
 	vec_release(&courses);
 }
 
-void agenda_build(struct agenda *a, const struct school *school, const struct catalogue *techniques,
-	const struct weights *weights, const struct team *teams, int32_t n_teams)
+void agenda_build_on(struct agenda *a, const struct school *school,
+	const struct catalogue *techniques, const struct weights *weights, const struct team *teams,
+	int32_t n_teams, struct span days)
 {
 	cycles list = {0};
 
@@ -217,7 +218,14 @@ void agenda_build(struct agenda *a, const struct school *school, const struct ca
 		memcpy(a->cycles, list.at, list.n * sizeof *list.at);
 	vec_release(&list);
 	find_courses(a);
-	slots_find(a);
+	slots_find(a, days);
+}
+
+void agenda_build(struct agenda *a, const struct school *school, const struct catalogue *techniques,
+	const struct weights *weights, const struct team *teams, int32_t n_teams)
+{
+	agenda_build_on(a, school, techniques, weights, teams, n_teams,
+		(struct span){ 0, school->n_days });
 }
 
 void agenda_release(struct agenda *a)

@@ -55,6 +55,10 @@ struct agenda {
 /* Copies the teams; computes cycles and slots. */
 void agenda_build(struct agenda *a, const struct school *school, const struct catalogue *techniques,
                   const struct weights *weights, const struct team *teams, int32_t n_teams);
+/* The same, but with slots on these day numbers alone, [start, end): what is found to be possible
+ * there is so in the whole term. */
+void agenda_build_on(struct agenda *a, const struct school *school, const struct catalogue *techniques,
+                     const struct weights *weights, const struct team *teams, int32_t n_teams, struct span days);
 void agenda_release(struct agenda *a);
 
 static inline const struct technique *cycle_technique(const struct agenda *a, const struct cycle *c)

@@ -24,35 +24,33 @@ date_t first_visit(const struct school *s, int32_t notice)
 	return date;
 }
 
-static int ascending(const void *a, const void *b)
+/* In order, each once; most come in order. */
+static void add_start(int32_t start, minutes *to)
 {
-	int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
+	size_t i = to->n;
 
-	return (x > y) - (x < y);
+	while (i > 0 && to->at[i - 1] > start)
+		i--;
+	if (i > 0 && to->at[i - 1] == start)
+		return;
+	vec_push(to, start);
+	memmove(&to->at[i + 1], &to->at[i], (to->n - 1 - i) * sizeof *to->at);
+	to->at[i] = start;
 }
 
 static void meeting_starts(const struct school *s, int32_t length, minutes *ret)
 {
-	size_t kept = 0;
-
 	for (int32_t i = 0; i < s->n_periods; i++) {
 		const struct period *p = &s->periods[i];
 
-		vec_push(ret, p->start);
+		add_start(p->start, ret);
 		if (p->start + 2 * length <= p->end)
-			vec_push(ret, p->start + length);
-		vec_push(ret, p->end);
-		vec_push(ret, p->end + length);
+			add_start(p->start + length, ret);
+		add_start(p->end, ret);
+		add_start(p->end + length, ret);
 	}
 	if (s->n_periods && s->periods[0].start >= length)
-		vec_push(ret, s->periods[0].start - length);
-	if (!ret->n)
-		return;
-	qsort(ret->at, ret->n, sizeof *ret->at, ascending);
-	for (size_t i = 1; i < ret->n; i++)
-		if (ret->at[i] != ret->at[kept])
-			ret->at[++kept] = ret->at[i];
-	ret->n = kept + 1;
+		add_start(s->periods[0].start - length, ret);
 }
 
 /* The end of n periods in a row of one schedule, from this one on; -1: there are not so many. */
@@ -98,6 +96,7 @@ struct finding {
 	const struct team *team;
 	const struct clg_meeting_def *def;
 	int meeting;
+	struct span days;
 	uint32_t hosts, guests;      /* bit k: member k */
 	int one_will_do;
 	slot_list found;
@@ -136,7 +135,7 @@ static void find_free(struct finding *f)
 	struct span *times;
 	int32_t n = free_times(s, f->def, &times);
 
-	for (int32_t d = 0; d < s->n_days; d++)
+	for (int32_t d = f->days.start; d < f->days.end; d++)
 		for (int32_t i = 0; s->days[d].plannable && i < n; i++)
 			if (are_free(f, f->hosts | f->guests, d, times[i].start, times[i].end))
 				keep_slot(f,
@@ -245,7 +244,7 @@ static void find_lessons(struct finding *f, date_t soonest)
 	const struct school *s = f->school;
 	int32_t host = f->team->person[__builtin_ctz(f->hosts)];
 
-	for (int32_t d = 0; d < s->n_days; d++) {
+	for (int32_t d = f->days.start; d < f->days.end; d++) {
 		const struct person_day *pd = person_day(s, host, d);
 
 		if (!s->days[d].plannable || s->days[d].date < soonest)
@@ -310,7 +309,7 @@ static void find_rounds(struct finding *f, date_t soonest)
 	int32_t all = f->def->length * __builtin_popcount(f->hosts);
 	struct visit visits[CLG_TEAM_MOST];
 
-	for (int32_t d = 0; d < s->n_days; d++) {
+	for (int32_t d = f->days.start; d < f->days.end; d++) {
 		for (int32_t i = 0; i < s->n_periods; i++) {
 			struct slot slot = {
 				d, s->periods[i].start, s->periods[i].start + all, -1, 0, -1};
@@ -356,7 +355,8 @@ static void put_in_order(slot_list *list)
 	list->n = kept + 1;
 }
 
-static slot_list find_slots(const struct agenda *a, const struct course *c, int m, int one_will_do)
+static slot_list find_slots(
+	const struct agenda *a, const struct course *c, int m, struct span days, int one_will_do)
 {
 	const struct stage *stage = &c->stages[m];
 	struct finding f = {.agenda = a,
@@ -365,6 +365,7 @@ static slot_list find_slots(const struct agenda *a, const struct course *c, int 
 		.meeting = m,
 		.team = course_team(a, c),
 		.def = stage_meeting(a, c, m),
+		.days = days,
 		.one_will_do = one_will_do,
 		.hosts = stage->hosts,
 		.guests = stage->members & ~stage->hosts};
@@ -382,19 +383,19 @@ static slot_list find_slots(const struct agenda *a, const struct course *c, int 
 
 int slots_exist(const struct agenda *a, const struct course *c, int m)
 {
-	slot_list list = find_slots(a, c, m, 1);
+	slot_list list = find_slots(a, c, m, (struct span){ 0, a->school->n_days }, 1);
 	int any = list.n > 0;
 
 	vec_release(&list);
 	return any;
 }
 
-void slots_find(struct agenda *a)
+void slots_find(struct agenda *a, struct span days)
 {
 	a->slots = xcalloc((size_t)a->n_courses * CHAIN_MOST + 1, sizeof *a->slots);
 	for (int32_t k = 0; k < a->n_courses; k++)
 		for (int m = 0; m < a->courses[k].n; m++) {
-			slot_list list = find_slots(a, &a->courses[k], m, 0);
+			slot_list list = find_slots(a, &a->courses[k], m, days, 0);
 
 			a->slots[k * CHAIN_MOST + m] = (struct slots){ list.at, (int32_t)list.n };
 		}

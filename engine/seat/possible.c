@@ -2,6 +2,7 @@
 
 #include "base/stop.h"
 #include "base/vec.h"
+#include "model/slots.h"
 #include "seat/chains.h"
 
 #include <string.h>
@@ -9,6 +10,7 @@
 #define PATIENCE 0.5         /* seconds that this may take even when stopped */
 #define AMPLE_MINUTES 90     /* in which both are free in a week */
 #define AMPLE_VISITS 15      /* lessons in the term that can be seen */
+#define DAYS_SOON 14         /* in which nearly all who have time at all have it */
 
 static int is_doubtful(const struct match *m)
 {
@@ -36,8 +38,8 @@ static int has_chain(struct chainer *chainer, int32_t cycle, const struct pricin
 	return chains_least(chainer, &chain) < CHAIN_BLOCKED;
 }
 
-/* Marks the teams of which some cycle has a chain. */
-static void mark_possible(const struct agenda *a, uint8_t *possible)
+/* Marks the teams of which some cycle has a chain; team t at possible[of[t]]. */
+static void mark_possible(const struct agenda *a, const int32_t *of, uint8_t *possible)
 {
 	struct chainer *chainer = chainer_new(a);
 	struct pricing costless = { .scale = 0 };
@@ -48,11 +50,52 @@ static void mark_possible(const struct agenda *a, uint8_t *possible)
 			vec_push(&zeros, 0);
 	for (int m = 0; m < CHAIN_MOST; m++)
 		costless.slot[m] = zeros.at;
-	for (int32_t k = 0; k < a->n_cycles; k++)
-		if (!possible[a->cycles[k].team])
-			possible[a->cycles[k].team] = (uint8_t)has_chain(chainer, k, &costless);
+	for (int32_t k = 0; k < a->n_cycles; k++) {
+		uint8_t *own = &possible[of[a->cycles[k].team]];
+
+		if (!*own)
+			*own = (uint8_t)has_chain(chainer, k, &costless);
+	}
 	vec_release(&zeros);
 	chainer_free(chainer);
+}
+
+typedef VEC(struct team) team_list;
+
+/* Asks of those that aren't marked yet, on these days alone. */
+static void ask_rest(const struct school *s, const struct catalogue *c, const struct weights *weights,
+	const team_list *teams, struct span days, uint8_t *possible)
+{
+	team_list rest = {0};
+	VEC(int32_t) of = {0};
+	struct agenda agenda;
+
+	for (size_t i = 0; i < teams->n; i++) {
+		if (possible[i])
+			continue;
+		vec_push(&rest, teams->at[i]);
+		vec_push(&of, (int32_t)i);
+	}
+	if (rest.n) {
+		agenda_build_on(&agenda, s, c, weights, rest.at, (int32_t)rest.n, days);
+		mark_possible(&agenda, of.at, possible);
+		agenda_release(&agenda);
+	}
+	vec_release(&rest);
+	vec_release(&of);
+}
+
+/* The first days on which anything may stand. */
+static struct span days_soon(const struct school *s, int32_t notice)
+{
+	date_t soonest = first_visit(s, notice);
+	struct span days = {0};
+
+	while (days.start < s->n_days &&
+		(!s->days[days.start].plannable || s->days[days.start].date < soonest))
+		days.start++;
+	days.end = days.start + DAYS_SOON < s->n_days ? days.start + DAYS_SOON : s->n_days;
+	return days;
 }
 
 /* The person loses a match; where pairs are mutual the other one does as well. */
@@ -68,18 +111,16 @@ static void note_timeless(struct technique *t, const struct match *m)
 static int32_t keep_possible(const struct school *s, struct catalogue *c,
 	const struct weights *weights, int32_t technique, struct match *matches, int32_t n)
 {
-	VEC(struct team) teams = {0};
 	uint8_t *possible = xcalloc((size_t)n + 1, 1);
-	struct agenda agenda;
+	team_list teams = {0};
 	int32_t kept = 0, asked = 0;
 
 	for (int32_t i = 0; i < n; i++)
 		if (is_doubtful(&matches[i]) && !is_pinned(s, technique, &matches[i]))
 			vec_push(&teams, team_of_pair(technique, matches[i].supporter,
 			                              matches[i].receiver, matches[i].worth));
-	agenda_build(&agenda, s, c, weights, teams.at, (int32_t)teams.n);
-	mark_possible(&agenda, possible);
-	agenda_release(&agenda);
+	ask_rest(s, c, weights, &teams, days_soon(s, c->at[technique].def.notice), possible);
+	ask_rest(s, c, weights, &teams, (struct span){ 0, s->n_days }, possible);
 	for (int32_t i = 0; i < n; i++) {
 		int doubt = is_doubtful(&matches[i]) && !is_pinned(s, technique, &matches[i]);
 

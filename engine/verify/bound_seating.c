@@ -10,11 +10,12 @@ typedef VEC(const struct multiplier *) multipliers;
 struct seating {
 	struct bound *b;
 	multipliers *of_person;          /* rows that only this person's meetings meet */
-	multipliers of_all;              /* classes and lessons */
+	multipliers *of_class, *of_lesson;   /* that only visits to these meet */
 	multipliers *of_cycle;           /* gaps and links */
 	int64_t coverage;
 	/* of the course in hand */
 	multipliers here;
+	int32_t *here_since;             /* [multiplier]: the last course that it was gathered for, and 1 */
 	int64_t *price[CHAIN_MOST];
 	int64_t *own[CHAIN_MOST];        /* of the cycle in hand */
 };
@@ -138,6 +139,17 @@ static int32_t person_of(const struct rule *r)
 	}
 }
 
+/* Where those belong that no one person answers for; NULL: no meeting meets the row. */
+static multipliers *visits_of(const struct seating *s, const struct rule *r)
+{
+	switch (r->kind) {
+	case RULE_CLASS_WEEK: case RULE_CLASS_TERM: return &s->of_class[r->b];
+	case RULE_CLASS_AGAIN: return &s->of_class[r->a];
+	case RULE_GUESTS: return &s->of_lesson[s->b->agenda->school->occurrences[r->b].lesson];
+	default: return NULL;
+	}
+}
+
 static clg_rc file_multiplier(struct seating *s, const struct multiplier *m)
 {
 	struct bound *b = s->b;
@@ -166,8 +178,8 @@ static clg_rc file_multiplier(struct seating *s, const struct multiplier *m)
 		vec_push(&s->of_cycle[r->b], m);
 	} else if (r->kind == RULE_LINK) {
 		vec_push(&s->of_cycle[r->a], m);
-	} else {
-		vec_push(&s->of_all, m);
+	} else if (visits_of(s, r)) {
+		vec_push(visits_of(s, r), m);
 	}
 	return CLG_OK;
 }
@@ -287,18 +299,60 @@ static int64_t usable(struct seating *s, const struct sum *price, int overflow)
 	return 0;
 }
 
-static void price_course(struct seating *s, int32_t course)
+/* Each once. */
+static void gather(struct seating *s, int32_t course, const multipliers *some)
+{
+	for (size_t i = 0; i < some->n; i++) {
+		int32_t *since = &s->here_since[some->at[i] - s->b->proof->at];
+
+		if (*since == course + 1)
+			continue;
+		*since = course + 1;
+		vec_push(&s->here, some->at[i]);
+	}
+}
+
+static void gather_visits(struct seating *s, int32_t course, int m)
+{
+	const struct agenda *a = s->b->agenda;
+	const struct slots *slots = &a->slots[course * CHAIN_MOST + m];
+
+	for (int32_t i = 0; i < slots->n; i++) {
+		struct visit visits[CLG_TEAM_MOST];
+		int n = slot_visits(a, &a->courses[course], m, &slots->at[i], visits);
+
+		for (int v = 0; v < n; v++) {
+			int32_t at = a->school->occurrences[visits[v].occurrence].lesson;
+			const struct lesson *l = &a->school->lessons[at];
+
+			gather(s, course, &s->of_lesson[at]);
+			for (uint32_t k = 0; k < l->n_classes; k++)
+				gather(s, course, &s->of_class[l->classes[k]]);
+		}
+	}
+}
+
+/* Those that a slot of the course could meet. */
+static void gather_all(struct seating *s, int32_t course)
 {
 	const struct agenda *a = s->b->agenda;
 	const struct course *c = &a->courses[course];
 	const struct team *t = course_team(a, c);
 
 	vec_clear(&s->here);
-	for (size_t i = 0; i < s->of_all.n; i++)
-		vec_push(&s->here, s->of_all.at[i]);
 	for (int k = 0; k < t->n; k++)
-		for (size_t i = 0; i < s->of_person[t->person[k]].n; i++)
-			vec_push(&s->here, s->of_person[t->person[k]].at[i]);
+		gather(s, course, &s->of_person[t->person[k]]);
+	for (int m = 0; m < c->n; m++)
+		if (stage_meeting(a, c, m)->kind == CLG_MEETING_HOST_TEACHES)
+			gather_visits(s, course, m);
+}
+
+static void price_course(struct seating *s, int32_t course)
+{
+	const struct agenda *a = s->b->agenda;
+	const struct course *c = &a->courses[course];
+
+	gather_all(s, course);
 	for (int m = 0; m < c->n; m++) {
 		const struct slots *slots = &a->slots[course * CHAIN_MOST + m];
 
@@ -549,12 +603,23 @@ static void add_helpers(struct bound *b)
 	}
 }
 
+static void release_lists(multipliers *lists, int32_t n)
+{
+	for (int32_t i = 0; i < n; i++)
+		vec_release(&lists[i]);
+	free(lists);
+}
+
 clg_rc bound_seating(struct bound *b)
 {
 	const struct agenda *a = b->agenda;
+	const struct school *school = a->school;
 	struct seating s = {.b = b,
-		.of_person = xcalloc((size_t)a->school->n_people + 1, sizeof *s.of_person),
-		.of_cycle = xcalloc((size_t)a->n_cycles + 1, sizeof *s.of_cycle)};
+		.of_person = xcalloc((size_t)school->n_people + 1, sizeof *s.of_person),
+		.of_class = xcalloc((size_t)school->n_classes + 1, sizeof *s.of_class),
+		.of_lesson = xcalloc((size_t)school->n_lessons + 1, sizeof *s.of_lesson),
+		.of_cycle = xcalloc((size_t)a->n_cycles + 1, sizeof *s.of_cycle),
+		.here_since = xcalloc((size_t)b->proof->n + 1, sizeof *s.here_since)};
 	clg_rc rc = CLG_OK;
 
 	for (int32_t i = 0; i < b->proof->n && rc == CLG_OK; i++)
@@ -563,13 +628,11 @@ clg_rc bound_seating(struct bound *b)
 		add_cycles(&s);
 		add_helpers(b);
 	}
-	for (int32_t p = 0; p < a->school->n_people; p++)
-		vec_release(&s.of_person[p]);
-	for (int32_t k = 0; k < a->n_cycles; k++)
-		vec_release(&s.of_cycle[k]);
-	vec_release(&s.of_all);
+	release_lists(s.of_person, school->n_people);
+	release_lists(s.of_class, school->n_classes);
+	release_lists(s.of_lesson, school->n_lessons);
+	release_lists(s.of_cycle, a->n_cycles);
 	vec_release(&s.here);
-	free(s.of_person);
-	free(s.of_cycle);
+	free(s.here_since);
 	return rc;
 }
