@@ -37,6 +37,7 @@ const char *rule_name(int32_t kind)
 		[RULE_COVERAGE] = "coverage",
 		[RULE_PERSON_DAY] = "technique-per-day",
 		[RULE_PERSON_WEEK] = "technique-per-week",
+		[RULE_WEEK_PARTS] = "parts-per-week",
 	};
 	static const char *const pairing[] = {
 		[PAIR_NEED - PAIR_NEED] = "need",

@@ -41,6 +41,9 @@ enum rule_kind {
 	RULE_COVERAGE,   /* -         -          -           sum of miss x u <= value of the coverage level   */
 	RULE_PERSON_DAY, /* technique person     day         meetings of the person in the technique <= limits.person_per_day */
 	RULE_PERSON_WEEK,/* technique person     week        likewise                                         */
+	RULE_WEEK_PARTS, /* person    week       part        week_limit() as a knapsack, in parts of so many minutes:
+	                                                     sum of each meeting's whole parts <= whole parts of the limit;
+	                                                     one that leaves no room for another part counts for all */
 	N_SEATING_RULES,
 
 	/* Pairing. Variables: x[technique, supporter, receiver] in [0, 1], z[group] likewise;

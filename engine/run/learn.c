@@ -29,8 +29,8 @@ typedef VEC(struct multiplier) multiplier_list;
 static int32_t person_of(const struct rule *r)
 {
 	switch (r->kind) {
-	case RULE_MOMENT: case RULE_DAY: case RULE_WEEK: case RULE_PLANNING: case RULE_PIECE:
-	case RULE_VISITS:
+	case RULE_MOMENT: case RULE_DAY: case RULE_WEEK: case RULE_WEEK_PARTS: case RULE_PLANNING:
+	case RULE_PIECE: case RULE_VISITS:
 		return r->a;
 	case RULE_HOST_DAY: case RULE_HOST_WEEK: case RULE_GUEST_DAY: case RULE_GUEST_WEEK:
 	case RULE_PERSON_DAY: case RULE_PERSON_WEEK:

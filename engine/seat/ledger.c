@@ -8,14 +8,16 @@ struct shape {
 	int32_t a, b, c;
 };
 
-static struct shape shape_of(const struct agenda *a, int kind)
+static struct shape shape_of(const struct ledger *l, int kind)
 {
+	const struct agenda *a = l->agenda;
 	const struct school *s = a->school;
 	int32_t t = a->techniques->n;
 
 	switch (kind) {
 	case RULE_DAY: case RULE_FULL_DAY: return (struct shape){ s->n_people, s->n_days, 1 };
 	case RULE_WEEK: case RULE_PLANNING: return (struct shape){ s->n_people, s->n_weeks, 1 };
+	case RULE_WEEK_PARTS: return (struct shape){ s->n_people, s->n_weeks, l->n_parts };
 	case RULE_HOST_DAY:
 	case RULE_GUEST_DAY:
 	case RULE_PERSON_DAY:
@@ -43,6 +45,22 @@ static int32_t allowed(int32_t limit)
 	return limit < 0 ? INT32_MAX : limit;
 }
 
+/* Of a minute limit, told in parts: what whole numbers of meetings keep to beside the minutes, and
+ * fractions of them don't. A meeting that leaves no room for one more part counts as all that fit:
+ * those beside it are shorter than a part, and count as none. Otherwise rounding each meeting down
+ * gives no more than rounding their sum. */
+static int32_t parts_that_fit(int32_t limit, int32_t part)
+{
+	return limit == INT32_MAX || part > limit ? INT32_MAX : limit / part;
+}
+
+static int32_t parts_of(int32_t minutes, int32_t limit, int32_t part)
+{
+	if (minutes < part)
+		return 0;
+	return minutes > limit - part ? limit / part : minutes / part;
+}
+
 static int32_t limit_of(const struct agenda *a, const struct rule *r)
 {
 	const struct school *s = a->school;
@@ -52,6 +70,7 @@ static int32_t limit_of(const struct agenda *a, const struct rule *r)
 	switch (r->kind) {
 	case RULE_DAY: return allowed(s->people[r->a].may.meetings_per_day);
 	case RULE_WEEK: return week_limit(s, r->a, r->b);
+	case RULE_WEEK_PARTS: return parts_that_fit(week_limit(s, r->a, r->b), r->c);
 	case RULE_PLANNING:
 		return s->people[r->a].may.planning_block ? INT32_MAX
 							  : planning_limit(s, r->a, r->b);
@@ -81,16 +100,16 @@ struct rule ledger_rule(const struct ledger *l, int32_t account)
 		if (l->base[kind] >= 0 && l->base[kind] <= account)
 			if (!last || l->base[kind] >= l->base[last])
 				last = kind;
-	s = shape_of(l->agenda, last);
+	s = shape_of(l, last);
 	account -= l->base[last];
 	return (struct rule){ .kind = last, .a = account / (s.b * s.c), .b = account / s.c % s.b,
-	                      .c = account % s.c };
+		.c = last == RULE_WEEK_PARTS ? l->part[account % s.c] : account % s.c };
 }
 
 /* Accounts of one kind stand together, and those of the next kind behind them. */
 static int is_of(const struct ledger *l, int kind, int32_t account)
 {
-	struct shape s = shape_of(l->agenda, kind);
+	struct shape s = shape_of(l, kind);
 
 	return account >= l->base[kind] && account - l->base[kind] < s.a * s.b * s.c;
 }
@@ -110,6 +129,17 @@ static void book(const struct ledger *l, entries *to, int32_t account, int32_t a
 		vec_push(to, (struct entry){ account, amount });
 }
 
+static void book_parts(const struct ledger *l, int32_t person, int32_t week, int32_t minutes,
+	entries *to)
+{
+	int32_t first = (person * l->agenda->school->n_weeks + week) * l->n_parts;
+	int32_t limit = week_limit(l->agenda->school, person, week);
+
+	for (int32_t i = 0; i < l->n_parts && limit != INT32_MAX; i++)
+		book(l, to, l->base[RULE_WEEK_PARTS] + first + i,
+			parts_of(minutes, limit, l->part[i]));
+}
+
 static void book_member(const struct ledger *l, const struct course *c, int m, const struct slot *s,
 	int member, entries *to)
 {
@@ -125,6 +155,7 @@ static void book_member(const struct ledger *l, const struct course *c, int m, c
 	book(l, to, l->base[RULE_PERSON_DAY] + own * school->n_days + at_day, 1);
 	book(l, to, l->base[RULE_PERSON_WEEK] + own * school->n_weeks + at_week, 1);
 	book(l, to, l->base[RULE_WEEK] + at_week, member_minutes(l->agenda, c, m, s, member));
+	book_parts(l, person, week, member_minutes(l->agenda, c, m, s, member), to);
 	if (l->limit[l->base[RULE_PLANNING] + at_week] != INT32_MAX) {
 		struct span time = member_time(l->agenda, c, m, s, member);
 
@@ -238,12 +269,44 @@ static void book_all(struct ledger *l)
 	l->entries = all.at;
 }
 
+static void note_part(struct ledger *l, int32_t minutes)
+{
+	int32_t i = 0, k;
+
+	while (i < l->n_parts && l->part[i] < minutes)
+		i++;
+	if (minutes <= 0 || l->n_parts == PARTS_MOST || (i < l->n_parts && l->part[i] == minutes))
+		return;
+	for (k = l->n_parts++; k > i; k--)
+		l->part[k] = l->part[k - 1];
+	l->part[i] = minutes;
+}
+
+/* Every length that somebody's meeting counts for; the first so many, should there be more. */
+static void note_parts(struct ledger *l)
+{
+	const struct agenda *a = l->agenda;
+
+	for (int32_t t = 0; t < a->n_courses; t++)
+		for (int m = 0; m < a->courses[t].n; m++) {
+			const struct course *c = &a->courses[t];
+			const struct slots *slots = &a->slots[t * CHAIN_MOST + m];
+
+			for (int32_t i = 0; i < slots->n; i++)
+				for (int k = 0; k < course_team(a, c)->n; k++)
+					if (comes(&c->stages[m], k))
+						note_part(l, member_minutes(
+							a, c, m, &slots->at[i], k));
+		}
+}
+
 void ledger_init(struct ledger *l, const struct agenda *a)
 {
 	l->agenda = a;
-	l->n = 0;
+	l->n = l->n_parts = 0;
+	note_parts(l);
 	for (int kind = 0; kind < N_SEATING_RULES; kind++) {
-		struct shape s = shape_of(a, kind);
+		struct shape s = shape_of(l, kind);
 
 		l->base[kind] = s.a ? l->n : -1;
 		l->n += s.a * s.b * s.c;

@@ -12,6 +12,8 @@
 #include "model/agenda.h"
 #include "model/rule.h"
 
+#define PARTS_MOST 12
+
 struct entry {
 	int32_t account;
 	int32_t amount;
@@ -22,6 +24,8 @@ struct ledger {
 	int32_t n;                       /* accounts */
 	int32_t *limit;                  /* [account]; INT32_MAX: none, then nothing is booked */
 	int32_t base[N_SEATING_RULES]; /* [rule kind]: its first account; -1 */
+	int32_t part[PARTS_MOST];        /* ascending: minutes that meetings count for, RULE_WEEK_PARTS's */
+	int32_t n_parts;
 	struct entry *entries;           /* of every slot there is, by course, meeting, slot */
 	size_t **first;                  /* [course * CHAIN_MOST + meeting][slot]; the next one's ends it */
 };

@@ -528,6 +528,7 @@ static int32_t person_of(const struct rule *r)
 	case RULE_MOMENT:
 	case RULE_DAY:
 	case RULE_WEEK:
+	case RULE_WEEK_PARTS:
 	case RULE_VISITS:
 	case RULE_PLANNING:
 	case RULE_PIECE:

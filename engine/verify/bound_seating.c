@@ -51,6 +51,8 @@ static int subject_is_good(const struct agenda *a, const struct rule *r)
 		       lies_in_piece(s, r);
 	case RULE_WEEK: case RULE_PLANNING:
 		return in_range(r->a, s->n_people) && in_range(r->b, s->n_weeks);
+	case RULE_WEEK_PARTS:
+		return in_range(r->a, s->n_people) && in_range(r->b, s->n_weeks) && r->c > 0;
 	case RULE_VISITS: case RULE_COVERS:
 		return in_range(r->a, s->n_people);
 	case RULE_HOST_DAY: case RULE_GUEST_DAY: case RULE_HOST_WEEK: case RULE_GUEST_WEEK:
@@ -82,6 +84,25 @@ static int32_t none_if(int32_t limit, int32_t none)
 	return limit == none ? INT32_MAX : limit;
 }
 
+/* Sums of parts: let a week's meetings keep to its limit. Of those of which one is longer than the
+ * limit less a part, all others are shorter than a part and count nothing; it counts what fits. Else
+ * each counts its minutes by the part, rounded down, and so do the limit's. */
+static int32_t parts_of_week(const struct school *s, const struct rule *r)
+{
+	int32_t limit = week_limit(s, r->a, r->b);
+
+	return limit == INT32_MAX || limit < r->c ? INT32_MAX : limit / r->c;
+}
+
+static int32_t parts_of_meeting(const struct school *s, const struct rule *r, int32_t minutes)
+{
+	int32_t limit = week_limit(s, r->a, r->b);
+
+	if (minutes < r->c)
+		return 0;
+	return (minutes > limit - r->c ? limit : minutes) / r->c;
+}
+
 /* INT32_MAX: there is no such limit. */
 static int32_t side_of(const struct agenda *a, const struct rule *r)
 {
@@ -95,6 +116,7 @@ static int32_t side_of(const struct agenda *a, const struct rule *r)
 	case RULE_PIECE: case RULE_COVER: case RULE_LINK: return 0;
 	case RULE_DAY: return none_if(may->meetings_per_day, -1);
 	case RULE_WEEK: return week_limit(s, r->a, r->b);
+	case RULE_WEEK_PARTS: return parts_of_week(s, r);
 	case RULE_PLANNING: return planning_limit(s, r->a, r->b);
 	case RULE_VISITS: return none_if(may->visits_per_term, -1);
 	case RULE_COVERS: return none_if(may->covers_per_term, -1);
@@ -123,6 +145,7 @@ static int32_t person_of(const struct rule *r)
 	case RULE_FULL_DAY:
 	case RULE_PIECE:
 	case RULE_WEEK:
+	case RULE_WEEK_PARTS:
 	case RULE_PLANNING:
 	case RULE_VISITS:
 		return r->a;
@@ -254,6 +277,9 @@ static int32_t member_coefficient(const struct agenda *a, const struct rule *r,
 	switch (r->kind) {
 	case RULE_DAY: case RULE_FULL_DAY: return r->b == s->day;
 	case RULE_WEEK: return r->b == week ? member_minutes(a, c, m, s, member) : 0;
+	case RULE_WEEK_PARTS:
+		return r->b == week ? parts_of_meeting(a->school, r, member_minutes(a, c, m, s, member))
+				    : 0;
 	case RULE_PERSON_DAY: return r->a == technique && r->c == s->day;
 	case RULE_PERSON_WEEK: return r->a == technique && r->c == week;
 	default: break;
@@ -274,7 +300,7 @@ static int32_t coefficient(const struct agenda *a, const struct rule *r, const s
 
 	switch (r->kind) {
 	case RULE_MOMENT: case RULE_PIECE: case RULE_DAY: case RULE_FULL_DAY: case RULE_WEEK:
-	case RULE_PLANNING: case RULE_PERSON_DAY: case RULE_PERSON_WEEK:
+	case RULE_WEEK_PARTS: case RULE_PLANNING: case RULE_PERSON_DAY: case RULE_PERSON_WEEK:
 		for (int k = 0; k < t->n; k++)
 			if (comes(&c->stages[m], k) && t->person[k] == person_of(r))
 				sum += member_coefficient(a, r, c, m, s, k);

@@ -72,6 +72,8 @@ void judge_terms(const struct agenda *a, const struct plan *p, struct tally *ret
 
 /* What a knapsack cut says of a pair. */
 struct pairing_var;
+/* What a meeting of so many minutes counts for in a row of parts (RULE_WEEK_PARTS). */
+int32_t judge_parts(int32_t minutes, int32_t limit, int32_t part);
 int64_t judge_knapsack(const struct agenda *a, const struct rule *r, const struct pairing_var *v);
 
 #endif

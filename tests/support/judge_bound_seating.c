@@ -21,6 +21,7 @@ static int64_t side_of(const struct agenda *a, const struct plan *p, const struc
 	case RULE_MOMENT: case RULE_GAP: case RULE_STANDING: return 1;
 	case RULE_DAY: return may->meetings_per_day;
 	case RULE_WEEK: return week_limit(a->school, r->a, r->b);
+	case RULE_WEEK_PARTS: return week_limit(a->school, r->a, r->b) / r->c;
 	case RULE_PLANNING: return planning_limit(a->school, r->a, r->b);
 	case RULE_VISITS: return may->visits_per_term;
 	case RULE_COVERS: return may->covers_per_term;
@@ -90,6 +91,10 @@ static int64_t member_part(const struct hearing *h, const struct rule *r, const 
 		return own && r->b == day && r->c >= part->start && r->c < part->end;
 	case RULE_DAY: case RULE_FULL_DAY: return own && r->b == day;
 	case RULE_WEEK: return own && r->b == week ? part->minutes : 0;
+	case RULE_WEEK_PARTS:
+		return own && r->b == week
+			       ? judge_parts(part->minutes, week_limit(school, person, week), r->c)
+			       : 0;
 	case RULE_PERSON_DAY: return technique && r->c == day;
 	case RULE_PERSON_WEEK: return technique && r->c == week;
 	case RULE_PLANNING:

@@ -107,6 +107,7 @@ static struct shape seating_shape(const struct agenda *a, int32_t kind)
 	case RULE_MOMENT: case RULE_PIECE: return (struct shape){ s->n_people, s->n_days, MANY };
 	case RULE_DAY: case RULE_FULL_DAY: return (struct shape){ s->n_people, s->n_days, NONE };
 	case RULE_WEEK: case RULE_PLANNING: return (struct shape){ s->n_people, s->n_weeks, NONE };
+	case RULE_WEEK_PARTS: return (struct shape){ s->n_people, s->n_weeks, MANY };
 	case RULE_HOST_DAY: case RULE_GUEST_DAY: case RULE_HOST_WEEK: case RULE_GUEST_WEEK:
 	case RULE_PERSON_DAY: case RULE_PERSON_WEEK:
 		return (struct shape){ a->techniques->n, s->n_people, MANY };
@@ -197,6 +198,30 @@ static int is_in_piece(const struct school *s, const struct rule *r)
 	return 0;
 }
 
+int32_t judge_parts(int32_t minutes, int32_t limit, int32_t part)
+{
+	int32_t whole = minutes / part;
+
+	return minutes >= part && minutes + part > limit ? limit / part : whole;
+}
+
+/* Let meetings fill the week minute by minute: do they never count for more than what the row allows? */
+static int parts_stand(int32_t limit, int32_t part)
+{
+	int32_t most[2048] = {0};
+	int stands = limit < 2048 && part > 0 && part <= limit;
+
+	for (int32_t t = 1; t <= limit && stands; t++) {
+		for (int32_t minutes = 1; minutes <= t; minutes++) {
+			int32_t sum = most[t - minutes] + judge_parts(minutes, limit, part);
+
+			most[t] = sum > most[t] ? sum : most[t];
+		}
+		stands = most[t] <= limit / part;
+	}
+	return stands;
+}
+
 static int seating_stands(const struct agenda *a, const struct rule *r)
 {
 	const struct clg_limits *own =
@@ -206,6 +231,7 @@ static int seating_stands(const struct agenda *a, const struct rule *r)
 	switch (r->kind) {
 	case RULE_DAY: return may->meetings_per_day >= 0;
 	case RULE_WEEK: return week_limit(a->school, r->a, r->b) < INT32_MAX;
+	case RULE_WEEK_PARTS: return parts_stand(week_limit(a->school, r->a, r->b), r->c);
 	case RULE_PLANNING: return planning_limit(a->school, r->a, r->b) < INT32_MAX;
 	case RULE_VISITS: return may->visits_per_term >= 0;
 	case RULE_COVERS: return may->covers_per_term >= 0;

@@ -209,6 +209,11 @@ static struct rule draw_rule(struct patient *p, int pairing)
 		r.a = pick_below(p, s->n_people);
 		r.b = pick_below(p, s->n_days);
 		break;
+	case RULE_WEEK_PARTS:
+		r.a = pick_below(p, s->n_people);
+		r.b = pick_below(p, s->n_weeks);
+		r.c = 5 * roll(&p->dice, 0, 40);
+		break;
 	case RULE_GUESTS:
 		r.a = pick_below(p, p->tiny.catalogue.n);
 		r.b = s->n_occurrences ? pick_below(p, s->n_occurrences) : 0;
