@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define EACH_MOST 3                  /* columns added for one cycle in one round */
+#define EACH_MOST 3 /* columns added for one cycle in one round */
 
 void pool_init(struct pool *pool)
 {
@@ -12,12 +12,34 @@ void pool_init(struct pool *pool)
 
 void pool_release(struct pool *pool)
 {
+	for (int32_t k = 0; k < pool->n_cycles; k++)
+		vec_release(&pool->free[k]);
 	vec_release(&pool->at);
+	vec_release(&pool->slots);
 	vec_release(&pool->entries);
 	vec_release(&pool->value);
-	vec_release(&pool->order);
 	free(pool->first);
-	pool->first = NULL;
+	free(pool->first_slot);
+	free(pool->free);
+	memset(pool, 0, sizeof *pool);
+}
+
+static const int32_t *slots_of(
+	const struct pool *pool, const struct seat_program *p, int32_t cycle, int32_t i)
+{
+	size_t n = (size_t)program_meetings(p, cycle);
+
+	return &pool->slots.at[pool->first_slot[cycle] + (size_t)(i - pool->first[cycle]) * n];
+}
+
+struct chain pool_chain(
+	const struct pool *pool, const struct seat_program *p, int32_t cycle, int32_t i)
+{
+	struct chain chain = {0};
+
+	memcpy(chain.at, slots_of(pool, p, cycle, i),
+		(size_t)program_meetings(p, cycle) * sizeof *chain.at);
+	return chain;
 }
 
 /* --- filling -------------------------------------------------------------------------- */
@@ -28,6 +50,13 @@ struct filling {
 	int64_t most;
 };
 
+static void begin_cycle(struct pool *pool)
+{
+	pool->first[pool->n_cycles] = (int32_t)pool->at.n;
+	pool->first_slot[pool->n_cycles] = pool->slots.n;
+	pool->n_cycles++;
+}
+
 /* Returns 1 when there are too many. */
 static int take(void *self, int32_t cycle, const struct chain *chain, int in_place)
 {
@@ -35,217 +64,42 @@ static int take(void *self, int32_t cycle, const struct chain *chain, int in_pla
 
 	if ((int64_t)f->pool->at.n >= f->most)
 		return 1;
-	vec_push(&f->pool->at, (struct pooled){ .cycle = cycle, .in_place = in_place,
-		.cost = f->p->level == LEVEL_COVERAGE
-				? 0 : program_chain_cost(f->p, cycle, chain, in_place),
-		.chain = *chain,
-		.entries = -1, .halves = -1, .lord = -1 });
+	while (f->pool->n_cycles <= cycle)
+		begin_cycle(f->pool);
+	vec_push(&f->pool->at,
+		(struct pooled){.in_place = (uint8_t)in_place,
+			.cost = f->p->level == LEVEL_COVERAGE
+					? 0
+					: program_chain_cost(f->p, cycle, chain, in_place),
+			.entries = -1,
+			.halves = -1,
+			.lord = -1});
+	for (int m = 0; m < program_meetings(f->p, cycle); m++)
+		vec_push(&f->pool->slots, chain->at[m]);
 	return 0;
 }
 
 int pool_fill(struct pool *pool, struct seat_program *p, int64_t room, int64_t most)
 {
-	struct filling f = { pool, p, most };
-	int32_t n = p->agenda->n_cycles, k = 0;
+	struct filling f = {pool, p, most};
+	int32_t n = p->agenda->n_cycles;
 
+	pool->first = xcalloc((size_t)n + 1, sizeof *pool->first);
+	pool->first_slot = xcalloc((size_t)n + 1, sizeof *pool->first_slot);
+	pool->free = xcalloc((size_t)n + 1, sizeof *pool->free);
 	if (program_enumerate(p, room, take, &f)) {
-		vec_clear(&pool->at);
+		pool_release(pool);
 		return 0;
 	}
-	pool->first = xcalloc((size_t)n + 2, sizeof *pool->first);
-	for (size_t i = 0; i < pool->at.n; i++)
-		while (k <= pool->at.at[i].cycle)
-			pool->first[k++] = (int32_t)i;
-	while (k <= n)
-		pool->first[k++] = (int32_t)pool->at.n;
+	while (pool->n_cycles < n)
+		begin_cycle(pool);
+	pool->first[n] = (int32_t)pool->at.n;
 	return 1;
-}
-
-/* --- entries -------------------------------------------------------------------------- */
-
-static void add_entry(struct pool *pool, struct pooled *c, int row, int32_t value)
-{
-	vec_push(&pool->entries, (struct pool_entry){ row, value, c->entries });
-	c->entries = (int32_t)pool->entries.n - 1;
-	c->rows |= UINT64_C(1) << (row % 64);
-}
-
-static int32_t value_in(const struct pool *pool, const struct pooled *c, int row)
-{
-	for (int32_t i = c->entries; i >= 0; i = pool->entries.at[i].next)
-		if (pool->entries.at[i].row == row)
-			return pool->entries.at[i].value;
-	return 0;
-}
-
-static struct column column_of(const struct pooled *c)
-{
-	return (struct column){ .kind = COL_CHAIN, .cycle = c->cycle, .in_place = c->in_place,
-		.most = 1, .chain = c->chain };
-}
-
-static void meet_rows_at_hand(struct pool *pool, struct seat_program *p)
-{
-	for (size_t i = 0; i < pool->at.n; i++) {
-		struct pooled *c = &pool->at.at[i];
-		struct column col = column_of(c);
-
-		program_meet(p, &col);
-		for (size_t k = 0; k < p->touched.n; k++) {
-			int row = p->touched.at[k];
-
-			if (row != p->row_of_cycle[c->cycle])
-				add_entry(pool, c, row, p->sum.at[row]);
-			p->sum.at[row] = 0;
-		}
-		vec_clear(&p->touched);
-	}
-	pool->n_rows = (int32_t)p->lines.n;
-}
-
-/* --- dominance ------------------------------------------------------------------------ */
-
-/* A standing meeting's place is a row of its own, which may not have come yet. */
-static int same_place(const struct seat_program *p, const struct pooled *x, const struct pooled *y)
-{
-	const struct cycle *c = &p->agenda->cycles[x->cycle];
-
-	if (x->in_place != y->in_place)
-		return 0;
-	return !x->in_place ||
-	       standing_key(p->agenda, c, program_slot(p, x->cycle, 0, x->chain.at[0])) ==
-		       standing_key(p->agenda, c, program_slot(p, x->cycle, 0, y->chain.at[0]));
-}
-
-static int dominates(const struct pool *pool, const struct seat_program *p, const struct pooled *x,
-	const struct pooled *y)
-{
-	if (x->cost > y->cost || (x->rows & ~y->rows) || !same_place(p, x, y))
-		return 0;
-	for (int32_t i = x->entries; i >= 0; i = pool->entries.at[i].next)
-		if (pool->entries.at[i].value > value_in(pool, y, pool->entries.at[i].row))
-			return 0;
-	return 1;
-}
-
-/* The cheapest first, with the fewest rows; ties: as they came. */
-struct ranked {
-	int64_t cost;
-	int32_t n, at;
-};
-
-typedef VEC(struct ranked) ranking;
-
-static int cheapest(const void *a, const void *b)
-{
-	const struct ranked *x = a, *y = b;
-
-	if (x->cost != y->cost)
-		return x->cost < y->cost ? -1 : 1;
-	if (x->n != y->n)
-		return x->n < y->n ? -1 : 1;
-	return (x->at > y->at) - (x->at < y->at);
-}
-
-static int32_t n_entries(const struct pool *pool, const struct pooled *c)
-{
-	int32_t n = 0;
-
-	for (int32_t i = c->entries; i >= 0; i = pool->entries.at[i].next)
-		n++;
-	return n;
-}
-
-/* Those of the cycle that look for a lord, in order; those who have none, and
- * don't look, are left in pool->order. */
-static void find_seekers(struct pool *pool, int32_t cycle, ranking *seekers)
-{
-	vec_clear(&pool->order);
-	for (int32_t i = pool->first[cycle]; i < pool->first[cycle + 1]; i++) {
-		struct pooled *c = &pool->at.at[i];
-
-		if (c->freed)
-			vec_push(seekers, (struct ranked){ c->cost, n_entries(pool, c), i });
-		else if (c->lord < 0 && !c->gone)
-			vec_push(&pool->order, i);
-		c->freed = 0;
-	}
-	if (seekers->n)
-		qsort(seekers->at, seekers->n, sizeof *seekers->at, cheapest);
-}
-
-static void find_lords(struct pool *pool, const struct seat_program *p, int32_t cycle)
-{
-	ranking seekers = {0};
-
-	find_seekers(pool, cycle, &seekers);
-	for (size_t i = 0; i < seekers.n; i++) {
-		struct pooled *c = &pool->at.at[seekers.at[i].at];
-
-		for (size_t k = 0; k < pool->order.n && c->lord < 0; k++)
-			if (dominates(pool, p, &pool->at.at[pool->order.at[k]], c))
-				c->lord = pool->order.at[k];
-		if (c->lord < 0)
-			vec_push(&pool->order, seekers.at[i].at);
-	}
-	vec_release(&seekers);
-}
-
-/* --- rows that came ------------------------------------------------------------------- */
-
-/* Whoever is in the row less often than the lord is free, and looks for another. */
-static int free_from(struct pool *pool, struct pooled *c, int row)
-{
-	if (c->lord < 0 || value_in(pool, c, row) >= value_in(pool, &pool->at.at[c->lord], row))
-		return 0;
-	c->lord = -1;
-	c->freed = 1;
-	return 1;
-}
-
-static void meet_row_in(struct pool *pool, struct seat_program *p, int row, int32_t cycle)
-{
-	int freed = 0;
-
-	for (int32_t i = pool->first[cycle]; i < pool->first[cycle + 1]; i++) {
-		struct column col = column_of(&pool->at.at[i]);
-		int32_t value = program_coefficient(p, &p->lines.at[row], &col);
-
-		if (value)
-			add_entry(pool, &pool->at.at[i], row, value);
-	}
-	for (int32_t i = pool->first[cycle]; i < pool->first[cycle + 1]; i++)
-		freed += free_from(pool, &pool->at.at[i], row);
-	if (freed)
-		find_lords(pool, p, cycle);
-}
-
-static void meet_row(struct pool *pool, struct seat_program *p, int row)
-{
-	const struct line *line = &p->lines.at[row];
-
-	if (line->cut >= 0 || line->rule.kind <= 0 || line->rule.kind == RULE_COVERAGE)
-		return;
-	for (int32_t k = 0; k < p->agenda->n_cycles; k++)
-		if (program_may_meet(p, line, k))
-			meet_row_in(pool, p, row, k);
-}
-
-static void meet_new_rows(struct pool *pool, struct seat_program *p)
-{
-	for (; pool->n_rows < (int32_t)p->lines.n; pool->n_rows++)
-		meet_row(pool, p, pool->n_rows);
-	while (pool->value.n < p->lines.n)
-		vec_push(&pool->value, 0);
 }
 
 void pool_join(struct pool *pool, struct seat_program *p)
 {
-	meet_rows_at_hand(pool, p);
-	for (size_t i = 0; i < pool->at.n; i++)
-		pool->at.at[i].freed = 1;
-	for (int32_t k = 0; k < p->agenda->n_cycles; k++)
-		find_lords(pool, p, k);
+	pool_find_lords(pool, p);
 }
 
 /* --- cuts ----------------------------------------------------------------------------- */
@@ -265,22 +119,23 @@ static void meet_cut(struct pool *pool, struct pooled *c, const struct cut *cut)
 		sum += pool->value.at[cut->rows[k]];
 	if (sum < 2)
 		return;
-	vec_push(&pool->entries, (struct pool_entry){ cut->row, sum / 2, c->halves });
+	vec_push(&pool->entries, (struct pool_entry){cut->row, sum / 2, c->halves});
 	c->halves = (int32_t)pool->entries.n - 1;
 	pool->value.at[cut->row] = sum / 2;
 }
 
 /* The row of the chain's own cycle isn't among its entries, but may be one of a cut's. */
-static void meet_new_cuts(struct pool *pool, const struct seat_program *p, struct pooled *c)
+static void meet_new_cuts(
+	struct pool *pool, const struct seat_program *p, int32_t cycle, struct pooled *c)
 {
 	spread(pool, c->entries, 1);
 	spread(pool, c->halves, 1);
-	pool->value.at[p->row_of_cycle[c->cycle]] = 1;
+	pool->value.at[p->row_of_cycle[cycle]] = 1;
 	for (; c->n_cuts < (int32_t)p->cuts.n; c->n_cuts++)
 		meet_cut(pool, c, &p->cuts.at[c->n_cuts]);
 	spread(pool, c->entries, 0);
 	spread(pool, c->halves, 0);
-	pool->value.at[p->row_of_cycle[c->cycle]] = 0;
+	pool->value.at[p->row_of_cycle[cycle]] = 0;
 }
 
 /* --- pricing -------------------------------------------------------------------------- */
@@ -294,29 +149,15 @@ static int64_t sum_of(const struct pool *pool, const struct seat_program *p, int
 	return sum;
 }
 
-static int64_t price_of(struct pool *pool, const struct seat_program *p, struct pooled *c)
+static int64_t price_of(struct pool *pool, struct seat_program *p, int32_t cycle, int32_t i)
 {
+	struct pooled *c = &pool->at.at[i];
+
+	if (!c->met)
+		pool_meet_rows(pool, p, cycle, i);
 	if (c->n_cuts < (int32_t)p->cuts.n)
-		meet_new_cuts(pool, p, c);
+		meet_new_cuts(pool, p, cycle, c);
 	return c->cost * LP_SCALE - sum_of(pool, p, c->entries) - sum_of(pool, p, c->halves);
-}
-
-static int is_within(const struct seat_program *p, const struct pooled *c)
-{
-	const struct slot_range *r = &p->within[c->cycle * CHAIN_MOST];
-
-	for (int m = 0; m < program_meetings(p, c->cycle); m++)
-		if (c->chain.at[m] < r[m].first || c->chain.at[m] > r[m].last)
-			return 0;
-	return 1;
-}
-
-/* A lord that the node forbids serves nobody: each node's program is whole for itself, so that rows
- * that come later can free whom they will. */
-static int may_stand(const struct pool *pool, const struct seat_program *p, const struct pooled *c)
-{
-	return !c->gone && is_within(p, c) &&
-	       (c->lord < 0 || !is_within(p, &pool->at.at[c->lord]));
 }
 
 struct offer {
@@ -324,47 +165,107 @@ struct offer {
 	int32_t at;
 };
 
-static void keep_offer(struct offer *best, int *n, struct offer o)
+/* What comes out of looking at a cycle's chains. */
+struct sale {
+	struct pool *pool;
+	struct seat_program *p;
+	int32_t cycle;
+	int64_t below, least; /* price that a chain must stay under to be added; the least of all */
+	struct offer best[EACH_MOST];
+	int n;
+};
+
+static void keep_offer(struct sale *s, struct offer o)
 {
 	int k;
 
-	if (*n == EACH_MOST && o.price >= best[*n - 1].price)
+	if (s->n == EACH_MOST && o.price >= s->best[s->n - 1].price)
 		return;
-	if (*n < EACH_MOST)
-		(*n)++;
-	for (k = *n - 1; k > 0 && best[k - 1].price > o.price; k--)
-		best[k] = best[k - 1];
-	best[k] = o;
+	if (s->n < EACH_MOST)
+		s->n++;
+	for (k = s->n - 1; k > 0 && s->best[k - 1].price > o.price; k--)
+		s->best[k] = s->best[k - 1];
+	s->best[k] = o;
 }
 
-static int add_offer(struct pool *pool, struct seat_program *p, const struct offer *o)
+static void consider(struct sale *s, int32_t i)
 {
-	const struct pooled *c = &pool->at.at[o->at];
+	int64_t price = price_of(s->pool, s->p, s->cycle, i);
 
-	return program_add_chain(p, c->cycle, &c->chain, c->in_place);
+	s->least = price < s->least ? price : s->least;
+	if (price < s->below)
+		keep_offer(s, (struct offer){price, i});
 }
 
-/* The cycle's least price in the pool; those below `below` are added. */
-static int64_t price_cycle(
-	struct pool *pool, struct seat_program *p, int32_t cycle, int64_t below, int *added)
+static int is_within(
+	const struct pool *pool, const struct seat_program *p, int32_t cycle, int32_t i)
 {
-	struct offer best[EACH_MOST];
-	int64_t least = CHAIN_BLOCKED;
-	int n = 0;
+	const struct slot_range *r = &p->within[cycle * CHAIN_MOST];
+	int n = program_meetings(p, cycle);
+	const int32_t *at = slots_of(pool, p, cycle, i);
 
-	for (int32_t i = pool->first[cycle]; i < pool->first[cycle + 1]; i++) {
-		int64_t price;
+	for (int m = 0; m < n; m++)
+		if (at[m] < r[m].first || at[m] > r[m].last)
+			return 0;
+	return 1;
+}
 
-		if (!may_stand(pool, p, &pool->at.at[i]))
-			continue;
-		price = price_of(pool, p, &pool->at.at[i]);
-		least = price < least ? price : least;
-		if (price < below)
-			keep_offer(best, &n, (struct offer){ price, i });
+static int is_narrowed(const struct seat_program *p, int32_t cycle)
+{
+	const struct slot_range *r = &p->within[cycle * CHAIN_MOST];
+
+	for (int m = 0; m < program_meetings(p, cycle); m++)
+		if (r[m].first > 0 || r[m].last < INT32_MAX)
+			return 1;
+	return 0;
+}
+
+/* A lord that the node forbids serves nobody: each node's program is whole for itself, so that rows
+ * that come later can free whom they will. */
+static void consider_all(struct sale *s)
+{
+	struct pool *pool = s->pool;
+
+	for (int32_t i = pool->first[s->cycle]; i < pool->first[s->cycle + 1]; i++) {
+		const struct pooled *c = &pool->at.at[i];
+
+		if (!c->gone && is_within(pool, s->p, s->cycle, i) &&
+			(c->lord < 0 || !is_within(pool, s->p, s->cycle, c->lord)))
+			consider(s, i);
 	}
-	for (int i = 0; i < n; i++)
-		*added += add_offer(pool, p, &best[i]);
-	return least;
+}
+
+static void consider_free(struct sale *s)
+{
+	for (size_t k = 0; k < s->pool->free[s->cycle].n; k++) {
+		int32_t i = s->pool->free[s->cycle].at[k];
+
+		if (!s->pool->at.at[i].gone)
+			consider(s, i);
+	}
+}
+
+static void look(struct sale *s)
+{
+	s->least = CHAIN_BLOCKED;
+	s->n = 0;
+	if (is_narrowed(s->p, s->cycle))
+		consider_all(s);
+	else
+		consider_free(s);
+}
+
+static int buy(struct sale *s)
+{
+	int added = 0;
+
+	for (int k = 0; k < s->n; k++) {
+		int32_t i = s->best[k].at;
+		struct chain chain = pool_chain(s->pool, s->p, s->cycle, i);
+
+		added += program_add_chain(s->p, s->cycle, &chain, s->pool->at.at[i].in_place);
+	}
+	return added;
 }
 
 int pool_price(struct pool *pool, struct seat_program *p, int64_t *ret_bound)
@@ -372,19 +273,28 @@ int pool_price(struct pool *pool, struct seat_program *p, int64_t *ret_bound)
 	int added = 0, hopeless = 0;
 	int64_t bound = program_rest_of_bound(p);
 
-	meet_new_rows(pool, p);
+	pool_meet_new_rows(pool, p);
 	for (int32_t k = 0; k < p->agenda->n_cycles; k++) {
-		int64_t below = program_cycle_dual(p, k) - 1, none = program_left_out_price(p, k);
-		int64_t least = program_must_leave_out(p, k)
-					? CHAIN_BLOCKED : price_cycle(pool, p, k, below, &added);
+		struct sale s = {.pool = pool,
+			.p = p,
+			.cycle = k,
+			.below = program_cycle_dual(p, k) - 1,
+			.least = CHAIN_BLOCKED};
+		int64_t least = program_left_out_price(p, k);
 
-		least = none < least ? none : least;
+		if (!program_must_leave_out(p, k)) {
+			look(&s);
+			added += buy(&s);
+		}
+		least = s.least < least ? s.least : least;
 		hopeless |= least >= CHAIN_BLOCKED;
 		bound += hopeless ? 0 : least;
 	}
 	*ret_bound = hopeless ? INT32_MAX * LP_SCALE : bound;
 	return added;
 }
+
+/* --- thinning ------------------------------------------------------------------------- */
 
 static void thin_columns(struct seat_program *p, int32_t cycle, int64_t limit)
 {
@@ -396,20 +306,29 @@ static void thin_columns(struct seat_program *p, int32_t cycle, int64_t limit)
 	}
 }
 
+/* Whoever is set aside costs no less than the lord, and goes at the latest with it. */
+static void thin_cycle(struct pool *pool, struct seat_program *p, int32_t cycle, int64_t limit)
+{
+	for (size_t k = 0; k < pool->free[cycle].n; k++) {
+		int32_t i = pool->free[cycle].at[k];
+
+		pool->at.at[i].gone |= !pool->at.at[i].gone && price_of(pool, p, cycle, i) > limit;
+	}
+	for (int32_t i = pool->first[cycle]; i < pool->first[cycle + 1]; i++) {
+		struct pooled *c = &pool->at.at[i];
+
+		c->gone |= c->lord >= 0 && pool->at.at[c->lord].gone;
+	}
+	thin_columns(p, cycle, limit);
+}
+
 void pool_thin(struct pool *pool, struct seat_program *p, int64_t room)
 {
 	for (int32_t k = 0; k < p->agenda->n_cycles; k++) {
+		struct sale s = {.pool = pool, .p = p, .cycle = k};
 		int64_t least = program_left_out_price(p, k);
 
-		for (int32_t i = pool->first[k]; i < pool->first[k + 1]; i++)
-			if (may_stand(pool, p, &pool->at.at[i])) {
-				int64_t price = price_of(pool, p, &pool->at.at[i]);
-
-				least = price < least ? price : least;
-			}
-		for (int32_t i = pool->first[k]; i < pool->first[k + 1]; i++)
-			pool->at.at[i].gone |= !pool->at.at[i].gone &&
-				price_of(pool, p, &pool->at.at[i]) > least + room;
-		thin_columns(p, k, least + room);
+		look(&s);
+		thin_cycle(pool, p, k, (s.least < least ? s.least : least) + room);
 	}
 }

@@ -4,22 +4,25 @@
  * is set aside while another of its cycle, its lord, costs no more and meets no row more often
  * (dominance): in any plan the lord could take its place. It comes back with a row that tells the
  * two apart, and in nodes of the tree that forbid the lord. Cuts tell nobody apart: half of a sum
- * of rows, rounded down, grows with each of them. */
+ * of rows, rounded down, grows with each of them.
+ *
+ * Of thousands one is free: those set aside are kept small, without the rows that they meet. A lord
+ * stays free for ever, so that whoever is set aside is so by somebody who isn't.
+ * dominance.c holds who meets which rows, and who is whose lord; pool.c what is made of it. */
 #ifndef CLG_SEAT_POOL_H
 #define CLG_SEAT_POOL_H
 
 #include "seat/program.h"
 
 struct pooled {
-	int32_t cycle, in_place;
 	int64_t cost;
-	struct chain chain;
+	uint64_t rows;           /* a bit for the rows that it meets, hashed */
 	int32_t entries, halves; /* heads of its lists: of rows, and of cuts; -1 */
 	int32_t n_cuts;          /* that the latter speaks of: whoever is set aside lags behind */
 	int32_t lord;            /* who dominates it; -1: nobody */
-	uint64_t rows;           /* a bit for the rows that it meets, hashed */
-	uint8_t gone;            /* too dear for what is looked for */
-	uint8_t freed;           /* a new row took its lord away */
+	uint8_t in_place;
+	uint8_t met;  /* its entries are there, and kept up to date; of the free always */
+	uint8_t gone; /* too dear for what is looked for */
 };
 
 struct pool_entry {
@@ -27,12 +30,15 @@ struct pool_entry {
 };
 
 struct pool {
-	VEC(struct pooled) at;   /* by cycle */
+	VEC(struct pooled) at; /* by cycle */
+	VEC(int32_t) slots;    /* of each, a slot for each meeting */
 	VEC(struct pool_entry) entries;
-	int32_t *first;          /* [cycle]: its chains lie in a row; [n_cycles] ends */
-	int32_t n_rows;          /* of the program, that the entries speak of */
-	VEC(int32_t) value;      /* scratch: [row], of the chain in hand; zero between */
-	VEC(int32_t) order;
+	int32_t *first;      /* [cycle]: its chains lie in a row; [n_cycles] ends */
+	size_t *first_slot;  /* [cycle]: where their slots begin */
+	VEC(int32_t) *free;  /* [cycle]: those without a lord */
+	int32_t n_cycles;
+	int32_t n_rows;     /* of the program, that the entries speak of */
+	VEC(int32_t) value; /* scratch: [row], of the chain in hand; zero between */
 };
 
 void pool_init(struct pool *pool);
@@ -50,5 +56,14 @@ int pool_price(struct pool *pool, struct seat_program *p, int64_t *ret_bound);
 
 /* Drops what costs more than `room` over its cycle's least under the multipliers at hand. */
 void pool_thin(struct pool *pool, struct seat_program *p, int64_t room);
+
+struct chain pool_chain(
+	const struct pool *pool, const struct seat_program *p, int32_t cycle, int32_t i);
+
+/* dominance.c: who meets which of the program's rows, and who is set aside for whom. */
+void pool_find_lords(struct pool *pool, struct seat_program *p);
+/* The rows that the program got since; all there are, for a chain that was set aside. */
+void pool_meet_new_rows(struct pool *pool, struct seat_program *p);
+void pool_meet_rows(struct pool *pool, struct seat_program *p, int32_t cycle, int32_t i);
 
 #endif

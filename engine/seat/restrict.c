@@ -27,12 +27,14 @@ static void write_out(struct seat_program *root, const struct pool *pool)
 	p = program_new(root->agenda, root->ledger, root->chainer, root->board, root->best,
 		root->rng, root->level, 0);
 	program_copy_rows(p, root);
-	for (size_t i = 0; i < pool->at.n; i++) {
-		const struct pooled *c = &pool->at.at[i];
+	for (int32_t k = 0; k < pool->n_cycles; k++)
+		for (size_t i = 0; i < pool->free[k].n; i++) {
+			int32_t at = pool->free[k].at[i];
+			struct chain chain = pool_chain(pool, p, k, at);
 
-		if (c->lord < 0 && !c->gone)
-			program_add_chain(p, c->cycle, &c->chain, c->in_place);
-	}
+			if (!pool->at.at[at].gone)
+				program_add_chain(p, k, &chain, pool->at.at[at].in_place);
+		}
 	master_write(p->master, path);
 	program_free(p);
 }

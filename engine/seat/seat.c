@@ -12,7 +12,7 @@
 #include <string.h>
 
 #define COVERAGE_SHARE 0.6   /* of the time left: the other level wants some, too */
-#define COLUMNS_MOST 600000
+#define COLUMNS_MOST 3000000 /* some 60 bytes each */
 
 struct seat {
 	const struct agenda *agenda;

@@ -16,7 +16,7 @@ struct seat_keeper {
 struct seat_options {
 	int32_t gap_ppm;         /* of the quality level; coverage is closed to 0 */
 	uint32_t seed;
-	int32_t columns_most;    /* that may be enumerated before nodes are priced instead; 0: 20000 */
+	int32_t columns_most;    /* that may be enumerated before nodes are priced instead; 0: millions */
 	int64_t nodes_most;      /* of a search for coverage, which may prove less then; 0: no limit */
 	const struct seat_keeper *keeper;        /* NULL: nobody */
 };
