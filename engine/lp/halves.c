@@ -1,7 +1,5 @@
 #include "lp/halves.h"
 
-#include "lp/simplex.h"
-
 #include <math.h>
 #include <string.h>
 
@@ -99,18 +97,18 @@ static void fill_rows(struct table *t)
 
 static void fill_columns(struct table *t)
 {
-	int *place = xcalloc((size_t)master_rows(t->m) + 1, sizeof *place);
+	int *place = xcalloc((size_t)master_cols(t->m) + 1, sizeof *place);
 
-	for (size_t i = 0; i < t->rows.n; i++)
-		place[t->rows.at[i]] = (int)i + 1;
-	for (size_t j = 0; j < t->cols.n; j++) {
-		const int *rows;
+	for (size_t j = 0; j < t->cols.n; j++)
+		place[t->cols.at[j]] = (int)j + 1;
+	for (size_t i = 0; i < t->rows.n; i++) {
+		const int *cols;
 		const double *values;
-		int n = simplex_column(master_simplex(t->m), t->cols.at[j], &rows, &values);
+		int n = master_row(t->m, t->rows.at[i], &cols, &values);
 
 		for (int k = 0; k < n; k++)
-			if (place[rows[k]] && (int64_t)values[k] % 2)
-				flip_bit(t->at[place[rows[k]] - 1].odd, j);
+			if (place[cols[k]] && (int64_t)values[k] % 2)
+				flip_bit(t->at[i].odd, (size_t)place[cols[k]] - 1);
 	}
 	free(place);
 }

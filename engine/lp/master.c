@@ -10,10 +10,16 @@
 
 #define SLACK 1e-6           /* an LP value this much below an integer counts as it */
 
+struct entry {
+	int32_t col, value;
+};
+
 struct row {
 	struct rule rule;
 	int64_t rhs;
 	int32_t equal, convexity;
+	int32_t at;              /* in the simplex; -1: it rests */
+	VEC(struct entry) entries;   /* while it rests */
 };
 
 struct column {
@@ -25,9 +31,11 @@ struct master {
 	struct lp_client client;
 	struct simplex *lp;
 	VEC(struct row) rows;
+	VEC(int32_t) awake;      /* [row of the simplex]: which one it is */
 	VEC(struct column) cols;
 	VEC(int64_t) duals, best;
 	VEC(double) scratch;
+	VEC(int) places;         /* scratch */
 	int new_cols;            /* since the last solve: then the primal method goes on */
 };
 
@@ -45,11 +53,15 @@ void master_free(struct master *m)
 	if (!m)
 		return;
 	simplex_free(m->lp);
+	for (size_t i = 0; i < m->rows.n; i++)
+		vec_release(&m->rows.at[i].entries);
 	vec_release(&m->rows);
+	vec_release(&m->awake);
 	vec_release(&m->cols);
 	vec_release(&m->duals);
 	vec_release(&m->best);
 	vec_release(&m->scratch);
+	vec_release(&m->places);
 	free(m);
 }
 
@@ -65,17 +77,36 @@ static const double *as_double(struct master *m, int n, const int32_t *values)
 int master_add_row(struct master *m, const struct rule *rule, int equal, int convexity, int64_t rhs,
 	int n, const int *cols, const int32_t *values)
 {
-	vec_push(&m->rows, (struct row){ *rule, rhs, equal, convexity });
+	struct row row = { .rule = *rule, .rhs = rhs, .equal = equal, .convexity = convexity };
+
+	row.at = simplex_add_row(m->lp, equal, (double)rhs, n, cols, as_double(m, n, values));
+	vec_push(&m->rows, row);
+	vec_push(&m->awake, (int32_t)m->rows.n - 1);
 	vec_push(&m->duals, 0);
-	return simplex_add_row(m->lp, equal, (double)rhs, n, cols, as_double(m, n, values));
+	return (int)m->rows.n - 1;
 }
 
 int master_add_col(
 	struct master *m, int64_t cost, int32_t most, int n, const int *rows, const int32_t *values)
 {
+	int32_t col = (int32_t)m->cols.n;
+
 	vec_push(&m->cols, (struct column){ cost, 0, most });
 	m->new_cols = 1;
-	return simplex_add_col(m->lp, (double)cost, 0, most, n, rows, as_double(m, n, values));
+	vec_clear(&m->places);
+	vec_clear(&m->scratch);
+	for (int i = 0; i < n; i++) {
+		struct row *row = &m->rows.at[rows[i]];
+
+		if (row->at < 0) {
+			vec_push(&row->entries, (struct entry){ col, values[i] });
+			continue;
+		}
+		vec_push(&m->places, row->at);
+		vec_push(&m->scratch, values[i]);
+	}
+	return simplex_add_col(m->lp, (double)cost, 0, most, (int)m->places.n, m->places.at,
+		m->scratch.at);
 }
 
 static int64_t half_of(int64_t x)
@@ -85,33 +116,29 @@ static int64_t half_of(int64_t x)
 
 int master_add_half(struct master *m, const struct rule *rule, int n, const int *rows)
 {
-	uint8_t *in = xcalloc(m->rows.n + 1, 1);
+	int64_t *sum = xcalloc(m->cols.n + 1, sizeof *sum), rhs = 0;
 	VEC(int) cols = {0};
 	VEC(int32_t) values = {0};
-	int64_t rhs = 0;
 	int row;
 
 	for (int i = 0; i < n; i++) {
-		in[rows[i]] = 1;
-		rhs += m->rows.at[rows[i]].rhs;
-	}
-	for (int j = 0; j < master_cols(m); j++) {
 		const int *at;
 		const double *of;
-		int k = simplex_column(m->lp, j, &at, &of);
-		int64_t sum = 0;
+		int k = master_row(m, rows[i], &at, &of);
 
 		while (k-- > 0)
-			sum += in[at[k]] ? (int64_t)of[k] : 0;
-		if (half_of(sum)) {
-			vec_push(&cols, j);
-			vec_push(&values, (int32_t)half_of(sum));
-		}
+			sum[at[k]] += (int64_t)of[k];
+		rhs += m->rows.at[rows[i]].rhs;
 	}
+	for (int j = 0; j < master_cols(m); j++)
+		if (half_of(sum[j])) {
+			vec_push(&cols, j);
+			vec_push(&values, (int32_t)half_of(sum[j]));
+		}
 	row = master_add_row(m, rule, 0, 0, half_of(rhs), (int)cols.n, cols.at, values.at);
 	vec_release(&cols);
 	vec_release(&values);
-	free(in);
+	free(sum);
 	return row;
 }
 
@@ -150,9 +177,100 @@ double master_x(const struct master *m, int col)
 	return col < simplex_cols(m->lp) ? simplex_x(m->lp, col) : 0;
 }
 
+static double resting_value(const struct master *m, const struct row *row)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < row->entries.n; i++)
+		sum += row->entries.at[i].value * simplex_x(m->lp, row->entries.at[i].col);
+	return sum;
+}
+
 double master_slack(const struct master *m, int row)
 {
-	return (double)m->rows.at[row].rhs - simplex_row_value(m->lp, row);
+	const struct row *r = &m->rows.at[row];
+
+	return (double)r->rhs -
+	       (r->at >= 0 ? simplex_row_value(m->lp, r->at) : resting_value(m, r));
+}
+
+int master_row(struct master *m, int row, const int **cols, const double **values)
+{
+	const struct row *r = &m->rows.at[row];
+
+	if (r->at >= 0)
+		return simplex_row(m->lp, r->at, cols, values);
+	vec_clear(&m->places);
+	vec_clear(&m->scratch);
+	vec_reserve(&m->places, 1);
+	vec_reserve(&m->scratch, 1);
+	for (size_t i = 0; i < r->entries.n; i++) {
+		vec_push(&m->places, r->entries.at[i].col);
+		vec_push(&m->scratch, r->entries.at[i].value);
+	}
+	*cols = m->places.at;
+	*values = m->scratch.at;
+	return (int)r->entries.n;
+}
+
+/* --- rest ----------------------------------------------------------------------------- */
+
+static void fall_asleep(struct master *m, struct row *row)
+{
+	const int *cols;
+	const double *values;
+	int n = simplex_row(m->lp, row->at, &cols, &values);
+
+	for (int i = 0; i < n; i++)
+		vec_push(&row->entries, (struct entry){ cols[i], (int32_t)values[i] });
+	row->at = -1;
+}
+
+void master_rest(struct master *m)
+{
+	uint8_t *gone = xcalloc(m->awake.n + 1, 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < m->awake.n; i++) {
+		struct row *row = &m->rows.at[m->awake.at[i]];
+
+		gone[i] = !row->equal && simplex_is_basic(m->lp, (int)i);
+		if (gone[i])
+			fall_asleep(m, row);
+	}
+	simplex_drop_rows(m->lp, gone);
+	for (size_t i = 0; i < m->awake.n; i++)
+		if (!gone[i]) {
+			m->rows.at[m->awake.at[i]].at = (int32_t)n;
+			m->awake.at[n++] = m->awake.at[i];
+		}
+	m->awake.n = n;
+	free(gone);
+}
+
+static void wake(struct master *m, int row)
+{
+	struct row *r = &m->rows.at[row];
+	const int *cols;
+	const double *values;
+	int n = master_row(m, row, &cols, &values);
+
+	r->at = simplex_add_row(m->lp, r->equal, (double)r->rhs, n, cols, values);
+	vec_push(&m->awake, row);
+	vec_clear(&r->entries);
+}
+
+/* Returns how many the solution broke. */
+static int wake_broken(struct master *m)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < m->rows.n; i++)
+		if (m->rows.at[i].at < 0 && master_slack(m, (int)i) < -SLACK) {
+			wake(m, (int)i);
+			n++;
+		}
+	return n;
 }
 
 double master_value(const struct master *m)
@@ -167,18 +285,18 @@ int64_t master_dual(const struct master *m, int row)
 
 int64_t master_convexity_dual(const struct master *m, int row)
 {
-	return llround(simplex_dual(m->lp, row) * (double)LP_SCALE);
+	return llround(simplex_dual(m->lp, m->rows.at[row].at) * (double)LP_SCALE);
 }
 
-int64_t master_reduced(const struct master *m, int col)
+int64_t master_reduced(struct master *m, int col)
 {
 	int64_t sum = m->cols.at[col].cost * LP_SCALE;
-	const int *rows;
+	const int *at;
 	const double *values;
-	int n = simplex_column(m->lp, col, &rows, &values);
+	int n = simplex_column(m->lp, col, &at, &values);
 
 	for (int i = 0; i < n; i++)
-		sum -= m->duals.at[rows[i]] * (int64_t)values[i];
+		sum -= m->duals.at[m->awake.at[at[i]]] * (int64_t)values[i];
 	return sum;
 }
 
@@ -236,11 +354,14 @@ const int64_t *master_best_duals(const struct master *m, int *ret_n)
 static void take_duals(struct master *m)
 {
 	for (size_t i = 0; i < m->rows.n; i++) {
-		int64_t dual = llround(simplex_dual(m->lp, (int)i) * (double)LP_SCALE);
+		const struct row *row = &m->rows.at[i];
+		int64_t dual = row->at < 0
+				       ? 0
+				       : llround(simplex_dual(m->lp, row->at) * (double)LP_SCALE);
 
-		if (!m->rows.at[i].equal && dual > 0)
+		if (!row->equal && dual > 0)
 			dual = 0;
-		m->duals.at[i] = m->rows.at[i].convexity ? 0 : dual;
+		m->duals.at[i] = row->convexity ? 0 : dual;
 	}
 }
 
@@ -295,7 +416,8 @@ enum lp_end master_solve(struct master *m, int64_t cutoff, int64_t *ret_bound)
 			return LP_BEYOND;
 		if (stop_asked() != STOP_NOT)
 			return LP_STOPPED;
-		if (added == 0 && m->client.separate(m->client.self, m) == 0)
+		if (added == 0 && wake_broken(m) == 0 &&
+			m->client.separate(m->client.self, m) == 0)
 			return LP_DONE;
 	}
 }
@@ -315,7 +437,7 @@ enum lp_end master_solve_columns(struct master *m, int64_t cutoff, int64_t *ret_
 			return LP_BEYOND;
 		if (stop_asked() != STOP_NOT)
 			return LP_STOPPED;
-		if (m->client.separate(m->client.self, m) == 0)
+		if (wake_broken(m) == 0 && m->client.separate(m->client.self, m) == 0)
 			return LP_DONE;
 	}
 }

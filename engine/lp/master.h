@@ -66,6 +66,10 @@ int master_add_col(struct master *m, int64_t cost, int32_t most, int n, const in
  * gives the coefficient. Returns its row. */
 int master_add_half(struct master *m, const struct rule *rule, int n, const int *rows);
 
+/* Rows that the last solution doesn't meet leave the simplex, and come back when a solution breaks them;
+ * whoever asks sees no difference, but for simplex bases kept before: they are void. */
+void master_rest(struct master *m);
+
 int master_rows(const struct master *m);
 int master_cols(const struct master *m);
 const struct rule *master_rule(const struct master *m, int row);
@@ -77,7 +81,7 @@ double master_slack(const struct master *m, int row);     /* right-hand side - w
 double master_value(const struct master *m);
 int64_t master_dual(const struct master *m, int row);     /* of the last solve */
 int64_t master_convexity_dual(const struct master *m, int row);   /* the LP's own, unrounded sign */
-int64_t master_reduced(const struct master *m, int col);  /* cost - sum of dual x entry, exactly, times LP_SCALE */
+int64_t master_reduced(struct master *m, int col);  /* cost - sum of dual x entry, exactly, times LP_SCALE */
 int64_t master_work(const struct master *m);              /* simplex iterations so far */
 int master_write(const struct master *m, const char *path);   /* as simplex_write() */
 
@@ -105,6 +109,8 @@ void master_set_bounds(struct master *m, int col, int32_t least, int32_t most);
 void master_bounds(const struct master *m, int col, int32_t *least, int32_t *most);
 
 /* Inside the room: */
+/* The entries of a row; good until the next call. Returns their number. */
+int master_row(struct master *m, int row, const int **cols, const double **values);
 const struct lp_client *master_client(const struct master *m);
 struct simplex *master_simplex(struct master *m);
 

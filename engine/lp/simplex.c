@@ -195,6 +195,38 @@ int simplex_column(struct simplex *s, int col, const int **rows, const double **
 	return n;
 }
 
+int simplex_row(struct simplex *s, int row, const int **cols, const double **values)
+{
+	int n = glp_get_mat_row(s->lp, row + 1, NULL, NULL);
+
+	vec_reserve(&s->index, (size_t)n + 1);
+	vec_reserve(&s->value, (size_t)n + 1);
+	glp_get_mat_row(s->lp, row + 1, s->index.at, s->value.at);
+	for (int i = 1; i <= n; i++)
+		s->index.at[i]--;
+	*cols = s->index.at + 1;
+	*values = s->value.at + 1;
+	return n;
+}
+
+void simplex_drop_rows(struct simplex *s, const uint8_t *flags)
+{
+	vec_clear(&s->index);
+	vec_push(&s->index, 0);
+	for (int i = 0; i < simplex_rows(s); i++)
+		if (flags[i]) {
+			assert(simplex_is_basic(s, i));
+			vec_push(&s->index, i + 1);
+		}
+	if (s->index.n > 1)
+		glp_del_rows(s->lp, (int)s->index.n - 1, s->index.at);
+}
+
+int simplex_is_basic(const struct simplex *s, int row)
+{
+	return glp_get_row_stat(s->lp, row + 1) == GLP_BS;
+}
+
 int simplex_rows(const struct simplex *s)
 {
 	return glp_get_num_rows(s->lp);

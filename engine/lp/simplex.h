@@ -1,6 +1,6 @@
 /* lp/simplex.h - one linear program in GLPK, minimised: the only room's only door to it.
  *
- * Rows and columns count from 0 and are only ever added. Rows are <= or =. GLPK aborts on misuse,
+ * Rows and columns count from 0; columns are only ever added. Rows are <= or =. GLPK aborts on misuse,
  * so what is handed in is checked here by assertions on indices; one thread owns it.
  */
 #ifndef CLG_LP_SIMPLEX_H
@@ -32,6 +32,10 @@ enum simplex_end simplex_solve(struct simplex *s, int primal, double cutoff);
  * DBL_MAX: there is no solution. The basis is another one afterwards. */
 double simplex_probe(struct simplex *s, int iterations);
 
+/* Rows with flags[row] go; those behind move up. They must be basic (not met), so that the basis stays one. */
+void simplex_drop_rows(struct simplex *s, const uint8_t *flags);
+int simplex_is_basic(const struct simplex *s, int row);
+
 double simplex_value(const struct simplex *s);
 double simplex_x(const struct simplex *s, int col);
 double simplex_row_value(const struct simplex *s, int row);
@@ -39,6 +43,7 @@ double simplex_dual(const struct simplex *s, int row);          /* <= 0 on <= ro
 double simplex_reduced(const struct simplex *s, int col);
 /* The entries of a column; both arrays are good until the next call. Returns their number. */
 int simplex_column(struct simplex *s, int col, const int **rows, const double **values);
+int simplex_row(struct simplex *s, int row, const int **cols, const double **values);     /* likewise */
 int simplex_rows(const struct simplex *s);
 int simplex_cols(const struct simplex *s);
 int64_t simplex_iterations(const struct simplex *s);            /* so far, of all solves */

@@ -251,6 +251,8 @@ static int32_t visit(struct tree *t, int32_t node, enum lp_end *end)
 		t->failed = own < t->failed ? own : t->failed;
 		return -1;
 	}
+	if (t->nodes.at[node].parent < 0)
+		master_rest(t->m);       /* before any basis is kept */
 	n = t->client->branch(t->client->self, t->m, t->two);
 	if (n)
 		return split(t, node, n, own);

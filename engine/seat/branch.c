@@ -238,6 +238,8 @@ void program_descend(void *self, const struct branch *path, size_t n)
 
 	widen_all(p);
 	p->depth = (int)n;
+	if (!n)
+		p->cut_rounds = p->flat_rounds = 0;
 	for (size_t i = 0; i < n; i++) {
 		const struct branch *b = &path[i];
 		const struct column *c;

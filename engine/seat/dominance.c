@@ -261,9 +261,10 @@ static void free_some(struct pool *pool, struct seat_program *p, int32_t cycle,
 		if (c->gone || c->lord < 0 || !hit[c->lord - first] ||
 			!is_freed(pool, p, cycle, i, rows))
 			continue;
-		c->lord = -1;
 		if (!c->met)
 			pool_meet_rows(pool, p, cycle, i);
+		pool_meet_cuts(pool, p, i);      /* some of them only by the lord */
+		c->lord = -1;
 		seek(pool, i, list);
 	}
 }

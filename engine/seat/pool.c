@@ -17,6 +17,7 @@ void pool_release(struct pool *pool)
 	vec_release(&pool->at);
 	vec_release(&pool->slots);
 	vec_release(&pool->entries);
+	vec_release(&pool->of_col);
 	vec_release(&pool->value);
 	free(pool->first);
 	free(pool->first_slot);
@@ -67,7 +68,8 @@ static int take(void *self, int32_t cycle, const struct chain *chain, int in_pla
 	while (f->pool->n_cycles <= cycle)
 		begin_cycle(f->pool);
 	vec_push(&f->pool->at,
-		(struct pooled){.in_place = (uint8_t)in_place,
+		(struct pooled){.cycle = cycle,
+			.in_place = (uint8_t)in_place,
 			.cost = f->p->level == LEVEL_COVERAGE
 					? 0
 					: program_chain_cost(f->p, cycle, chain, in_place),
@@ -97,8 +99,31 @@ int pool_fill(struct pool *pool, struct seat_program *p, int64_t room, int64_t m
 	return 1;
 }
 
+/* --- the program's columns ------------------------------------------------------------ */
+
+static void note_column(struct pool *pool, int32_t i, int32_t col)
+{
+	while (pool->of_col.n <= (size_t)col)
+		vec_push(&pool->of_col, -1);
+	pool->of_col.at[col] = i;
+}
+
+static void find_column(struct pool *pool, const struct seat_program *p, int32_t col)
+{
+	const struct column *c = &p->cols.at[col];
+	size_t size = (size_t)program_meetings(p, c->cycle) * sizeof *c->chain.at;
+
+	for (int32_t i = pool->first[c->cycle]; i < pool->first[c->cycle + 1]; i++)
+		if (pool->at.at[i].in_place == c->in_place &&
+			!memcmp(slots_of(pool, p, c->cycle, i), c->chain.at, size))
+			note_column(pool, i, col);
+}
+
 void pool_join(struct pool *pool, struct seat_program *p)
 {
+	for (size_t j = 0; j < p->cols.n; j++)
+		if (p->cols.at[j].kind == COL_CHAIN)
+			find_column(pool, p, (int32_t)j);
 	pool_find_lords(pool, p);
 }
 
@@ -111,31 +136,87 @@ static void spread(struct pool *pool, int32_t list, int times)
 		pool->value.at[pool->entries.at[i].row] = times * pool->entries.at[i].value;
 }
 
+static int has_entry(const struct pool *pool, int32_t list, int row)
+{
+	while (list >= 0 && pool->entries.at[list].row != row)
+		list = pool->entries.at[list].next;
+	return list >= 0;
+}
+
+static void add_half(struct pool *pool, struct pooled *c, int row, int32_t value)
+{
+	vec_push(&pool->entries, (struct pool_entry){row, value, c->halves});
+	c->halves = (int32_t)pool->entries.n - 1;
+}
+
+/* Its members know already. Those that come later by their lords exclude all of it, too: what the lord excludes
+ * by a row, they do. */
+static void meet_clique(struct pool *pool, struct pooled *c, int row)
+{
+	if (c->lord < 0 || has_entry(pool, c->halves, row) ||
+		!has_entry(pool, pool->at.at[c->lord].halves, row))
+		return;
+	add_half(pool, c, row, 1);
+	pool->value.at[row] = 1;
+}
+
 static void meet_cut(struct pool *pool, struct pooled *c, const struct cut *cut)
 {
 	int32_t sum = 0;
 
+	if (!cut->n) {
+		meet_clique(pool, c, cut->row);
+		return;
+	}
 	for (int k = 0; k < cut->n; k++)
 		sum += pool->value.at[cut->rows[k]];
 	if (sum < 2)
 		return;
-	vec_push(&pool->entries, (struct pool_entry){cut->row, sum / 2, c->halves});
-	c->halves = (int32_t)pool->entries.n - 1;
+	add_half(pool, c, cut->row, sum / 2);
 	pool->value.at[cut->row] = sum / 2;
 }
 
 /* The row of the chain's own cycle isn't among its entries, but may be one of a cut's. */
-static void meet_new_cuts(
-	struct pool *pool, const struct seat_program *p, int32_t cycle, struct pooled *c)
+void pool_meet_cuts(struct pool *pool, const struct seat_program *p, int32_t i)
 {
+	struct pooled *c = &pool->at.at[i];
+
+	if (c->n_cuts == (int32_t)p->cuts.n)
+		return;
 	spread(pool, c->entries, 1);
 	spread(pool, c->halves, 1);
-	pool->value.at[p->row_of_cycle[cycle]] = 1;
+	pool->value.at[p->row_of_cycle[c->cycle]] = 1;
 	for (; c->n_cuts < (int32_t)p->cuts.n; c->n_cuts++)
 		meet_cut(pool, c, &p->cuts.at[c->n_cuts]);
 	spread(pool, c->entries, 0);
 	spread(pool, c->halves, 0);
-	pool->value.at[p->row_of_cycle[cycle]] = 0;
+	pool->value.at[p->row_of_cycle[c->cycle]] = 0;
+}
+
+void pool_add_clique(struct pool *pool, struct seat_program *p, const int32_t *at, size_t n)
+{
+	uint8_t *is_in = xcalloc(pool->at.n + 1, 1);
+	VEC(int) cols = {0};
+	int row;
+
+	for (size_t i = 0; i < n; i++)
+		is_in[at[i]] = 1;
+	for (size_t j = 0; j < pool->of_col.n; j++) {
+		int32_t i = pool->of_col.at[j];
+
+		if (i >= 0 && pool->at.at[i].lord >= 0)
+			is_in[i] |= is_in[pool->at.at[i].lord] ? 2 : 0;
+		if (i >= 0 && is_in[i])
+			vec_push(&cols, (int)j);
+	}
+	row = program_add_clique(p, cols.at, cols.n);
+	for (size_t i = 0; i < n; i++)
+		add_half(pool, &pool->at.at[at[i]], row, 1);
+	for (size_t j = 0; j < cols.n; j++)
+		if (is_in[pool->of_col.at[cols.at[j]]] == 2)
+			add_half(pool, &pool->at.at[pool->of_col.at[cols.at[j]]], row, 1);
+	vec_release(&cols);
+	free(is_in);
 }
 
 /* --- pricing -------------------------------------------------------------------------- */
@@ -155,8 +236,7 @@ static int64_t price_of(struct pool *pool, struct seat_program *p, int32_t cycle
 
 	if (!c->met)
 		pool_meet_rows(pool, p, cycle, i);
-	if (c->n_cuts < (int32_t)p->cuts.n)
-		meet_new_cuts(pool, p, cycle, c);
+	pool_meet_cuts(pool, p, i);
 	return c->cost * LP_SCALE - sum_of(pool, p, c->entries) - sum_of(pool, p, c->halves);
 }
 
@@ -255,16 +335,29 @@ static void look(struct sale *s)
 		consider_free(s);
 }
 
+static int buy_one(struct pool *pool, struct seat_program *p, int32_t i)
+{
+	const struct pooled *c = &pool->at.at[i];
+	struct chain chain = pool_chain(pool, p, c->cycle, i);
+	VEC(int) cliques = {0};
+	int added;
+
+	for (int32_t k = c->halves; k >= 0; k = pool->entries.at[k].next)
+		if (program_is_clique(p, pool->entries.at[k].row))
+			vec_push(&cliques, pool->entries.at[k].row);
+	added = program_add_pooled(p, c->cycle, &chain, c->in_place, cliques.at, cliques.n);
+	if (added)
+		note_column(pool, i, (int32_t)p->cols.n - 1);
+	vec_release(&cliques);
+	return added;
+}
+
 static int buy(struct sale *s)
 {
 	int added = 0;
 
-	for (int k = 0; k < s->n; k++) {
-		int32_t i = s->best[k].at;
-		struct chain chain = pool_chain(s->pool, s->p, s->cycle, i);
-
-		added += program_add_chain(s->p, s->cycle, &chain, s->pool->at.at[i].in_place);
-	}
+	for (int k = 0; k < s->n; k++)
+		added += buy_one(s->pool, s->p, s->best[k].at);
 	return added;
 }
 

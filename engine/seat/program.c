@@ -462,6 +462,12 @@ void program_meet(struct seat_program *p, const struct column *col)
 int program_add_chain(
 	struct seat_program *p, int32_t cycle, const struct chain *chain, int in_place)
 {
+	return program_add_pooled(p, cycle, chain, in_place, NULL, 0);
+}
+
+int program_add_pooled(struct seat_program *p, int32_t cycle, const struct chain *chain,
+	int in_place, const int *cliques, size_t n)
+{
 	struct column col = {.kind = COL_CHAIN,
 		.cycle = cycle,
 		.in_place = in_place,
@@ -474,6 +480,8 @@ int program_add_chain(
 		need_link(p, cycle, standing_key(p->agenda, &p->agenda->cycles[cycle],
 		                                 program_slot(p, cycle, 0, chain->at[0])));
 	program_meet(p, &col);
+	for (size_t i = 0; i < n; i++)
+		add_up(p, cliques[i], 1);
 	add_touched(p, program_chain_cost(p, cycle, chain, in_place), 1);
 	vec_push(&p->cols, col);
 	vec_push(&p->cols_of[cycle], (int)p->cols.n - 1);
@@ -607,6 +615,28 @@ void program_add_cut(struct seat_program *p, const int *rows, int n)
 	cut.row = master_add_half(p->master, &rule, n, rows);
 	vec_push(&p->lines, (struct line){ rule, -1, (int32_t)p->cuts.n });
 	vec_push(&p->cuts, cut);
+}
+
+int program_add_clique(struct seat_program *p, const int *cols, size_t n)
+{
+	struct rule rule = { .kind = -1, .a = (int32_t)p->cuts.n };
+	VEC(int32_t) ones = {0};
+	int row;
+
+	while (ones.n < n)
+		vec_push(&ones, 1);
+	row = master_add_row(p->master, &rule, 0, 0, 1, (int)n, cols, ones.at);
+	vec_push(&p->lines, (struct line){ rule, -1, (int32_t)p->cuts.n });
+	vec_push(&p->cuts, (struct cut){ .row = row });
+	vec_release(&ones);
+	return row;
+}
+
+int program_is_clique(const struct seat_program *p, int row)
+{
+	int32_t cut = p->lines.at[row].cut;
+
+	return cut >= 0 && !p->cuts.at[cut].n;
 }
 
 void program_add_seating(struct seat_program *p, const struct seating *s)

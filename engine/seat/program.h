@@ -28,10 +28,10 @@ struct line {                            /* a row */
 	int32_t cut;                     /* its cut; -1 */
 };
 
-struct cut {                             /* a zero-half cut: see lp/halves.h */
+struct cut {                             /* a zero-half cut: see lp/halves.h; or a clique: see seat/cliques.h */
 	int row;
-	int *rows;
-	int n;
+	int *rows;                       /* of a half: that it is made of */
+	int n;                           /* of a clique: 0 */
 };
 
 struct timed_row {
@@ -91,12 +91,17 @@ struct seat_program *program_new(const struct agenda *a, const struct ledger *l,
 void program_free(struct seat_program *p);
 
 int program_add_chain(struct seat_program *p, int32_t cycle, const struct chain *chain, int in_place);
+/* Likewise, with the cliques it is in. */
+int program_add_pooled(struct seat_program *p, int32_t cycle, const struct chain *chain, int in_place,
+                       const int *cliques, size_t n);
 int program_add_helper(struct seat_program *p, struct column col, int64_t cost);
 int program_add_row(struct seat_program *p, struct rule rule, int32_t account, int64_t limit);
 void program_add_seating(struct seat_program *p, const struct seating *s);   /* its chains as columns */
 
 void program_copy_rows(struct seat_program *p, const struct seat_program *from);
 void program_add_cut(struct seat_program *p, const int *rows, int n);
+int program_add_clique(struct seat_program *p, const int *cols, size_t n);   /* sum of the columns <= 1; returns the row */
+int program_is_clique(const struct seat_program *p, int row);
 
 /* The rows that a chain meets, cuts aside, into p->touched and p->sum; the caller clears both. */
 void program_meet(struct seat_program *p, const struct column *chain);

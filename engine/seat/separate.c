@@ -1,8 +1,9 @@
 /* Looks for rows that the solution at hand breaks, and adds them. */
 #include "lp/halves.h"
-#include "seat/program.h"
+#include "seat/cliques.h"
 
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -476,7 +477,7 @@ static int separate_cover(struct seat_program *p, const actives *chains)
 	return added + separate_quota(p);
 }
 
-/* --- zero-half cuts ------------------------------------------------------------------- */
+/* --- cuts ------------------------------------------------------------------- */
 
 #define CUTS_MOST 40         /* added at once */
 #define CUT_ROUNDS 30
@@ -505,14 +506,23 @@ static int separate_halves(struct seat_program *p)
 	half_list cuts = {0};
 	int added;
 
-	if (!wants_cuts(p))
-		return 0;
 	halves_find(p->master, INT_MAX, CUTS_MOST, &cuts);
 	added = (int)cuts.n;
 	for (size_t i = 0; i < cuts.n; i++)
 		program_add_cut(p, cuts.at[i].rows, cuts.at[i].n);
 	halves_release(&cuts);
 	return added;
+}
+
+/* Cliques help most and cost least; where they hardly do, both. */
+static int separate_cuts(struct seat_program *p)
+{
+	int added;
+
+	if (!wants_cuts(p))
+		return 0;
+	added = cliques_separate(p->pool, p);
+	return !added || p->flat_rounds ? added + separate_halves(p) : added;
 }
 
 /* --- rows of another program ---------------------------------------------------------- */
@@ -575,5 +585,5 @@ int program_separate(void *self, struct master *m)
 		separate_planning(p, &present) + separate_gaps(p) + separate_cover(p, &chains);
 	vec_release(&chains);
 	vec_release(&present);
-	return added ? added : separate_halves(p);
+	return added ? added : separate_cuts(p);
 }
