@@ -5,6 +5,7 @@
 #include "base/stop.h"
 #include "base/times.h"
 #include "lp/multipliers.h"
+#include "seat/parts.h"
 #include "seat/restrict.h"
 #include "seat/reasons.h"
 
@@ -23,6 +24,7 @@ struct seat {
 	struct seating best;
 	uint64_t rng;
 	const struct plan *plan; /* that is being seated */
+	int is_part;             /* of another one, which keeps plans and knows the rest */
 };
 
 static void seat_init(struct seat *s, const struct agenda *a, const struct seat_options *o)
@@ -152,6 +154,114 @@ static void tell_bound(enum level level, int64_t bound)
 	times_tell("seat bound %s %lld", level_name((int32_t)level), (long long)bound);
 }
 
+/* --- part by part --------------------------------------------------------------------- */
+
+static int64_t solve_level(
+	struct seat *s, struct plan *plan, enum level level, int32_t ppm, int64_t known);
+
+/* Where as little is left out as can be, in all, so it is in each part. */
+static int falls_apart(const struct seat *s, const struct seat_program *p, const struct plan *plan,
+	const struct parts *parts)
+{
+	const struct proof *coverage = plan_level(plan, PROGRAM_SEATING, LEVEL_COVERAGE);
+
+	return parts->n > 1 && (p->level == LEVEL_COVERAGE ||
+				       (coverage && coverage->bound >= s->best.left_out));
+}
+
+/* The part as it stands in the best plan. */
+static void part_begin(struct seat *own, const struct seat *s, const struct part *part)
+{
+	seat_init(own, &part->agenda, s->options);
+	own->is_part = 1;
+	board_find_hopeless(&own->board);
+	for (int32_t k = 0; k < part->agenda.n_cycles; k++) {
+		int32_t whole = part->cycle[k];
+
+		if (s->best.seated[whole])
+			board_put(&own->board, k, &s->best.chains[whole], s->best.cover[whole]);
+	}
+	seating_keep(&own->best, &own->board);
+}
+
+static void part_end(struct seat *own, const struct part *part, struct seating *to)
+{
+	for (int32_t k = 0; k < part->agenda.n_cycles; k++) {
+		int32_t whole = part->cycle[k];
+
+		to->chains[whole] = own->best.chains[k];
+		to->seated[whole] = own->best.seated[k];
+		memcpy(to->cover[whole], own->best.cover[k], sizeof to->cover[whole]);
+	}
+	seat_release(own);
+}
+
+/* Returns its bound; its best plan goes into `found`. */
+static int64_t search_part(struct seat *s, const struct parts *parts, int32_t which,
+	enum level level, int32_t ppm, struct seating *found)
+{
+	struct part part;
+	struct seat own;
+	struct plan proofs;
+	int64_t bound, value;
+
+	part_open(&part, s->agenda, parts, which);
+	plan_init(&proofs);
+	part_begin(&own, s, &part);
+	bound = level == LEVEL_COVERAGE ? own.board.hopeless : 0;
+	if ((level == LEVEL_COVERAGE ? own.best.left_out : own.best.cost) > bound)
+		bound = solve_level(&own, &proofs, level, ppm, bound);
+	value = level == LEVEL_COVERAGE ? own.best.left_out : own.best.cost;
+	part_end(&own, &part, found);
+	plan_release(&proofs);
+	part_close(&part);
+	return bound < value ? bound : value;
+}
+
+/* The smallest first, so that all time that is left is the largest one's. */
+static int64_t search_parts(
+	struct seat *s, const struct parts *parts, enum level level, int64_t bound, int32_t ppm)
+{
+	struct seating found;
+	int64_t sum = 0;
+	int32_t done = 0;
+
+	seating_init(&found, s->agenda);
+	seating_show(&s->best, &s->board);
+	seating_keep(&found, &s->board);
+	for (; done < parts->n && stop_asked() == STOP_NOT; done++)
+		sum += search_part(s, parts, done, level, ppm, &found);
+	seating_show(&found, &s->board);
+	seating_keep(&s->best, &s->board);
+	seating_release(&found);
+	return done == parts->n && sum > bound ? sum : bound;
+}
+
+static int64_t search(struct seat *s, struct seat_program *p, const struct plan *plan,
+	int64_t bound, int32_t ppm)
+{
+	struct parts parts;
+	int64_t found;
+
+	if (s->is_part || close_enough(program_incumbent(p), bound, ppm))
+		return search_level(p, bound, ppm, columns_most(s->options));
+	parts_find(&parts, s->agenda);
+	found = falls_apart(s, p, plan, &parts)
+		? search_parts(s, &parts, p->level, bound, ppm)
+		: search_level(p, bound, ppm, columns_most(s->options));
+	parts_release(&parts);
+	return found;
+}
+
+/* --- a level -------------------------------------------------------------------------- */
+
+static const char *announced(const struct seat *s, enum level level)
+{
+	if (s->is_part)
+		return level == LEVEL_COVERAGE ? "left out of a part" : "cost of a part";
+	return level == LEVEL_COVERAGE ? "left out" : "cost";
+}
+
 static int64_t solve_level(
 	struct seat *s, struct plan *plan, enum level level, int32_t ppm, int64_t known)
 {
@@ -161,7 +271,7 @@ static int64_t solve_level(
 	int64_t bound = known;
 
 	p->nodes_most = level == LEVEL_COVERAGE ? s->options->nodes_most : 0;
-	progress_level(level == LEVEL_COVERAGE ? "left out" : "cost", 1);
+	progress_level(announced(s, level), 1);
 	program_add_seating(p, &s->best);
 	enum lp_end end = master_solve(p->master, INT64_MAX, &bound);
 
@@ -173,7 +283,7 @@ static int64_t solve_level(
 	progress_tell(-1, (double)program_incumbent(p), (double)bound);
 	if (end == LP_DONE) {
 		find_plans(s, p, bound, ppm);
-		bound = search_level(p, bound, ppm, columns_most(s->options));
+		bound = search(s, p, plan, bound, ppm);
 	}
 	program_free(p);
 	tell_bound(level, bound);
