@@ -187,6 +187,12 @@ static int add_odd(
 		(need - 1) / 2);
 }
 
+static void join_pair(const struct pairing_var *x, int32_t technique, int32_t *parent)
+{
+	if (x->technique == technique)
+		parent[root_of(parent, x->supporter)] = root_of(parent, x->receiver);
+}
+
 /* Joins people who are paired; of the solution alone, or as far as they might be. */
 static void join_people(
 	const struct pair_program *p, int32_t technique, int might, int32_t *parent)
@@ -195,12 +201,11 @@ static void join_people(
 
 	for (int32_t i = 0; i < q->school->n_people; i++)
 		parent[i] = i;
-	for (int32_t v = 0; v < q->n_vars; v++) {
-		const struct pairing_var *x = &q->vars[v];
-
-		if (x->technique == technique && (might || value_of(p, v) > LITTLE))
-			parent[root_of(parent, x->supporter)] = root_of(parent, x->receiver);
-	}
+	for (int32_t v = 0; might && v < q->n_vars; v++)
+		join_pair(&q->vars[v], technique, parent);
+	for (size_t j = 0; !might && j < p->cols.n; j++)
+		if (p->cols.at[j].var >= 0 && master_x(p->master, (int)j) > LITTLE)
+			join_pair(&q->vars[p->cols.at[j].var], technique, parent);
 }
 
 /* Where a part's needs add up to an odd number and its inside is too full: a blossom cut. */
@@ -255,6 +260,8 @@ struct odd_search {
 	VEC(struct odd_edge) edges;
 	uint8_t *odd;
 	double *open;            /* [node]: need that no pair meets */
+	int32_t *parent;         /* [person]: of those whom the solution joins; see root_of() */
+	uint8_t *fractional;     /* [root]: some of its pairs are */
 };
 
 static int32_t node_of(struct odd_search *s, int32_t person)
@@ -275,27 +282,52 @@ static int64_t whole(double x)
 	return (int64_t)floor(x * ODD_SCALE + 0.5);
 }
 
-/* 0: nothing is fractional, or there are too many people. */
-static int find_graph(struct odd_search *s)
+/* A broken set has a broken part among those who are joined by the solution, and where all their pairs are
+ * whole there is none. */
+static int find_fractional(struct odd_search *s)
 {
-	int fractional = 0;
+	int any = 0;
 
+	join_people(s->p, s->technique, 0, s->parent);
+	for (size_t j = 0; j < s->p->cols.n; j++) {
+		int32_t var = s->p->cols.at[j].var;
+		const struct pairing_var *x = var < 0 ? NULL : &s->p->pairing->vars[var];
+		double value = var < 0 ? 0 : master_x(s->p->master, (int)j);
+
+		if (!x || x->technique != s->technique || value < LITTLE || value >= 1 - LITTLE)
+			continue;
+		s->fractional[root_of(s->parent, x->receiver)] = 1;
+		any = 1;
+	}
+	return any;
+}
+
+static void find_edges(struct odd_search *s)
+{
 	for (size_t j = 0; j < s->p->cols.n; j++) {
 		int32_t var = s->p->cols.at[j].var;
 		const struct pairing_var *x = var < 0 ? NULL : &s->p->pairing->vars[var];
 		double value = var < 0 ? 0 : master_x(s->p->master, (int)j);
 		int32_t a, b;
 
-		if (!x || x->technique != s->technique || value < LITTLE)
+		if (!x || x->technique != s->technique || value < LITTLE ||
+			!s->fractional[root_of(s->parent, x->receiver)])
 			continue;
 		a = node_of(s, x->supporter);
 		b = node_of(s, x->receiver);
 		s->open[a] -= value;
 		s->open[b] -= value;
-		fractional |= value < 1 - LITTLE;
 		vec_push(&s->edges, (struct odd_edge){ a, b, whole(value) });
 	}
-	if (!fractional || s->n > ODD_MOST)
+}
+
+/* 0: nothing is fractional, or there are too many people. */
+static int find_graph(struct odd_search *s)
+{
+	if (!find_fractional(s))
+		return 0;
+	find_edges(s);
+	if (s->n > ODD_MOST)
 		return 0;
 	for (int32_t i = 0; i < s->n; i++) {
 		s->odd[s->n] ^= s->odd[i];
@@ -332,6 +364,8 @@ static int separate_odd(struct pair_program *p, int32_t technique)
 	s.node = xcalloc(people, sizeof *s.node);
 	s.odd = xcalloc(people, 1);
 	s.open = xcalloc(people, sizeof *s.open);
+	s.parent = xcalloc(people, sizeof *s.parent);
+	s.fractional = xcalloc(people, 1);
 	for (size_t i = 0; i < people; i++)
 		s.node[i] = -1;
 	if (find_graph(&s))
@@ -340,6 +374,8 @@ static int separate_odd(struct pair_program *p, int32_t technique)
 	free(s.node);
 	free(s.odd);
 	free(s.open);
+	free(s.parent);
+	free(s.fractional);
 	return s.added;
 }
 
