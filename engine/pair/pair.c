@@ -5,6 +5,7 @@
 #include "base/stop.h"
 #include "pair/group_plan.h"
 #include "pair/ladder.h"
+#include "pair/partners.h"
 #include "pair/repair.h"
 #include "pair/start.h"
 
@@ -340,6 +341,7 @@ clg_rc pair_solve(const struct school *school, const struct catalogue *catalogue
 		ladder.start = start_new(&q);
 		start_improve(ladder.start, &best);
 		matching_repair(&best, REPAIR_TRIES);
+		matching_find_partners(&best);
 		ladder_climb(&ladder);
 		restate_values(&best, plan);
 		plan->stopped |= stop_asked() != STOP_NOT;
