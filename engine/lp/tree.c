@@ -93,13 +93,15 @@ static int64_t cutoff_now(const struct tree *t)
 static void find_path(struct tree *t, int32_t node)
 {
 	vec_clear(&t->path);
+	for (size_t i = 0; i < t->limits->n_from; i++)
+		vec_push(&t->path, t->limits->from[i]);
 	for (; t->nodes.at[node].parent >= 0; node = t->nodes.at[node].parent)
 		vec_push(&t->path, t->nodes.at[node].branch);
-	for (size_t i = 0; i < t->path.n / 2; i++) {
+	for (size_t i = t->limits->n_from, k = t->path.n; i + 1 < k; i++) {
 		struct branch kept = t->path.at[i];
 
-		t->path.at[i] = t->path.at[t->path.n - 1 - i];
-		t->path.at[t->path.n - 1 - i] = kept;
+		t->path.at[i] = t->path.at[--k];
+		t->path.at[k] = kept;
 	}
 }
 
@@ -251,7 +253,7 @@ static int32_t visit(struct tree *t, int32_t node, enum lp_end *end)
 		t->failed = own < t->failed ? own : t->failed;
 		return -1;
 	}
-	if (t->nodes.at[node].parent < 0)
+	if (t->nodes.at[node].parent < 0 && !t->limits->n_from)
 		master_rest(t->m);       /* before any basis is kept */
 	n = t->client->branch(t->client->self, t->m, t->two);
 	if (n)

@@ -10,6 +10,8 @@ struct tree_limits {
 	int64_t known;           /* a bound that is proven already; LP_NO_BOUND: none */
 	int32_t gap_ppm;         /* stop at this share of the plan's value */
 	int by_bound;            /* 1: the bounds are good, so follow them alone: no plunge past a lower one */
+	const struct branch *from;   /* decisions that hold in all of the tree; what it proves, it proves below them */
+	size_t n_from;
 	int pricing;             /* 1: price at the nodes; 0: all columns of interest are at hand */
 };
 

@@ -1,4 +1,5 @@
 /* Where to split: whether a cycle is left out, a helper's value, the days or slots of a cycle. */
+#include "seat/neighbourhood.h"
 #include "seat/pool.h"
 
 #include <math.h>
@@ -94,6 +95,11 @@ static void split_range(int32_t cycle, int m, int32_t last, int first_side, stru
 
 	ret[!first_side] = (struct branch){ BRANCH_RANGE, range, 0, 0, last };
 	ret[first_side] = (struct branch){ BRANCH_RANGE, range, 0, last + 1, INT32_MAX };
+}
+
+struct branch program_slot_branch(int32_t cycle, int m, int32_t slot)
+{
+	return (struct branch){ BRANCH_RANGE, cycle * CHAIN_MOST + m, 0, slot, slot };
 }
 
 /* The slots of one meeting in the solution, ascending. */
@@ -330,6 +336,7 @@ void program_round(void *self, struct master *m)
 	greedy_improve(p->board, p->best, p->rng, 200000);
 	seating_show(p->best, p->board);
 	greedy_improve(p->board, p->best, p->rng, 100000 + 5000 * (int64_t)p->agenda->n_cycles);
+	neighbourhood_search(p);
 }
 
 int64_t program_incumbent(void *self)

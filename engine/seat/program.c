@@ -121,6 +121,7 @@ struct seat_program *program_new(const struct agenda *a, const struct ledger *l,
 		.tie_bits = level == LEVEL_COVERAGE && ties ? tie_bits(a) : 0,
 		.breach = breach_of(best, level),
 		.coverage_row = -1,
+		.share = 60,
 		.priced_course = -1};
 	p->master = master_new(&client);
 	p->known = chain_set_new();

@@ -62,6 +62,8 @@ struct seat_program {
 	int depth;                       /* of the node in hand */
 	int cut_rounds, flat_rounds;     /* at the root: so far, and of them those that hardly helped */
 	double cut_value;                /* after the last */
+	int is_near;                     /* 1: a neighbourhood is being searched */
+	int32_t share;                   /* of the cycles, in a hundred, that stay in one */
 	struct pool *pool;               /* where its chains come from; NULL: from pricing all there are */
 	VEC(int) *cols_of;               /* [cycle]: its chains */
 	struct chain_set *known;         /* chains that are columns already */
@@ -141,6 +143,8 @@ int program_must_leave_out(const struct seat_program *p, int32_t cycle);
 /* Hands on every chain whose price is within `room` of its cycle's least; `take` returns 0 to go on. Returns what it returned. */
 typedef int program_take(void *self, int32_t cycle, const struct chain *chain, int in_place);
 int program_enumerate(struct seat_program *p, int64_t room, program_take *take, void *self);
+
+struct branch program_slot_branch(int32_t cycle, int m, int32_t slot);   /* the meeting stands there */
 
 /* The answers to lp/: */
 int program_price(void *self, struct master *m, int64_t room, int64_t *ret_bound);

@@ -1,5 +1,6 @@
 #include "seat/restrict.h"
 
+#include "seat/neighbourhood.h"
 #include "seat/pool.h"
 
 #include <stdlib.h>
@@ -60,6 +61,7 @@ int restricted_search(struct seat_program *root, const struct guess *g, enum lp_
 	write_out(root, &pool);
 	p->pool = &pool;
 	p->wanted = g->value;
+	neighbourhood_search(p);
 	*ret_end = tree_search(p->master, &limits, ret_bound);
 	program_free(p);
 	pool_release(&pool);
