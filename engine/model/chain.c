@@ -42,6 +42,7 @@ void slot_terms(const struct agenda *a, const struct course *c, int meeting, con
 {
 	const struct team *t = course_team(a, c);
 
+	add->at[TERM_COVER] += s->missed >= 0;
 	if (stage_meeting(a, c, meeting)->kind == CLG_MEETING_ALL_FREE) {
 		for (int k = 0; k < t->n; k++) {
 			enum term at = place_in_day(person_day(a->school, t->person[k], s->day), s);

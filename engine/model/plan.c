@@ -132,6 +132,35 @@ void plan_set_in_force(struct plan *p, const struct in_force *f)
 	qsort(p->in_force.teams, (size_t)f->n, sizeof *f->teams, team_compare);
 }
 
+/* Of a row that wants covers the multiplier pays for them so far; by what chains pay now it owes less, and no less
+ * than nothing. */
+static void pay_multipliers(struct proof *proof, int32_t weight)
+{
+	for (int32_t i = 0; i < proof->n; i++) {
+		struct multiplier *m = &proof->at[i];
+
+		if (m->rule.kind != RULE_COVER)
+			continue;
+		m->value += weight * proof->scale;
+		m->value = m->value < 0 ? m->value : 0;
+	}
+}
+
+void plan_pay_covers(struct plan *p, const struct agenda *a)
+{
+	struct proof *quality = plan_level(p, PROGRAM_SEATING, LEVEL_QUALITY);
+	int32_t weight = a->weights.at[TERM_COVER];
+
+	if (!p->owes_covers)
+		return;
+	for (int32_t i = 0; i < p->n_cycles * CHAIN_MOST; i++)
+		if (p->seated[i / CHAIN_MOST] && p->meetings[i].slot.missed >= 0)
+			p->meetings[i].slot.cost += weight;
+	if (quality)
+		pay_multipliers(quality, weight);
+	p->owes_covers = 0;
+}
+
 int64_t plan_left_out(const struct plan *p, const struct agenda *a)
 {
 	int64_t sum = 0;

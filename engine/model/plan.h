@@ -98,6 +98,7 @@ struct plan {
 	struct joint_cut *cuts;              /* by which the pairing knows of the seating; of its rules PAIR_JOINT */
 	int32_t n_cuts;
 	int32_t stopped;         /* 1: time limit or signal ended the search */
+	int32_t owes_covers;     /* 1: as older programs stored it: plan_pay_covers() */
 };
 
 void plan_init(struct plan *p);
@@ -119,6 +120,8 @@ void plan_set_in_force(struct plan *p, const struct in_force *f);         /* cop
 
 /* Counts of all soft terms of the seated plan, those between cycles included. */
 void plan_tally(const struct plan *p, const struct agenda *a, struct tally *ret);
+/* Makes of a plan in which whoever covers pays for it one whose meetings do; its certificate proves no less. */
+void plan_pay_covers(struct plan *p, const struct agenda *a);
 int64_t plan_left_out(const struct plan *p, const struct agenda *a);   /* coverage cost of seating */
 int64_t plan_partnerless(const struct plan *p, const struct catalogue *c, int32_t n_people);
 

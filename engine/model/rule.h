@@ -32,7 +32,8 @@ enum rule_kind {
 	RULE_PLANNING,   /* person    week       -           without block: minutes of meetings in gaps <= planning_limit();
 	                                                     with block: sum of minutes x t of its pieces <= it   */
 	RULE_PIECE,      /* person    day        minute      meetings of the person at that minute - t(piece holding it) <= 0 */
-	RULE_COVER,      /* occurrence person    -           chains in which the person misses it - sum of c <= 0 */
+	RULE_COVER,      /* occurrence person    -           chains in which the person misses it - sum of c <= 0; as one cannot
+	                                                     be in two places, each such chain pays its one cover itself */
 	RULE_COVERS,     /* person    -          -           sum of the person's c <= allowance               */
 	RULE_STANDING,   /* series    -          -           sum of y <= 1                                    */
 	RULE_LINK,       /* cycle     key        -           chains of the cycle in place at the key - y(series, key) <= 0 */

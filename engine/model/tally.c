@@ -15,7 +15,6 @@ static void count_chain(
 		slot_terms(a, course, i, &m[i].slot, add);
 		if (i > 0)
 			window_terms(a, course, i, &m[i - 1].slot, &m[i].slot, add);
-		add->at[TERM_COVER] += m[i].slot.missed >= 0;
 	}
 	anchor_terms(a, c, m[c->anchor].slot.day, add);
 }

@@ -108,8 +108,10 @@ static clg_rc load_from(struct run *r, struct store *store)
 	if (rc == CLG_OK)
 		rc = store_plan(
 			store, r->version.number, &r->school, &r->catalogue, r->faults, &r->plan);
-	if (rc == CLG_OK)
+	if (rc == CLG_OK) {
 		step_agenda(r);
+		plan_pay_covers(&r->plan, &r->agenda);
+	}
 	return rc;
 }
 

@@ -329,18 +329,14 @@ static int gap_holds(const struct board *b, int32_t cycle, const struct chain *c
 	       school_day_at(b, slot_of(b, cycle, n - 1, chain->at[n - 1])) <= to;
 }
 
-/* What the cycle's own chain costs, cover included. */
+/* What the cycle's own chain costs. */
 static int64_t seated_cost(const struct board *b, int32_t cycle)
 {
 	const struct slot *chain[CHAIN_MOST];
-	int64_t covers = 0;
 
-	for (int m = 0; m < course_of(b, cycle)->n; m++) {
+	for (int m = 0; m < course_of(b, cycle)->n; m++)
 		chain[m] = slot_of(b, cycle, m, b->chains[cycle].at[m]);
-		covers += chain[m]->missed >= 0;
-	}
-	return chain_cost(b->agenda, &b->agenda->cycles[cycle], chain) +
-	       covers * b->agenda->weights.at[TERM_COVER];
+	return chain_cost(b->agenda, &b->agenda->cycles[cycle], chain);
 }
 
 static int32_t key_of(const struct board *b, int32_t cycle)
@@ -481,8 +477,6 @@ static int64_t slot_price(struct board *b, int32_t cycle, int m, const struct sl
 	    !is_open(b, course_of(b, cycle), m, s))
 		return CHAIN_BLOCKED;
 	price = s->cost + soft_price(b, course_of(b, cycle), m, s);
-	if (s->missed >= 0)
-		price += b->agenda->weights.at[TERM_COVER];
 	if (c->series >= 0)
 		price += standing_price(b, cycle, s);
 	return price;

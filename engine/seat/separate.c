@@ -426,7 +426,7 @@ static void add_cover_row(struct seat_program *p, int32_t occurrence, int32_t ab
 					.b = absent,
 					.c = who,
 					.most = 1},
-				p->agenda->weights.at[TERM_COVER]);
+				0);
 	vec_push(&p->cover_rows, program_add_row(p, rule, -1, 0));
 }
 

@@ -485,10 +485,12 @@ static void load_version(const struct loading *l)
 {
 	_cleanup_(query_close) struct query q;
 
-	query_open(&q, l->store, "SELECT stopped, ifnull(in_force, 0) FROM version WHERE number = ?");
+	query_open(&q, l->store, "SELECT stopped, ifnull(in_force, 0), pays_covers FROM version"
+		" WHERE number = ?");
 	set_number(&q, l->number);
 	if (query_row(&q)) {
 		l->plan->stopped = get_int(&q, 0);
+		l->plan->owes_covers = !get_int(&q, 2);
 		if (get_int(&q, 1) > 0)
 			in_force_load(l->store, get_int(&q, 1), l->school, l->catalogue,
 				&l->plan->arena, &l->plan->in_force);

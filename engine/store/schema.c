@@ -214,6 +214,11 @@ static const char *const steps[] = {
 	"	scale INTEGER NOT NULL,"
 	"	multipliers BLOB NOT NULL,"
 	"	PRIMARY KEY (version, place)) STRICT;",
+
+	/* 1: a meeting's cost holds the price of its cover. Before, whoever covers paid it, in the certificate, too:
+	 * plan_pay_covers(). */
+	"ALTER TABLE version ADD COLUMN pays_covers INTEGER NOT NULL DEFAULT 0"
+	"	CHECK (pays_covers IN (0, 1));",
 };
 
 #define NEWEST ((int)(sizeof steps / sizeof *steps))

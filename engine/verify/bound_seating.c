@@ -550,8 +550,6 @@ static void add_covers(struct bound *b, int32_t at)
 		if (!s->people[p].may.covers_per_term ||
 			!person_is_free(s, p, o->day, o->start, o->end))
 			continue;
-		if (b->level == LEVEL_QUALITY)
-			sum_product(&rc, b->agenda->weights.at[TERM_COVER], b->proof->scale);
 		sum_add(&rc, m->value);
 		sum_add(&rc, -dual_of(b, (struct rule){ .kind = RULE_COVERS, .a = p }));
 		for (int32_t i = 0; i < b->proof->n; i++) {

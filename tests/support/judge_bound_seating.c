@@ -259,8 +259,7 @@ static int64_t standing_part(const struct hearing *h, int32_t series, int32_t ke
 static int64_t cover_part(const struct hearing *h, int32_t occurrence, int32_t absent, int32_t who)
 {
 	const struct occurrence *o = &h->agenda->school->occurrences[occurrence];
-	int64_t price =
-		h->level == LEVEL_QUALITY ? h->agenda->weights.at[TERM_COVER] * h->proof->scale : 0;
+	int64_t price = 0;
 
 	if (!h->agenda->school->people[who].may.covers_per_term ||
 	    !person_is_free(h->agenda->school, who, o->day, o->start, o->end))

@@ -68,6 +68,7 @@ void judge_meeting_terms(const struct agenda *a, int32_t cycle, int m, const str
 
 	while (anchor < n && stages[anchor].def->kind == CLG_MEETING_ALL_FREE)
 		anchor++;
+	add->at[TERM_COVER] += s->missed >= 0;
 	if (m == (anchor < n ? anchor : 0))
 		count_off_week(c, school_day(a, s), add);
 	if (before)
@@ -86,10 +87,8 @@ void judge_chain_terms(
 {
 	int n = judge_length(a, cycle);
 
-	for (int i = 0; i < n; i++) {
+	for (int i = 0; i < n; i++)
 		judge_meeting_terms(a, cycle, i, &m[i].slot, i ? &m[i - 1].slot : NULL, add);
-		add->at[TERM_COVER] += m[i].slot.missed >= 0;
-	}
 }
 
 /* --- between cycles ------------------------------------------------------------------- */

@@ -18,8 +18,6 @@ static int64_t node_cost(
 		return 0;
 	if (meeting == c->anchor)
 		cost += anchor_cost(p->agenda, c, s->day);
-	if (s->missed >= 0)
-		cost += p->agenda->weights.at[TERM_COVER];
 	return cost;
 }
 
