@@ -111,6 +111,27 @@ static void put_days(struct draft *d, struct text *to)
 	put_line(to, 1, "  weeks: {cycle: [A, B], first: A, holidays: count}", NULL);
 }
 
+/* Lessons of the file that are in weeks A and B. */
+static void put_weeks(const struct draft *d, struct text *to)
+{
+	const struct outline *o = d->outline;
+	struct text line;
+
+	if (!o->weeks.n)
+		return;
+	text_init(&line, 0);
+	text_add(&line, "  weeks: {cycle: [");
+	for (size_t i = 0; i < o->weeks.n; i++) {
+		text_add(&line, i ? ", " : "");
+		yaml_add_quoted(&line, o->weeks.at[i]);
+	}
+	text_add(&line, "], first: ");
+	yaml_add_quoted(&line, o->weeks.at[0]);
+	text_add(&line, ", holidays: count}");
+	put_line(to, 0, line.s, "does the term begin with it?");
+	text_release(&line);
+}
+
 static void put_bell(struct text *to, int off, const struct outline_period *p)
 {
 	struct text after;
@@ -157,6 +178,7 @@ static void put_timetable(struct draft *d, struct text *to)
 	put_quoted(to, 0, "  file: ", d->timetable, "", "the copy beside this file");
 	put_value(to, "  format: ", d->outline->format, "", NULL);
 	put_days(d, to);
+	put_weeks(d, to);
 	put_bells(d, to);
 }
 

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define WEEKS_MOST 16 /* of a cycle */
+
 /* --- the sink ----------------------------------------------------------------------------------
  */
 
@@ -61,6 +63,44 @@ static void add_subject(struct outline *o, struct outline_teacher *t, const char
 	vec_push(&t->subjects, arena_strdup(&o->arena, subject));
 }
 
+static int week_is_known(const struct outline *o, const char *week)
+{
+	for (size_t i = 0; i < o->weeks.n; i++)
+		if (!strcmp(o->weeks.at[i], week))
+			return 1;
+	return 0;
+}
+
+static void add_week(struct outline *o, const char *week)
+{
+	const char *name;
+
+	if (week_is_known(o, week) || o->weeks.n == WEEKS_MOST)
+		return;
+	name = arena_strdup(&o->arena, week);
+	vec_push(&o->weeks, name);
+	for (size_t at = o->weeks.n - 1; at && strcmp(o->weeks.at[at - 1], name) > 0; at--) {
+		o->weeks.at[at] = o->weeks.at[at - 1];
+		o->weeks.at[at - 1] = name;
+	}
+}
+
+/* Where B is named alone, the other one is A. */
+static void complete_weeks(struct outline *o)
+{
+	char last = 'B';
+
+	for (size_t i = 0; i < o->weeks.n; i++) {
+		const char *week = o->weeks.at[i];
+
+		if (*week < 'A' || *week > 'Z' || week[1])
+			return;
+		last = *week > last ? *week : last;
+	}
+	for (char w = 'A'; o->weeks.n && w <= last; w++)
+		add_week(o, (char[]){w, 0});
+}
+
 static void sink_lesson(void *self, const struct clg_lesson *l)
 {
 	struct outline *o = self;
@@ -68,6 +108,8 @@ static void sink_lesson(void *self, const struct clg_lesson *l)
 	if (l->flags & CLG_LESSON_INACTIVE)
 		return;
 	o->n_lessons += l->day >= 0;
+	if (l->week && *l->week && l->day >= 0)
+		add_week(o, l->week);
 	for (uint32_t i = 0; i < l->n_teachers; i++) {
 		struct outline_teacher *t = find_teacher(o, l->teachers[i]);
 
@@ -160,6 +202,8 @@ clg_rc outline_read(const struct registry *plugins, const char *file, const char
 	rc = import(ret, e, bytes, n);
 	if (rc != CLG_OK)
 		outline_release(ret);
+	else
+		complete_weeks(ret);
 	return rc;
 }
 
@@ -170,6 +214,7 @@ void outline_release(struct outline *o)
 	vec_release(&o->days);
 	vec_release(&o->periods);
 	vec_release(&o->teachers);
+	vec_release(&o->weeks);
 	arena_release(&o->arena);
 	memset(o, 0, sizeof *o);
 }

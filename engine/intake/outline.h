@@ -27,6 +27,7 @@ struct outline {
 	VEC(struct outline_day) days;
 	VEC(struct outline_period) periods;
 	VEC(struct outline_teacher) teachers;
+	VEC(const char *) weeks; /* of a cycle, that lessons name: "A"; in order */
 	int32_t n_lessons; /* placed and active */
 };
 

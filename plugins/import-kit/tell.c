@@ -1,0 +1,62 @@
+#include "tell.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#define TEXT_MOST 400
+
+/* Cut at the limit, but never inside a character. */
+static void print(char text[TEXT_MOST], const char *format, va_list args)
+{
+	size_t n;
+
+	vsnprintf(text, TEXT_MOST, format, args);
+	n = strlen(text);
+	for (size_t i = 0; i < n; i++)
+		if ((unsigned char)text[i] < 0x20 || text[i] == 0x7f)
+			text[i] = ' ';
+	if (n < TEXT_MOST - 1)
+		return;
+	while (n && ((unsigned char)text[n - 1] & 0xc0) == 0x80)
+		n--;
+	text[n ? n - 1 : 0] = 0;
+}
+
+void tell_error(struct teller *t, const char *code, uint32_t line, uint32_t column,
+	const char *format, ...)
+{
+	char text[TEXT_MOST];
+	va_list args;
+
+	va_start(args, format);
+	print(text, format, args);
+	va_end(args);
+	t->errors++;
+	t->sink->report(t->sink->self, CLG_REPORT_ERROR, code, line, column, text);
+}
+
+void tell_warning(struct teller *t, const char *code, uint32_t line, const char *format, ...)
+{
+	char text[TEXT_MOST];
+	va_list args;
+
+	va_start(args, format);
+	print(text, format, args);
+	va_end(args);
+	t->sink->report(t->sink->self, CLG_REPORT_WARNING, code, line, 0, text);
+}
+
+void tally_add(struct tally *t, uint32_t line)
+{
+	if (!t->n++)
+		t->line = line;
+}
+
+void tell_tally(struct teller *t, const struct tally *tally, const char *code, const char *one,
+	const char *many)
+{
+	if (tally->n)
+		tell_warning(t, code, tally->line, "%u %s%s", (unsigned)tally->n,
+			tally->n == 1 ? one : many, tally->n == 1 || !tally->line ? "" : "; the first is here");
+}
