@@ -31,7 +31,7 @@ struct clg_export_meeting {
 	const char *room;
 	const char *cover;       /* who covers this person's own lesson; "" where none is missed */
 	int32_t hosts;           /* 1: teaches the visited lesson */
-	int32_t pad;
+	int32_t minutes;         /* that it counts for in this person's workload */
 };
 
 /* One member of one team. Sorted by technique, team, role, person. */
@@ -60,6 +60,76 @@ struct clg_export_term {
 	int64_t count, weight, sum;
 };
 
+/* --- for those who draw a page: rows below have no column in the CSV -------------------------- */
+
+/* clg_export.audience */
+#define CLG_FOR_PRINCIPAL 0
+#define CLG_FOR_PUBLIC 1
+#define CLG_FOR_PERSON 2
+
+/* Somebody whom the reader may know of. Sorted by id. Loads are the principal's: 0 for others. */
+struct clg_export_person {
+	const char *id, *name;
+	int32_t meetings, covers;    /* in the term */
+	int32_t minutes;         /* of support in the term */
+	int32_t mean;            /* a week */
+	int32_t highest;         /* in one week */
+	int32_t limit;           /* minutes of that week; -1: none */
+	int32_t monday;          /* of that week, as a date; 0 without meetings */
+	int32_t pad;
+};
+
+/* A day of the term. Sorted by date. */
+struct clg_export_day {
+	int32_t date;
+	int32_t is_school_day;
+	int32_t is_plannable;    /* 1: meetings may stand here */
+	int32_t pad;
+	const char *label;       /* "A", "B"; "" */
+	const char *why;         /* of a holiday or a protected day; "" */
+};
+
+/* A bell. Sorted by start, end, schedule. */
+struct clg_export_period {
+	const char *name, *schedule;
+	int32_t start, end;
+};
+
+/* A lesson of the timetable, of which occurrences speak by its place: the principal sees all, a
+ * person the own ones, the public none. */
+struct clg_export_lesson {
+	const char *ref, *klass, *subject, *room;
+	const char *const *people;   /* ids, ascending */
+	uint32_t n_people, pad;
+};
+
+/* Sorted by date, start, lesson. */
+struct clg_export_occurrence {
+	uint32_t lesson;
+	int32_t date;
+	int32_t start, end;
+};
+
+/* Why a team is one. Sorted by technique, team, as the members. */
+struct clg_export_team {
+	const char *technique, *team;
+	const char *subjects;    /* that all of them teach, joined by ", "; "" */
+	int32_t worth;           /* thousandths; 0 where the reader isn't the principal */
+	int32_t common;          /* of two: minutes in an average week in which both are free; -1 */
+	int32_t visible;         /* of two: lessons to see in the term; -1 */
+	int32_t is_one_building;
+	int32_t last_term;       /* of two: 1: they were a team last term, too */
+	int32_t cycles, seated;
+	int32_t pad;
+};
+
+/* What is proven of one level of a program, in the order in which they were solved. */
+struct clg_export_level {
+	const char *program;     /* "pairing", "seating" (for these pairs) */
+	const char *level;       /* "coverage", "quality"; "joint": what both leave out together */
+	int64_t value, bound;    /* costs: lower is better; equal: optimal */
+};
+
 struct clg_export {
 	uint32_t size, pad;
 	const char *school, *language, *timezone;
@@ -74,6 +144,20 @@ struct clg_export {
 	uint32_t n_meetings, n_members, n_unplaced, n_terms;
 	uint32_t meeting_size, member_size, unplaced_size, term_size; /* of an element */
 	const char *table;       /* what was asked for: "meetings" unless said */
+	int32_t audience;        /* CLG_FOR_...: the tables hold no more than it may see */
+	int32_t stopped;         /* 1: the search was ended before it was done */
+	const char *reader;      /* the id, CLG_FOR_PERSON; "" */
+	int32_t from, to;        /* the term's first and last date */
+	const struct clg_export_person *people;
+	const struct clg_export_day *days;
+	const struct clg_export_period *periods;
+	const struct clg_export_lesson *lessons;
+	const struct clg_export_occurrence *occurrences;
+	const struct clg_export_team *teams;
+	const struct clg_export_level *levels;
+	uint32_t n_people, n_days, n_periods, n_lessons, n_occurrences, n_teams, n_levels;
+	uint32_t person_size, day_size, period_size, lesson_size, occurrence_size, team_size,
+		level_size;      /* of an element */
 };
 
 struct clg_writer {

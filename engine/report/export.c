@@ -78,6 +78,7 @@ clg_rc export_plan(const struct view *v, const struct registry *plugins,
 			"there is no table '%.60s'; expected meetings, pairs, unplaced, or terms",
 			request->table);
 	tables_build(&tables, v, request->reader);
+	tables_add_backdrop(&tables, v, request->reader);
 	if (request->table)
 		tables.plan.table = request->table;
 	preset_values(e->plugin, &tables.arena, &values);

@@ -23,18 +23,24 @@ static const struct technique *technique_of(const struct building *b, const stru
 	return &b->view->agenda->techniques->at[t->technique];
 }
 
-static int may_see(const struct building *b, const struct team *t)
+int reader_may_see(const struct view *v, struct reader reader, const struct team *t)
 {
-	int open = technique_of(b, t)->def.visibility == CLG_VISIBLE_OPEN;
+	uint32_t visibility = v->agenda->techniques->at[t->technique].def.visibility;
+	int open = visibility == CLG_VISIBLE_OPEN;
 
-	switch (b->reader.audience) {
+	switch (reader.audience) {
 	case FOR_PRINCIPAL:
 		return 1;
 	case FOR_PERSON:
-		return open || team_has(t, b->reader.person);
+		return open || team_has(t, reader.person);
 	default:
 		return open;
 	}
+}
+
+static int may_see(const struct building *b, const struct team *t)
+{
+	return reader_may_see(b->view, b->reader, t);
 }
 
 /* --- meetings -------------------------------------------------------------------------------- */
@@ -108,6 +114,7 @@ static void add_comer(struct building *b, const struct course *c, int m,
 	row.name = p->name;
 	row.role = part_of(b, c, m, member);
 	row.hosts = hosts(&c->stages[m], member);
+	row.minutes = member_minutes(a, c, m, &meeting->slot, member);
 	row.cover = !row.hosts && meeting->cover >= 0 ? person(b, meeting->cover)->id : "";
 	fill_lessons(b, visits, n, member, &row);
 	vec_push(&b->tables->meetings, row);
@@ -393,6 +400,13 @@ void tables_release(struct tables *t)
 	vec_release(&t->members);
 	vec_release(&t->unplaced);
 	vec_release(&t->terms);
+	vec_release(&t->people);
+	vec_release(&t->days);
+	vec_release(&t->periods);
+	vec_release(&t->lessons);
+	vec_release(&t->occurrences);
+	vec_release(&t->teams);
+	vec_release(&t->levels);
 	arena_release(&t->arena);
 	memset(t, 0, sizeof *t);
 }

@@ -19,6 +19,13 @@ struct tables {
 	VEC(struct clg_export_member) members;
 	VEC(struct clg_export_unplaced) unplaced;
 	VEC(struct clg_export_term) terms;
+	VEC(struct clg_export_person) people;
+	VEC(struct clg_export_day) days;
+	VEC(struct clg_export_period) periods;
+	VEC(struct clg_export_lesson) lessons;
+	VEC(struct clg_export_occurrence) occurrences;
+	VEC(struct clg_export_team) teams;
+	VEC(struct clg_export_level) levels;
 	struct clg_export plan;      /* points at the above; text lives in the arena or the view */
 };
 
@@ -26,6 +33,9 @@ struct tables {
  * sees the own teams and open techniques; the public sees open techniques' meetings, without
  * anybody's loads, terms, or what is not placed. */
 void tables_build(struct tables *t, const struct view *v, struct reader reader);
+/* After that: what pages are drawn on, which exporters alone need. */
+void tables_add_backdrop(struct tables *t, const struct view *v, struct reader reader);
+int reader_may_see(const struct view *v, struct reader reader, const struct team *t);
 void tables_release(struct tables *t);
 
 #endif
