@@ -192,10 +192,10 @@ static int is_one_building(const struct school *s, const struct team *t)
 static void fill_pair(
 	const struct technique *tech, const struct team *t, struct clg_export_team *row)
 {
-	const struct match *m = t->n == 2 && tech->from < 0
-			? technique_match_in(tech, t->person[0], t->role[0], t->person[1], t->role[1])
-			: NULL;
+	const struct match *m = NULL;
 
+	if (t->n == 2 && tech->from < 0)
+		m = technique_match_in(tech, t->person[0], t->role[0], t->person[1], t->role[1]);
 	row->common = m ? m->common : -1;
 	row->visible = m ? m->visible : -1;
 	row->last_term = t->n == 2 && past_has(&tech->past, t->person[0], t->person[1]);

@@ -1,5 +1,5 @@
-/* Every row is a JSON array of texts and numbers, in the order that page.js takes them apart. What a
- * member must not be told is left out here, not hidden there. */
+/* Every row is a JSON array of texts and numbers, in the order that page.js takes them apart. What
+ * its reader must not be told is left out here, not hidden there. */
 #include "data.h"
 
 #include <inttypes.h>
@@ -85,12 +85,14 @@ static void put_comer(struct data *d, const struct clg_export_meeting *m)
 	if (is_public(d))
 		put_cells(d->out, "s", m->person);
 	else
-		put_cells(d->out, "ssiis", m->person, m->role, I(m->hosts), I(m->minutes), m->cover);
+		put_cells(d->out, "ssiis", m->person, m->role, I(m->hosts), I(m->minutes),
+			m->cover);
 	fputc(']', d->out);
 }
 
 /* The lesson is told by a guest's row: a host knows but the own one. */
-static const struct clg_export_meeting *teller(const struct clg_export *p, uint32_t from, uint32_t end)
+static const struct clg_export_meeting *teller(
+	const struct clg_export *p, uint32_t from, uint32_t end)
 {
 	for (uint32_t i = from; i < end; i++)
 		if (!meeting_at(p, i)->hosts)
@@ -142,8 +144,9 @@ static void put_team(struct data *d, uint32_t i)
 {
 	const struct clg_export_team *t = team_at(d->plan, i);
 
-	put_cells(d->out, "sssiiiiiii", t->technique, t->team, t->subjects, I(t->worth), I(t->common),
-		I(t->visible), I(t->is_one_building), I(t->last_term), I(t->cycles), I(t->seated));
+	put_cells(d->out, "sssiiiiiii", t->technique, t->team, t->subjects, I(t->worth),
+		I(t->common), I(t->visible), I(t->is_one_building), I(t->last_term), I(t->cycles),
+		I(t->seated));
 }
 
 static void put_unplaced(struct data *d, uint32_t i)
@@ -161,7 +164,7 @@ static void put_level(struct data *d, uint32_t i)
 	put_cells(d->out, "ssii", l->program, l->level, l->value, l->bound);
 }
 
-/* --- lessons: each with its times, a time with the weeks in which it takes place --------------- */
+/* --- lessons: each with its times, a time with the weeks in which it takes place -------- */
 
 static int by_lesson(const void *x, const void *y)
 {
@@ -179,14 +182,16 @@ static int by_lesson(const void *x, const void *y)
 	return (a->date > b->date) - (a->date < b->date);
 }
 
-static int is_same_time(const struct clg_export_occurrence *a, const struct clg_export_occurrence *b)
+static int is_same_time(
+	const struct clg_export_occurrence *a, const struct clg_export_occurrence *b)
 {
 	return a->lesson == b->lesson && (b->date - a->date) % 7 == 0 && a->start == b->start &&
 	       a->end == b->end;
 }
 
 /* [weekday, start, end, "10110"]: a digit a week of the term. Returns where the next one begins. */
-static uint32_t put_time(struct data *d, const struct clg_export_occurrence *o, uint32_t i, uint32_t n)
+static uint32_t put_time(
+	struct data *d, const struct clg_export_occurrence *o, uint32_t i, uint32_t n)
 {
 	int32_t monday = d->plan->from - (d->plan->from + 3) % 7, week = 0;
 	uint32_t end = i;
@@ -242,7 +247,8 @@ static void put_lessons(struct data *d)
 
 /* ---------------------------------------------------------------------------------------------- */
 
-static void put_table(struct data *d, const char *name, uint32_t n, void row(struct data *, uint32_t))
+static void put_table(
+	struct data *d, const char *name, uint32_t n, void row(struct data *, uint32_t))
 {
 	fprintf(d->out, ",\n\"%s\":[", name);
 	for (uint32_t i = 0; i < n; i++) {
@@ -262,8 +268,8 @@ static void put_head(struct data *d)
 	put_json(d->out, p->school);
 	fputs(",\"language\":", d->out);
 	put_json(d->out, p->language);
-	fprintf(d->out, ",\"plan\":%d,\"draft\":%d,\"stopped\":%d,\"from\":%d,\"to\":%d", (int)p->plan,
-		(int)p->is_draft, (int)p->stopped, (int)p->from, (int)p->to);
+	fprintf(d->out, ",\"plan\":%d,\"draft\":%d,\"stopped\":%d,\"from\":%d,\"to\":%d",
+		(int)p->plan, (int)p->is_draft, (int)p->stopped, (int)p->from, (int)p->to);
 	fprintf(d->out, ",\"audience\":\"%s\",\"reader\":",
 		audiences[p->audience >= 0 && p->audience <= CLG_FOR_PERSON ? p->audience : 1]);
 	put_json(d->out, p->reader);

@@ -22,10 +22,11 @@ static void put_asset(FILE *out, struct asset asset)
 
 static void put_mark(struct page *page, const char *mark, size_t n)
 {
+	const char *language = page->plan->language ? page->plan->language : "";
 	FILE *out = page->out;
 
 	if (!strncmp(mark, "language", n))
-		put_html(out, page->plan->language && *page->plan->language ? page->plan->language : "en");
+		put_html(out, *language ? language : "en");
 	else if (!strncmp(mark, "school", n))
 		put_html(out, page->plan->school);
 	else if (!strncmp(mark, "style", n))
@@ -84,5 +85,5 @@ static const struct clg_exporter exporter = {
 	.export_plan = export_plan,
 };
 
-CLG_PLUGIN_DEFINE("html", CLG_KIND_EXPORTER, "a page to read, filter and print, in one file", NULL, 0,
-	&exporter);
+CLG_PLUGIN_DEFINE("html", CLG_KIND_EXPORTER, "a page to read, filter and print, in one file", NULL,
+	0, &exporter);

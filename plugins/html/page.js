@@ -9,16 +9,17 @@ const isPrincipal = D.audience === "principal", isPublic = D.audience === "publi
 
 /* --- words ------------------------------------------------------------------------------------ */
 
-function knownLanguage(language) {
+const texts = TEXTS[D.language.split("-")[0]] || {};
+
+/* The browser's own knowledge of the language, where it has any: some come without Georgian. */
+function known() {
 	try {
-		return Intl.DateTimeFormat.supportedLocalesOf(language)[0] || "en";
+		return Intl.DateTimeFormat.supportedLocalesOf(D.language)[0];
 	} catch (e) {
-		return "en";
+		return undefined;
 	}
 }
-
-const language = knownLanguage(D.language);
-const texts = TEXTS[language.split("-")[0]] || {};
+const language = known() || "en", isKnown = known() !== undefined || !Object.keys(texts).length;
 const plural = new Intl.PluralRules(language);
 const number = new Intl.NumberFormat(language);
 const collator = new Intl.Collator(language, {numeric: true});
@@ -48,8 +49,28 @@ const dateFormats = {
 for (const key in dateFormats)
 	dateFormats[key] = new Intl.DateTimeFormat(language, Object.assign({timeZone: "UTC"}, dateFormats[key]));
 
-const say = (date, how) => dateFormats[how].format(new Date(date * DAY));
-const sayRange = (from, to, how) => dateFormats[how].formatRange(new Date(from * DAY), new Date(to * DAY));
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September",
+	"October", "November", "December"];
+const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const SHORT_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const SHORT_WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+/* A date by the words of texts.js, in a language that the browser doesn't know. */
+function spell(date, how) {
+	const d = new Date(date * DAY), day = d.getUTCDate(), month = d.getUTCMonth();
+	switch (how) {
+	case "month": return t(SHORT_MONTHS[month]);
+	case "name": return t(WEEKDAYS[weekday(date)]);
+	case "week": return day + " " + t(MONTHS[month]);
+	case "long": return day + " " + t(MONTHS[month]) + ", " + d.getUTCFullYear();
+	case "weekday": return t(SHORT_WEEKDAYS[weekday(date)]) + ", " + day + " " + t(SHORT_MONTHS[month]);
+	default: return day + " " + t(SHORT_MONTHS[month]);
+	}
+}
+
+const say = (date, how) => isKnown ? dateFormats[how].format(new Date(date * DAY)) : spell(date, how);
+const sayRange = (from, to, how) => isKnown ? dateFormats[how].formatRange(new Date(from * DAY), new Date(to * DAY))
+	: spell(from, how) + " – " + spell(to, how);
 const clock = minute => Math.floor(minute / 60) + ":" + String(minute % 60).padStart(2, "0");
 const span = (from, to) => clock(from) + "–" + clock(to);
 
@@ -414,9 +435,9 @@ function weekTitle(week) {
 	return h("h2", {}, t("Week {n}", {n: isoWeek(week)}) + " · " + sayRange(week, week + 4, "week"));
 }
 
-function step(by, label, text) {
+function step(by, id, label, text) {
 	const next = weeks[weeks.indexOf(shownWeek()) + by];
-	const b = h("button", {type: "button", "aria-label": label, disabled: next === undefined ? "" : null}, text);
+	const b = h("button", {type: "button", id, "aria-label": label, title: label, disabled: next === undefined ? "" : null}, text);
 	b.addEventListener("click", () => { location.hash = address({week: isoWeek(next)}); });
 	return b;
 }
@@ -425,7 +446,7 @@ function weekSection() {
 	const week = shownWeek(), list = meetings.filter(m => m.week === week && matches(m));
 	return h("section", {id: "week"}, h("div", {class: "title"}, weekTitle(week),
 		h("span", {class: "muted"}, tn("{n} meeting", "{n} meetings", list.length)),
-		step(-1, t("week before"), "←"), step(1, t("week after"), "→")), grid(week, filter.person, list));
+		step(-1, "before", t("week before"), "←"), step(1, "after", t("week after"), "→")), grid(week, filter.person, list));
 }
 
 /* --- the term at a glance ---------------------------------------------------------------------- */
@@ -527,7 +548,7 @@ function personParts(id, list) {
 
 function personSection() {
 	const id = filter.person;
-	return h("section", {id: "person"}, h("div", {class: "title"}, h("h2", {}, h("bdi", {}, person(id).name))),
+	return h("section", {id: "person"}, h("div", {class: "title"}, h("h2", {tabindex: "-1"}, h("bdi", {}, person(id).name))),
 		personParts(id, meetings.filter(m => matches(m) && (chosenWeek() === undefined || m.week === chosenWeek()))));
 }
 
@@ -562,7 +583,7 @@ function teamLine(team) {
 
 function pairsSection() {
 	const shown = [...teams.values()].filter(x => !filter.technique || x.technique === filter.technique);
-	const e = h("section", {id: "pairs"}, h("div", {class: "title"}, h("h2", {}, t("Pairs and groups")),
+	const e = h("section", {id: "pairs", class: "later"}, h("div", {class: "title"}, h("h2", {}, t("Pairs and groups")),
 		h("span", {class: "muted"}, number.format(shown.length))));
 	for (const technique of techniques) {
 		const list = shown.filter(x => x.technique === technique);
@@ -588,7 +609,7 @@ function loadSection() {
 	const list = sorted.filter(p => p.meetings && (!filter.person || p.id === filter.person))
 		.sort((a, b) => b.highest - a.highest || b.minutes - a.minutes);
 	const most = Math.max(1, ...sorted.filter(p => p.meetings).map(p => Math.max(p.highest, p.limit)));
-	return h("section", {id: "load"}, h("div", {class: "title"}, h("h2", {}, t("Load"))),
+	return h("section", {id: "load", class: "later"}, h("div", {class: "title"}, h("h2", {}, t("Load"))),
 		h("p", {class: "muted"}, t("The bar is the fullest week, the light mark in it the average week, the dark mark the limit.")),
 		h("table", {class: "loads"}, h("tbody", {}, list.map(p => h("tr", {}, h("th", {scope: "row"}, nameLink(p.id)),
 			h("td", {}, loadBar(p, most)), h("td", {}, p.limit >= 0
@@ -607,7 +628,7 @@ function unplacedLine([technique, team, cycle, id, code, reason]) {
 function unplacedSection() {
 	const list = D.unplaced.filter(u => (!filter.technique || u[0] === filter.technique) && (!filter.person ||
 		u[3] === filter.person || (teams.get(teamKey(u[0], u[1])) || {members: []}).members.some(m => m.id === filter.person)));
-	return h("section", {id: "unplaced"}, h("div", {class: "title"}, h("h2", {}, t("Not placed"))),
+	return h("section", {id: "unplaced", class: "later"}, h("div", {class: "title"}, h("h2", {}, t("Not placed"))),
 		list.length ? h("ul", {class: "teams"}, list.map(unplacedLine))
 			: h("p", {}, t("Everything asked for is placed.")));
 }
@@ -689,10 +710,16 @@ if (D.audience === "person" && location.hash.length < 2)
 buildFilter();
 draw();
 addEventListener("hashchange", () => {
-	const before = filter.person;
+	const before = filter.person, focused = document.activeElement && document.activeElement.id;
 	draw();
-	if (filter.person && filter.person !== before)
+	/* What had the focus was drawn anew; a person who is opened is read from the top. */
+	if (filter.person && filter.person !== before) {
 		document.getElementById("main").scrollIntoView();
+		if (!focused)
+			document.querySelector("#person h2").focus({preventScroll: true});
+	} else if (focused && document.getElementById(focused)) {
+		document.getElementById(focused).focus({preventScroll: true});
+	}
 });
 addEventListener("beforeprint", buildPrint);
 addEventListener("afterprint", dropPrint);

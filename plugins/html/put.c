@@ -53,7 +53,9 @@ static void put(FILE *out, const char *s, const char *special, const char *const
 
 void put_json(FILE *out, const char *s)
 {
-	static const char *const instead[] = { "\\\"", "\\\\", "\\u003c", "\\u003e", "\\u0026", "\\n" };
+	static const char *const instead[] = {
+		"\\\"", "\\\\", "\\u003c", "\\u003e", "\\u0026", "\\n"
+	};
 
 	fputc('"', out);
 	put(out, s, "\"\\<>&\n", instead);

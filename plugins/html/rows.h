@@ -5,7 +5,8 @@
 #include <collega/exporter.h>
 
 #define ROWS(KIND, TABLE, SIZE)                                                                    \
-	static inline const struct clg_export_##KIND *KIND##_at(const struct clg_export *p, uint32_t i) \
+	static inline const struct clg_export_##KIND *KIND##_at(                           \
+		const struct clg_export *p, uint32_t i)                                    \
 	{                                                                                          \
 		return (const void *)((const char *)p->TABLE + (size_t)i * p->SIZE);               \
 	}

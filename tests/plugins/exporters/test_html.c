@@ -1,4 +1,4 @@
-/* The exporter `html`: the plan's JSON read back by jansson, and that nothing leaves its element. */
+/* The exporter `html`: the plan's JSON read back by jansson; nothing leaves its element. */
 #include "plugins/exporters/sample.h"
 
 #include <check.h>
@@ -47,7 +47,8 @@ static const struct clg_export_team teams[] = {
 	{"mentoring", "berzina:vitols", "maths, art", 900, 125, 4, 1, 1, 2, 1, 0},
 	{"observation", "liepa:ozola", "", -300, -1, -1, 0, 0, 1, 1, 0},
 };
-static const struct clg_export_level levels[] = {{"pairing", "coverage", 1, 0}, {"seating", "quality", 5, 5}};
+static const struct clg_export_level levels[] = {
+	{"pairing", "coverage", 1, 0}, {"seating", "quality", 5, 5}};
 
 static struct clg_export drawn(void)
 {
@@ -66,7 +67,7 @@ static struct clg_export drawn(void)
 	return plan;
 }
 
-/* --- reading it back --------------------------------------------------------------------------- */
+/* --- reading it back ------------------------------------------------------------------ */
 
 static const char *after(const char *s, const char *what)
 {
@@ -114,7 +115,7 @@ static size_t count(const char *what)
 	return n;
 }
 
-/* ------------------------------------------------------------------------------------------------ */
+/* -------------------------------------------------------------------------------------- */
 
 START_TEST(is_one_page)
 {
@@ -146,7 +147,8 @@ START_TEST(tells_the_principal_all)
 	expect_row("people", 1, "[\"liepa\",\"Kārlis Liepa\",2,0,60,4,60,120,20728]");
 	expect_row("days", 1, "[20729,0,0,\"\",\"holiday\"]");
 	expect_row("periods", 0, "[\"3\",635,675,\"\"]");
-	expect_row("teams", 0, "[\"mentoring\",\"berzina:vitols\",\"maths, art\",900,125,4,1,1,2,1]");
+	expect_row("teams", 0,
+		"[\"mentoring\",\"berzina:vitols\",\"maths, art\",900,125,4,1,1,2,1]");
 	expect_row("levels", 0, "[\"pairing\",\"coverage\",1,0]");
 	ck_assert_uint_eq(rows("unplaced"), 2);
 	ck_assert_str_ne(json_string_value(json_object_get(data, "summary")), "");
@@ -159,7 +161,8 @@ START_TEST(tells_a_lessons_weeks)
 
 	export_and_read(&plan);
 	expect_row("lessons", 0,
-		"[\"7b\",\"maths\",\"room 214\",[\"ozola\"],[[4,635,675,\"101\"],[6,635,675,\"1\"]]]");
+		"[\"7b\",\"maths\",\"room 214\",[\"ozola\"],[[4,635,675,\"101\"],"
+		"[6,635,675,\"1\"]]]");
 	expect_row("lessons", 1, "[\"\",\"duty\",\"\",[\"ozola\"],[[4,500,540,\"1\"]]]");
 }
 END_TEST
@@ -229,7 +232,7 @@ static void expect_tame(const char *script_ends, size_t tables)
 	ck_assert_uint_eq(count("<table>"), tables);
 	ck_assert_uint_eq(count("<x") + count("</x") + count("<!--"), 0);
 	for (size_t i = 0; i < out.n; i++)
-		SURELY((unsigned char)out.bytes[i] >= ' ' || out.bytes[i] == '\n' || out.bytes[i] == '\t');
+		SURELY((unsigned char)out.bytes[i] >= ' ' || strchr("\n\t", out.bytes[i]));
 }
 
 static void expect_texts(const char *table, size_t row, size_t texts)
@@ -267,7 +270,8 @@ END_TEST
 START_TEST(tames_a_hostile_school)
 {
 	struct clg_export plan = drawn();
-	const char *names[] = {"</script><script>x()</script>", "</title><x>", "\"><x y=\"", "<!--<script>"};
+	const char *names[] = {
+		"</script><script>x()</script>", "</title><x>", "\"><x y=\"", "<!--<script>"};
 
 	for (uint32_t i = 0; i < N(names); i++) {
 		plan.school = plan.language = plan.summary = names[i];
