@@ -82,27 +82,31 @@ static int search(struct seat_program *p, int32_t share)
 	return end == LP_DONE;
 }
 
-static int may_improve(struct seat_program *p)
+static int may_improve(struct seat_program *p, int64_t *bound)
 {
-	int64_t bound;
+	int64_t again;
+	enum lp_end end;
 
 	program_descend(p, NULL, 0);
-	return stop_asked() == STOP_NOT &&
-	       master_solve(p->master, program_incumbent(p), &bound) == LP_DONE;
+	if (stop_asked() != STOP_NOT)
+		return 0;
+	end = master_solve(p->master, program_incumbent(p), &again);
+	*bound = again > *bound ? again : *bound;
+	return end == LP_DONE;
 }
 
-void neighbourhood_search(struct seat_program *p)
+int64_t neighbourhood_search(struct seat_program *p)
 {
-	int64_t before;
+	int64_t before, bound = LP_NO_BOUND;
 
 	if (p->is_near || !p->pool)
-		return;
+		return bound;
 	p->is_near = 1;
 	do {
 		int done;
 
 		before = program_incumbent(p);
-		if (!may_improve(p))
+		if (!may_improve(p, &bound))
 			break;
 		done = search(p, p->share);
 		p->share += done ? -SHARE_STEP : SHARE_STEP;
@@ -110,4 +114,5 @@ void neighbourhood_search(struct seat_program *p)
 	} while (program_incumbent(p) < before);
 	program_descend(p, NULL, 0);
 	p->is_near = 0;
+	return bound;
 }

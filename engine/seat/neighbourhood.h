@@ -5,8 +5,8 @@
 
 #include "seat/program.h"
 
-/* Around the program's best plan, as long as that gets better; the program has a pool. The master is left at its
- * root bounds, unsolved. */
-void neighbourhood_search(struct seat_program *p);
+/* Around the program's best plan, as long as that gets better. The master is left at its root bounds, unsolved.
+ * Returns the bound that the root proves on the way; LP_NO_BOUND where there is no pool. */
+int64_t neighbourhood_search(struct seat_program *p);
 
 #endif

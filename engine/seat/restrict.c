@@ -47,6 +47,7 @@ int restricted_search(struct seat_program *root, const struct guess *g, enum lp_
 		.cutoff = g->value + 1, .pricing = 1 };
 	struct seat_program *p;
 	struct pool pool;
+	int64_t bound;
 
 	pool_init(&pool);
 	if (!pool_fill(&pool, root, g->room, g->most)) {
@@ -61,7 +62,9 @@ int restricted_search(struct seat_program *root, const struct guess *g, enum lp_
 	write_out(root, &pool);
 	p->pool = &pool;
 	p->wanted = g->value;
-	neighbourhood_search(p);
+	bound = neighbourhood_search(p);
+	bound = bound < limits.cutoff ? bound : limits.cutoff;   /* dearer plans hold chains that the pool lacks */
+	limits.known = bound > limits.known ? bound : limits.known;
 	*ret_end = tree_search(p->master, &limits, ret_bound);
 	program_free(p);
 	pool_release(&pool);
