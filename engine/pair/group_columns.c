@@ -16,6 +16,7 @@
 #define EXPAND_MOST 30000    /* of them */
 #define ROUNDS_MOST 150      /* of exact pricing in one level */
 #define KEPT 24              /* of one makeup, found by one exact pricing */
+#define HELD_BY_ROWS 2       /* more than any solution takes of it */
 #define UNKNOWN (INT64_MIN / 4)
 
 static size_t at(const struct pair_program *p, int32_t technique, int32_t person)
@@ -109,17 +110,34 @@ static void find_rows(struct pair_program *p, const struct group *g)
 		meet(&p->met, p->joint_row[c], joint_group_weight(&p->pairing->joint.cuts[c], &g->team));
 }
 
+/* A plan has a group once. Where a member's row says so already, the column leaves it to that: what a column's
+ * own limit is worth would be missing from the bound, which counts the cheapest group as often as needs allow. */
+static int32_t most_of(const struct pair_program *p, const struct group *g)
+{
+	const struct groups *of = &p->pairing->groups[g->team.technique];
+
+	for (int k = 0; k < g->team.n; k++) {
+		int32_t role = g->team.role[k];
+
+		if (of->most[role] == 1 ||
+			(is_wanting(of, role) && team_need(of->technique, g->team.person[k]) == 1))
+			return HELD_BY_ROWS;
+	}
+	return 1;
+}
+
 static void add_column(struct pair_program *p, size_t i)
 {
 	const struct group *g = p->pool->at.at[i];
+	int32_t most = most_of(p, g);
 
 	if (p->col_of_group.at[i] >= 0)
 		return;
 	find_rows(p, g);
 	p->col_of_group.at[i] = master_add_col(p->master,
-		level_of_group(p->pairing, own_level(p), g), 1, (int)p->met.rows.n,
+		level_of_group(p->pairing, own_level(p), g), most, (int)p->met.rows.n,
 		p->met.rows.at, p->met.values.at);
-	vec_push(&p->cols, (struct pair_column){ .var = -1, .group = g, .most = 1 });
+	vec_push(&p->cols, (struct pair_column){ .var = -1, .group = g, .most = most });
 }
 
 /* A place for each group of the pool. */

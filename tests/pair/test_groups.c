@@ -101,6 +101,31 @@ START_TEST(groups_are_optimal)
 }
 END_TEST
 
+/* Where the linear program's best is a plan, its multipliers prove it without any search: what a group is worth
+ * must stand at its members' rows, not at the column's own limit, of which a bound knows nothing. */
+START_TEST(multipliers_prove_groups)
+{
+	static const uint64_t seeds[] = { 11, 16, 19, 25, 27, 28, 1000022, 2000015, 3000017 };
+	struct agenda agenda;
+	struct faults faults;
+	struct tiny t;
+	struct plan p;
+	int64_t bound;
+
+	tiny_make_groups(&t, seeds[_i]);
+	ck_assert_int_eq(solve(&t, &p), CLG_OK);
+	agenda_build(&agenda, &t.school, &t.catalogue, &t.weights, p.teams, p.n_teams);
+	plan_set_cycles(&p, &agenda);
+	faults_init(&faults);
+	ck_assert_int_eq(verify_bound(&agenda, &p, PROGRAM_PAIRING, 1, &faults, &bound), CLG_OK);
+	ck_assert_int_eq(bound, plan_level(&p, PROGRAM_PAIRING, LEVEL_QUALITY)->value);
+	faults_release(&faults);
+	agenda_release(&agenda);
+	plan_release(&p);
+	tiny_release(&t);
+}
+END_TEST
+
 /* --- changed plans -------------------------------------------------------------------- */
 
 #define MUTANTS 12
@@ -316,6 +341,7 @@ int main(void)
 	int failed;
 
 	tcase_add_loop_test(tc, groups_are_optimal, 0, 10);
+	tcase_add_loop_test(tc, multipliers_prove_groups, 0, 9);
 	tcase_add_loop_test(tc, changed_plans_are_judged_alike, 0, 4);
 	tcase_add_test(tc, nine_people_make_three_triads);
 	suite_add_tcase(suite, tc);
