@@ -11,7 +11,7 @@
 #define LITTLE 1e-6
 #define OFFERS 8             /* columns with one person that are added at once */
 #define OFFERS_ALL 300
-#define SEARCH_WORK INT64_C(20000000)    /* candidates looked at in one exact pricing */
+#define SEARCH_WORK INT64_C(100000000)   /* candidates looked at in one exact pricing */
 #define EXPAND_WORK INT64_C(200000000)   /* for all groups within the gap */
 #define EXPAND_MOST 30000    /* of them */
 #define ROUNDS_MOST 150      /* of exact pricing in one level */
@@ -110,8 +110,9 @@ static void find_rows(struct pair_program *p, const struct group *g)
 		meet(&p->met, p->joint_row[c], joint_group_weight(&p->pairing->joint.cuts[c], &g->team));
 }
 
-/* A plan has a group once. Where a member's row says so already, the column leaves it to that: what a column's
- * own limit is worth would be missing from the bound, which counts the cheapest group as often as needs allow. */
+/* A plan has a group once. Where a member's row says so already, the column leaves it to that: what a
+ * column's own limit is worth would be missing from the bound, which counts the cheapest group as often as
+ * needs allow. */
 static int32_t most_of(const struct pair_program *p, const struct group *g)
 {
 	const struct groups *of = &p->pairing->groups[g->team.technique];

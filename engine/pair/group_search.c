@@ -9,9 +9,9 @@
 #define LARGE (INT64_MAX / 64)
 #define VISIT_WORK 1000      /* looking for lessons to visit takes as long as so many candidates */
 
-static size_t cell(int32_t member, int32_t k)
+static size_t cell(int32_t member, int32_t role, int32_t k)
 {
-	return (size_t)member * CLG_TEAM_MOST + (size_t)k;
+	return ((size_t)member * CLG_ROLES_MOST + (size_t)role) * CLG_TEAM_MOST + (size_t)k;
 }
 
 static int fit(const struct group_search *s, int32_t x, int32_t y)
@@ -40,18 +40,35 @@ static void keep_top(int64_t *best, int *n, int64_t worth)
 	best[i] = worth;
 }
 
-static void find_top(struct group_search *s, int32_t x)
+static void find_top(struct group_search *s, int32_t x, int32_t role)
 {
+	const struct groups *g = s->groups;
 	int64_t best[CLG_TEAM_MOST], sum = 0;
 	int n = 0;
 
-	for (int32_t y = 0; y < s->groups->n_members; y++)
+	for (int32_t y = g->first[role]; y < g->first[role + 1]; y++)
 		if (fit(s, x, y))
 			keep_top(best, &n, worth_of(s, x, y));
 	for (int k = 0; k < (int)CLG_TEAM_MOST; k++) {
-		s->top[cell(x, k)] = k <= n ? sum : -LARGE;
+		s->top[cell(x, role, k)] = k <= n ? sum : -LARGE;
 		sum += k < n ? best[k] : 0;
 	}
+}
+
+/* What its best partners are worth to a member who is one of so many of each role; -LARGE: it has too few. */
+static int64_t best_partners(const struct group_search *s, int32_t x, const int32_t *of)
+{
+	int32_t own = s->groups->members[x].role;
+	int64_t sum = 0;
+
+	for (int32_t r = 0; r < (int32_t)CLG_ROLES_MOST; r++) {
+		int64_t top = s->top[cell(x, r, of[r] - (r == own))];
+
+		if (top == -LARGE)
+			return -LARGE;
+		sum += top;
+	}
+	return sum;
 }
 
 void group_search_init(struct group_search *s, const struct groups *g)
@@ -64,12 +81,13 @@ void group_search_init(struct group_search *s, const struct groups *g)
 	s->minute = xcalloc(people, sizeof *s->minute);
 	s->visit = xcalloc(people, sizeof *s->visit);
 	s->give = xcalloc(people, sizeof *s->give);
-	s->top = xcalloc(members * CLG_TEAM_MOST, sizeof *s->top);
+	s->top = xcalloc(members * CLG_ROLES_MOST * CLG_TEAM_MOST, sizeof *s->top);
 	s->out = xcalloc(members, sizeof *s->out);
 	s->fits = xcalloc(set + 1, sizeof *s->fits);
 	memcpy(s->fits, g->fits, set * sizeof *s->fits);
 	for (int32_t x = 0; x < g->n_members; x++)
-		find_top(s, x);
+		for (int32_t r = 0; r < (int32_t)CLG_ROLES_MOST; r++)
+			find_top(s, x, r);
 	for (int d = 0; d <= (int)CLG_TEAM_MOST; d++) {
 		s->levels[d].at = xcalloc(members, sizeof *s->levels[d].at);
 		for (int32_t t = 0; t < g->n_times; t++)
@@ -130,9 +148,9 @@ int64_t group_search_price(const struct group_search *s, const struct group *g)
 int64_t group_search_share(const struct group_search *s, int32_t makeup, int32_t member)
 {
 	const struct makeup *m = &s->groups->makeups[makeup];
-	int64_t top = s->top[cell(member, m->n - 1)];
+	int64_t top = m->of[s->groups->members[member].role] ? best_partners(s, member, m->of) : -LARGE;
 
-	if (top == -LARGE || !m->of[s->groups->members[member].role])
+	if (top == -LARGE)
 		return INT64_MAX;
 	return (m->n - 1) * least_cost(s, m, member) - s->scale * top + s->each * (m->n - 1) / m->n;
 }
@@ -172,7 +190,7 @@ static void begin(struct group_search *s, int32_t makeup)
 		int32_t r = s->order[i];
 
 		for (int32_t x = g->first[r]; x < g->first[r + 1] && s->left[r]; x++) {
-			if (s->out[x] || s->top[cell(x, s->makeup->n - 1)] == -LARGE)
+			if (s->out[x] || best_partners(s, x, s->left) == -LARGE)
 				continue;
 			l->at[l->n++] = (struct candidate){
 				(s->makeup->n - 1) * least_cost(s, s->makeup, x), 0, x };
@@ -320,12 +338,12 @@ struct segment {
 /* Role by role; returns how many roles are still wanted, and what all cost together. */
 static int look_ahead(struct group_search *s, struct narrowed *l, struct segment *ret, int64_t *ret_all)
 {
-	int32_t wanted = s->makeup->n - s->depth, from = 0;
+	int32_t from = 0;
 	int n = 0;
 
 	*ret_all = 0;
 	for (int32_t i = 0; i < l->n; i++)
-		l->at[i].least = l->at[i].so_far - s->scale * s->top[cell(l->at[i].member, wanted - 1)];
+		l->at[i].least = l->at[i].so_far - s->scale * best_partners(s, l->at[i].member, s->left);
 	for (int32_t i = 0; i < (int32_t)CLG_ROLES_MOST; i++) {
 		struct segment *g = &ret[n];
 		int32_t to = from;

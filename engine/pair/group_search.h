@@ -2,7 +2,8 @@
  *
  * A group's price is the sum of what its members cost, less `scale` times its worth. Member by
  * member, those that promise most first; a bound is what the chosen ones cost, and for each one
- * still wanted the least that a candidate can cost with the best partners there are.
+ * still wanted the least that a candidate can cost with the best partners there are, of each role as
+ * many as the group has.
  */
 #ifndef CLG_PAIR_GROUP_SEARCH_H
 #define CLG_PAIR_GROUP_SEARCH_H
@@ -39,7 +40,7 @@ struct group_search {
 	/* the search's own */
 	const struct makeup *makeup;
 	int32_t index;           /* of the makeup */
-	int64_t *top;            /* [member * CLG_TEAM_MOST + k]: worth of the best k partners */
+	int64_t *top;            /* [member, role, k]: worth of the best k partners of that role */
 	int32_t order[CLG_ROLES_MOST];
 	int32_t left[CLG_ROLES_MOST];
 	int32_t chosen[CLG_TEAM_MOST];

@@ -1,6 +1,7 @@
 #include "pair/ladder.h"
 
 #include "base/progress.h"
+#include "base/stop.h"
 #include "lp/multipliers.h"
 #include "pair/program.h"
 
@@ -34,23 +35,43 @@ static int may_grow(const struct pair_program *p)
 	       has_any_groups(p->pairing);
 }
 
-/* Adds every pair and group that a plan below the cutoff could hold, and searches among those; where
- * they are too many, among those at hand, for a plan alone. */
-static int64_t search(struct pair_program *p, int64_t bound, int64_t cutoff, int32_t ppm)
+/* Adds every pair and group that a plan below the cutoff could hold; 0: they are too many. */
+static int add_all_within(struct pair_program *p, int64_t cutoff)
 {
 	const struct lp_client *client = master_client(p->master);
-	int64_t again, scaled, most = client->incumbent(p);
-	struct tree_limits limits = { .cutoff = cutoff, .known = bound, .gap_ppm = ppm,
-		.by_bound = 1, .nodes = may_grow(p) ? NODES_MOST : 0 };
+	int64_t most = client->incumbent(p), scaled, again;
 
 	if (cutoff < most)
 		most = cutoff;
 	client->price(p, p->master, -1, &scaled);
-	if (client->price(p, p->master, most * LP_SCALE - scaled, &again) < 0) {
-		limits.nodes = NODES_AT_HAND;
-		tree_search(p->master, &limits, &again);
+	return client->price(p, p->master, most * LP_SCALE - scaled, &again) >= 0;
+}
+
+/* A better plan of the columns at hand makes those fewer that need to be added: then that is tried once more. */
+static int add_all_beside_better(struct pair_program *p, const struct tree_limits *limits)
+{
+	const struct lp_client *client = master_client(p->master);
+	struct tree_limits at_hand = *limits;
+	int64_t before = client->incumbent(p), bound;
+
+	at_hand.nodes = NODES_AT_HAND;
+	tree_search(p->master, &at_hand, &bound);
+	if (client->incumbent(p) == before || stop_asked() != STOP_NOT ||
+		master_solve(p->master, INT64_MAX, &bound) != LP_DONE)
+		return 0;
+	return add_all_within(p, limits->cutoff);
+}
+
+/* Searches among all that a plan below the cutoff could hold, or, where those are too many, among the
+ * columns at hand, for a plan alone. */
+static int64_t search(struct pair_program *p, int64_t bound, int64_t cutoff, int32_t ppm)
+{
+	struct tree_limits limits = { .cutoff = cutoff, .known = bound, .gap_ppm = ppm,
+		.by_bound = 1, .nodes = may_grow(p) ? NODES_MOST : 0 };
+	int64_t again;
+
+	if (!add_all_within(p, cutoff) && !add_all_beside_better(p, &limits))
 		return bound;
-	}
 	tree_search(p->master, &limits, &again);
 	return again > bound ? again : bound;
 }

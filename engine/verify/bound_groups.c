@@ -3,7 +3,8 @@
  *
  * By groups: no group costs less than the cheapest of its sizes, and each takes as many of the needs as
  * it has members who want one. By members: a group's price is the sum of its members' own parts, each
- * at least what it would be with the best partners; nobody is in more groups than allowed. */
+ * at least what it would be with the best partners, of each role as many as there are; nobody is in more
+ * groups than allowed. */
 #include "verify/bounds.h"
 
 #include "model/support.h"
@@ -21,7 +22,7 @@ struct crowd {
 	const struct groups *groups;
 	const struct group_prices *prices;
 	const struct makeup *makeup;
-	int64_t *partners;       /* [member * CLG_TEAM_MOST + k]: worth of the best k; -NOBODY: not so many */
+	int64_t *partners;       /* [member, role, k]: worth of the best k of the role; -NOBODY: not so many */
 	int64_t *alone;          /* [member]: own price at the cheapest place */
 	int64_t *part;           /* [member]: with the best partners; NOBODY: in no such group */
 	int32_t chosen[CLG_TEAM_MOST];
@@ -71,13 +72,18 @@ static int descending(const void *a, const void *b)
 	return (x < y) - (x > y);
 }
 
-static void find_partners(struct crowd *c, int32_t x, int32_t *scratch)
+static int64_t *partners_of(const struct crowd *c, int32_t x, int32_t role)
 {
-	int64_t *ret = &c->partners[(size_t)x * CLG_TEAM_MOST], sum = 0;
+	return &c->partners[((size_t)x * CLG_ROLES_MOST + (size_t)role) * CLG_TEAM_MOST];
+}
+
+static void find_partners(struct crowd *c, int32_t x, int32_t role, int32_t *scratch)
+{
+	int64_t *ret = partners_of(c, x, role), sum = 0;
 	int32_t n = 0;
 
 	for (int32_t y = 0; y < c->groups->n_members; y++)
-		if (groups_fit(c->groups, x, y))
+		if (c->groups->members[y].role == role && groups_fit(c->groups, x, y))
 			scratch[n++] = worth(c->groups, x, y);
 	if (n)
 		qsort(scratch, (size_t)n, sizeof *scratch, descending);
@@ -87,14 +93,25 @@ static void find_partners(struct crowd *c, int32_t x, int32_t *scratch)
 	}
 }
 
-static int64_t best_partners(const struct crowd *c, int32_t x, int32_t n)
+/* Of a member who is one of so many of each role; -NOBODY: there are too few. */
+static int64_t best_partners(const struct crowd *c, int32_t x, const int32_t *of)
 {
-	return c->partners[(size_t)x * CLG_TEAM_MOST + (size_t)n];
+	int64_t sum = 0;
+
+	for (int32_t r = 0; r < (int32_t)CLG_ROLES_MOST; r++) {
+		int32_t others = of[r] - (c->groups->members[x].role == r);
+		int64_t best = others < 0 ? -NOBODY : partners_of(c, x, r)[others];
+
+		if (best == -NOBODY)
+			return -NOBODY;
+		sum += best;
+	}
+	return sum;
 }
 
 static void find_part(struct crowd *c, int32_t x)
 {
-	int64_t partners = best_partners(c, x, c->makeup->n - 1), own = NOBODY;
+	int64_t partners = best_partners(c, x, c->makeup->of), own = NOBODY;
 
 	for (int k = 0; k < c->makeup->n; k++)
 		if (c->makeup->role[k] == c->groups->members[x].role && price_at(c, x, k) < own)
@@ -210,8 +227,7 @@ static int64_t estimate(const struct crowd *c, int32_t n, struct wanted *w)
 		struct option *o = &c->options[c->depth][i];
 		int32_t role = c->groups->members[o->member].role;
 
-		o->hope = o->price - c->prices->scale *
-				best_partners(c, o->member, c->makeup->n - c->depth - 1);
+		o->hope = o->price - c->prices->scale * best_partners(c, o->member, c->left);
 		offer(w, role, c->left[role], o->hope);
 	}
 	for (int r = 0; r < (int)CLG_ROLES_MOST; r++) {
@@ -423,7 +439,7 @@ void bound_groups(struct sum *to, const struct groups *g, const struct group_pri
 	size_t n = (size_t)g->n_members + 1;
 	int32_t *scratch = xcalloc(n, sizeof *scratch);
 	struct crowd c = { .groups = g, .prices = prices,
-		           .partners = xcalloc(n * CLG_TEAM_MOST, sizeof *c.partners),
+		           .partners = xcalloc(n * CLG_ROLES_MOST * CLG_TEAM_MOST, sizeof *c.partners),
 		           .alone = xcalloc(n, sizeof *c.alone), .part = xcalloc(n, sizeof *c.part) };
 	struct sum groups = {0}, members = {0};
 
@@ -431,7 +447,8 @@ void bound_groups(struct sum *to, const struct groups *g, const struct group_pri
 		c.options[d] = xcalloc(n, sizeof *c.options[d]);
 	if (are_moderate(g, prices)) {
 		for (int32_t x = 0; x < g->n_members; x++)
-			find_partners(&c, x, scratch);
+			for (int32_t r = 0; r < (int32_t)CLG_ROLES_MOST; r++)
+				find_partners(&c, x, r, scratch);
 		by_groups(&c, &groups);
 		by_members(&c, &members);
 		to->overflow |= groups.overflow | members.overflow;
