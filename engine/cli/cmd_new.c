@@ -13,7 +13,7 @@
 
 /* The files, in the order in which they are written: a folder without school.yaml is no school yet.
  */
-enum file { TIMETABLE, STAFF, SCHOOL, N_FILES };
+enum file { BESIDE, TIMETABLE = FOLDER_MOST - 3, STAFF, SCHOOL, N_FILES };
 
 /* --- what stands in it
  * ------------------------------------------------------------------------------ */
@@ -54,6 +54,12 @@ static enum bells find_bells(struct outline *o)
 	return outline_guess_bells(o) ? BELLS_GUESSED : BELLS_NONE;
 }
 
+static void put_file(struct folder *f, int at, const char *name, const char *bytes, size_t n)
+{
+	f->files[at].name = name;
+	text_add_n(&f->files[at].bytes, bytes, n);
+}
+
 static clg_rc read_timetable(struct arguments *a, struct arena *arena, struct folder *f,
 	struct outline *o, struct draft *d)
 {
@@ -70,8 +76,11 @@ static clg_rc read_timetable(struct arguments *a, struct arena *arena, struct fo
 	if (rc == CLG_OK) {
 		d->outline = o;
 		d->bells = find_bells(o);
-		d->timetable = f->files[TIMETABLE].name = copy_name(arena, a->timetable);
-		text_add_n(&f->files[TIMETABLE].bytes, bytes, n);
+		d->timetable = copy_name(arena, a->timetable);
+		put_file(f, TIMETABLE, d->timetable, bytes, n);
+		for (size_t i = 0; i < o->beside.n && BESIDE + (int)i < FOLDER_MOST; i++)
+			put_file(f, BESIDE + (int)i, o->beside.at[i].name, o->beside.at[i].bytes,
+				o->beside.at[i].n);
 	}
 	registry_close(plugins);
 	return rc;

@@ -78,7 +78,9 @@ static void put_teacher(struct text *to, const struct outline_teacher *t, const 
 	put_cell(to, *t->long_name ? t->long_name : t->name);
 	text_char(to, ',');
 	put_cell(to, t->name);
-	text_add(to, ",,,");
+	text_char(to, ',');
+	put_cell(to, has_control(t->mail) ? "" : t->mail);
+	text_add(to, ",,");
 	put_subjects(to, t);
 	text_add(to, ",,,,,,,,,\n");
 }

@@ -5,7 +5,7 @@
 #include "base/fault.h"
 #include "base/text.h"
 
-#define FOLDER_MOST 4
+#define FOLDER_MOST 12
 
 struct folder {
 	const char *path;

@@ -39,6 +39,7 @@ struct clg_lesson {
 	const char *week;             /* "A", "B", ...; NULL: every week */
 	uint32_t line;                /* where it stands in the file, from 1; 0: unknown */
 	uint32_t pad;
+	int32_t first_date, last_date; /* as 20260901, both included; 0: as long as the term */
 };
 
 struct clg_timetable_sink {
@@ -60,6 +61,14 @@ struct clg_timetable_sink {
 	 * 0 unknown; text: "what is wrong; what was expected". */
 	void (*report)(void *self, uint32_t severity, const char *code, uint32_t line,
 	               uint32_t column, const char *text);
+	/* What follows may be NULL: look before the call. */
+	/* The file of this name beside the timetable's: its bytes, which last until read() ends.
+	 * 0: there is none. NULL where the importer runs apart from the engine. */
+	int32_t (*beside)(void *self, const char *name, const uint8_t **bytes, uint64_t *n);
+	/* A teacher's mail address, for the draft of a staff list. */
+	void (*mail)(void *self, const char *teacher, const char *address);
+	/* The teacher is away in this period of that date, as 20260901. period -1: all day. */
+	void (*absent)(void *self, const char *teacher, int32_t date, int32_t period);
 };
 
 struct clg_importer {

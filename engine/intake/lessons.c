@@ -125,6 +125,11 @@ static int cycle_day_of(const struct reading *r, const struct day *d)
 	return -1;
 }
 
+static int is_within(const struct raw_lesson *l, date_t date)
+{
+	return (l->from == DATE_NONE || date >= l->from) && (l->to == DATE_NONE || date <= l->to);
+}
+
 typedef VEC(struct occurrence) occurrences;
 
 static void date_lesson(struct reading *r, const struct raw_lesson *raw, int32_t lesson,
@@ -137,6 +142,7 @@ static void date_lesson(struct reading *r, const struct raw_lesson *raw, int32_t
 		struct occurrence o = *times;
 
 		if (s->days[d].school_day < 0 || s->days[d].date > last ||
+			!is_within(raw, s->days[d].date) ||
 			!takes_place(r, raw, &s->days[d], cycle_day_of(r, &s->days[d])))
 			continue;
 		o.lesson = lesson;
@@ -185,33 +191,56 @@ static int away_span(const struct reading *r, int32_t period, struct span *ret)
 	return ret->start < ret->end;
 }
 
+/* Each week on a day of the timetable, or on one date. */
+static struct presence_rule away_rule(const struct reading *r, const struct raw_away *a)
+{
+	struct presence_rule rule = { .away = 1, .to_day = INT32_MAX, .weekdays = 0x7f };
+	const struct school *s = r->school;
+
+	if (a->day >= 0) {
+		const struct day_place *p = &r->places.at[a->day];
+
+		rule.weekdays = p->weekday >= 0 ? 1u << p->weekday : 0x7f;
+		rule.label = p->cycle_day >= 0 ? r->cycle_days.at[p->cycle_day] : p->label;
+		return rule;
+	}
+	rule.from_day = s->n_days;
+	for (int32_t d = 0; d < s->n_days; d++)
+		if (s->days[d].date == a->date)
+			rule.from_day = rule.to_day = d;
+	return rule;
+}
+
+static void note_away(struct reading *r, const struct raw_away *a, int32_t person)
+{
+	char date[11] = "";
+
+	if (a->day < 0)
+		date_print(a->date, date);
+	fault_note(r->faults, (struct place){ r->timetable_file, 0, 0 }, "unavailable",
+		"'%s' is away on '%.40s', period '%.40s', as the timetable says",
+		r->people.at[person].id, a->day < 0 ? date : r->day_names.at[a->day],
+		a->period < 0 ? "all" : r->period_names.at[a->period]);
+}
+
 static void add_aways(struct reading *r, const teacher_names *names)
 {
 	for (size_t i = 0; i < r->aways.n; i++) {
 		const struct raw_away *a = &r->aways.at[i];
-		const struct day_place *p = &r->places.at[a->day];
-		int32_t person = teacher_find(names, a->teacher);
+		struct presence_rule rule = away_rule(r, a);
 		struct span span;
 
-		if (person < 0)
-			person = teacher_match(r, a->teacher, NULL);
-		if (person < 0 || !away_span(r, a->period, &span))
+		rule.person = teacher_find(names, a->teacher);
+		if (rule.person < 0)
+			rule.person = teacher_match(r, a->teacher, NULL);
+		if (rule.person < 0 || rule.from_day == r->school->n_days ||
+			!away_span(r, a->period, &span))
 			continue;
+		rule.start = span.start;
+		rule.end = span.end;
 		r->settings->counts.unavailable++;
-		fault_note(r->faults, (struct place){ r->timetable_file, 0, 0 }, "unavailable",
-			"'%s' is away on '%.40s', period '%.40s', as the timetable says",
-			r->people.at[person].id, r->day_names.at[a->day],
-			a->period < 0 ? "all" : r->period_names.at[a->period]);
-		vec_push(&r->presence,
-			(struct presence_rule){ .person = person,
-				.away = 1,
-				.from_day = 0,
-				.to_day = INT32_MAX,
-				.weekdays = p->weekday >= 0 ? 1u << p->weekday : 0x7f,
-				.label = p->cycle_day >= 0 ? r->cycle_days.at[p->cycle_day]
-							   : p->label,
-				.start = span.start,
-				.end = span.end });
+		note_away(r, a, rule.person);
+		vec_push(&r->presence, rule);
 	}
 }
 

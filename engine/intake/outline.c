@@ -2,11 +2,13 @@
 
 #include "plugin/call.h"
 
+#include "base/file.h"
 #include "base/text.h"
 
 #include <string.h>
 
 #define WEEKS_MOST 16 /* of a cycle */
+#define BESIDE_MOST 8 /* files beside the timetable's */
 
 /* --- the sink ----------------------------------------------------------------------------------
  */
@@ -41,7 +43,9 @@ static struct outline_teacher *find_teacher(struct outline *o, const char *name)
 		if (!strcmp(o->teachers.at[i].name, name))
 			return &o->teachers.at[i];
 	vec_push(&o->teachers,
-		(struct outline_teacher){.name = arena_strdup(&o->arena, name), .long_name = ""});
+		(struct outline_teacher){.name = arena_strdup(&o->arena, name),
+			.long_name = "",
+			.mail = ""});
 	return &o->teachers.at[o->teachers.n - 1];
 }
 
@@ -137,6 +141,35 @@ static void sink_bell(void *self, int32_t period, int32_t start, int32_t end)
 	o->periods.at[period].end = end;
 }
 
+static void sink_mail(void *self, const char *teacher, const char *address)
+{
+	struct outline *o = self;
+
+	find_teacher(o, teacher)->mail = arena_strdup(&o->arena, address);
+}
+
+/* As intake has it, but on the disk: there is no school yet. */
+static int32_t sink_beside(void *self, const char *name, const uint8_t **bytes, uint64_t *n)
+{
+	struct outline *o = self;
+	_cleanup_(freep) char *folder = path_folder(o->file), *path = NULL, *read = NULL;
+	char *kept;
+	size_t size;
+
+	if (!*name || *name == '.' || strchr(name, '/') || o->beside.n == BESIDE_MOST)
+		return 0;
+	path = path_join(folder, name);
+	if (!path_exists(path) || file_read(path, FILE_MOST, o->faults, &read, &size) != CLG_OK)
+		return 0;
+	kept = arena_take(&o->arena, size + 1, 1);
+	memcpy(kept, read, size);
+	vec_push(&o->beside,
+		(struct outline_file){arena_strdup(&o->arena, name), kept, size});
+	*bytes = (const uint8_t *)kept;
+	*n = size;
+	return 1;
+}
+
 static void sink_report(void *self, uint32_t severity, const char *code, uint32_t line,
 	uint32_t column, const char *text)
 {
@@ -163,7 +196,9 @@ static clg_rc import(struct outline *o, const struct plugin_entry *e, const char
 		.lesson = sink_lesson,
 		.unavailable = sink_unavailable,
 		.bell = sink_bell,
-		.report = sink_report};
+		.report = sink_report,
+		.beside = sink_beside,
+		.mail = sink_mail};
 	struct clg_value values[64] = {0};
 	size_t errors = o->faults->n_errors;
 	int32_t status;
@@ -215,6 +250,7 @@ void outline_release(struct outline *o)
 	vec_release(&o->periods);
 	vec_release(&o->teachers);
 	vec_release(&o->weeks);
+	vec_release(&o->beside);
 	arena_release(&o->arena);
 	memset(o, 0, sizeof *o);
 }

@@ -15,8 +15,13 @@ struct outline_period {
 };
 
 struct outline_teacher {
-	const char *name, *long_name;
+	const char *name, *long_name, *mail; /* "" where the file says none */
 	VEC(const char *) subjects; /* as first met */
+};
+
+struct outline_file { /* that stands beside the timetable's */
+	const char *name, *bytes;
+	size_t n;
 };
 
 struct outline {
@@ -27,6 +32,7 @@ struct outline {
 	VEC(struct outline_day) days;
 	VEC(struct outline_period) periods;
 	VEC(struct outline_teacher) teachers;
+	VEC(struct outline_file) beside; /* those that the importer asked for, and were there */
 	VEC(const char *) weeks; /* of a cycle, that lessons name: "A"; in order */
 	int32_t n_lessons; /* placed and active */
 };

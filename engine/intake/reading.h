@@ -20,6 +20,7 @@ struct raw_lesson {
 	const char **teachers, **classes, **tags;
 	uint32_t n_teachers, n_classes, n_tags;
 	int32_t day, period, periods, start, end;
+	date_t from, to; /* DATE_NONE: as long as the term */
 	const char *file;
 	uint32_t line, inactive;
 };
@@ -27,6 +28,7 @@ struct raw_lesson {
 struct raw_away {
 	const char *teacher;
 	int32_t day, period;
+	date_t date; /* DATE_NONE: each week, on that day */
 };
 
 struct bell {

@@ -63,6 +63,16 @@ static int bad_lesson(const struct reading *r, const struct clg_lesson *l)
 	       l->start > DAY_MINUTES || l->end > DAY_MINUTES;
 }
 
+/* 20260901; what is no date is no limit. */
+static date_t read_date(int32_t number)
+{
+	date_t date;
+
+	return number > 0 && !date_make(number / 10000, number / 100 % 100, number % 100, &date)
+	               ? date
+	               : DATE_NONE;
+}
+
 static void keep_lesson(struct reading *r, const struct clg_lesson *l)
 {
 	vec_push(&r->lessons,
@@ -81,6 +91,8 @@ static void keep_lesson(struct reading *r, const struct clg_lesson *l)
 			.periods = l->periods,
 			.start = l->start,
 			.end = l->end,
+			.from = read_date(l->first_date),
+			.to = read_date(l->last_date),
 			.file = r->timetable_file,
 			.line = l->line,
 			.inactive = l->flags & CLG_LESSON_INACTIVE });
@@ -106,7 +118,8 @@ static void sink_unavailable(void *self, const char *teacher, int32_t day, int32
 
 	if (day >= 0 && (size_t)day < r->day_names.n && period < (int32_t)r->period_names.n)
 		vec_push(&r->aways,
-			(struct raw_away){ read_name(r, teacher, file_place(r, 0)), day, period });
+			(struct raw_away){ read_name(r, teacher, file_place(r, 0)), day, period,
+				DATE_NONE });
 }
 
 static void sink_bell(void *self, int32_t period, int32_t start, int32_t end)
@@ -117,6 +130,39 @@ static void sink_bell(void *self, int32_t period, int32_t start, int32_t end)
 		end <= DAY_MINUTES)
 		vec_push(&r->file_bells,
 			(struct bell){ r->period_names.at[period], start, end, file_place(r, 0) });
+}
+
+static void sink_absent(void *self, const char *teacher, int32_t date, int32_t period)
+{
+	struct reading *r = self;
+	date_t day = read_date(date);
+
+	if (day != DATE_NONE && period < (int32_t)r->period_names.n)
+		vec_push(&r->aways, (struct raw_away){ read_name(r, teacher, file_place(r, 0)), -1,
+					    period, day });
+}
+
+static int is_bare(const char *name)
+{
+	return *name && *name != '.' && !strchr(name, '/') && strlen(name) < 64;
+}
+
+static int32_t sink_beside(void *self, const char *name, const uint8_t **bytes, uint64_t *n)
+{
+	struct reading *r = self;
+	const char *slash = strrchr(r->timetable_file, '/'), *found;
+	size_t folder = slash ? (size_t)(slash + 1 - r->timetable_file) : 0, size;
+	char *path;
+
+	if (!is_bare(name))
+		return 0;
+	path = arena_printf(r->arena, "%.*s%s", (int)folder, r->timetable_file, name);
+	if (!source_has(r->source, path) ||
+		source_read(r->source, path, r->timetable_at, r->faults, &found, &size) != CLG_OK)
+		return 0;
+	*bytes = (const uint8_t *)found;
+	*n = size;
+	return 1;
 }
 
 static void sink_report(void *self, uint32_t severity, const char *code, uint32_t line,
@@ -141,5 +187,7 @@ struct clg_timetable_sink reading_sink(struct reading *r)
 		.lesson = sink_lesson,
 		.unavailable = sink_unavailable,
 		.bell = sink_bell,
-		.report = sink_report };
+		.report = sink_report,
+		.beside = sink_beside,
+		.absent = sink_absent };
 }

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#define TEXT_MOST 400
+#define TEXT_MOST 500
 
 /* Cut at the limit, but never inside a character. */
 static void print(char text[TEXT_MOST], const char *format, va_list args)
@@ -23,20 +23,40 @@ static void print(char text[TEXT_MOST], const char *format, va_list args)
 	text[n ? n - 1 : 0] = 0;
 }
 
-void tell_error(struct teller *t, const char *code, uint32_t line, uint32_t column,
-	const char *format, ...)
+/* A place in a file beside the timetable's stands in the text: the sink knows one file. */
+static void tell(struct teller *t, uint32_t severity, const char *code, uint32_t line,
+	uint32_t column, const char *text)
 {
-	char text[TEXT_MOST];
-	va_list args;
+	char placed[TEXT_MOST + 100];
 
-	va_start(args, format);
-	print(text, format, args);
-	va_end(args);
-	t->errors++;
-	t->sink->report(t->sink->self, CLG_REPORT_ERROR, code, line, column, text);
+	if (t->beside) {
+		if (line)
+			snprintf(placed, sizeof placed, "%.60s, line %u: %s", t->beside,
+				(unsigned)line, text);
+		else
+			snprintf(placed, sizeof placed, "%.60s: %s", t->beside, text);
+		t->sink->report(t->sink->self, severity, code, 0, 0, placed);
+		return;
+	}
+	t->sink->report(t->sink->self, severity, code, line, column, text);
 }
 
-void tell_warning(struct teller *t, const char *code, uint32_t line, const char *format, ...)
+void tell_error(
+	struct teller *t, const char *code, uint32_t line, uint32_t column, const char *format, ...)
+{
+	char text[TEXT_MOST];
+	va_list args;
+
+	if (t->errors++ >= TELL_MOST)
+		return;
+	va_start(args, format);
+	print(text, format, args);
+	va_end(args);
+	tell(t, CLG_REPORT_ERROR, code, line, column, text);
+}
+
+void tell_warning(
+	struct teller *t, const char *code, uint32_t line, uint32_t column, const char *format, ...)
 {
 	char text[TEXT_MOST];
 	va_list args;
@@ -44,7 +64,7 @@ void tell_warning(struct teller *t, const char *code, uint32_t line, const char 
 	va_start(args, format);
 	print(text, format, args);
 	va_end(args);
-	t->sink->report(t->sink->self, CLG_REPORT_WARNING, code, line, 0, text);
+	tell(t, CLG_REPORT_WARNING, code, line, column, text);
 }
 
 void tally_add(struct tally *t, uint32_t line)
@@ -57,6 +77,6 @@ void tell_tally(struct teller *t, const struct tally *tally, const char *code, c
 	const char *many)
 {
 	if (tally->n)
-		tell_warning(t, code, tally->line, "%u %s%s", (unsigned)tally->n,
+		tell_warning(t, code, tally->line, 0, "%u %s%s", (unsigned)tally->n,
 			tally->n == 1 ? one : many, tally->n == 1 || !tally->line ? "" : "; the first is here");
 }

@@ -4,16 +4,19 @@
 
 #include <collega/importer.h>
 
+#define TELL_MOST 50 /* errors; what follows is hardly news */
+
 struct teller {
 	const struct clg_timetable_sink *sink;
 	uint32_t errors;
+	const char *beside; /* the file beside the timetable's that is read now; NULL: none */
 };
 
 /* "what is wrong; what was expected" */
 void tell_error(struct teller *t, const char *code, uint32_t line, uint32_t column,
 	const char *format, ...) __attribute__((format(printf, 5, 6)));
-void tell_warning(struct teller *t, const char *code, uint32_t line, const char *format, ...)
-	__attribute__((format(printf, 4, 5)));
+void tell_warning(struct teller *t, const char *code, uint32_t line, uint32_t column,
+	const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 /* One kind of fault, told once for all of a file: "17 cards name ...", at the first's line. */
 struct tally {

@@ -12,7 +12,18 @@ struct counter {
 	char *days[NAMES_MOST], *periods[NAMES_MOST];
 	int32_t n_days, n_periods;
 	uint32_t errors;
+	const uint8_t *beside; /* "%%NAME", then its bytes, and so on */
+	size_t n_beside;
 };
+
+/* The next line that begins with "%%"; the end where there is none. */
+static const uint8_t *next_file(const uint8_t *at, const uint8_t *end)
+{
+	for (; at + 2 < end; at++)
+		if (*at == '\n' && at[1] == '%' && at[2] == '%')
+			return at + 1;
+	return end;
+}
 
 static void must(int holds)
 {
@@ -81,6 +92,7 @@ static void on_lesson(void *self, const struct clg_lesson *l)
 	must(l->periods >= 1);
 	must(l->start >= -1 && l->end < 1440 && (l->start < 0) == (l->end < 0));
 	must(l->start < 0 || l->start < l->end);
+	must(l->first_date >= 0 && l->last_date >= 0);
 	must_be_texts(l->teachers, l->n_teachers);
 	must_be_texts(l->classes, l->n_classes);
 	must_be_texts(l->tags, l->n_tags);
@@ -95,6 +107,39 @@ static void on_unavailable(void *self, const char *teacher, int32_t day, int32_t
 
 	must_be_text(teacher);
 	must(day >= 0 && day < c->n_days && period >= -1 && period < c->n_periods);
+}
+
+static void on_absent(void *self, const char *teacher, int32_t date, int32_t period)
+{
+	struct counter *c = self;
+
+	must_be_text(teacher);
+	must(date > 0 && period >= -1 && period < c->n_periods);
+}
+
+static void on_mail(void *self, const char *teacher, const char *address)
+{
+	(void)self;
+	must_be_text(teacher);
+	must_be_text(address);
+}
+
+static int32_t on_beside(void *self, const char *name, const uint8_t **bytes, uint64_t *n)
+{
+	struct counter *c = self;
+	const uint8_t *end = c->beside + c->n_beside, *at = c->beside, *next;
+	size_t length = strlen(name);
+
+	for (; at < end; at = next) {
+		next = next_file(at, end);
+		if ((size_t)(next - at) <= length + 2 || memcmp(at + 2, name, length) ||
+			at[length + 2] != '\n')
+			continue;
+		*bytes = at + length + 3;
+		*n = (uint64_t)(next - *bytes);
+		return 1;
+	}
+	return 0;
 }
 
 static void on_bell(void *self, int32_t period, int32_t start, int32_t end)
@@ -135,13 +180,19 @@ void sink_feed(const struct clg_plugin *plugin, const uint8_t *data, size_t size
 		.lesson = on_lesson,
 		.unavailable = on_unavailable,
 		.bell = on_bell,
-		.report = on_report};
+		.report = on_report,
+		.beside = on_beside,
+		.mail = on_mail,
+		.absent = on_absent};
 	uint8_t *exact = xmalloc(size ? size : 1);
 	int32_t sure, rc;
 
 	c = (struct counter){0};
 	if (size)
 		memcpy(exact, data, size);
+	c.beside = next_file(exact, exact + size);
+	c.n_beside = (size_t)(exact + size - c.beside);
+	size -= c.n_beside;
 	sure = importer->sniff(exact, size < 4096 ? size : 4096);
 	must(sure >= 0 && sure <= 100);
 	rc = importer->read(exact, size, values, &sink);

@@ -43,6 +43,8 @@ static const struct {
 	void (*write)(const struct imported *s);
 } formats[] = {
 	{"asc", write_asc},
+	{"untis", write_untis},
+	{"untis-xml", write_untis_xml},
 };
 
 int main(int argc, char **argv)

@@ -75,6 +75,10 @@ static void on_lesson(void *self, const struct clg_lesson *l)
 	write_name(r, "", l->subject);
 	write_name(r, "in ", l->room);
 	write_name(r, "week ", l->week);
+	if (l->first_date)
+		fprintf(r->out, " from %d", (int)l->first_date);
+	if (l->last_date)
+		fprintf(r->out, " to %d", (int)l->last_date);
 	fprintf(r->out, " line %u%s\n", (unsigned)l->line,
 		l->flags & CLG_LESSON_INACTIVE ? " inactive" : "");
 }
@@ -84,6 +88,34 @@ static void on_unavailable(void *self, const char *teacher, int32_t day, int32_t
 	struct recorder *r = self;
 
 	fprintf(r->out, "away '%s' %d/%d\n", teacher, (int)day, (int)period);
+}
+
+static void on_absent(void *self, const char *teacher, int32_t date, int32_t period)
+{
+	struct recorder *r = self;
+
+	fprintf(r->out, "absent '%s' %d/%d\n", teacher, (int)date, (int)period);
+}
+
+static void on_mail(void *self, const char *teacher, const char *address)
+{
+	struct recorder *r = self;
+
+	fprintf(r->out, "mail '%s' %s\n", teacher, address);
+}
+
+static int32_t on_beside(void *self, const char *name, const uint8_t **bytes, uint64_t *n)
+{
+	struct recorder *r = self;
+
+	for (const char *const *file = r->beside; file && *file; file += 2) {
+		if (strcmp(*file, name))
+			continue;
+		*bytes = (const uint8_t *)file[1];
+		*n = strlen(file[1]);
+		return 1;
+	}
+	return 0;
 }
 
 static void on_bell(void *self, int32_t period, int32_t start, int32_t end)
@@ -112,7 +144,10 @@ void recorder_init(struct recorder *r)
 				       .lesson = on_lesson,
 				       .unavailable = on_unavailable,
 				       .bell = on_bell,
-				       .report = on_report}};
+				       .report = on_report,
+				       .beside = on_beside,
+				       .mail = on_mail,
+				       .absent = on_absent}};
 	r->out = open_memstream(&r->log, &r->n);
 	ck_assert_ptr_nonnull(r->out);
 }

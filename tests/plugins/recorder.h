@@ -4,8 +4,10 @@
  *	period 0 '08:00'
  *	bell 0 480 520
  *	teacher 'Ozola' long 'Anna Ozola' code 'AO'
- *	lesson '7' by Ozola+Liepa for 7b tags t at 0/1x2 'Maths' in '12' week 'A' line 9 inactive
+ *	lesson '7' by Ozola+Liepa for 7b tags t at 0/1x2 'Maths' in '12' week 'A' from 20260901 to 20261218 line 9 inactive
  *	away 'Ozola' 0/1
+ *	absent 'Ozola' 20260901/1
+ *	mail 'Ozola' a@b.lv
  *	error xml-syntax 1:2 text
  */
 #ifndef TEST_PLUGINS_RECORDER_H
@@ -22,6 +24,7 @@ struct recorder {
 	FILE *out;
 	char **names[2]; /* days, periods */
 	int32_t n_names[2];
+	const char *const *beside; /* name, text, ..., NULL: files beside the timetable's */
 };
 
 void recorder_init(struct recorder *r);

@@ -3,8 +3,8 @@
  * A byte order mark decides; without one, bytes that are valid UTF-8 are UTF-8. What is left is
  * windows-1250, -1252 or -1257: the one of `language`, or else of the language whose letters
  * explain most of the bytes above 127. */
-#ifndef CSV_DECODE_H
-#define CSV_DECODE_H
+#ifndef KIT_DECODE_H
+#define KIT_DECODE_H
 
 #include "tell.h"
 

@@ -2,8 +2,8 @@
  *
  * Quotes are '"', or '\'' where the file begins with one; a quote inside is doubled. Blanks around
  * a cell don't count. Lines end with LF, CRLF or CR; empty ones are skipped. */
-#ifndef CSV_TABLE_H
-#define CSV_TABLE_H
+#ifndef KIT_TABLE_H
+#define KIT_TABLE_H
 
 #include "tell.h"
 
