@@ -52,7 +52,7 @@ static void import(struct reading *r, struct yaml_map *m, const struct yaml_node
 	if (!e) {
 		fault_input(r->faults, yaml_place(file), "unknown-format",
 			"'%.60s' is in no format that is known; expected a timetable that FET "
-			"solved, or aSc Timetables or Untis exported, or a CSV file "
+			"solved, or aSc Timetables, Untis or EduPage exported, or a CSV file "
 			"('format: csv' says so)",
 			name);
 		return;

@@ -48,7 +48,7 @@ struct card {
 	const char *days, *weeks, *terms; /* masks; days also a number; NULL or "": all, but no day */
 	const char *period;
 	struct ids rooms; /* none: those of the lesson */
-	uint32_t length;  /* periods that it covers, from 1 */
+	uint32_t length;  /* periods that it covers; 0: those of the lesson */
 	uint32_t line;
 };
 

@@ -151,7 +151,7 @@ static void seat_card(struct cards *c, const struct card *card, struct card_less
 		return;
 	}
 	s.weeks = weeks_of(c, card, strays);
-	s.length = card->length;
+	s.length = card->length ? card->length : lesson->length ? lesson->length : 1;
 	if (s.length > c->n_periods - s.period)
 		s.length = c->n_periods - s.period;
 	s.last = s.period + s.length - 1;

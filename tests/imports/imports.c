@@ -43,6 +43,7 @@ static const struct {
 	void (*write)(const struct imported *s);
 } formats[] = {
 	{"asc", write_asc},
+	{"edupage", write_edupage},
 	{"untis", write_untis},
 	{"untis-xml", write_untis_xml},
 };
