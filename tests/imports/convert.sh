@@ -40,6 +40,7 @@ for school in Denmark/small-school.fet Greece/Didymoteicho/6th-Primary-School.fe
 	solve "$school"
 	list fet "$dir/school.fet" >"$dir/want"
 	compare asc asc "$school"
+	compare xhstt xhstt "$school"
 	compare edupage edupage "$school"
 	compare untis untis "$school"
 	compare untis-xml untis "$school"

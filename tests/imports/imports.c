@@ -44,6 +44,7 @@ static const struct {
 } formats[] = {
 	{"asc", write_asc},
 	{"edupage", write_edupage},
+	{"xhstt", write_xhstt},
 	{"untis", write_untis},
 	{"untis-xml", write_untis_xml},
 };

@@ -1,0 +1,148 @@
+/* The XHSTT importer against a sink that writes down what it is told. */
+#include "plugins/recorder.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+extern const struct clg_plugin clg_plugin;
+
+static struct recorder rec;
+
+static void setup(void)
+{
+	recorder_init(&rec);
+}
+
+static void teardown(void)
+{
+	recorder_release(&rec);
+}
+
+static int32_t read_solution(const char *text, const char *solution)
+{
+	const struct clg_value value = {.text = solution};
+
+	return recorder_read(&rec, &clg_plugin, text, strlen(text), &value);
+}
+
+#define TIME(ID, DAY) "<Time Id='" ID "'><Name>x</Name><Day Reference='" DAY "'/></Time>"
+#define RESOURCE(ID, NAME, TYPE)                                                                   \
+	"<Resource Id='" ID "'><Name>" NAME "</Name><ResourceType Reference='" TYPE "'/></Resource>"
+#define HEAD                                                                                       \
+	"<HighSchoolTimetableArchive><Instances><Instance Id='i'><Times><TimeGroups>"              \
+	"<Day Id='mo'><Name>Monday</Name></Day><Day Id='tu'><Name>Tuesday</Name></Day>"            \
+	"</TimeGroups>" TIME("m1", "mo") TIME("m2", "mo") TIME("t1", "tu") "</Times>"              \
+	"<Resources><ResourceTypes><ResourceType Id='L'><Name>Teachers</Name></ResourceType>"      \
+	"<ResourceType Id='Class'/><ResourceType Id='Room'/><ResourceType Id='Item'/>"             \
+	"</ResourceTypes>" RESOURCE("AO", "Ozola", "L") RESOURCE("7b", "7b", "Class")              \
+		RESOURCE("R", "12", "Room") RESOURCE("P", "Projector", "Item") "</Resources>"
+#define EVENTS                                                                                     \
+	"<Events><EventGroups><Course Id='g'><Name>Maths</Name></Course></EventGroups>"            \
+	"<Event Id='e'><Name>n</Name><Duration>2</Duration><Course Reference='g'/><Resources>"     \
+	"<Resource Reference='AO'/><Resource Reference='7b'/><Resource Reference='P'/>"            \
+	"<Resource><Role>Room</Role></Resource></Resources></Event></Events>"
+#define SOLUTION(INSIDE) "<Solution Reference='i'><Events>" INSIDE "</Events></Solution>"
+#define TAIL(SOLUTIONS)                                                                            \
+	"</Instance></Instances><SolutionGroups><SolutionGroup Id='s'>" SOLUTIONS                  \
+	"</SolutionGroup></SolutionGroups></HighSchoolTimetableArchive>"
+#define PLACED(DURATION, ID, MORE)                                                                 \
+	"<Event Reference='e'><Duration>" DURATION "</Duration><Time Reference='" ID "'/>" MORE    \
+	"</Event>"
+
+START_TEST(reads_a_solution)
+{
+	ck_assert_int_eq(
+		read_solution(HEAD EVENTS TAIL(SOLUTION(PLACED("2", "m1",
+				      "<Resources><Resource Reference='R'/></Resources>"))),
+			""),
+		0);
+	recorder_has(&rec, "day 1 'Tuesday'");
+	recorder_has(&rec, "period 1 '2'");
+	recorder_has(&rec, "lesson 'e' by Ozola for 7b at 0/0x2 'Maths' in '12' line 1");
+	recorder_lacks(&rec, "warning");
+}
+END_TEST
+
+START_TEST(events_split_over_times)
+{
+	read_solution(HEAD EVENTS TAIL(SOLUTION(PLACED("1", "m2", "") PLACED("1", "t1", ""))), "");
+	recorder_has(&rec, "lesson 'e' by Ozola for 7b at 0/1x1 'Maths' line 1");
+	recorder_has(&rec, "lesson 'e.2' by Ozola for 7b at 1/0x1 'Maths' line 1");
+}
+END_TEST
+
+START_TEST(events_without_a_time)
+{
+	read_solution(HEAD EVENTS TAIL(SOLUTION("")), "");
+	recorder_has(&rec, "lesson 'e' by Ozola for 7b at -1/-1x2 'Maths' line 1");
+}
+END_TEST
+
+START_TEST(a_solution_is_chosen)
+{
+	const char *text = HEAD EVENTS TAIL(SOLUTION(PLACED("2", "m1", ""))
+			SOLUTION(PLACED("1", "t1", "")));
+
+	ck_assert_int_eq(read_solution(text, "2"), 0);
+	recorder_has(&rec, "lesson 'e' by Ozola for 7b at 1/0x1 'Maths' line 1");
+}
+END_TEST
+
+START_TEST(a_solution_that_is_not_there)
+{
+	ck_assert_int_eq(read_solution(HEAD EVENTS TAIL(SOLUTION("")), "3"), -1);
+	ck_assert_int_eq(recorder_count(&rec, "error xhstt-no-solution 0:0 holds no solution '3'"), 1);
+}
+END_TEST
+
+START_TEST(times_off)
+{
+	read_solution(HEAD EVENTS "<Constraints><AvoidUnavailableTimesConstraint Id='c'><AppliesTo>"
+				  "<Resources><Resource Reference='AO'/><Resource Reference='7b'/>"
+				  "</Resources></AppliesTo><TimeGroups><TimeGroup Reference='mo'/>"
+				  "</TimeGroups><Times><Time Reference='t1'/></Times>"
+				  "</AvoidUnavailableTimesConstraint><PreferTimesConstraint><AppliesTo>"
+				  "<Events><Event Reference='e'/></Events></AppliesTo>"
+				  "</PreferTimesConstraint></Constraints>" TAIL(SOLUTION("")),
+		"");
+	recorder_has(&rec, "away 'Ozola' 0/0");
+	recorder_has(&rec, "away 'Ozola' 0/1");
+	recorder_has(&rec, "away 'Ozola' 1/0");
+	ck_assert_int_eq(recorder_count(&rec, "away"), 3);
+	ck_assert_int_eq(recorder_count(&rec, "lesson"), 1);
+}
+END_TEST
+
+START_TEST(knows_its_own)
+{
+	const struct clg_importer *ops = clg_plugin.ops;
+	const char *other = "<timetable>";
+
+	ck_assert_int_eq(ops->sniff((const uint8_t *)HEAD, strlen(HEAD)), 95);
+	ck_assert_int_eq(ops->sniff((const uint8_t *)other, strlen(other)), 0);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("xhstt");
+	TCase *tc = tcase_create("xhstt");
+	SRunner *runner;
+	int failed;
+
+	tcase_add_checked_fixture(tc, setup, teardown);
+	tcase_add_test(tc, reads_a_solution);
+	tcase_add_test(tc, events_split_over_times);
+	tcase_add_test(tc, events_without_a_time);
+	tcase_add_test(tc, a_solution_is_chosen);
+	tcase_add_test(tc, a_solution_that_is_not_there);
+	tcase_add_test(tc, times_off);
+	tcase_add_test(tc, knows_its_own);
+	suite_add_tcase(suite, tc);
+	runner = srunner_create(suite);
+	srunner_run_all(runner, CK_ENV);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
