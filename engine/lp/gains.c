@@ -5,6 +5,8 @@
 #include <string.h>
 #include <uthash.h>
 
+#define KNOWN 4              /* times noted, from where on a mean is trusted */
+
 struct record {
 	int32_t key[3];              /* kind, subject, side */
 	double sum;
@@ -69,4 +71,11 @@ double gains_of(const struct gains *g, const struct branch *b)
 	if (r)
 		return r->sum / r->n;
 	return g->n ? g->sum / g->n : 0;
+}
+
+int gains_are_known(const struct gains *g, const struct branch *b)
+{
+	const struct record *r = find(g, b);
+
+	return r && r->n >= KNOWN;
 }

@@ -18,4 +18,7 @@ void gains_note(struct gains *g, const struct branch *b, double gain);
 /* The mean of what this side has raised it by; of all splits, where it isn't known. */
 double gains_of(const struct gains *g, const struct branch *b);
 
+/* 1: so often noted that another trial would tell little. */
+int gains_are_known(const struct gains *g, const struct branch *b);
+
 #endif

@@ -124,12 +124,16 @@ static double probe(struct tree *t, const struct branch *b, const struct basis *
 {
 	double gain;
 
+	if (gains_are_known(t->gains, b))
+		return gains_of(t->gains, b);
 	vec_push(&t->path, *b);
 	t->client->descend(t->client->self, t->path.at, t->path.n);
 	simplex_restore(master_simplex(t->m), from);
 	gain = simplex_probe(master_simplex(t->m), PROBE_ITERATIONS) - t->value;
 	t->path.n--;
-	return fmin(fmax(gain, 0), GAIN_MOST);
+	gain = fmin(fmax(gain, 0), GAIN_MOST);
+	gains_note(t->gains, b, fmin(gain, 1));
+	return gain;
 }
 
 /* The product, so that a side on which the bound does not rise counts against the split. */
@@ -181,8 +185,6 @@ static int try_splits(struct tree *t, int n, const struct basis *from)
 	for (int i = 0; i < n; i++) {
 		double one = probe(t, &t->two[i][0], from), other = probe(t, &t->two[i][1], from);
 
-		gains_note(t->gains, &t->two[i][0], fmin(one, 1));
-		gains_note(t->gains, &t->two[i][1], fmin(other, 1));
 		if (product(one, other) <= most * (1 + 1e-9))
 			continue;
 		most = product(one, other);
