@@ -1,7 +1,8 @@
 #!/bin/sh
 # FET's own example schools: solved by fet-cl with fixed seeds, imported, planned within 30 s to a certified gap of 2 %
-# of the soft cost, stored, and verified. NAME/expected says how many cycles there are and are placed, and how many no
-# plan can place; each school.yaml names its example.
+# of the soft cost, stored, and verified. NAME/expected says how many cycles there are, and how many of them are placed
+# at least: where the pairing isn't proven within the limit, the pairs hang on the machine's speed. Each school.yaml
+# names its example.
 #
 # Status 7 will do where the limit ended a part of the search: what counts is checked below.
 #
@@ -59,14 +60,18 @@ check_plan() {
 	0|1|7) ok "a plan is stored within $seconds s" ;;
 	*) echo "# exit status $status"; not_ok "a plan is stored within $seconds s" ;;
 	esac
-	seated=$(sed -n 's/^Seated *\([0-9]* of [0-9]*\) cycles.*/\1/p' "$dir/said")
-	is "cycles are placed as expected" "$seated" "$(expected placed) of $(expected cycles)"
+	placed=$(sed -n 's/^Seated *\([0-9]*\) of [0-9]* cycles.*/\1/p' "$dir/said")
+	cycles=$(sed -n 's/^Seated *[0-9]* of \([0-9]*\) cycles.*/\1/p' "$dir/said")
+	is "cycles are those expected" "$cycles" "$(expected cycles)"
+	if [ "${placed:-0}" -ge "$(expected placed)" ]; then ok "$placed cycles are placed, $(expected placed) at least"
+	else not_ok "'$placed' cycles are placed, $(expected placed) at least"; fi
 }
 
 check_proof() {
 	if "$COLLEGA" verify "$dir/$school" --format csv >"$dir/proof" 2>"$dir/said"; then ok "verify accepts it"
 	else not_ok "verify accepts it"; fi
-	is "no plan leaves out fewer" "$(column coverage 6)" "$(expected left-out)"
+	is "what isn't placed is left out" "$(column coverage 5)" "$((cycles - placed))"
+	is "no plan for these pairs leaves out fewer" "$(column coverage 6)" "$((cycles - placed))"
 	cost=$(column quality 5) certified=$(column quality 7)
 	if [ -n "$cost" ] && [ -n "$certified" ] && [ $(((cost - certified) * 50)) -le "$cost" ]; then
 		ok "the cost, $cost, is within 2 % of the certified bound, $certified"
