@@ -78,7 +78,7 @@ static clg_rc read_timetable(struct arguments *a, struct arena *arena, struct fo
 		d->bells = find_bells(o);
 		d->timetable = copy_name(arena, a->timetable);
 		put_file(f, TIMETABLE, d->timetable, bytes, n);
-		for (size_t i = 0; i < o->beside.n && BESIDE + (int)i < FOLDER_MOST; i++)
+		for (size_t i = 0; i < o->beside.n && BESIDE + (int)i < TIMETABLE; i++)
 			put_file(f, BESIDE + (int)i, o->beside.at[i].name, o->beside.at[i].bytes,
 				o->beside.at[i].n);
 	}

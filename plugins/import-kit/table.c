@@ -30,12 +30,16 @@ static void skip_line_end(struct table *t)
 		step(t);
 }
 
+/* Whichever stands most often in the first line that isn't empty. */
 static char find_separator(const struct table *t)
 {
+	const char *c = t->at;
 	size_t counts[4] = {0}, best = 0;
 	int quoted = 0;
 
-	for (const char *c = t->at; c < t->end && (quoted || !is_line_end(*c)); c++) {
+	while (c < t->end && is_line_end(*c))
+		c++;
+	for (; c < t->end && (quoted || !is_line_end(*c)); c++) {
 		const char *found = *c ? strchr(separators, *c) : NULL;
 
 		if (*c == t->quote)

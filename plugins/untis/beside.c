@@ -117,14 +117,6 @@ static void apply(struct row *r, const struct table *t, struct keep *k)
 	r->last_date = date_of(cell(t, 16));
 }
 
-static int by_number(const void *a, const void *b)
-{
-	const struct row *x = a, *y = b;
-	int order = strcmp(x->number, y->number);
-
-	return order ? order : (x->line > y->line) - (x->line < y->line);
-}
-
 /* The first row of the lesson among those sorted by number. */
 static uint32_t first_of(const struct rows *r, const char *number)
 {
@@ -141,14 +133,6 @@ static uint32_t first_of(const struct rows *r, const char *number)
 	return low;
 }
 
-static int is_sorted(const struct rows *r)
-{
-	for (uint32_t i = 1; i < r->n; i++)
-		if (by_number(&r->at[i - 1], &r->at[i]) > 0)
-			return 0;
-	return 1;
-}
-
 static void add_unplaced(struct gpu *g, const struct table *t)
 {
 	struct row r = plain_row();
@@ -160,8 +144,8 @@ static void add_unplaced(struct gpu *g, const struct table *t)
 	rows_add(g->unplaced, r);
 }
 
-/* A line of the lesson list: one class with one teacher. Of lessons that aren't in the timetable
- * at all a row without a time is made. */
+/* A line of the lesson list: one class with one teacher. The rows are sorted by number. Of lessons that
+ * aren't in the timetable at all a row without a time is made. */
 void beside_lesson_rows(struct gpu *g, const struct table *t, const struct grid *grid)
 {
 	const char *number = cell(t, 1), *class = cell(t, 5), *teacher = cell(t, 6);
@@ -170,8 +154,6 @@ void beside_lesson_rows(struct gpu *g, const struct table *t, const struct grid 
 	int seen = 0;
 
 	(void)grid;
-	if (t->cells[0].line == 1 && !is_sorted(r))
-		qsort(r->at, r->n, sizeof *r->at, by_number);
 	for (i = first_of(r, number); i < r->n && !strcmp(r->at[i].number, number); i++) {
 		seen = 1;
 		if ((!*teacher || has(&r->at[i].teachers, teacher)) &&
@@ -184,15 +166,6 @@ void beside_lesson_rows(struct gpu *g, const struct table *t, const struct grid 
 }
 
 /* --- GPU004: names and mail addresses ------------------------------------------------------- */
-
-static const char *whole_name(struct keep *k, const char *first, const char *last)
-{
-	size_t size = strlen(first) + strlen(last) + 2;
-	char *name = keep_take(k, size);
-
-	snprintf(name, size, "%s%s%s", first, *first && *last ? " " : "", last);
-	return name;
-}
 
 void beside_teacher(struct gpu *g, const struct table *t, const struct grid *grid)
 {

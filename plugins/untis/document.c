@@ -171,11 +171,8 @@ static void end_lesson(struct reader *r)
 static void end_teacher(struct reader *r)
 {
 	struct document *d = r->to;
-	size_t size = strlen(r->first) + strlen(r->last) + 2;
-	char *name = keep_take(d->keep, size);
 
-	snprintf(name, size, "%s%s%s", r->first, *r->first && *r->last ? " " : "", r->last);
-	r->teacher.long_name = name;
+	r->teacher.long_name = whole_name(d->keep, r->first, r->last);
 	d->teachers = grow(d->teachers, d->n_teachers, sizeof *d->teachers);
 	d->teachers[d->n_teachers++] = r->teacher;
 }

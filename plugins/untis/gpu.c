@@ -84,6 +84,7 @@ int gpu_read(struct gpu *g, const uint8_t *bytes, uint64_t n)
 		g->teller);
 	free(text);
 	rc = read_rows(g, &table);
+	rows_sort(g->rows);
 	return rc ? rc : beside_read(g, "GPU002", beside_lesson_rows, NULL);
 }
 

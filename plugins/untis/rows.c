@@ -38,6 +38,15 @@ struct ids one_name(struct keep *k, const char *name)
 	return ids;
 }
 
+const char *whole_name(struct keep *k, const char *first, const char *last)
+{
+	size_t size = strlen(first) + strlen(last) + 2;
+	char *name = keep_take(k, size);
+
+	snprintf(name, size, "%s%s%s", first, *first && *last ? " " : "", last);
+	return name;
+}
+
 void rows_note_time(struct rows *r, int32_t day, int32_t period)
 {
 	if (!r->last_day || period < r->first_period)
@@ -64,6 +73,20 @@ int rows_add(struct rows *r, struct row row)
 static int compare(int64_t a, int64_t b)
 {
 	return (a > b) - (a < b);
+}
+
+static int by_number(const void *a, const void *b)
+{
+	const struct row *x = a, *y = b;
+	int order = strcmp(x->number, y->number);
+
+	return order ? order : compare(x->line, y->line);
+}
+
+void rows_sort(struct rows *r)
+{
+	if (r->n)
+		qsort(r->at, r->n, sizeof *r->at, by_number);
 }
 
 /* Of one lesson: in the same weeks, between the same dates. */

@@ -35,6 +35,7 @@ struct rows {
 /* 0: there are too many. */
 int rows_add(struct rows *r, struct row row);
 void rows_note_time(struct rows *r, int32_t day, int32_t period);
+void rows_sort(struct rows *r); /* by lesson number */
 void rows_join(struct rows *r, struct keep *k);
 /* The grid's days and periods, to be called before anything that stands in them. */
 struct grid {
@@ -46,6 +47,8 @@ void rows_hand_over(const struct rows *r, const struct grid *g, struct keep *k,
 
 /* One word, as a list. */
 struct ids one_name(struct keep *k, const char *name);
+/* "Anna Ozola"; either may be "". */
+const char *whole_name(struct keep *k, const char *first, const char *last);
 /* "" for "?", an unknown teacher. */
 const char *name_or_none(const char *text);
 /* A whole number of at most nine digits; -1 for anything else. */

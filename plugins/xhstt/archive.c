@@ -119,6 +119,8 @@ static void start_constraint(struct reader *r, const char *name, const char **at
 
 	if (is(name, "Resource") && is(above, "Resources"))
 		avoid(&r->avoiders, get(r, attributes, "Reference"));
+	else if (is(name, "ResourceGroup") && is(above, "ResourceGroups"))
+		tally_add(&r->to->groups, xml_line(&r->xml));
 	else if ((is(name, "Time") && is(above, "Times")) ||
 		 (is(name, "TimeGroup") && is(above, "TimeGroups")))
 		avoid(&r->avoided, get(r, attributes, "Reference"));
@@ -229,7 +231,8 @@ static void end_avoidance(struct reader *r)
 {
 	for (uint32_t i = 0; i < r->avoiders.n; i++)
 		for (uint32_t k = 0; k < r->avoided.n && r->to->aways.n < LIST_MOST; k++)
-			ADD(r->to->aways, ((struct away){r->avoiders.at[i], r->avoided.at[k]}));
+			ADD(r->to->aways, ((struct away){r->avoiders.at[i], r->avoided.at[k],
+						  xml_line(&r->xml)}));
 }
 
 static void end_name(struct reader *r, const char *in, const char *text)

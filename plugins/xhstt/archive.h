@@ -28,6 +28,7 @@ struct event { /* of the instance, or of the solution: then `id` is the event th
 
 struct away {
 	const char *resource, *time; /* a Time, or a day's group */
+	uint32_t line;
 };
 
 #define LIST(TYPE)                                                                                 \
@@ -43,7 +44,8 @@ struct archive {
 	LIST(struct resource) resources;
 	LIST(struct event) events, placed;
 	LIST(struct away) aways;
-	struct tally cut; /* resources beyond what an event may have */
+	struct tally cut;    /* resources beyond what an event may have */
+	struct tally groups; /* of resources, that have times off */
 };
 
 #define ADD(LIST_, ITEM)                                                                           \

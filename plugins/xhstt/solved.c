@@ -211,21 +211,28 @@ static void hand_piece(struct archive *a, struct event *own, const struct event 
 	hand(a, own, placed, slot, ref, &p, sink);
 }
 
-static void hand_aways(const struct archive *a, const struct clg_timetable_sink *sink)
+/* Told of teachers, where its time is neither a Time nor a Day: then it is left out. */
+static void hand_aways(
+	const struct archive *a, struct tally *nowhen, const struct clg_timetable_sink *sink)
 {
 	for (uint32_t i = 0; i < a->aways.n; i++) {
 		const struct resource *r = find_resource(a, a->aways.at[i].resource);
 		const char *time = a->aways.at[i].time;
+		int found = 0;
 
 		if (!r || kind_of(a, r) != TEACHER)
 			continue;
 		for (uint32_t k = 0; k < a->slots.n; k++) {
 			const struct slot *s = &a->slots.at[k];
 
-			if (!strcmp(s->id, time) || (*time && !strcmp(s->day, time)))
-				sink->unavailable(
-					sink->self, name_of(r), s->day_index, s->period_index);
+			if (strcmp(s->id, time) && (!*time || strcmp(s->day, time)))
+				continue;
+			found = 1;
+			sink->unavailable(
+				sink->self, name_of(r), s->day_index, s->period_index);
 		}
+		if (!found)
+			tally_add(nowhen, a->aways.at[i].line);
 	}
 }
 
@@ -247,7 +254,7 @@ static void sort_events(struct archive *a, struct tally *twins)
 
 int archive_hand_over(struct archive *a, struct teller *teller)
 {
-	struct tally unknown = {0}, nowhere = {0}, strays = {0}, twins = {0};
+	struct tally unknown = {0}, nowhere = {0}, strays = {0}, twins = {0}, nowhen = {0};
 
 	if (!a->slots.n) {
 		tell_error(teller, "xhstt-no-times", 0, 0,
@@ -270,7 +277,7 @@ int archive_hand_over(struct archive *a, struct teller *teller)
 	for (uint32_t i = 0; i < a->events.n; i++)
 		if (!a->events.at[i].is_placed)
 			hand_piece(a, &a->events.at[i], NULL, &unknown, &nowhere, teller->sink);
-	hand_aways(a, teller->sink);
+	hand_aways(a, &nowhen, teller->sink);
 	tell_tally(teller, &a->cut, "xhstt-long-list",
 		"resource stands in a list of more than 500; it is left out",
 		"resources stand in lists of more than 500; they are left out");
@@ -283,6 +290,12 @@ int archive_hand_over(struct archive *a, struct teller *teller)
 	tell_tally(teller, &unknown, "xhstt-unknown-resource",
 		"resource of an event isn't in the instance; it is left out",
 		"resources of events aren't in the instance; they are left out");
+	tell_tally(teller, &a->groups, "xhstt-group-off",
+		"time off is said of a group of resources; it is left out",
+		"times off are said of groups of resources; they are left out");
+	tell_tally(teller, &nowhen, "xhstt-unknown-time-off",
+		"time off of a teacher is neither a time nor a day of the instance; it is left out",
+		"times off of teachers are neither times nor days of the instance; they are left out");
 	tell_tally(teller, &nowhere, "xhstt-unknown-time",
 		"event stands at a time that the instance doesn't list; it counts as unplaced",
 		"events stand at times that the instance doesn't list; they count as unplaced");

@@ -213,3 +213,15 @@ void recorder_lacks(const struct recorder *r, const char *start)
 {
 	ck_assert_msg(!recorder_count(r, start), "a line begins '%s' in:\n%s", start, r->log);
 }
+
+struct recorder rec;
+
+void recorder_setup(void)
+{
+	recorder_init(&rec);
+}
+
+void recorder_teardown(void)
+{
+	recorder_release(&rec);
+}

@@ -33,6 +33,11 @@ int32_t recorder_read(struct recorder *r, const struct clg_plugin *plugin, const
 	size_t n, const struct clg_value *values);
 void recorder_release(struct recorder *r);
 
+/* One for every test: a checked fixture. */
+extern struct recorder rec;
+void recorder_setup(void);
+void recorder_teardown(void);
+
 /* Each needs a Check test around it: fails with the whole log. */
 void recorder_has(const struct recorder *r, const char *line);
 void recorder_lacks(const struct recorder *r, const char *start);

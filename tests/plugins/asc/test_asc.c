@@ -7,18 +7,6 @@
 
 extern const struct clg_plugin clg_plugin;
 
-static struct recorder rec;
-
-static void setup(void)
-{
-	recorder_init(&rec);
-}
-
-static void teardown(void)
-{
-	recorder_release(&rec);
-}
-
 static int32_t read_text(const char *text)
 {
 	const struct clg_value all = {0};
@@ -245,7 +233,7 @@ int main(void)
 	SRunner *runner;
 	int failed;
 
-	tcase_add_checked_fixture(tc, setup, teardown);
+	tcase_add_checked_fixture(tc, recorder_setup, recorder_teardown);
 	tcase_add_test(tc, reads_a_whole_file);
 	tcase_add_test(tc, adjacent_cards_are_one_lesson);
 	tcase_add_test(tc, single_cards_stay_single);

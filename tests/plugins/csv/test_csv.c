@@ -10,23 +10,17 @@ extern const struct clg_plugin clg_plugin;
 enum { AUTO, UTF_8, WINDOWS_1250, WINDOWS_1252, WINDOWS_1257 };
 enum { COMMA = 1, SEMICOLON, TAB, BAR };
 
-static struct recorder rec;
 static struct clg_value values[3]; /* encoding, language, separator */
 
 static void setup(void)
 {
 	memset(values, 0, sizeof values);
-	recorder_init(&rec);
-}
-
-static void teardown(void)
-{
-	recorder_release(&rec);
+	recorder_setup();
 }
 
 static void again(void)
 {
-	teardown();
+	recorder_teardown();
 	setup();
 }
 
@@ -153,6 +147,14 @@ START_TEST(finds_every_separator)
 		reads(text);
 		tells("lesson by Ozola for 7b at 0/0x1 'a");
 	}
+}
+END_TEST
+
+START_TEST(looks_for_it_behind_empty_lines)
+{
+	reads("\n\r\nteacher;day;period\nOzola;Mon;1\n");
+	has("lesson by Ozola at 0/0x1 line 4");
+	lacks("warning");
 }
 END_TEST
 
@@ -789,13 +791,14 @@ static void add_reading(Suite *s)
 {
 	TCase *t = tcase_create("reading");
 
-	tcase_add_checked_fixture(t, setup, teardown);
+	tcase_add_checked_fixture(t, setup, recorder_teardown);
 	tcase_add_test(t, reads_every_column);
 	tcase_add_test(t, takes_columns_in_any_order_and_case);
 	tcase_add_test(t, knows_other_names_of_columns);
 	tcase_add_test(t, leaves_out_columns_it_does_not_know);
 	tcase_add_test(t, refuses_headers);
 	tcase_add_test(t, finds_every_separator);
+	tcase_add_test(t, looks_for_it_behind_empty_lines);
 	tcase_add_test(t, minds_other_separators_in_cells);
 	tcase_add_test(t, takes_a_first_line_with_the_separator);
 	tcase_add_test(t, reads_quotes);
@@ -819,7 +822,7 @@ static void add_encodings(Suite *s)
 {
 	TCase *t = tcase_create("encodings");
 
-	tcase_add_checked_fixture(t, setup, teardown);
+	tcase_add_checked_fixture(t, setup, recorder_teardown);
 	tcase_add_test(t, reads_utf8);
 	tcase_add_test(t, reads_latvian);
 	tcase_add_test(t, reads_czech);
@@ -835,7 +838,7 @@ static void add_meaning(Suite *s)
 {
 	TCase *t = tcase_create("meaning");
 
-	tcase_add_checked_fixture(t, setup, teardown);
+	tcase_add_checked_fixture(t, setup, recorder_teardown);
 	tcase_add_test(t, reads_what_fet_writes);
 	tcase_add_test(t, reads_fet_with_other_quotes);
 	tcase_add_test(t, joins_rows_of_one_lesson);

@@ -7,18 +7,6 @@
 
 extern const struct clg_plugin clg_plugin;
 
-static struct recorder rec;
-
-static void setup(void)
-{
-	recorder_init(&rec);
-}
-
-static void teardown(void)
-{
-	recorder_release(&rec);
-}
-
 static int32_t read_term(const char *text, int64_t term)
 {
 	const struct clg_value value = {.number = term};
@@ -115,7 +103,7 @@ int main(void)
 	SRunner *runner;
 	int failed;
 
-	tcase_add_checked_fixture(tc, setup, teardown);
+	tcase_add_checked_fixture(tc, recorder_setup, recorder_teardown);
 	tcase_add_test(tc, reads_tables);
 	tcase_add_test(tc, two_cards_are_two_lessons);
 	tcase_add_test(tc, days_of_their_own_table);

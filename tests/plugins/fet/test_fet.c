@@ -7,18 +7,6 @@
 
 extern const struct clg_plugin clg_plugin;
 
-static struct recorder rec;
-
-static void setup(void)
-{
-	recorder_init(&rec);
-}
-
-static void teardown(void)
-{
-	recorder_release(&rec);
-}
-
 static int32_t read_text(const char *text)
 {
 	return recorder_read(&rec, &clg_plugin, text, strlen(text), NULL);
@@ -418,7 +406,7 @@ int main(void)
 	SRunner *runner;
 	int failed;
 
-	tcase_add_checked_fixture(reading, setup, teardown);
+	tcase_add_checked_fixture(reading, recorder_setup, recorder_teardown);
 	tcase_add_test(reading, reads_a_whole_file);
 	tcase_add_test(reading, reads_version_7);
 	tcase_add_test(reading, keeps_names_byte_for_byte);
@@ -435,7 +423,7 @@ int main(void)
 	tcase_add_loop_test(reading, finds_bells_in_names, 0, sizeof hours / sizeof *hours);
 	tcase_add_test(reading, knows_its_own);
 	suite_add_tcase(suite, reading);
-	tcase_add_checked_fixture(refusing, setup, teardown);
+	tcase_add_checked_fixture(refusing, recorder_setup, recorder_teardown);
 	tcase_add_loop_test(refusing, refuses, 0, sizeof refused / sizeof *refused);
 	tcase_add_test(refusing, refuses_depth);
 	tcase_add_test(refusing, refuses_endless_text);

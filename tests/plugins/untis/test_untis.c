@@ -7,18 +7,6 @@
 
 extern const struct clg_plugin clg_plugin;
 
-static struct recorder rec;
-
-static void setup(void)
-{
-	recorder_init(&rec);
-}
-
-static void teardown(void)
-{
-	recorder_release(&rec);
-}
-
 static int32_t read_beside(const char *text, const char *const *beside)
 {
 	const struct clg_value presets[] = {{.number = 0}, {.text = ""}};
@@ -90,6 +78,18 @@ START_TEST(weeks_and_dates_of_gpu002)
 			   "from 20260901 to 20261218 line 2");
 	recorder_has(&rec, "lesson '2/1.2' by T1 for a tags UG7 at 0/1x1 'S' in 'R' line 1");
 	recorder_has(&rec, "lesson '9/0.0' by T1 for a+b at -1/-1x1 'S' line 0");
+}
+END_TEST
+
+START_TEST(gpu002_begins_with_an_empty_line)
+{
+	static const char *const beside[] = {
+		"GPU002.TXT", "\n9;1;;;a;T1;S;;;;;B;;;;\n10;1;;;a;T1;S;;;;;A;;;;\n", NULL};
+
+	ck_assert_int_eq(read_beside("9;a;T1;S;R;1;2\n10;a;T1;S;R;1;1\n", beside), 0);
+	recorder_has(&rec, "lesson '10/1.1' by T1 for a tags A at 0/0x1 'S' in 'R' week 'A' line 2");
+	recorder_has(&rec, "lesson '9/1.2' by T1 for a tags B at 0/1x1 'S' in 'R' week 'B' line 1");
+	ck_assert_int_eq(recorder_count(&rec, "lesson"), 2);
 }
 END_TEST
 
@@ -230,13 +230,14 @@ int main(void)
 	SRunner *runner;
 	int failed;
 
-	tcase_add_checked_fixture(tc, setup, teardown);
+	tcase_add_checked_fixture(tc, recorder_setup, recorder_teardown);
 	tcase_add_test(tc, reads_rows);
 	tcase_add_test(tc, a_coupled_lesson_is_one_again);
 	tcase_add_test(tc, several_rooms_of_one_teacher);
 	tcase_add_test(tc, periods_that_follow_are_joined);
 	tcase_add_test(tc, without_class_or_teacher);
 	tcase_add_test(tc, weeks_and_dates_of_gpu002);
+	tcase_add_test(tc, gpu002_begins_with_an_empty_line);
 	tcase_add_loop_test(tc, weeks_are_recognised, 0, sizeof weeks / sizeof *weeks);
 	tcase_add_test(tc, teachers_of_gpu004);
 	tcase_add_test(tc, times_off_of_gpu016);

@@ -7,18 +7,6 @@
 
 extern const struct clg_plugin clg_plugin;
 
-static struct recorder rec;
-
-static void setup(void)
-{
-	recorder_init(&rec);
-}
-
-static void teardown(void)
-{
-	recorder_release(&rec);
-}
-
 static int32_t read_solution(const char *text, const char *solution)
 {
 	const struct clg_value value = {.text = solution};
@@ -114,6 +102,23 @@ START_TEST(times_off)
 }
 END_TEST
 
+START_TEST(times_off_that_are_not_read)
+{
+	read_solution(HEAD EVENTS "<Constraints><AvoidUnavailableTimesConstraint Id='c'><AppliesTo>"
+				  "<ResourceGroups><ResourceGroup Reference='all'/></ResourceGroups>"
+				  "<Resources><Resource Reference='AO'/><Resource Reference='7b'/>"
+				  "</Resources></AppliesTo><TimeGroups><TimeGroup Reference='late'/>"
+				  "</TimeGroups></AvoidUnavailableTimesConstraint></Constraints>"
+				  TAIL(SOLUTION("")),
+		"");
+	recorder_has(&rec, "warning xhstt-group-off 1:0 1 time off is said of a group of resources; "
+			   "it is left out");
+	recorder_has(&rec, "warning xhstt-unknown-time-off 1:0 1 time off of a teacher is neither a "
+			   "time nor a day of the instance; it is left out");
+	ck_assert_int_eq(recorder_count(&rec, "away"), 0);
+}
+END_TEST
+
 START_TEST(knows_its_own)
 {
 	const struct clg_importer *ops = clg_plugin.ops;
@@ -131,13 +136,14 @@ int main(void)
 	SRunner *runner;
 	int failed;
 
-	tcase_add_checked_fixture(tc, setup, teardown);
+	tcase_add_checked_fixture(tc, recorder_setup, recorder_teardown);
 	tcase_add_test(tc, reads_a_solution);
 	tcase_add_test(tc, events_split_over_times);
 	tcase_add_test(tc, events_without_a_time);
 	tcase_add_test(tc, a_solution_is_chosen);
 	tcase_add_test(tc, a_solution_that_is_not_there);
 	tcase_add_test(tc, times_off);
+	tcase_add_test(tc, times_off_that_are_not_read);
 	tcase_add_test(tc, knows_its_own);
 	suite_add_tcase(suite, tc);
 	runner = srunner_create(suite);
