@@ -6,6 +6,7 @@
 #include "lp/gains.h"
 #include "lp/simplex.h"
 
+#include <float.h>
 #include <math.h>
 #include <string.h>
 
@@ -13,7 +14,6 @@
 #define PROBE_ITERATIONS 50
 #define PROBES 8
 #define GAIN_LEAST 1e-4      /* of a side that the bound does not rise on */
-#define GAIN_MOST 1e6
 #define FIRST_NODES 100
 #define ROUND_EVERY 50       /* nodes between two plans made by hand out of a solution */
 
@@ -120,6 +120,15 @@ static int32_t add_child(struct tree *t, int32_t parent, const struct branch *b,
 
 /* --- which of several splits: try both sides of each, a few iterations deep ----------- */
 
+/* What reaches the incumbent ends the branch: more is worth no more. */
+static double gain_from(const struct tree *t, double value, double raised)
+{
+	int64_t cutoff = cutoff_now(t);
+	double room = cutoff < INT64_MAX ? (double)cutoff - value : 1;
+
+	return fmin(fmax(raised - value, 0), fmax(room, 1));
+}
+
 static double probe(struct tree *t, const struct branch *b, const struct basis *from)
 {
 	double gain;
@@ -129,10 +138,9 @@ static double probe(struct tree *t, const struct branch *b, const struct basis *
 	vec_push(&t->path, *b);
 	t->client->descend(t->client->self, t->path.at, t->path.n);
 	simplex_restore(master_simplex(t->m), from);
-	gain = simplex_probe(master_simplex(t->m), PROBE_ITERATIONS) - t->value;
+	gain = gain_from(t, t->value, simplex_probe(master_simplex(t->m), PROBE_ITERATIONS));
 	t->path.n--;
-	gain = fmin(fmax(gain, 0), GAIN_MOST);
-	gains_note(t->gains, b, fmin(gain, 1));
+	gains_note(t->gains, b, gain);
 	return gain;
 }
 
@@ -231,7 +239,7 @@ static void note_gain(struct tree *t, int32_t node, enum lp_end end)
 		t->value = master_value(t->m);
 	if (n->parent >= 0 && (end == LP_DONE || end == LP_BEYOND))
 		gains_note(t->gains, &n->branch,
-			end == LP_DONE ? fmin(fmax(t->value - n->value, 0), 1) : 1);
+			gain_from(t, n->value, end == LP_DONE ? t->value : DBL_MAX));
 }
 
 /* Solves one node; returns the child to plunge into, or -1. */
