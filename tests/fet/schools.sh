@@ -1,8 +1,8 @@
 #!/bin/sh
 # FET's own example schools: solved by fet-cl with fixed seeds, imported, planned within 30 s to a certified gap of 2 %
-# of the soft cost, stored, and verified. NAME/expected says how many cycles there are, and how many of them are placed
-# at least: where the pairing isn't proven within the limit, the pairs hang on the machine's speed. Each school.yaml
-# names its example.
+# of the soft cost, stored, and verified. NAME/expected says how many cycles there are at least, and how many of them are
+# placed at least: where the pairing isn't proven within the limit, the pairs hang on the machine's speed, and so does
+# how far the seating gets: `gap`, in percent, says then what will do. Each school.yaml names its example.
 #
 # Status 7 will do where the limit ended a part of the search: what counts is checked below.
 #
@@ -28,6 +28,10 @@ not_ok() {
 
 is() {  # what, found, expected
 	if [ "$2" = "$3" ]; then ok "$1"; else echo "# found '$2', expected '$3'"; not_ok "$1"; fi
+}
+
+at_least() {  # what, found, expected
+	if [ "${2:-0}" -ge "$3" ]; then ok "$1: $2, at least $3"; else not_ok "$1: '$2', at least $3"; fi
 }
 
 solve() {  # .fet -> $dir/$school/timetable.fet
@@ -62,9 +66,8 @@ check_plan() {
 	esac
 	placed=$(sed -n 's/^Seated *\([0-9]*\) of [0-9]* cycles.*/\1/p' "$dir/said")
 	cycles=$(sed -n 's/^Seated *[0-9]* of \([0-9]*\) cycles.*/\1/p' "$dir/said")
-	is "cycles are those expected" "$cycles" "$(expected cycles)"
-	if [ "${placed:-0}" -ge "$(expected placed)" ]; then ok "$placed cycles are placed, $(expected placed) at least"
-	else not_ok "'$placed' cycles are placed, $(expected placed) at least"; fi
+	at_least "cycles there are" "$cycles" "$(expected cycles)"
+	at_least "cycles placed" "$placed" "$(expected placed)"
 }
 
 check_proof() {
@@ -73,10 +76,11 @@ check_proof() {
 	is "what isn't placed is left out" "$(column coverage 5)" "$((cycles - placed))"
 	is "no plan for these pairs leaves out fewer" "$(column coverage 6)" "$((cycles - placed))"
 	cost=$(column quality 5) certified=$(column quality 7)
-	if [ -n "$cost" ] && [ -n "$certified" ] && [ $(((cost - certified) * 50)) -le "$cost" ]; then
-		ok "the cost, $cost, is within 2 % of the certified bound, $certified"
+	gap=$(expected gap)
+	if [ -n "$cost" ] && [ -n "$certified" ] && [ $(((cost - certified) * 100)) -le $((cost * ${gap:-2})) ]; then
+		ok "the cost, $cost, is within ${gap:-2} % of the certified bound, $certified"
 	else
-		not_ok "the cost, $cost, is within 2 % of the certified bound, $certified"
+		not_ok "the cost, $cost, is within ${gap:-2} % of the certified bound, $certified"
 	fi
 }
 

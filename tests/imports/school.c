@@ -155,3 +155,15 @@ void school_read(struct imported *s, const char *plugin, const char *file)
 		exit(1);
 	free(bytes);
 }
+
+void put_xml(const char *s)
+{
+	for (; *s; s++) {
+		switch (*s) {
+		case '&': fputs("&amp;", stdout); break;
+		case '<': fputs("&lt;", stdout); break;
+		case '"': fputs("&quot;", stdout); break;
+		default: putchar(*s);
+		}
+	}
+}

@@ -25,6 +25,9 @@ struct imported {
 /* Reads the file with the plugin, a shared object. Ends the program where that can't be. */
 void school_read(struct imported *s, const char *plugin, const char *file);
 
+/* On standard output, as text or an attribute of XML. */
+void put_xml(const char *s);
+
 void write_asc(const struct imported *s);
 void write_untis(const struct imported *s);
 void write_untis_xml(const struct imported *s);

@@ -2,24 +2,12 @@
 
 #include <stdio.h>
 
-static void escape(const char *s)
-{
-	for (; *s; s++) {
-		switch (*s) {
-		case '&': fputs("&amp;", stdout); break;
-		case '<': fputs("&lt;", stdout); break;
-		case '"': fputs("&quot;", stdout); break;
-		default: putchar(*s);
-		}
-	}
-}
-
 static void put_items(const char *many, const char *one, const struct words *w, char letter)
 {
 	printf(" <%s options=\"canadd,export:silent\" columns=\"id,name,short\">\n", many);
 	for (int i = 0; i < w->n; i++) {
 		printf("  <%s id=\"%c%d\" name=\"", one, letter, i);
-		escape(w->at[i]);
+		put_xml(w->at[i]);
 		printf("\" short=\"%d\" partner_id=\"\"/>\n", i);
 	}
 	printf(" </%s>\n", many);
@@ -43,7 +31,7 @@ static void put_days(const struct imported *s)
 	puts("\"/>");
 	for (int d = 0; d < s->days.n; d++) {
 		printf("  <daysdef id=\"d%d\" name=\"", d);
-		escape(s->days.at[d]);
+		put_xml(s->days.at[d]);
 		fputs("\" days=\"", stdout);
 		put_mask(s->days.n, d);
 		puts("\"/>");
@@ -86,7 +74,7 @@ void write_asc(const struct imported *s)
 	puts(" <periods options=\"canadd\" columns=\"period,name,short,starttime,endtime\">");
 	for (int p = 0; p < s->periods.n; p++) {
 		fputs("  <period name=\"", stdout);
-		escape(s->periods.at[p]);
+		put_xml(s->periods.at[p]);
 		printf("\" period=\"%d\" starttime=\"%d:00\" endtime=\"%d:45\"/>\n", p + 1, 6 + p, 6 + p);
 	}
 	puts(" </periods>");

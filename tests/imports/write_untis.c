@@ -60,18 +60,6 @@ void write_untis(const struct imported *s)
 
 /* --- XML ------------------------------------------------------------------------------------ */
 
-static void escape(const char *s)
-{
-	for (; *s; s++) {
-		switch (*s) {
-		case '&': fputs("&amp;", stdout); break;
-		case '<': fputs("&lt;", stdout); break;
-		case '"': fputs("&quot;", stdout); break;
-		default: putchar(*s);
-		}
-	}
-}
-
 static void put_ids(const char *element, const char *kind, const struct words *w, const int *list,
 	int n)
 {
@@ -80,7 +68,7 @@ static void put_ids(const char *element, const char *kind, const struct words *w
 	printf("<%s id=\"", element);
 	for (int i = 0; i < n; i++) {
 		printf("%s%s", i ? " " : "", kind);
-		escape(w->at[list[i]]);
+		put_xml(w->at[list[i]]);
 	}
 	puts("\"/>");
 }

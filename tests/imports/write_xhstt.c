@@ -2,23 +2,12 @@
 
 #include <stdio.h>
 
-static void put(const char *s)
-{
-	for (; *s; s++) {
-		switch (*s) {
-		case '&': fputs("&amp;", stdout); break;
-		case '<': fputs("&lt;", stdout); break;
-		default: putchar(*s);
-		}
-	}
-}
-
 static void put_times(const struct imported *s)
 {
 	puts("<Times><TimeGroups>");
 	for (int d = 0; d < s->days.n; d++) {
 		printf("<Day Id=\"d%d\"><Name>", d);
-		put(s->days.at[d]);
+		put_xml(s->days.at[d]);
 		puts("</Name></Day>");
 	}
 	puts("</TimeGroups>");
@@ -33,7 +22,7 @@ static void put_resources(const struct words *w, const char *type)
 {
 	for (int i = 0; i < w->n; i++) {
 		printf("<Resource Id=\"%s%d\"><Name>", type, i);
-		put(w->at[i]);
+		put_xml(w->at[i]);
 		printf("</Name><ResourceType Reference=\"%s\"/></Resource>\n", type);
 	}
 }
@@ -79,7 +68,7 @@ void write_xhstt(const struct imported *s)
 	puts("</Resources><Events><EventGroups>");
 	for (int i = 0; i < s->subjects.n; i++) {
 		printf("<Course Id=\"g%d\"><Name>", i);
-		put(s->subjects.at[i]);
+		put_xml(s->subjects.at[i]);
 		puts("</Name></Course>");
 	}
 	puts("</EventGroups>");
