@@ -1,5 +1,6 @@
 #include "base/fault.h"
 
+#include "base/language.h"
 #include "base/text.h"
 
 #include <stdarg.h>
@@ -26,8 +27,8 @@ void faults_release(struct faults *f)
 	memset(f, 0, sizeof *f);
 }
 
-static void add(struct faults *f, enum severity severity, clg_rc rc, struct place at,
-	const char *code, const char *format, va_list args)
+static void __attribute__((format(printf, 6, 0))) add(struct faults *f, enum severity severity,
+	clg_rc rc, struct place at, const char *code, const char *format, va_list args)
 {
 	struct text message;
 
@@ -36,7 +37,7 @@ static void add(struct faults *f, enum severity severity, clg_rc rc, struct plac
 	if (severity == FAULT_ERROR && f->n_errors > f->most)
 		return;
 	text_init(&message, MESSAGE_MOST);
-	text_vprintf(&message, format, args);
+	text_vprintf(&message, language_text(format), args);
 	vec_push(&f->list, (struct fault){ severity, rc, xstrdup(code),
 		at.file ? xstrdup(at.file) : NULL, at.line, at.column, text_steal(&message) });
 	text_release(&message);
@@ -135,7 +136,7 @@ static void print_one(const struct fault *x, FILE *to)
 		text_add(&t, ": ");
 	}
 	if (x->severity != FAULT_ERROR)
-		text_printf(&t, "%s: ", severity_name(x->severity));
+		text_add(&t, x->severity == FAULT_WARNING ? _("warning: ") : _("note: "));
 	text_add_safe(&t, x->message);
 	fprintf(to, "%s [%s]\n", t.s, x->code);
 	text_release(&t);
@@ -149,7 +150,10 @@ void faults_print(const struct faults *f, enum severity least, FILE *to)
 	for (size_t i = 0; i < list.n; i++)
 		print_one(list.at[i], to);
 	if (f->n_errors > f->most)
-		fprintf(to, "collega: and %zu more errors\n", f->n_errors - f->most);
+		fprintf(to, language_plural("collega: and %zu more error\n",
+				    "collega: and %zu more errors\n",
+				    (long long)(f->n_errors - f->most)),
+			f->n_errors - f->most);
 	vec_release(&list);
 }
 

@@ -30,7 +30,7 @@ clg_rc usage_fault(struct faults *f, const char *format, ...)
 
 	text_init(&text, 1000);
 	va_start(args, format);
-	text_vprintf(&text, format, args);
+	text_vprintf(&text, language_text(format), args);
 	va_end(args);
 	rc = fault_add(f, CLG_EUSAGE, (struct place){0}, "usage", "%s", text.s);
 	text_release(&text);
@@ -171,6 +171,7 @@ static clg_rc read_value(struct arguments *a, enum option_name o, const char *va
 		return rc;
 	case OPTION_COUNTRY: a->country = value; break;
 	case OPTION_FOR: a->reader = value; break;
+	case OPTION_LANG: a->language = value; break;
 	case OPTION_OUTPUT: a->output = value; break;
 	case OPTION_TABLE: a->table = value; break;
 	case OPTION_TIMETABLE: a->timetable = value; break;
@@ -257,6 +258,26 @@ static void preset(struct arguments *a, struct faults *faults)
 		.seed = 1,
 		.today = clock_today(),
 		.store = 1};
+}
+
+void arguments_foresee(int argc, char **argv, struct arguments *ret)
+{
+	struct option longs[N_OPTIONS + 1];
+	char letters[2 * N_OPTIONS + 2];
+	struct faults ignored;
+	int value;
+
+	faults_init(&ignored);
+	preset(ret, &ignored);
+	getopt_table(longs, letters);
+	opterr = 0;
+	while ((value = getopt_long(argc, argv, letters, longs, NULL)) != -1)
+		if (value == LONG_OPTION + OPTION_LANG || value == LONG_OPTION + OPTION_FORMAT)
+			(void)read_value(ret, option_of(value), optarg);
+	ret->words = (const char **)(argv + optind);
+	ret->n_words = argc - optind;
+	optind = 0;          /* from the beginning, and what getopt keeps of its own anew */
+	faults_release(&ignored);
 }
 
 clg_rc arguments_parse(int argc, char **argv, struct faults *faults, struct arguments *ret)

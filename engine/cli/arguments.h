@@ -4,34 +4,35 @@
 #define CLG_CLI_ARGUMENTS_H
 
 #include "base/fault.h"
+#include "base/language.h"
 #include "report/screen.h"
 #include "run/run.h"
 
 /*       symbol      long name     short  argument     commands  help                                        */
 #define CLG_OPTIONS(OPTION)                                                                                   \
-	OPTION(FOLDER,     "directory",  'C', "DIR",      ON_ALL,    "work as if started in DIR")             \
-	OPTION(FORMAT,     "format",     0,   "FORMAT",   ON_ALL,    "text, json, or csv")                    \
-	OPTION(HELP,       "help",       'h', NULL,       ON_ALL,    "say how a command is used")             \
-	OPTION(LANG,       "lang",       0,   "LANG",     ON_ALL,    "language of what is printed (en)")      \
-	OPTION(NO_COLOR,   "no-color",   0,   NULL,       ON_ALL,    "no colours; as NO_COLOR does")          \
-	OPTION(QUIET,      "quiet",      'q', NULL,       ON_ALL,    "print errors and data only")            \
-	OPTION(VERBOSE,    "verbose",    'v', NULL,       ON_ALL,    "list what is otherwise counted")        \
-	OPTION(VERSION,    "version",    0,   NULL,       ON_ALL,    "print the version")                     \
-	OPTION(C_SOURCE,   "c",          0,   NULL,       ON_TECHNIQUE, "new: in C, with a Makefile and a test") \
-	OPTION(COUNTRY,    "country",    0,   "CC",       ON_NEW,    "lv or uk: whose calendar and workload to begin with") \
-	OPTION(FOR,        "for",        0,   "READER",   ON_EXPORT, "principal, public, or an id: only what they may see") \
-	OPTION(GAP,        "gap",        0,   "RATIO",    ON_SOLVE,  "be content so near the best: 0.01 is 1 %") \
-	OPTION(NO_STORE,   "no-store",   0,   NULL,       ON_SOLVE,  "store nothing")                         \
-	OPTION(OUTPUT,     "output",     'o', "PATH",     ON_EXPORT, "write there; - is standard output")     \
-	OPTION(PLAN,       "plan",       0,   "N",        ON_STORED, "a plan's number, draft, or current")    \
-	OPTION(PROGRESS,   "progress",   0,   NULL,       ON_SOLVE,  "tell progress where there is no terminal, too") \
-	OPTION(SEED,       "seed",       0,   "N",        ON_SOLVE,  "the same seed gives the same plan") \
-	OPTION(TABLE,      "table",      0,   "TABLE",    ON_EXPORT, "csv: meetings, pairs, unplaced, or terms") \
-	OPTION(TIME_LIMIT, "time-limit", 0,   "SECONDS",  ON_SOLVE,  "stop with the best plan so far (60; 0: never)") \
-	OPTION(TIMES,      "times",      0,   NULL,       ON_SOLVE,  "tell on standard error when what was done")  \
-	OPTION(TIMETABLE,  "timetable",  0,   "FILE",     ON_NEW,    "the timetable to begin with")           \
-	OPTION(TODAY,      "today",      0,   "DATE",     ON_READ,   "the day to plan from, instead of the clock's") \
-	OPTION(WEEK,       "week",       0,   "N",        ON_SHOW,   "one calendar week of the timetable")
+	OPTION(FOLDER,     "directory",  'C', "DIR",      ON_ALL,    N_("work as if started in DIR"))             \
+	OPTION(FORMAT,     "format",     0,   "FORMAT",   ON_ALL,    N_("text, json, or csv"))                    \
+	OPTION(HELP,       "help",       'h', NULL,       ON_ALL,    N_("say how a command is used"))             \
+	OPTION(LANG,       "lang",       0,   "LANG",     ON_ALL,    N_("language of what is printed: en, lv, cs, it, el, ka"))\
+	OPTION(NO_COLOR,   "no-color",   0,   NULL,       ON_ALL,    N_("no colours; as NO_COLOR does"))          \
+	OPTION(QUIET,      "quiet",      'q', NULL,       ON_ALL,    N_("print errors and data only"))            \
+	OPTION(VERBOSE,    "verbose",    'v', NULL,       ON_ALL,    N_("list what is otherwise counted"))        \
+	OPTION(VERSION,    "version",    0,   NULL,       ON_ALL,    N_("print the version"))                     \
+	OPTION(C_SOURCE,   "c",          0,   NULL,       ON_TECHNIQUE, N_("new: in C, with a Makefile and a test")) \
+	OPTION(COUNTRY,    "country",    0,   "CC",       ON_NEW,    N_("lv or uk: whose calendar and workload to begin with")) \
+	OPTION(FOR,        "for",        0,   "READER",   ON_EXPORT, N_("principal, public, or an id: only what they may see")) \
+	OPTION(GAP,        "gap",        0,   "RATIO",    ON_SOLVE,  N_("be content so near the best: 0.01 is 1 %")) \
+	OPTION(NO_STORE,   "no-store",   0,   NULL,       ON_SOLVE,  N_("store nothing"))                         \
+	OPTION(OUTPUT,     "output",     'o', "PATH",     ON_EXPORT, N_("write there; - is standard output"))     \
+	OPTION(PLAN,       "plan",       0,   "N",        ON_STORED, N_("a plan's number, draft, or current"))    \
+	OPTION(PROGRESS,   "progress",   0,   NULL,       ON_SOLVE,  N_("tell progress where there is no terminal, too")) \
+	OPTION(SEED,       "seed",       0,   "N",        ON_SOLVE,  N_("the same seed gives the same plan")) \
+	OPTION(TABLE,      "table",      0,   "TABLE",    ON_EXPORT, N_("csv: meetings, pairs, unplaced, or terms")) \
+	OPTION(TIME_LIMIT, "time-limit", 0,   "SECONDS",  ON_SOLVE,  N_("stop with the best plan so far (60; 0: never)")) \
+	OPTION(TIMES,      "times",      0,   NULL,       ON_SOLVE,  N_("tell on standard error when what was done"))  \
+	OPTION(TIMETABLE,  "timetable",  0,   "FILE",     ON_NEW,    N_("the timetable to begin with"))           \
+	OPTION(TODAY,      "today",      0,   "DATE",     ON_READ,   N_("the day to plan from, instead of the clock's")) \
+	OPTION(WEEK,       "week",       0,   "N",        ON_SHOW,   N_("one calendar week of the timetable"))
 
 enum {
 	ON_PLAN = 1, ON_SHOW = 2, ON_EXPORT = 4, ON_VERIFY = 8, ON_CHECK = 16, ON_NEW = 32, ON_TECHNIQUE = 64,
@@ -64,6 +65,7 @@ struct arguments {
 	int quiet, verbose, help, version;
 	int reads;               /* 1: the command reads the school's own files, so their warnings are news */
 	int week;                /* 0: all */
+	const char *language;    /* of --lang; NULL: not given */
 	const char *output, *table, *reader, *country, *timetable;   /* NULL: not given */
 	const char **words;      /* the command and what follows it */
 	int n_words;
@@ -71,6 +73,9 @@ struct arguments {
 	struct faults *faults;
 };
 
+/* The language, the format and the words alone: in which language faults of all else are told. Puts argv in another
+ * order, as getopt does, so it takes a copy. */
+void arguments_foresee(int argc, char **argv, struct arguments *ret);
 /* CLG_EUSAGE with a fault that names the option. words are argv's own, permuted. */
 clg_rc arguments_parse(int argc, char **argv, struct faults *faults, struct arguments *ret);
 

@@ -1,7 +1,19 @@
 /* check: reads everything, solves nothing, writes nothing. */
 #include "cli/command.h"
 
+#include "base/text.h"
 #include "report/readiness.h"
+#include "report/summary.h"
+
+static void say_read(const struct run *r)
+{
+	struct text line;
+
+	text_init(&line, 0);
+	summary_read(&r->settings, &r->school, &line);
+	screen_lines(line.s, 0, stdout);
+	text_release(&line);
+}
 
 static int say_readiness(const struct arguments *a, const struct run *r)
 {
@@ -10,7 +22,7 @@ static int say_readiness(const struct arguments *a, const struct run *r)
 
 	readiness_find(&ready, &r->settings, &r->school, &r->catalogue);
 	if (a->format == SCREEN_TEXT && !a->quiet)
-		screen_lines(r->settings.read_line, 0, stdout);
+		say_read(r);
 	if (a->format != SCREEN_TEXT || !a->quiet)
 		readiness_print(&ready, a->verbose, a->format, stdout);
 	is_short = ready.n_short > 0;

@@ -4,6 +4,7 @@
 #include "base/progress.h"
 #include "report/export.h"
 #include "report/summary.h"
+#include "report/words.h"
 
 #include <string.h>
 
@@ -14,15 +15,26 @@ static const char *file_name(const char *path)
 	return slash ? slash + 1 : path;
 }
 
+static void label(const char *name)
+{
+	struct text text;
+
+	text_init(&text, 0);
+	say_label(&text, language_word("label", name), SUMMARY_LABEL);
+	fputs(text.s, stdout);
+	text_release(&text);
+}
+
 static void say_stored(const struct run *r)
 {
-	if (!r->version.number)
-		puts("Stored     nothing: --no-store");
-	else
-		printf("Stored     plan %d, %s, in %s%s\n", (int)r->version.number,
-			r->version.is_draft ? "a draft" : "published",
-			file_name(r->settings.database),
-			r->is_new ? "" : ": nothing changed since, no new version");
+	label("Stored");
+	if (!r->version.number) {
+		printf("%s\n", _("nothing: --no-store"));
+		return;
+	}
+	printf(r->version.is_draft ? _("plan %d, a draft, in %s") : _("plan %d, published, in %s"),
+		(int)r->version.number, file_name(r->settings.database));
+	printf("%s\n", r->is_new ? "" : _(": nothing changed since, no new version"));
 }
 
 static void say_next(const struct run *r)
@@ -32,7 +44,8 @@ static void say_next(const struct run *r)
 
 	if (!r->version.number)
 		return;
-	printf("Next       collega %s%s%s · collega show proof%s%s\n",
+	label("Next");
+	printf("collega %s%s%s · collega show proof%s%s\n",
 		r->request.parts == RUN_PAIR ? "seat" : "show timetable", here ? "" : " ",
 		here ? "" : school, here ? "" : " ", here ? "" : school);
 }

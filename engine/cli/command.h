@@ -37,6 +37,9 @@ int command_choice(struct arguments *a, const char *word, const char *what, cons
 /* Which of several stored plans was taken: on standard error, unless quiet. */
 void tell_plan(const struct arguments *a, const struct version *v);
 
+/* speech.c: before anything else is told */
+void speak(const struct arguments *a, struct faults *faults);
+
 /* help.c */
 void help_all(FILE *to);
 void help_command(const struct command *c, FILE *to);

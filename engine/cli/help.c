@@ -12,9 +12,9 @@ static void put_option(const struct option_row *o, FILE *to)
 	snprintf(name, sizeof name, "--%s%s%s", o->name, o->argument ? " " : "",
 		o->argument ? o->argument : "");
 	if (o->letter)
-		fprintf(to, "  -%c, %-21s %s\n", o->letter, name, o->help);
+		fprintf(to, "  -%c, %-21s %s\n", o->letter, name, _(o->help));
 	else
-		fprintf(to, "      %-21s %s\n", name, o->help);
+		fprintf(to, "      %-21s %s\n", name, _(o->help));
 }
 
 static void put_options(int commands, FILE *to)
@@ -22,36 +22,36 @@ static void put_options(int commands, FILE *to)
 	for (int i = 0; i < N_OPTIONS; i++)
 		if (option_table[i].commands != ON_ALL && option_table[i].commands & commands)
 			put_option(&option_table[i], to);
-	fputs("and everywhere:\n", to);
+	fprintf(to, "%s\n", _("and everywhere:"));
 	for (int i = 0; i < N_OPTIONS; i++)
 		if (option_table[i].commands == ON_ALL)
 			put_option(&option_table[i], to);
 }
 
-static const char exits[] =
+static const char exits[] = N_(
 	"exit status: 0 done; 1 done, but something could not be placed;\n"
 	"2 wrong command line; 3 wrong input; 4 rules that contradict each other;\n"
 	"5 plugin failed; 6 could not write; 7 stopped by time or signal, the best plan\n"
-	"so far is stored; 8 verify rejects the plan\n";
+	"so far is stored; 8 verify rejects the plan\n");
 
 void help_all(FILE *to)
 {
-	fputs("usage: collega COMMAND [WORDS] [OPTIONS]\n\n"
+	fputs(_("usage: collega COMMAND [WORDS] [OPTIONS]\n\n"
 	      "Decides who supports whom in a school, and when they meet through the term.\n"
 	      "SCHOOL is a folder with a school.yaml, or such a file, or - for standard input;\n"
-	      "where none is given, the current folder.\n\ncommands:\n", to);
+	      "where none is given, the current folder.\n\ncommands:\n"), to);
 	for (const struct command *c = command_table; c->name; c++)
-		fprintf(to, "  %-10s %s\n", c->name, c->summary);
-	fprintf(to, "\noptions that a command takes: collega COMMAND --help\n\n%s\n"
-	            "begin with: collega new my-school --timetable YOUR-FILE\n", exits);
+		fprintf(to, "  %-10s %s\n", c->name, _(c->summary));
+	fprintf(to, _("\noptions that a command takes: collega COMMAND --help\n\n%s\n"
+		      "begin with: collega new my-school --timetable YOUR-FILE\n"), _(exits));
 }
 
 void help_command(const struct command *c, FILE *to)
 {
-	fprintf(to, "usage: collega %s %s [OPTIONS]\n\n%s\n\noptions:\n", c->name, c->words,
-		c->summary);
+	fprintf(to, _("usage: collega %s %s [OPTIONS]\n\n%s\n\noptions:\n"), c->name, c->words,
+		_(c->summary));
 	put_options(c->options, to);
-	fprintf(to, "\n%s\nexample:\n  %s\n", exits, c->example);
+	fprintf(to, _("\n%s\nexample:\n  %s\n"), _(exits), c->example);
 }
 
 /* --- list-words: for completion, and for the test that compares the manual page --------------- */
@@ -104,6 +104,7 @@ static void list_values(const char *of)
 	} known[] = { { "country", "lv\nuk" },
 		      { "for", "principal\npublic" },
 		      { "format", "text\njson\ncsv" },
+		      { "lang", "en\nlv\ncs\nit\nel\nka" },
 		      { "plan", "draft\ncurrent" },
 		      { "table", "meetings\npairs\nunplaced\nterms" } };
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/command.h"
 
+#include "base/language.h"
+#include "base/mem.h"
 #include "base/stop.h"
 #include "base/text.h"
 #include "config.h"
@@ -11,24 +13,24 @@
 #include "base/banned.h"
 
 const struct command command_table[] = {
-	{ "new", "DIR", "draft a school's folder from its timetable",
+	{ "new", "DIR", N_("draft a school's folder from its timetable"),
 	  "collega new my-school --timetable export.fet --country lv", ON_NEW, command_new },
-	{ "check", "[SCHOOL]", "read everything, solve nothing: is the school ready?",
+	{ "check", "[SCHOOL]", N_("read everything, solve nothing: is the school ready?"),
 	  "collega check my-school", ON_CHECK, command_check },
-	{ "plan", "[SCHOOL]", "pair, seat, prove, and store a new plan",
+	{ "plan", "[SCHOOL]", N_("pair, seat, prove, and store a new plan"),
 	  "collega plan my-school --time-limit 30", ON_PLAN, command_plan },
-	{ "pair", "[SCHOOL]", "who supports whom: the first half of a plan",
+	{ "pair", "[SCHOOL]", N_("who supports whom: the first half of a plan"),
 	  "collega pair my-school", ON_PLAN, command_pair },
-	{ "seat", "[SCHOOL]", "when they meet: seats the pairs of a stored plan",
+	{ "seat", "[SCHOOL]", N_("when they meet: seats the pairs of a stored plan"),
 	  "collega seat my-school --plan 2", ON_PLAN, command_seat },
-	{ "show", "pairs|timetable|person ID|load|proof|plans [SCHOOL]", "look at a stored plan",
+	{ "show", "pairs|timetable|person ID|load|proof|plans [SCHOOL]", N_("look at a stored plan"),
 	  "collega show timetable my-school --week 41", ON_SHOW, command_show },
-	{ "export", "text|html|csv|json|ics [SCHOOL]", "write a stored plan for other programs",
+	{ "export", "text|html|csv|json|ics [SCHOOL]", N_("write a stored plan for other programs"),
 	  "collega export csv my-school --table pairs -o pairs.csv", ON_EXPORT, command_export },
-	{ "verify", "[SCHOOL|FILE]", "check a stored plan against every rule, and its proof",
+	{ "verify", "[SCHOOL|FILE]", N_("check a stored plan against every rule, and its proof"),
 	  "collega verify my-school", ON_VERIFY, command_verify },
 	{ "technique", "list [SCHOOL]|show NAME|new NAME|check FILE|allow FILE",
-	  "which techniques there are, and their options; draft, try, allow your own",
+	  N_("which techniques there are, and their options; draft, try, allow your own"),
 	  "collega technique show observation", ON_TECHNIQUE, command_technique },
 	{ NULL, NULL, NULL, NULL, 0, NULL }
 };
@@ -64,9 +66,11 @@ int command_choice(
 		text_printf(&all, "%s%s", i ? ", " : "", choices[i]);
 	near = text_nearest(word, choices, n);
 	if (near)
-		usage_fault(a->faults, "'%.60s' is no %s; did you mean '%s'?", word, what, near);
+		usage_fault(a->faults, "'%.60s' is no %s; did you mean '%s'?", word,
+			language_word("what", what), near);
 	else
-		usage_fault(a->faults, "'%.60s' is no %s; expected one of %s", word, what, all.s);
+		usage_fault(a->faults, "'%.60s' is no %s; expected one of %s", word,
+			language_word("what", what), all.s);
 	text_release(&all);
 	return -1;
 }
@@ -74,8 +78,8 @@ int command_choice(
 void tell_plan(const struct arguments *a, const struct version *v)
 {
 	if (!a->quiet && a->format == SCREEN_TEXT)
-		fprintf(stderr, "collega: plan %d, %s\n", (int)v->number,
-			v->is_draft ? "a draft" : "published");
+		fprintf(stderr, v->is_draft ? _("collega: plan %d, a draft\n")
+					    : _("collega: plan %d, published\n"), (int)v->number);
 }
 
 static const struct command *find_command(struct arguments *a)
@@ -143,17 +147,22 @@ int main(int argc, char **argv)
 {
 	struct faults faults;
 	struct arguments a;
+	_cleanup_(freep) char **before = xcalloc((size_t)argc + 1, sizeof *argv);
 	int status;
 
 	setlocale(LC_CTYPE, "C.UTF-8");
 	stop_install();
 	faults_init(&faults);
-	status = -arguments_parse(argc, argv, &faults, &a);
+	memcpy(before, argv, (size_t)argc * sizeof *argv);
+	arguments_foresee(argc, before, &a);
+	speak(&a, &faults);
+	arguments_parse(argc, argv, &faults, &a);
+	status = -faults_rc(&faults);
 	if (!status)
 		status = dispatch(&a);
 	tell_faults(&a);
 	if (fflush(stdout) || ferror(stdout)) {
-		fputs("collega: cannot write to standard output\n", stderr);
+		fprintf(stderr, "collega: %s\n", _("cannot write to standard output"));
 		status = -CLG_EIO;
 	}
 	faults_release(&faults);

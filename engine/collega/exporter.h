@@ -8,6 +8,7 @@
 #define COLLEGA_EXPORTER_H
 
 #include <collega/plugin.h>
+#include <stddef.h>
 
 /* One person at one meeting. Sorted by date, start, technique, team, cycle, meeting, role,
  * person. The CSV of a timetable has exactly these columns. */
@@ -158,7 +159,39 @@ struct clg_export {
 	uint32_t n_people, n_days, n_periods, n_lessons, n_occurrences, n_teams, n_levels;
 	uint32_t person_size, day_size, period_size, lesson_size, occurrence_size, team_size,
 		level_size;      /* of an element */
+	/* The reader's language. Each may be NULL, then it is English: ask through clg_text() and its like below.
+	 * What they give is borrowed until export_plan returns. */
+	const char *(*text)(const char *english);
+	const char *(*plural)(const char *one, const char *many, int64_t n);
+	const char *(*word)(const char *context, const char *english);
+	/* "5–9 Oct": of days since 1970-01-01, at most n bytes and a zero. */
+	void (*dates)(int32_t from, int32_t until, char *ret, uint64_t n);
 };
+
+#define CLG_EXPORT_HAS(plan, member)                                                               \
+	((plan)->size >= offsetof(struct clg_export, member) + sizeof (plan)->member && (plan)->member)
+
+/* A sentence or a format that collega's translations know, or as it is. */
+static inline __attribute__((format_arg(2))) const char *clg_text(
+	const struct clg_export *plan, const char *english)
+{
+	return CLG_EXPORT_HAS(plan, text) ? plan->text(english) : english;
+}
+
+static inline __attribute__((format_arg(2), format_arg(3))) const char *clg_plural(
+	const struct clg_export *plan, const char *one, const char *many, int64_t n)
+{
+	if (CLG_EXPORT_HAS(plan, plural))
+		return plan->plural(one, many, n);
+	return n == 1 ? one : many;
+}
+
+/* The context says what the word is: "technique", "role", "meeting", "day" ("Mon"), "month" ("Jan"). */
+static inline const char *clg_word(
+	const struct clg_export *plan, const char *context, const char *english)
+{
+	return CLG_EXPORT_HAS(plan, word) ? plan->word(context, english) : english;
+}
 
 struct clg_writer {
 	uint32_t size, pad;

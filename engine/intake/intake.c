@@ -2,6 +2,7 @@
 #include "intake/reading.h"
 
 #include "base/file.h"
+#include "base/language.h"
 #include "base/text.h"
 #include "plugin/paths.h"
 
@@ -95,12 +96,14 @@ void read_school(struct reading *r, const struct yaml_node *n)
 	s->timezone = "UTC";
 	if (!n || !yaml_map_open(&m, n, "school", r->faults))
 		return;
+	if (yaml_map_text(&m, "language", &text)) {
+		s->language = arena_strdup(r->arena, text);
+		(void)language_offer(text);        /* so that the faults below are told in it */
+	}
 	if (yaml_map_text(&m, "name", &text))
 		s->name = read_name(r, text, yaml_place(yaml_map_get(&m, "name")));
 	if (yaml_map_text(&m, "country", &text))
 		s->country = arena_strdup(r->arena, text);
-	if (yaml_map_text(&m, "language", &text))
-		s->language = arena_strdup(r->arena, text);
 	if (yaml_map_text(&m, "timezone", &text)) {
 		s->timezone = arena_strdup(r->arena, text);
 		if (zone_offset(text, 20000, 0, &offset))
@@ -265,18 +268,14 @@ static const char *locate(struct reading *r, const char *path)
 	return slash ? slash + 1 : path;
 }
 
-static void describe(struct reading *r)
+static void name_files(struct reading *r)
 {
-	struct intake_counts *c = &r->settings->counts;
 	struct arena *a = &r->settings->arena;
-	const char *people = arena_printf(a, "%d people", (int)r->school->n_people);
+	int is_own = strcmp(r->timetable_file, r->file) != 0;
 
-	if (r->staff_file)
-		people = arena_printf(a, "%s (%s)", r->staff_file, people);
-	r->settings->read_line = arena_printf(a, "%s · %s · %s (%d lessons a week, %d %s%s)",
-		r->file, people, strcmp(r->timetable_file, r->file) ? r->timetable_file : "lessons",
-		(int)r->school->n_lessons, (int)c->days, c->days == 1 ? "day" : "days",
-		c->periods ? arena_printf(a, " × %d periods", (int)c->periods) : "");
+	r->settings->school_file = arena_strdup(a, r->file);
+	r->settings->staff_file = arena_strdup(a, r->staff_file);
+	r->settings->timetable_file = is_own ? arena_strdup(a, r->timetable_file) : NULL;
 }
 
 clg_rc intake_read(const char *path, struct source *source, date_t today,
@@ -306,7 +305,7 @@ clg_rc intake_read(const char *path, struct source *source, date_t today,
 	}
 	if (faults_rc(faults) == CLG_OK) {
 		school_seal(school);
-		describe(&r);
+		name_files(&r);
 		settings->database = source->folder ? arena_printf(&settings->arena,
 							      "%s/collega.db", source->folder)
 						    : "collega.db";

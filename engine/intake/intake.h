@@ -47,8 +47,8 @@ struct settings {
 			several_teachers, several_periods, double_bookings, overlapping_bells,
 			unavailable, days, periods, added_people;
 	} counts;
-	/* "school.yaml · staff.csv (42 people) · timetable.fet (612 lessons a week, ...)" */
-	const char *read_line;
+	/* what was read: names of files; NULL: it stood in school.yaml */
+	const char *school_file, *staff_file, *timetable_file;
 };
 void settings_release(struct settings *s);
 

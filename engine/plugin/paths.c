@@ -69,6 +69,11 @@ char *paths_config(void)
 	return find("COLLEGA_CONFIG", "config", PKGDATADIR);
 }
 
+char *paths_locale(void)
+{
+	return find("COLLEGA_LOCALE", "locale", LOCALEDIR);
+}
+
 /* A folder that a variable names; what is relative there doesn't count. */
 static const char *folder_said(const char *variable)
 {

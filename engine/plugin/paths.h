@@ -10,6 +10,7 @@ char *paths_plugins(void);               /* a folder, or several joined by ':'; 
 char *paths_foreign(void);               /* likewise: collega/plugins in each of XDG_DATA_DIRS */
 /* A name in XDG_DATA_HOME's collega; NULL: there is no home. */
 char *paths_user(const char *name);
+char *paths_locale(void);                /* of XX/LC_MESSAGES/collega.mo: $COLLEGA_LOCALE before all; likewise */
 char *paths_config(void);                /* the folder that holds calendars, profiles ...; the caller frees */
 
 #endif

@@ -6,6 +6,7 @@
 #include "model/pairing.h"
 #include "report/names.h"
 #include "report/summary.h"
+#include "report/words.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -30,8 +31,9 @@ void readiness_add(struct readiness *r, struct finding f, const char *format, ..
 	vec_push(&r->list, f);
 }
 
+/* one, many: what is counted, with "%s" for how many. */
 static void add_part(struct readiness *r, const char *topic, const char *subject, int64_t count,
-	const char *what)
+	const char *one, const char *many)
 {
 	struct finding f = {.topic = topic,
 		.subject = subject,
@@ -44,8 +46,8 @@ static void add_part(struct readiness *r, const char *topic, const char *subject
 	if (!count)
 		return;
 	text_init(&number, 0);
-	text_number(&number, count);
-	readiness_add(r, f, "%s %s", number.s, what);
+	say_number(&number, count);
+	readiness_add(r, f, language_plural(one, many, count), number.s);
 	text_release(&number);
 }
 
@@ -53,13 +55,14 @@ static void add_part(struct readiness *r, const char *topic, const char *subject
 
 static const char *date_of(struct readiness *r, int32_t day, int with_year)
 {
-	static const char *const months[] = {
-		"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-	int y, m, d;
+	struct text text;
+	const char *copy;
 
-	date_split(r->school->days[day].date, &y, &m, &d);
-	return with_year ? arena_printf(&r->arena, "%d %s %d", d, months[m - 1], y)
-			 : arena_printf(&r->arena, "%d %s", d, months[m - 1]);
+	text_init(&text, 0);
+	say_date(&text, r->school->days[day].date, with_year);
+	copy = arena_strdup(&r->arena, text.s);
+	text_release(&text);
+	return copy;
 }
 
 static int32_t count_weeks(const struct school *s, int plannable)
@@ -98,7 +101,7 @@ static void find_protected(struct readiness *r)
 			f.count += s->days[k].school_day >= 0;
 			last = s->days[k].school_day >= 0 ? k : last;
 		}
-		readiness_add(r, f, "nothing is planned %s%s%s%s%s", date_of(r, d, 0),
+		readiness_add(r, f, _("nothing is planned %s%s%s%s%s"), date_of(r, d, 0),
 			last > d ? " – " : "", last > d ? date_of(r, last, 0) : "",
 			*s->days[d].why ? ": " : "", s->days[d].why);
 		d = last;
@@ -114,11 +117,14 @@ static void find_term(struct readiness *r)
 		.count = count_weeks(s, 1),
 		.of = count_weeks(s, 0)};
 
-	readiness_add(r, f, "%s%s%s – %s · meetings in %" PRId64 " of %" PRId64 " school weeks",
+	readiness_add(r, f,
+		language_plural("%s%s%s – %s · meetings in %lld of %lld school weeks",
+			"%s%s%s – %s · meetings in %lld of %lld school weeks", f.of),
 		s->name, *s->name ? " · " : "", date_of(r, 0, 0), date_of(r, s->n_days - 1, 1),
-		f.count, f.of);
+		(long long)f.count, (long long)f.of);
 	if (s->plan_from > s->from)
-		add_part(r, "Term", "days-past", s->plan_from - s->from, "days are past already");
+		add_part(r, "Term", "days-past", s->plan_from - s->from,
+			NP_("%s days are past already", "%s days are past already"));
 	find_protected(r);
 }
 
@@ -145,12 +151,15 @@ static void find_people(struct readiness *r)
 			.of_whom = "",
 			.count = s->n_people,
 			.of = -1},
-		"%d, of them %d teach", (int)s->n_people, (int)teach);
-	add_part(r, "People", "leaders", leaders, leaders == 1 ? "leader" : "leaders");
-	add_part(r, "People", "beginners", beginners, beginners == 1 ? "beginner" : "beginners");
-	add_part(r, "People", "external", external, "from outside");
+		_("%d, of them %d teach"), (int)s->n_people, (int)teach);
+	add_part(r, "People", "leaders", leaders, NP_("%s leader", "%s leaders"));
+	add_part(r, "People", "beginners", beginners,
+		NP_("%s beginner", "%s beginners"));
+	add_part(r, "People", "external", external,
+		NP_("%s from outside", "%s from outside"));
 	add_part(r, "People", "added", r->settings->counts.added_people,
-		"stand in the timetable alone, not in the staff list");
+		NP_("%s stand in the timetable alone, not in the staff list",
+			"%s stand in the timetable alone, not in the staff list"));
 }
 
 /* --- working time --------------------------------------------------------------------------- */
@@ -170,7 +179,7 @@ static void tell_overworked(struct readiness *r, int32_t person, int32_t week, i
 			.of = may,
 			.state = FINDING_NOTE,
 			.form = FINDING_DETAIL},
-		"%s: %d h %02d min of lessons in the week of %s, working time %d h %02d min",
+		_("%s: %d h %02d min of lessons in the week of %s, working time %d h %02d min"),
 		r->names[person], (int)minutes / 60, (int)minutes % 60, date_of(r, day, 0),
 		(int)may / 60, (int)may % 60);
 }
@@ -209,10 +218,12 @@ static void find_workload(struct readiness *r)
 			.topic = "Workload", .subject = "profile", .of_whom = "", .of = -1},
 		"%s",
 		r->settings->profile ? r->settings->profile
-				     : "no profile: school.yaml's own limits alone");
-	add_part(r, "Workload", "no-minutes", none, "have no minute left for support");
+				     : _("no profile: school.yaml's own limits alone"));
+	add_part(r, "Workload", "no-minutes", none,
+		NP_("%s have no minute left for support", "%s have no minute left for support"));
 	add_part(r, "Workload", "above-working-time", find_overworked(r, 0),
-		"above their working time by lessons alone");
+		NP_("%s above their working time by lessons alone",
+			"%s above their working time by lessons alone"));
 	find_overworked(r, 1);
 }
 
@@ -225,7 +236,7 @@ static const char *lesson_text(struct readiness *r, const struct lesson *l)
 
 	text_init(&text, 300);
 	text_printf(&text, "%s:", l->ref);
-	text_printf(&text, " %s", *l->subject ? l->subject : "no subject");
+	text_printf(&text, " %s", *l->subject ? l->subject : _("no subject"));
 	for (uint32_t k = 0; k < l->n_teachers; k++)
 		text_printf(&text, "%s %s", k ? "," : " ·", r->names[l->teachers[k]]);
 	for (uint32_t k = 0; k < l->n_classes; k++)
@@ -246,19 +257,27 @@ static void find_timetable(struct readiness *r)
 	struct text number;
 
 	text_init(&number, 0);
-	text_number(&number, r->school->n_lessons);
-	readiness_add(r, f, "%s lessons a week, %d days × %d periods", number.s, (int)c->days,
-		(int)c->periods);
+	say_number(&number, r->school->n_lessons);
+	readiness_add(r, f,
+		language_plural("%s lessons a week, %d days × %d periods",
+			"%s lessons a week, %d days × %d periods", r->school->n_lessons),
+		number.s, (int)c->days, (int)c->periods);
 	text_release(&number);
 	add_part(r, "Timetable", "double-bookings", c->double_bookings,
-		c->double_bookings == 1 ? "double booking (--verbose lists it)"
-					: "double bookings (--verbose lists them)");
-	add_part(r, "Timetable", "without-teacher", c->without_teacher, "without a teacher");
-	add_part(r, "Timetable", "without-class", c->without_class, "without a class");
-	add_part(r, "Timetable", "several-teachers", c->several_teachers, "with several teachers");
-	add_part(r, "Timetable", "several-periods", c->several_periods, "of several periods");
-	add_part(r, "Timetable", "inactive", c->inactive, "switched off in the file");
-	add_part(r, "Timetable", "unplaced", c->unplaced, "not placed in the file");
+		NP_("%s double booking (--verbose lists it)",
+			"%s double bookings (--verbose lists them)"));
+	add_part(r, "Timetable", "without-teacher", c->without_teacher,
+		NP_("%s without a teacher", "%s without a teacher"));
+	add_part(r, "Timetable", "without-class", c->without_class,
+		NP_("%s without a class", "%s without a class"));
+	add_part(r, "Timetable", "several-teachers", c->several_teachers,
+		NP_("%s with several teachers", "%s with several teachers"));
+	add_part(r, "Timetable", "several-periods", c->several_periods,
+		NP_("%s of several periods", "%s of several periods"));
+	add_part(r, "Timetable", "inactive", c->inactive,
+		NP_("%s switched off in the file", "%s switched off in the file"));
+	add_part(r, "Timetable", "unplaced", c->unplaced,
+		NP_("%s not placed in the file", "%s not placed in the file"));
 }
 
 /* --- lessons that can't be watched
@@ -267,12 +286,16 @@ static void find_timetable(struct readiness *r)
 enum unseen { SEEN, NO_TEACHER, NO_CLASS, NEVER, ALWAYS_DOUBLE, N_UNSEEN };
 
 static const struct {
-	const char *subject, *what;
+	const char *subject, *what, *one, *many;
 } unseen_names[N_UNSEEN] = {
-	[NO_TEACHER] = {"no-teacher", "without a teacher"},
-	[NO_CLASS] = {"no-class", "without a class"},
-	[NEVER] = {"never", "never on a day on which meetings may stand"},
-	[ALWAYS_DOUBLE] = {"always-double", "whose teachers are elsewhere at the same time"},
+	[NO_TEACHER] = {"no-teacher", N_("without a teacher"),
+		NP_("%s without a teacher", "%s without a teacher")},
+	[NO_CLASS] = {"no-class", N_("without a class"),
+		NP_("%s without a class", "%s without a class")},
+	[NEVER] = {"never", N_("never on a day on which meetings may stand"),
+		NP_("%s never on a day on which meetings may stand", "%s never on a day on which meetings may stand")},
+	[ALWAYS_DOUBLE] = {"always-double", N_("whose teachers are elsewhere at the same time"),
+		NP_("%s whose teachers are elsewhere at the same time", "%s whose teachers are elsewhere at the same time")},
 };
 
 /* Can the lesson be watched as this teacher's: nothing else of theirs at the same time. */
@@ -328,7 +351,7 @@ static void tell_unseen(struct readiness *r, const enum unseen *of)
 					.of = -1,
 					.form = FINDING_LISTED},
 				"%s · %s", lesson_text(r, &s->lessons[l]),
-				unseen_names[of[l]].what);
+				_(unseen_names[of[l]].what));
 }
 
 static void find_observable(struct readiness *r)
@@ -352,9 +375,11 @@ static void find_observable(struct readiness *r)
 			.of_whom = "",
 			.count = n[SEEN],
 			.of = s->n_lessons},
-		"%d of %d lessons", (int)n[SEEN], (int)s->n_lessons);
+		language_plural("%d of %d lessons", "%d of %d lessons", s->n_lessons), (int)n[SEEN],
+		(int)s->n_lessons);
 	for (int k = 1; k < N_UNSEEN; k++)
-		add_part(r, "Observable", unseen_names[k].subject, n[k], unseen_names[k].what);
+		add_part(r, "Observable", unseen_names[k].subject, n[k],
+			unseen_names[k].one, unseen_names[k].many);
 	tell_unseen(r, of);
 }
 
@@ -408,7 +433,7 @@ static void find_time(struct readiness *r)
 	for (int32_t p = 0; p < s->n_people; p++)
 		all.count += minutes[p] >= MEETING_TIME;
 	all.state = all.count < all.of ? FINDING_NOTE : FINDING_FACT;
-	readiness_add(r, all, "%d of %d people have two hours a week or more to meet",
+	readiness_add(r, all, _("%d of %d people have two hours a week or more to meet"),
 		(int)all.count, (int)all.of);
 	for (int32_t p = 0; p < s->n_people; p++)
 		if (minutes[p] < MEETING_TIME)
@@ -420,7 +445,7 @@ static void find_time(struct readiness *r)
 					.of = MEETING_TIME,
 					.state = FINDING_NOTE,
 					.form = FINDING_DETAIL},
-				"%s: %d min in an average week", r->names[p], (int)minutes[p]);
+				_("%s: %d min in an average week"), r->names[p], (int)minutes[p]);
 }
 
 /* --- all of it ------------------------------------------------------------------------------ */
@@ -460,8 +485,13 @@ struct printing {
 
 static void begin_line(struct printing *p, const char *topic, const char *indent)
 {
-	fprintf(p->to, "%s%-11s%s", p->column ? "\n" : "", topic, indent);
-	p->column = 11 + strlen(indent);
+	struct text label;
+
+	text_init(&label, 0);
+	say_label(&label, *topic ? language_word("label", topic) : "", SUMMARY_LABEL);
+	fprintf(p->to, "%s%s%s", p->column ? "\n" : "", label.s, indent);
+	p->column = SUMMARY_LABEL + strlen(indent);
+	text_release(&label);
 }
 
 static void put_finding(struct printing *p, const struct finding *f)
@@ -511,7 +541,9 @@ static void print_text(const struct readiness *r, int verbose, FILE *to)
 			continue;
 		if (p.skipped) {
 			begin_line(&p, "", "  ");
-			fprintf(to, "... and %d more; --verbose lists them", p.skipped);
+			fprintf(to, language_plural("... and %d more; --verbose lists them",
+					    "... and %d more; --verbose lists them", p.skipped),
+				p.skipped);
 		}
 		p.details = p.skipped = 0;
 	}

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "model/agenda.h"
 #include "pair/matching.h"
+#include "report/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +13,7 @@
 
 #define TIMES_FEW 5 /* fewer common times a week are worth a line */
 #define TIMES_TOLD 4
+#define A_MONDAY 4 /* 1970-01-05 */
 
 typedef VEC(int32_t) index_list;
 
@@ -213,7 +215,6 @@ static void times_of_pair(
 
 static const char *list_times(struct readiness *r, const struct times *t)
 {
-	static const char *const days[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
 	struct text text;
 	const char *list;
 	char clock[6];
@@ -221,8 +222,8 @@ static const char *list_times(struct readiness *r, const struct times *t)
 	text_init(&text, 200);
 	for (size_t i = 0; i < t->at.n && i < TIMES_TOLD; i++) {
 		minute_print(t->at.at[i].start % DAY_MINUTES, clock);
-		text_printf(&text, "%s%s %s", i ? ", " : "", days[t->at.at[i].start / DAY_MINUTES],
-			clock);
+		text_printf(&text, "%s%s %s", i ? ", " : "",
+			word_weekday(A_MONDAY + t->at.at[i].start / DAY_MINUTES), clock);
 	}
 	list = arena_strdup(&r->arena, text.s);
 	text_release(&text);
@@ -271,12 +272,15 @@ static const char *hindrance(const struct needs *n, int32_t person)
 	return "";
 }
 
+/* People in a role. */
 static const char *counted(struct readiness *r, int64_t n, const char *noun)
 {
 	size_t length = strlen(noun);
 	int hisses = length && (strchr("sxz", noun[length - 1]) ||
 			(length > 1 && noun[length - 1] == 'h' && strchr("cs", noun[length - 2])));
 
+	if (word_role(noun) != noun) /* other languages count by a colon: roles may be anybody's words */
+		return arena_printf(&r->arena, "%s: %lld", word_role(noun), (long long)n);
 	return arena_printf(&r->arena, "%lld %s%s", (long long)n, noun,
 		n == 1   ? ""
 		: hisses ? "es"
@@ -298,12 +302,12 @@ static void tell_partners(struct needs *n, int32_t person, int32_t partners, int
 
 	n->certain += wanted - partners;
 	if (!*why && t->timeless && t->timeless[person])
-		why = "never a time with others that are eligible";
+		why = N_("never a time with others that are eligible");
 	readiness_add(r, f, "%s: %s%s%s", r->names[person],
-		partners ? arena_printf(&r->arena, "%d of %d that are wanted", (int)partners,
+		partners ? arena_printf(&r->arena, _("%d of %d that are wanted"), (int)partners,
 				   (int)wanted)
-			 : "nobody to turn to",
-		*why ? ": " : "", why);
+			 : _("nobody to turn to"),
+		*why ? ": " : "", *why ? _(why) : "");
 }
 
 static void tell_times(struct needs *n, int32_t person, int32_t partners, int32_t wanted)
@@ -321,13 +325,16 @@ static void tell_times(struct needs *n, int32_t person, int32_t partners, int32_
 	f.state = met < wanted ? FINDING_SHORT : FINDING_NOTE;
 	n->certain += met < wanted ? wanted - met : 0;
 	if (!met)
-		readiness_add(r, f, "%s: no time with any of %d", r->names[person], (int)partners);
+		readiness_add(r, f, _("%s: no time with any of %d"), r->names[person], (int)partners);
 	else if (met < wanted)
-		readiness_add(r, f, "%s: a time with %d of %d that are wanted", r->names[person],
+		readiness_add(r, f, _("%s: a time with %d of %d that are wanted"), r->names[person],
 			(int)met, (int)wanted);
 	else if (best.at.n < TIMES_FEW)
-		readiness_add(r, f, "%s: at most %s a week with one person (%s)", r->names[person],
-			counted(r, (int64_t)best.at.n, "time"), list_times(r, &best));
+		readiness_add(r, f,
+			language_plural("%s: at most %d time a week with one person (%s)",
+				"%s: at most %d times a week with one person (%s)",
+				(long long)best.at.n),
+			r->names[person], (int)best.at.n, list_times(r, &best));
 	vec_release(&best.at);
 }
 
@@ -347,8 +354,8 @@ static void look_at_person(struct needs *n, int32_t person)
 static const char *verdict_of(struct readiness *r, int32_t people, int32_t open)
 {
 	if (!people)
-		return "nobody in need";
-	return open ? arena_printf(&r->arena, "%d can't be met", (int)open) : "enough";
+		return _("nobody in need");
+	return open ? arena_printf(&r->arena, _("%d can't be met"), (int)open) : _("enough");
 }
 
 /* More that supporters want than receivers do: somebody's floor stays open. */
@@ -362,7 +369,7 @@ static void tell_floor(struct needs *n, int32_t supporters, int64_t met)
 	f.of = (int64_t)supporters * t->def.roles[0].need;
 	f.count = met;
 	if (t->def.form == CLG_FORM_PAIRS && met < f.of)
-		readiness_add(r, f, "%s, at least %d each: there are %lld of %lld at most",
+		readiness_add(r, f, _("%s, at least %d each: there are %lld of %lld at most"),
 			counted(r, supporters, t->def.roles[0].name), (int)t->def.roles[0].need,
 			(long long)met, (long long)f.of);
 }
@@ -387,16 +394,18 @@ static void tell_technique(struct needs *n, size_t first)
 	f.count = f.of - open;
 	f.state = open ? FINDING_SHORT : FINDING_FACT;
 	if (t->def.form == CLG_FORM_PAIRS)
-		readiness_add(r, f, "%s: %s · %s, room for %lld · %s", t->name,
+		readiness_add(r, f, _("%s: %s · %s, room for %lld · %s"), word_technique(t->name),
 			counted(r, people, t->def.roles[1].name),
 			counted(r, supporters, t->def.roles[0].name), (long long)room,
 			verdict_of(r, people, open));
 	else if (t->def.form == CLG_FORM_RECIPROCAL)
-		readiness_add(r, f, "%s: %s, %s each, mutual · %s", t->name,
-			counted(r, people, t->def.roles[1].name),
-			counted(r, t->def.roles[1].need, "partner"), verdict_of(r, people, open));
+		readiness_add(r, f,
+			language_plural("%s: %s, %d partner each, mutual · %s",
+				"%s: %s, %d partners each, mutual · %s", t->def.roles[1].need),
+			word_technique(t->name), counted(r, people, t->def.roles[1].name),
+			(int)t->def.roles[1].need, verdict_of(r, people, open));
 	else
-		readiness_add(r, f, "%s: %s in circles · %s", t->name,
+		readiness_add(r, f, _("%s: %s in circles · %s"), word_technique(t->name),
 			counted(r, people, t->def.roles[1].name), verdict_of(r, people, open));
 	met = f.count;
 	/* the line stands above its people */
@@ -487,12 +496,11 @@ static void look_at_groups(struct needs *n)
 	f.of = needs;
 	f.count = needs - open;
 	f.state = open ? FINDING_SHORT : FINDING_FACT;
-	readiness_add(r, f, "%s: %s, groups of %s · %s", g->technique->name, list_roles(r, g),
+	readiness_add(r, f, _("%s: %s, groups of %s · %s"), word_technique(g->technique->name),
+		list_roles(r, g),
 		least == most ? arena_printf(&r->arena, "%d", (int)least)
-			      : arena_printf(&r->arena, "%d to %d", (int)least, (int)most),
-		!needs ? "nobody in need"
-		: open ? arena_printf(&r->arena, "%lld can't be met", (long long)open)
-		       : "enough");
+			      : arena_printf(&r->arena, _("%d to %d"), (int)least, (int)most),
+		verdict_of(r, (int32_t)needs, (int32_t)open));
 	for (int32_t i = 0; i < r->school->n_people; i++) {
 		struct finding who = {.topic = "Need", .subject = g->technique->name,
 			.of_whom = r->school->people[i].id, .of = team_need(g->technique, i),
@@ -501,7 +509,7 @@ static void look_at_groups(struct needs *n)
 		who.count = who.of - open_in_groups(g, i);
 		if (who.count < who.of)
 			readiness_add(r, who,
-				"%s: too few who may be in one group and share a time",
+				_("%s: too few who may be in one group and share a time"),
 				r->names[i]);
 	}
 }
@@ -517,7 +525,7 @@ static void look_at_technique(struct needs *n)
 		readiness_add(r,
 			(struct finding){
 				.topic = "Need", .subject = t->name, .of_whom = "", .of = -1},
-			"%s: the pairs of %s", t->name, t->def.from);
+			_("%s: the pairs of %s"), word_technique(t->name), word_technique(t->def.from));
 		return;
 	}
 	if (t->def.form == CLG_FORM_GROUPS) {
@@ -543,7 +551,7 @@ void readiness_find_need(struct readiness *r)
 		readiness_add(r,
 			(struct finding){
 				.topic = "Need", .subject = "techniques", .of_whom = "", .of = -1},
-			"no technique is on");
+			_("no technique is on"));
 	for (int32_t i = 0; i < r->school->n_people; i++)
 		vec_release(&n.pairs[i]);
 	free(n.pairs);

@@ -2,30 +2,33 @@
 #include "report/summary.h"
 
 #include "model/pairing.h"
+#include "report/words.h"
 
-static void say_bound(const struct proof *p, int sign, struct text *to)
+/* "cost 734 = bound 734, optimal" */
+static void say_level(const struct proof *p, const char *name, int sign, struct text *to)
 {
-	int64_t value = sign * p->value, bound = sign * p->bound;
+	const char *what = language_word("level", name);
+	struct text value, bound, gap;
 
-	if (p->value == p->bound) {
-		text_add(to, " = bound ");
-		text_number(to, bound);
-		text_add(to, ", optimal");
-		return;
+	text_init(&value, 0);
+	text_init(&bound, 0);
+	text_init(&gap, 0);
+	say_number(&value, sign * p->value);
+	say_number(&bound, sign * p->bound);
+	if (p->value == p->bound)
+		text_printf(to, _("%s %s = bound %s, optimal"), what, value.s, bound.s);
+	else if (sign > 0)
+		text_printf(to, _("%s %s, no plan below %s"), what, value.s, bound.s);
+	else
+		text_printf(to, _("%s %s, no plan above %s"), what, value.s, bound.s);
+	if (p->value != p->bound && p->value) {
+		say_percent(&gap, 100.0 * (double)(p->value - p->bound) /
+			(double)(p->value < 0 ? -p->value : p->value));
+		text_printf(to, _(" (gap %s %%)"), gap.s);
 	}
-	text_add(to, sign > 0 ? ", no plan below " : ", no plan above ");
-	text_number(to, bound);
-	if (value)
-		text_printf(to, " (gap %.2f %%)",
-			100.0 * (double)(p->value - p->bound) /
-				(double)(value < 0 ? -value : value));
-}
-
-static void say_level(const struct proof *p, const char *what, int sign, struct text *to)
-{
-	text_printf(to, "%s ", what);
-	text_number(to, sign * p->value);
-	say_bound(p, sign, to);
+	text_release(&value);
+	text_release(&bound);
+	text_release(&gap);
 }
 
 /* --- fairness ------------------------------------------------------------------------- */
@@ -44,12 +47,15 @@ static int64_t all_places(const struct view *v)
 /* What the worst-off of those who are served get. */
 static void say_worst(const struct levels *l, int32_t from, int32_t to, struct text *text)
 {
+	struct text worth;
+
 	for (int32_t i = from + 1; i < to; i++) {
 		if (l->at[i].value == l->at[from].value)
 			continue;
-		text_add(text, "worst-off at worth ");
-		text_number(text, l->at[i].threshold);
-		text_add(text, ", ");
+		text_init(&worth, 0);
+		say_number(&worth, l->at[i].threshold);
+		text_printf(text, _("worst-off at worth %s, "), worth.s);
+		text_release(&worth);
 		return;
 	}
 }
@@ -63,15 +69,15 @@ static void say_fairness(const struct view *v, const struct levels *l, int32_t f
 	for (int32_t i = from; i < to; i++)
 		proven += l->at[i].value == l->at[i].bound;
 	say_worst(l, from, to, text);
-	text_add(text, "fair down to the ");
 	if (l->at[to - 1].value >= all_places(v))
-		text_add(text, "last");
+		text_add(text, _("fair down to the last"));
 	else
-		text_printf(text, "%lld. worst off", (long long)l->at[to - 1].value);
+		text_printf(text, _("fair down to the %lld. worst off"),
+			(long long)l->at[to - 1].value);
 	if (proven == to - from)
-		text_add(text, ", optimal");
+		text_add(text, _(", optimal"));
 	else
-		text_printf(text, ", %d of %d steps proven", (int)proven, (int)(to - from));
+		text_printf(text, _(", %d of %d steps proven"), (int)proven, (int)(to - from));
 }
 
 static int32_t end_of_kind(const struct levels *l, int32_t from)
@@ -110,15 +116,15 @@ static void say_levels(const struct view *v, const struct levels *l, int pairing
 		end = end_of_kind(l, i);
 		if (!is_told(&l->at[i]))
 			continue;
-		text_add(to, n++ ? "; " : "");
+		text_add(to, n++ ? _("; ") : "");
 		if (l->at[i].level == LEVEL_FAIRNESS)
 			say_fairness(v, l, i, end, to);
 		else
 			say_plain(&l->at[i], pairing, to);
 	}
 	if (!n)
-		text_add(to, l->at[0].level == LEVEL_JOINT ? "what seating leaves of it, below"
-							   : "nobody is left out");
+		text_add(to, l->at[0].level == LEVEL_JOINT ? _("what seating leaves of it, below")
+							   : _("nobody is left out"));
 }
 
 void summary_proof(const struct view *v, enum program program, struct text *to)
@@ -127,10 +133,10 @@ void summary_proof(const struct view *v, enum program program, struct text *to)
 	int pairing = program == PROGRAM_PAIRING;
 
 	if (!l->n) {
-		text_add(to, pairing ? "pairs as they were given" : "not seated yet");
+		text_add(to, pairing ? _("pairs as they were given") : _("not seated yet"));
 		return;
 	}
-	text_add(to, pairing ? "pairing: " : "seating, for these pairs: ");
+	text_add(to, pairing ? _("pairing: ") : _("seating, for these pairs: "));
 	say_levels(v, l, pairing, to);
 }
 
@@ -148,7 +154,7 @@ int summary_joint(const struct view *v, struct text *to)
 		joint.value += seating->value;
 	else if (joint.level != LEVEL_JOINT)
 		return 0;
-	text_add(to, "coverage, jointly: ");
+	text_add(to, _("coverage, jointly: "));
 	say_level(&joint, "left out", 1, to);
 	return 1;
 }

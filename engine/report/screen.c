@@ -1,5 +1,6 @@
 #include "report/screen.h"
 
+#include "base/language.h"
 #include "base/text.h"
 #include "base/vec.h"
 #include "report/wrap.h"
@@ -116,11 +117,35 @@ static size_t larger(size_t a, size_t b)
 	return a > b ? a : b;
 }
 
+/* The heading as the language has it, or the column's name in capitals. */
+static void say_heading(const struct screen_column *c, struct text *to)
+{
+	const char *word = language_word("column", c->name);
+
+	if (word != c->name)
+		text_add(to, word);
+	else
+		for (const char *s = c->name; *s; s++)
+			text_char(to, (char)toupper((unsigned char)*s));
+}
+
+static size_t heading_width(const struct screen_column *c)
+{
+	struct text text;
+	size_t width;
+
+	text_init(&text, 0);
+	say_heading(c, &text);
+	width = utf8_width(text.s);
+	text_release(&text);
+	return width;
+}
+
 /* What each column would like to have, and what it can do with. */
 static void measure(const struct screen *s, struct layout *l)
 {
 	for (size_t c = 0; c < s->n_columns; c++) {
-		size_t header = s->no_header ? 0 : strlen(s->columns[c].name), words = header;
+		size_t header = s->no_header ? 0 : heading_width(&s->columns[c]), words = header;
 
 		l->width[c] = header;
 		for (size_t i = c; i < s->cells.n; i += s->n_columns) {
@@ -193,16 +218,15 @@ static void add_columns(
 	for (size_t c = 0; c < s->n_columns; c++) {
 		unsigned flags = s->columns[c].flags;
 		struct libscols_column *column;
-		char name[64];
-		size_t n = 0;
+		struct text name;
 
-		for (; s->columns[c].name[n] && n + 1 < sizeof name; n++)
-			name[n] = (char)toupper((unsigned char)s->columns[c].name[n]);
-		name[n] = 0;
+		text_init(&name, 0);
+		say_heading(&s->columns[c], &name);
 		column =
-			scols_table_new_column(table, s->no_header ? "" : name, (double)l->width[c],
+			scols_table_new_column(table, s->no_header ? "" : name.s, (double)l->width[c],
 				(flags & (SCREEN_RIGHT | SCREEN_NUMBER) ? SCOLS_FL_RIGHT : 0) |
 					(flags & SCREEN_WRAP ? SCOLS_FL_WRAP : 0));
+		text_release(&name);
 		if (!(flags & SCREEN_WRAP))
 			continue;
 		scols_column_set_safechars(column, "\n");
@@ -300,9 +324,10 @@ void screen_put(const char *text, size_t column, FILE *to)
 void screen_lines(const char *text, size_t indent, FILE *to)
 {
 	while (*text) {
-		size_t n = strcspn(text, "\n"), label = n < indent ? n : indent;
+		size_t n = strcspn(text, "\n"), label;
 		_cleanup_(freep) char *line = xstrndup(text, n);
 
+		label = utf8_fit(line, indent);
 		fprintf(to, "%.*s", (int)label, line);
 		screen_put(line + label, indent, to);
 		putc('\n', to);

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "report/load.h"
 #include "report/names.h"
+#include "report/words.h"
 
 #include <stdlib.h>
 
@@ -46,7 +47,7 @@ static void add_team(
 		cycles++;
 		seated += v->plan->seated[c];
 	}
-	screen_cell(to, tech->name);
+	screen_cell(to, word_technique(tech->name));
 	cell_members(names, t, supporters, to);
 	cell_members(names, t, ~supporters, to);
 	screen_cellf(to, "%d", (int)t->worth);
@@ -206,9 +207,10 @@ static void say_partners(const struct view *v, const char *const *names, int32_t
 				continue;
 			text_init(&others, 0);
 			say_members(&others, names, t, UINT32_MAX, person);
-			fprintf(to, "  %s: %s %s %s\n", tech->name,
-				tech->def.roles[t->role[k]].name,
-				tech->def.n_roles > 1 && !t->role[k] ? "of" : "with", others.s);
+			fprintf(to, tech->def.n_roles > 1 && !t->role[k] ? _("  %s: %s of %s\n")
+									 : _("  %s: %s with %s\n"),
+				word_technique(tech->name),
+				word_role(tech->def.roles[t->role[k]].name), others.s);
 			text_release(&others);
 		}
 	}
@@ -221,13 +223,14 @@ static void say_load_of(const struct view *v, int32_t person, FILE *to)
 	struct text line;
 
 	text_init(&line, 0);
-	text_printf(&line, "  %d meetings, %d minutes in the term, %d a week on average",
-		(int)l->meetings, (int)l->minutes, (int)l->mean);
-	if (l->highest)
-		text_printf(&line, ", %d", (int)l->highest);
+	text_add(&line, "  ");
+	text_printf(&line, language_plural("%d meetings", "%d meetings", l->meetings), (int)l->meetings);
+	text_printf(&line, _(", %d minutes in the term, %d a week on average"), (int)l->minutes,
+		(int)l->mean);
 	if (l->highest && l->limit != INT32_MAX)
-		text_printf(&line, " of %d", (int)l->limit);
-	text_add(&line, l->highest ? " in the fullest week" : "");
+		text_printf(&line, _(", %d of %d in the fullest week"), (int)l->highest, (int)l->limit);
+	else if (l->highest)
+		text_printf(&line, _(", %d in the fullest week"), (int)l->highest);
 	screen_lines(line.s, 2, to);
 	putc('\n', to);
 	text_release(&line);
@@ -277,13 +280,14 @@ void show_plans(const struct version *versions, size_t n, enum screen_format for
 		else
 			screen_cell(s, "");
 		screen_cell(s, v->stamp);
-		screen_cell(s, v->is_unfinished ? "unfinished" : v->is_draft ? "draft" : "published");
+		screen_cell(s, language_word("state", v->is_unfinished ? "unfinished"
+					      : v->is_draft ? "draft" : "published"));
 		screen_cellf(s, "%d", (int)v->pairs);
 		screen_cellf(s, "%d", (int)v->seated);
 		screen_cellf(s, "%d", (int)v->cycles);
 		screen_cellf(s, "%lld", (long long)v->cost);
 		screen_cellf(s, "%lld", (long long)v->bound);
-		screen_cell(s, v->stopped ? "stopped" : "done");
+		screen_cell(s, language_word("state", v->stopped ? "stopped" : "done"));
 	}
 	finish(s, format, to);
 }

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "report/summary.h"
 #include "report/tables.h"
+#include "report/words.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -153,10 +154,10 @@ static void say(const struct view *v, FILE *to)
 
 static void explain(FILE *to)
 {
-	fputs("\nbound      no plan can be better; where it equals the sum, the plan is optimal\n"
-	      "certified  what the stored multipliers alone prove, as 'collega verify' does\n"
-	      "price      one more at this level would bring the next goal at most so much,\n"
-	      "           beyond what lies between its sum and what is certified of it\n", to);
+	fputs(_("\nbound      no plan can be better; where it equals the sum, the plan is optimal\n"
+		"certified  what the stored multipliers alone prove, as 'collega verify' does\n"
+		"price      one more at this level would bring the next goal at most so much,\n"
+		"           beyond what lies between its sum and what is certified of it\n"), to);
 }
 
 void show_proof(const struct view *v, enum screen_format format, FILE *to)

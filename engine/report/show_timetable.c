@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "report/names.h"
 #include "report/tables.h"
+#include "report/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,8 +13,8 @@ static const struct screen_column for_people[] = {
 	{"day", 0},
 	{"period", SCREEN_RIGHT},
 	{"time", SCREEN_RIGHT},
-	{"technique", 0},
-	{"meeting", 0},
+	{"technique", SCREEN_WRAP},
+	{"meeting", SCREEN_WRAP},
 	{"who", SCREEN_WRAP},
 	{"lesson", SCREEN_WRAP},
 };
@@ -29,10 +30,6 @@ static const struct screen_column for_scripts[] = {
 	{"room", 0},
 	{"id", 0},
 };
-
-static const char *const weekdays[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
-static const char *const months[] = {
-	"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 struct timetable {
 	const struct view *view;
@@ -100,30 +97,21 @@ static void say_who(const struct timetable *t, uint32_t from, uint32_t end, stru
 		}
 	}
 	if (*cover)
-		text_printf(to, " (%s covers)", short_name(t, cover));
-}
-
-static void say_span(date_t monday, struct text *to)
-{
-	int year, month, day, month2, day2;
-
-	date_split(monday, &year, &month, &day);
-	date_split(monday + 4, &year, &month2, &day2);
-	if (month == month2)
-		text_printf(to, "%d–%d %s", day, day2, months[month - 1]);
-	else
-		text_printf(to, "%d %s – %d %s", day, months[month - 1], day2, months[month2 - 1]);
+		text_printf(to, _(" (%s covers)"), short_name(t, cover));
 }
 
 static void add_heading(struct timetable *t, date_t date, int meetings)
 {
-	struct text text;
+	struct text text, days;
 
 	text_init(&text, 0);
-	text_printf(&text, "Week %d · ", date_iso_week(date));
-	say_span(date_monday(date), &text);
-	text_printf(&text, "   %d meeting%s", meetings, meetings == 1 ? "" : "s");
+	text_init(&days, 0);
+	say_dates(&days, date_monday(date), date_monday(date) + 4);
+	text_printf(&text, language_plural("Week %d · %s   %d meeting", "Week %d · %s   %d meetings",
+				meetings),
+		date_iso_week(date), days.s, meetings);
 	screen_heading(t->screen, text.s);
+	text_release(&days);
 	text_release(&text);
 }
 
@@ -153,7 +141,7 @@ static void add_row(struct timetable *t, uint32_t from, uint32_t end)
 	minute_print(m->end, finish);
 	date_print(m->date, date);
 	if (t->format == SCREEN_TEXT) {
-		screen_cell(t->screen, weekdays[date_weekday(m->date)]);
+		screen_cell(t->screen, word_weekday(m->date));
 	} else {
 		screen_cell(t->screen, date);
 		screen_cell(t->screen, start);
@@ -162,8 +150,8 @@ static void add_row(struct timetable *t, uint32_t from, uint32_t end)
 	screen_cell(t->screen, m->period);
 	if (t->format == SCREEN_TEXT)
 		screen_cell(t->screen, start);
-	screen_cell(t->screen, m->technique);
-	screen_cell(t->screen, m->meeting);
+	screen_cell(t->screen, word_technique(m->technique));
+	screen_cell(t->screen, word_meeting(m->meeting));
 	screen_cell(t->screen, who.s);
 	add_lesson(t, m);
 	if (t->format != SCREEN_TEXT)
@@ -217,8 +205,8 @@ void show_timetable(
 	screen_hide_header(t.screen);
 	add_rows(&t, week, person);
 	if (format == SCREEN_TEXT && screen_is_empty(t.screen))
-		fputs(v->plan->levels[PROGRAM_SEATING].n ? "no meetings\n"
-		      : "no meetings: these pairs are not seated yet, see 'collega seat'\n", to);
+		fprintf(to, "%s\n", v->plan->levels[PROGRAM_SEATING].n ? _("no meetings")
+			: _("no meetings: these pairs are not seated yet, see 'collega seat'"));
 	else
 		screen_print(t.screen, format, to);
 	screen_free(t.screen);

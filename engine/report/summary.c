@@ -4,6 +4,7 @@
 #include "model/pairing.h"
 #include "report/load.h"
 #include "report/names.h"
+#include "report/words.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -14,21 +15,9 @@
 #define PAIRED_WIDTH 100      /* columns, beside the label */
 #define UNPLACED_MOST 10     /* lines; the rest is counted */
 
-void text_number(struct text *to, int64_t number)
-{
-	char digits[24];
-	int n = snprintf(digits, sizeof digits, "%" PRId64, number);
-
-	for (int i = 0; i < n; i++) {
-		text_char(to, digits[i]);
-		if (digits[i] != '-' && i < n - 1 && (n - 1 - i) % 3 == 0)
-			text_char(to, ',');
-	}
-}
-
 static void label(struct text *to, const char *name)
 {
-	text_printf(to, "%-*s", SUMMARY_LABEL, name);
+	say_label(to, *name ? language_word("label", name) : "", SUMMARY_LABEL);
 }
 
 static void separate(struct text *to, int *began)
@@ -37,12 +26,45 @@ static void separate(struct text *to, int *began)
 	*began = 1;
 }
 
+/* --- what was read -------------------------------------------------------------------------- */
+
+static void say_lessons(const struct settings *settings, const struct school *s, struct text *to)
+{
+	const struct intake_counts *c = &settings->counts;
+
+	text_printf(to, language_plural("%d lessons a week", "%d lessons a week", s->n_lessons),
+		(int)s->n_lessons);
+	text_add(to, ", ");
+	text_printf(to, language_plural("%d day", "%d days", c->days), (int)c->days);
+	if (c->periods)
+		text_printf(to, language_plural(" × %d periods", " × %d periods", c->periods),
+			(int)c->periods);
+}
+
+void summary_read(const struct settings *settings, const struct school *s, struct text *to)
+{
+	struct text people, lessons;
+
+	text_init(&people, 0);
+	text_init(&lessons, 0);
+	text_printf(&people, language_plural("%d people", "%d people", s->n_people), (int)s->n_people);
+	say_lessons(settings, s, &lessons);
+	text_printf(to, "%s · ", settings->school_file);
+	text_printf(to, settings->staff_file ? "%s (%s) · " : "%s%s · ",
+		settings->staff_file ? settings->staff_file : "", people.s);
+	text_printf(to, "%s (%s)",
+		settings->timetable_file ? settings->timetable_file : _("lessons"), lessons.s);
+	text_release(&people);
+	text_release(&lessons);
+}
+
 /* --- pairs ----------------------------------------------------------------------------------- */
 
 static void say_pairs(const struct view *v, int32_t technique, struct text *to)
 {
 	const struct school *s = view_school(v);
 	const struct technique *t = &v->agenda->techniques->at[technique];
+	const char *name = word_technique(t->name);
 	int32_t pairs = 0, need = 0, open = 0, floor = 0;
 
 	for (int32_t i = 0; i < v->plan->n_teams; i++)
@@ -52,17 +74,17 @@ static void say_pairs(const struct view *v, int32_t technique, struct text *to)
 		floor += pair_floor(t, p);
 		open += v->plan->partnerless[technique * s->n_people + p];
 	}
-	text_printf(to, "%s ", t->name);
 	if (t->def.form == CLG_FORM_FROM)
-		text_printf(to, "%d pairs", (int)pairs);
+		text_printf(to, language_plural("%s %d pairs", "%s %d pairs", pairs), name, (int)pairs);
 	else if (t->def.form == CLG_FORM_GROUPS)
-		text_printf(to, "%d of %d in %d group%s", (int)(need - open), (int)need, (int)pairs,
-			pairs == 1 ? "" : "s");
+		text_printf(to,
+			language_plural("%s %d of %d in %d group", "%s %d of %d in %d groups", pairs),
+			name, (int)(need - open), (int)need, (int)pairs);
 	else
-		text_printf(to, "%d of %d", (int)(floor ? pairs : need - open), (int)need);
+		text_printf(to, _("%s %d of %d"), name, (int)(floor ? pairs : need - open), (int)need);
 	/* each pair meets one need: what else is open are places that supporters want */
 	if (floor && open > need - pairs)
-		text_printf(to, ", %s: %d more wanted", t->def.roles[0].name,
+		text_printf(to, _(", %s: %d more wanted"), word_role(t->def.roles[0].name),
 			(int)(open - (need - pairs)));
 }
 
@@ -88,7 +110,8 @@ static void say_all_pairs(const struct view *v, struct text *to)
 		width += utf8_width(one.s) + 3;
 		text_release(&one);
 	}
-	text_add(to, v->agenda->techniques->n ? "\n" : "no technique is on\n");
+	text_add(to, v->agenda->techniques->n ? "" : _("no technique is on"));
+	text_char(to, '\n');
 }
 
 /* --- meetings -------------------------------------------------------------------------------- */
@@ -96,6 +119,35 @@ static void say_all_pairs(const struct view *v, struct text *to)
 static int is_seated(const struct view *v)
 {
 	return v->plan->levels[PROGRAM_SEATING].n > 0;
+}
+
+static char *number_text(int64_t number)
+{
+	struct text text;
+	char *said;
+
+	text_init(&text, 0);
+	say_number(&text, number);
+	said = text_steal(&text);
+	text_release(&text);
+	return said;
+}
+
+static void say_counts(int64_t seated, int64_t cycles, int64_t meetings, int64_t covers, struct text *to)
+{
+	_cleanup_(freep) char *in = number_text(seated), *all = number_text(cycles),
+			      *held = number_text(meetings);
+
+	text_printf(to, language_plural("%s of %s cycles", "%s of %s cycles", cycles), in, all);
+	text_add(to, " · ");
+	text_printf(to, language_plural("%s meetings", "%s meetings", meetings), held);
+	text_add(to, " · ");
+	if (covers)
+		text_printf(to, language_plural("%d lesson needs cover", "%d lessons need cover", covers),
+			(int)covers);
+	else
+		text_add(to, _("no lesson needs cover"));
+	text_char(to, '\n');
 }
 
 static void say_seats(const struct view *v, struct text *to)
@@ -111,16 +163,7 @@ static void say_seats(const struct view *v, struct text *to)
 		for (int m = 0; m < n; m++)
 			covers += view_meeting(v, c, m)->cover >= 0;
 	}
-	text_number(to, seated);
-	text_add(to, " of ");
-	text_number(to, v->plan->n_cycles);
-	text_add(to, " cycles · ");
-	text_number(to, meetings);
-	if (covers)
-		text_printf(to, " meetings · %d lesson%s cover\n", (int)covers,
-			covers == 1 ? " needs" : "s need");
-	else
-		text_add(to, " meetings · no lesson needs cover\n");
+	say_counts(seated, v->plan->n_cycles, meetings, covers, to);
 }
 
 /* --- proof ----------------------------------------------------------------------------------- */
@@ -148,7 +191,8 @@ static void say_proofs(const struct view *v, struct text *to)
 	say_joint(v, to);
 	if (v->plan->stopped) {
 		label(to, "");
-		text_add(to, "stopped before the search was done; the best plan so far is kept\n");
+		text_add(to, _("stopped before the search was done; the best plan so far is kept"));
+		text_char(to, '\n');
 	}
 }
 
@@ -179,19 +223,20 @@ static void say_load(const struct view *v, const char *const *names, struct text
 {
 	const struct school *s = view_school(v);
 	struct load *loads = loads_of(v);
-	int32_t top = 0;
+	int32_t top = 0, median = median_load(loads, s->n_people);
 
 	for (int32_t p = 1; p < s->n_people; p++)
 		if (loads[p].highest > loads[top].highest)
 			top = p;
 	label(to, "Load");
-	text_printf(to, "median %d min a week", (int)median_load(loads, s->n_people));
-	if (s->n_people && loads[top].highest) {
-		text_printf(to, ", highest %d", (int)loads[top].highest);
-		if (loads[top].limit != INT32_MAX)
-			text_printf(to, " of %d", (int)loads[top].limit);
-		text_printf(to, " (%s)", names[top]);
-	}
+	if (!s->n_people || !loads[top].highest)
+		text_printf(to, _("median %d min a week"), (int)median);
+	else if (loads[top].limit == INT32_MAX)
+		text_printf(to, _("median %d min a week, highest %d (%s)"), (int)median,
+			(int)loads[top].highest, names[top]);
+	else
+		text_printf(to, _("median %d min a week, highest %d of %d (%s)"), (int)median,
+			(int)loads[top].highest, (int)loads[top].limit, names[top]);
 	text_char(to, '\n');
 	free(loads);
 }
@@ -201,10 +246,13 @@ static void say_load(const struct view *v, const char *const *names, struct text
 static void say_unplaced(
 	struct text *to, int *n, const char *technique, const char *who, const char *why)
 {
+	_cleanup_(freep) char *reason = NULL;
+
 	if (++*n > UNPLACED_MOST)
 		return;
+	reason = say_reason(why ? why : "");
 	label(to, *n == 1 ? "Not placed" : "");
-	text_printf(to, "%s · %s · %s\n", technique, who, why ? why : "");
+	text_printf(to, "%s · %s · %s\n", word_technique(technique), who, reason);
 }
 
 static void say_partnerless(const struct view *v, const char *const *names, struct text *to, int *n)
@@ -250,10 +298,12 @@ static void say_left_out(const struct view *v, const char *const *names, struct 
 		text_init(&who, 0);
 		say_members(&who, names, t, UINT32_MAX, t->n > 2 ? -1 : t->person[1]);
 		if (t->n == 2)
-			text_printf(&who, " with %s", names[t->person[1]]);
-		text_printf(&who, ", no. %d", (int)first);
+			text_printf(&who, _(" with %s"), names[t->person[1]]);
 		if (end > c + 1)
-			text_printf(&who, "–%d", (int)v->agenda->cycles[end - 1].number);
+			text_printf(&who, _(", no. %d–%d"), (int)first,
+				(int)v->agenda->cycles[end - 1].number);
+		else
+			text_printf(&who, _(", no. %d"), (int)first);
 		say_unplaced(
 			to, n, view_technique(v, c)->name, who.s, v->plan->reasons[c].sentence);
 		text_release(&who);
@@ -272,7 +322,8 @@ char *summary_of(const struct view *v)
 	text_init(&to, 0);
 	names = short_names(&arena, view_school(v));
 	label(&to, "Read");
-	text_printf(&to, "%s\n", v->settings->read_line);
+	summary_read(v->settings, view_school(v), &to);
+	text_char(&to, '\n');
 	say_all_pairs(v, &to);
 	if (is_seated(v))
 		say_seats(v, &to);
@@ -282,8 +333,12 @@ char *summary_of(const struct view *v)
 	say_partnerless(v, names, &to, &n);
 	if (is_seated(v))
 		say_left_out(v, names, &to, &n);
-	if (n > UNPLACED_MOST)
-		text_printf(&to, "%-*s... and %d more\n", SUMMARY_LABEL, "", n - UNPLACED_MOST);
+	if (n > UNPLACED_MOST) {
+		label(&to, "");
+		text_printf(&to, language_plural("... and %d more", "... and %d more", n - UNPLACED_MOST),
+			n - UNPLACED_MOST);
+		text_char(&to, '\n');
+	}
 	summary = text_steal(&to);
 	text_release(&to);
 	arena_release(&arena);

@@ -2,7 +2,10 @@
 
 #include "base/text.h"
 #include "model/pairing.h"
+#include "report/summary.h"
+#include "report/words.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -211,6 +214,17 @@ static int by_team(const void *x, const void *y)
 
 /* --- what could not be placed --------------------------------------------------------------- */
 
+/* In the language; "" where none is known. */
+static const char *sentence_of(struct building *b, const struct reason *why)
+{
+	_cleanup_(freep) char *said = NULL;
+
+	if (!why || !why->sentence)
+		return "";
+	said = say_reason(why->sentence);
+	return arena_strdup(b->arena, said);
+}
+
 static void push_unplaced(struct building *b, const char *technique, const char *team,
 	int32_t cycle, int32_t receiver, const struct reason *why)
 {
@@ -221,7 +235,7 @@ static void push_unplaced(struct building *b, const char *technique, const char 
 					      .team = team,
 					      .person = person(b, receiver)->id,
 					      .code = why && why->code ? why->code : "not-asked",
-					      .reason = why && why->sentence ? why->sentence : ""});
+					      .reason = sentence_of(b, why)});
 }
 
 static void add_unplaced(struct building *b)
@@ -361,6 +375,35 @@ static const char *stamp_of(struct building *b)
 	return arena_printf(b->arena, "%.4s%.2s%.2sT000000Z", iso, iso + 5, iso + 8);
 }
 
+/* As it was stored, in English; in other languages as it would be printed now. */
+static const char *summary_for(struct building *b)
+{
+	const struct version *version = b->view->version;
+	_cleanup_(freep) char *said = NULL;
+
+	if (b->reader.audience != FOR_PRINCIPAL || !version->summary)
+		return "";
+	if (!strcmp(language_now(), "en"))
+		return version->summary;
+	said = summary_of(b->view);
+	return arena_strdup(b->arena, said);
+}
+
+static const char *plural(const char *one, const char *many, int64_t n)
+{
+	return language_plural(one, many, n);
+}
+
+static void dates(int32_t from, int32_t until, char *ret, uint64_t n)
+{
+	struct text text;
+
+	text_init(&text, 0);
+	say_dates(&text, from, until);
+	snprintf(ret, (size_t)n, "%s", text.s);
+	text_release(&text);
+}
+
 static void describe(struct building *b, struct clg_export *out)
 {
 	const struct school *s = view_school(b->view);
@@ -373,8 +416,11 @@ static void describe(struct building *b, struct clg_export *out)
 	out->stamp = stamp_of(b);
 	out->plan = version->number;
 	out->is_draft = version->number == 0 || version->is_draft;
-	out->summary =
-		b->reader.audience == FOR_PRINCIPAL && version->summary ? version->summary : "";
+	out->summary = summary_for(b);
+	out->text = language_text;
+	out->plural = plural;
+	out->word = language_word;
+	out->dates = dates;
 	out->table = "meetings";
 }
 

@@ -1,5 +1,6 @@
 #include "run/keep.h"
 
+#include "base/language.h"
 #include "base/stop.h"
 #include "report/summary.h"
 #include "run/joint.h"
@@ -18,15 +19,18 @@ struct words {
 	char *summary;
 };
 
-/* The caller frees the summary. */
+/* The caller frees the summary, which is in English, whoever asks. */
 static void words_make(
 	const struct run *r, const struct agenda *agenda, const struct plan *plan, struct words *ret)
 {
 	struct view view = run_view(r);
+	int muted;
 
 	view.agenda = agenda;
 	view.plan = plan;
+	muted = language_mute(1);
 	ret->summary = summary_of(&view);
+	language_mute(muted);
 	date_print(r->request.today, ret->stamp);
 	snprintf(ret->arguments, sizeof ret->arguments, "parts=%d gap=%d seed=%u",
 		(int)r->request.parts, (int)r->request.gap_ppm, (unsigned)r->request.seed);

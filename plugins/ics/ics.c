@@ -121,8 +121,9 @@ static char *describe(const struct clg_export *plan, uint32_t from, uint32_t end
 
 		put_clean(out, r->name);
 		fputs(" (", out);
-		put_clean(out, r->role);
-		fputs(*r->cover ? "; cover: " : "", out);
+		put_clean(out, clg_word(plan, "role", r->role));
+		if (*r->cover)
+			fputs(clg_text(plan, "; cover: "), out);
 		put_clean(out, r->cover);
 		fputs(i + 1 < end ? ")\n" : ")", out);
 	}
@@ -151,11 +152,12 @@ static void add_event(struct calendar *c, uint32_t from, uint32_t end)
 	add_stamp(c, event);
 	add_time(c, event, m->date, m->start, icalproperty_new_dtstart);
 	add_time(c, event, m->date, m->end, icalproperty_new_dtend);
-	add_text(c, event, ICAL_SUMMARY_PROPERTY, clean_format("%s: %s", m->technique, m->meeting));
+	add_text(c, event, ICAL_SUMMARY_PROPERTY, clean_format("%s: %s", clg_word(c->plan, "technique", m->technique),
+			clg_word(c->plan, "meeting", m->meeting)));
 	add_text(c, event, ICAL_DESCRIPTION_PROPERTY, describe(c->plan, from, end));
 	if (*m->room)
 		add_text(c, event, ICAL_LOCATION_PROPERTY, clean_format("%s", m->room));
-	add_category(c, event, m->technique);
+	add_category(c, event, clg_word(c->plan, "technique", m->technique));
 	add(c, event, icalproperty_new_status(c->plan->is_draft ? ICAL_STATUS_TENTATIVE
 								: ICAL_STATUS_CONFIRMED));
 	add(c, event, icalproperty_new_transp(ICAL_TRANSP_OPAQUE));

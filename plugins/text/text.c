@@ -10,6 +10,8 @@
 #include "people.h"
 #include "rows.h"
 
+#define DAYS_MOST 80
+
 struct page {
 	const struct clg_export *plan;
 	struct people people;
@@ -45,14 +47,28 @@ static int iso_week(int32_t date)
 	return day_of(monday_of(date) + 3).tm_yday / 7 + 1;
 }
 
-static char *week_heading(int32_t monday, int meetings)
+/* "5–9 Oct" */
+static void say_days(const struct clg_export *plan, int32_t monday, char ret[DAYS_MOST])
 {
 	struct tm from = day_of(monday), to = day_of(monday + 4);
 	int same = from.tm_mon == to.tm_mon;
 
-	return clean_format("Week %d · %d%s%s%s%d %s          %d meeting%s", iso_week(monday),
-		from.tm_mday, same ? "" : " ", same ? "" : months[from.tm_mon], same ? "–" : " – ",
-		to.tm_mday, months[to.tm_mon], meetings, meetings == 1 ? "" : "s");
+	if (CLG_EXPORT_HAS(plan, dates))
+		plan->dates(monday, monday + 4, ret, DAYS_MOST);
+	else
+		snprintf(ret, DAYS_MOST, "%d%s%s%s%d %s", from.tm_mday, same ? "" : " ",
+			same ? "" : months[from.tm_mon], same ? "–" : " – ", to.tm_mday,
+			months[to.tm_mon]);
+}
+
+static char *week_heading(const struct clg_export *plan, int32_t monday, int meetings)
+{
+	char days[DAYS_MOST];
+
+	say_days(plan, monday, days);
+	return clean_format(clg_plural(plan, "Week %d · %s          %d meeting",
+				    "Week %d · %s          %d meetings", meetings),
+		iso_week(monday), days, meetings);
 }
 
 /* --- people --------------------------------------------------------------------------- */
@@ -67,6 +83,22 @@ static void put_person(const struct page *page, FILE *out, const char *id, size_
 	else
 		put_clean(out, copy);
 	free(copy);
+}
+
+/* The caller frees; NULL: no memory. */
+static char *written_person(const struct page *page, const char *id)
+{
+	char *text = NULL;
+	size_t n = 0;
+	FILE *out = open_memstream(&text, &n);
+
+	if (!out)
+		return NULL;
+	put_person(page, out, id, strlen(id));
+	if (!fclose(out))
+		return text;
+	free(text);
+	return NULL;
 }
 
 /* A team's id begins with the supporter's. */
@@ -97,9 +129,10 @@ static void put_participants(const struct page *page, FILE *out, uint32_t from, 
 		between = visit && *between ? " → " : between;
 	}
 	if (*cover) {
-		fputs(" (", out);
-		put_person(page, out, cover, strlen(cover));
-		fputs(" covers)", out);
+		char *name = written_person(page, cover);
+
+		fprintf(out, clg_text(page->plan, " (%s covers)"), name ? name : "");
+		free(name);
 	}
 }
 
@@ -116,7 +149,7 @@ static void put_members(const struct page *page, FILE *out, uint32_t from, uint3
 			fputs(between, out);
 			put_person(page, out, m->person, strlen(m->person));
 			fputs(" (", out);
-			put_clean(out, m->role);
+			put_clean(out, clg_word(page->plan, "role", m->role));
 			fputs(")", out);
 			between = ", ";
 		}
@@ -185,11 +218,11 @@ static void add_meeting(const struct page *page, struct grid *g, uint32_t from, 
 {
 	const struct clg_export_meeting *m = meeting_at(page->plan, from);
 
-	grid_cell(g, clean_format("%s", weekdays[day_of(m->date).tm_wday]));
+	grid_cell(g, clean_format("%s", clg_word(page->plan, "day", weekdays[day_of(m->date).tm_wday])));
 	grid_cell(g, clean_format("%s", m->period));
 	grid_cell(g, clean_format("%d:%02d", (int)m->start / 60, (int)m->start % 60));
-	grid_cell(g, clean_format("%s", m->technique));
-	grid_cell(g, clean_format("%s", m->meeting));
+	grid_cell(g, clean_format("%s", clg_word(page->plan, "technique", m->technique)));
+	grid_cell(g, clean_format("%s", clg_word(page->plan, "meeting", m->meeting)));
 	grid_cell(g, written(page, put_participants, from, end));
 	grid_cell(g, clean_format("%s%s%s", m->klass, *m->klass && *m->subject ? " " : "",
 		m->subject));
@@ -212,12 +245,12 @@ static void put_weeks(struct page *page)
 		int32_t monday = monday_of(meeting_at(p, i)->date);
 
 		if (i == 0 || monday != monday_of(meeting_at(p, i - 1)->date))
-			grid_heading(&g, week_heading(monday, meetings_of_week(p, i)));
+			grid_heading(&g, week_heading(p, monday, meetings_of_week(p, i)));
 		end = meeting_end(p, i);
 		add_meeting(page, &g, i, end);
 	}
 	if (p->n_meetings == 0)
-		fputs("No meetings\n", page->out);
+		fprintf(page->out, "%s\n", clg_text(p, "No meetings"));
 	put_grid(page, &g);
 }
 
@@ -237,11 +270,11 @@ static void put_pairs(struct page *page)
 		for (end = i + 1; end < p->n_members; end++)
 			if (!is_same_team(member_at(p, i), member_at(p, end)))
 				break;
-		grid_cell(&g, clean_format("%s", member_at(p, i)->technique));
+		grid_cell(&g, clean_format("%s", clg_word(p, "technique", member_at(p, i)->technique)));
 		grid_cell(&g, written(page, put_members, i, end));
 	}
 	if (p->n_members)
-		fputs("\nPairs\n", page->out);
+		fprintf(page->out, "\n%s\n", clg_text(p, "Pairs"));
 	put_grid(page, &g);
 }
 
@@ -253,16 +286,16 @@ static void put_unplaced(struct page *page)
 	for (uint32_t i = 0; i < p->n_unplaced; i++) {
 		const struct clg_export_unplaced *u = unplaced_at(p, i);
 
-		grid_cell(&g, clean_format("%s", u->technique));
+		grid_cell(&g, clean_format("%s", clg_word(p, "technique", u->technique)));
 		grid_cell(&g, written(page, put_team, i, i + 1));
 		if (u->cycle)
-			grid_cell(&g, clean_format("no. %d", (int)u->cycle));
+			grid_cell(&g, clean_format(clg_text(p, "no. %d"), (int)u->cycle));
 		else
 			grid_cell(&g, clean_format("%s", ""));
 		grid_cell(&g, clean_format("%s", *u->reason ? u->reason : u->code));
 	}
 	if (p->n_unplaced)
-		fputs("\nNot placed\n", page->out);
+		fprintf(page->out, "\n%s\n", clg_text(p, "Not placed"));
 	put_grid(page, &g);
 }
 
@@ -271,7 +304,9 @@ static void put_header(struct page *page)
 	const struct clg_export *p = page->plan;
 
 	put_clean(page->out, p->school);
-	fprintf(page->out, " · plan %d%s\n\n", (int)p->plan, p->is_draft ? ", a draft" : "");
+	fprintf(page->out, p->is_draft ? clg_text(p, " · plan %d, a draft") : clg_text(p, " · plan %d"),
+		(int)p->plan);
+	fputs("\n\n", page->out);
 	if (!*p->summary)
 		return;
 	for (const char *line = p->summary; *line;) {

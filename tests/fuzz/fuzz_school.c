@@ -106,7 +106,7 @@ static void check_lessons(const struct school *s)
 static void check_rest(const struct school *s, const struct settings *settings)
 {
 	must(s->n_days > 0 && s->n_school_days > 0 && s->from <= s->to);
-	must(utf8_valid(settings->read_line, strlen(settings->read_line)));
+	must(utf8_valid(settings->school_file, strlen(settings->school_file)));
 	for (int32_t i = 0; i < s->n_pins; i++)
 		must(s->pins[i].technique >= 0 && s->pins[i].supporter >= 0 &&
 			s->pins[i].receiver >= 0 && s->pins[i].supporter != s->pins[i].receiver);

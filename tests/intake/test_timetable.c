@@ -357,11 +357,14 @@ START_TEST(lessons_without_an_id_get_one)
 }
 END_TEST
 
-START_TEST(the_line_says_what_was_read)
+START_TEST(it_is_known_what_was_read)
 {
 	read_csv(HEAD "ozola;mon;1;7b;Art;a;;;\nliepa;tue;2;7b;Art;b;;;\n");
-	ck_assert_str_eq(reader.settings.read_line,
-		"school.yaml · 2 people · timetable.csv (2 lessons a week, 2 days × 2 periods)");
+	ck_assert_str_eq(reader.settings.school_file, "school.yaml");
+	ck_assert_ptr_null(reader.settings.staff_file);
+	ck_assert_str_eq(reader.settings.timetable_file, "timetable.csv");
+	ck_assert_int_eq(reader.settings.counts.days, 2);
+	ck_assert_int_eq(reader.settings.counts.periods, 2);
 }
 END_TEST
 
@@ -397,7 +400,7 @@ Suite *reader_suite(void)
 	tcase_add_test(c, weeks_keep_lessons_apart);
 	tcase_add_test(c, tags_are_weeks);
 	tcase_add_test(c, lessons_without_an_id_get_one);
-	tcase_add_test(c, the_line_says_what_was_read);
+	tcase_add_test(c, it_is_known_what_was_read);
 	suite_add_tcase(s, c);
 	return s;
 }
