@@ -113,23 +113,40 @@ static void list_values(const char *of)
 			puts(known[i].values);
 }
 
-static void list_techniques(const char *of)
+/* An exporter's format is its name; "csv-export" writes what the importer "csv" reads. */
+static void list_plugins(uint32_t kind, const char *without)
 {
 	const struct plugin_entry *entries;
 	struct registry *plugins;
 	struct faults ignored;
 
-	(void)of;
 	faults_init(&ignored);
 	if (registry_open(&ignored, &plugins) == CLG_OK) {
 		size_t n = registry_list(plugins, &entries);
 
-		for (size_t i = 0; i < n; i++)
-			if (entries[i].plugin && entries[i].plugin->kind == CLG_KIND_TECHNIQUE)
-				puts(entries[i].plugin->name);
+		for (size_t i = 0; i < n; i++) {
+			const struct clg_plugin *p = entries[i].plugin;
+			const char *end = p ? strstr(p->name, without) : NULL;
+
+			if (p && p->kind == kind)
+				printf("%.*s\n", (int)(end ? (size_t)(end - p->name) : strlen(p->name)),
+					p->name);
+		}
 		registry_close(plugins);
 	}
 	faults_release(&ignored);
+}
+
+static void list_techniques(const char *of)
+{
+	(void)of;
+	list_plugins(CLG_KIND_TECHNIQUE, "\n");
+}
+
+static void list_exporters(const char *of)
+{
+	(void)of;
+	list_plugins(CLG_KIND_EXPORTER, "-export");
 }
 
 /* The vocabulary of techniques in YAML: section, key, kind, preset, example, help. */
@@ -151,9 +168,11 @@ static void list_keys(const char *of)
 int help_list(struct arguments *a)
 {
 	static const char *const names[] = {
-		"commands", "options", "words", "values", "techniques", "keys", NULL};
+		"commands", "options", "words", "values", "techniques", "exporters",
+		"keys", NULL};
 	static void (*const lists[])(const char *of) = {list_commands, list_options,
-		list_first_words, list_values, list_techniques, list_keys};
+		list_first_words, list_values, list_techniques,
+		list_exporters, list_keys};
 	const char *what = a->n_words > 1 ? a->words[1] : names[0];
 	int which = command_choice(a, what, "list of words", names);
 

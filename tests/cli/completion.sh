@@ -44,6 +44,7 @@ offers 'an equals sign alone' 'csv json text' collega plan --format =
 offers 'an option without known values' '' collega plan --seed ''
 offers 'topics of show' 'pairs person plans proof' collega show p
 offers 'formats of export' 'csv' collega export c
+offers 'all formats of export' "$("$COLLEGA" list-words exporters | sort | paste -sd ' ')" collega export ''
 offers 'verbs of technique' 'allow check list new show' collega technique ''
 offers 'techniques' 'coaching consulting critical-friend' collega technique show c
 offers 'folders with blanks in their names' 'my school' collega check my
