@@ -19,7 +19,7 @@
 	OPTION(VERBOSE,    "verbose",    'v', NULL,       ON_ALL,    N_("list what is otherwise counted"))        \
 	OPTION(VERSION,    "version",    0,   NULL,       ON_ALL,    N_("print the version"))                     \
 	OPTION(C_SOURCE,   "c",          0,   NULL,       ON_TECHNIQUE, N_("new: in C, with a Makefile and a test")) \
-	OPTION(COUNTRY,    "country",    0,   "CC",       ON_NEW,    N_("lv or uk: whose calendar and workload to begin with")) \
+	OPTION(COUNTRY,    "country",    0,   "CC",       ON_NEW,    N_("cy, cz, ge, ie, it, lv or uk: whose calendar and workload to begin with")) \
 	OPTION(FOR,        "for",        0,   "READER",   ON_EXPORT, N_("principal, public, or an id: only what they may see")) \
 	OPTION(GAP,        "gap",        0,   "RATIO",    ON_SOLVE,  N_("be content so near the best: 0.01 is 1 %")) \
 	OPTION(NO_STORE,   "no-store",   0,   NULL,       ON_SOLVE,  N_("store nothing"))                         \

@@ -109,6 +109,18 @@ static void say_missing(const struct draft *d)
 	     "by them");
 }
 
+static void say_unchecked(const struct country *c)
+{
+	const char *calendar = c->calendar.n_unchecked ? c->calendar.name : NULL;
+	const char *profile = c->profile.n_unchecked ? c->profile.name : NULL;
+
+	if (calendar || profile)
+		printf("Look at    %s%s%s%s%s: unchecked; school.yaml says what of %s\n",
+			calendar ? "calendar " : "", calendar ? calendar : "",
+			calendar && profile ? ", " : "", profile ? "profile " : "",
+			profile ? profile : "", calendar && profile ? "them" : "it");
+}
+
 static void say_text(const struct folder *f, const struct draft *d)
 {
 	const struct outline *o = d->outline;
@@ -119,6 +131,7 @@ static void say_text(const struct folder *f, const struct draft *d)
 		printf("Read       %zu teachers, %d lessons, %zu days × %zu periods (%s)\n",
 			o->teachers.n, (int)o->n_lessons, o->days.n, o->periods.n, o->format);
 	say_missing(d);
+	say_unchecked(d->country);
 	printf("Next       collega check %s\n", f->path);
 }
 

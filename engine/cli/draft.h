@@ -6,11 +6,18 @@
 #include "base/text.h"
 #include "intake/outline.h"
 
+/* A shipped calendar or profile. */
+struct shipped {
+	const char *name;                /* NULL: there is none */
+	const char **unchecked;          /* what of it nobody has checked */
+	size_t n_unchecked;
+};
+
 /* What is shipped for a country. */
 struct country {
 	struct arena arena;
 	const char *code;                /* "lv"; NULL: not said */
-	const char *calendar, *profile;  /* names; NULL: none is shipped */
+	struct shipped calendar, profile;
 	const char *language, *timezone; /* NULL: not known */
 	date_t from, to;                 /* the term that is under way or comes next; DATE_NONE */
 };
@@ -20,13 +27,16 @@ struct country {
 clg_rc country_find(const char *code, date_t today, struct faults *faults, struct country *ret);
 void country_release(struct country *c);
 
+/* The codes of all for which there is a calendar, in order, with `between` between them. */
+const char *country_codes(struct arena *arena, const char *between);
+
 enum bells { BELLS_NONE, BELLS_GUESSED, BELLS_OF_FILE };
 
 struct draft {
 	const char *name;              /* of the school */
 	const char *timetable;         /* the copy's name; NULL: none yet */
 	const struct outline *outline; /* NULL: none yet */
-	const struct country *country;
+	struct country *country;
 	enum bells bells;
 	struct faults *faults;
 	/* what is left to fill in */

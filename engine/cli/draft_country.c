@@ -6,6 +6,7 @@
 #include "yaml/check.h"
 
 #include <dirent.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/banned.h"
@@ -15,6 +16,7 @@ static const struct {
 } known[] = {
 	{"at", "de", "Europe/Vienna"},
 	{"bg", "bg", "Europe/Sofia"},
+	{"cy", "el", "Asia/Nicosia"},
 	{"cz", "cs", "Europe/Prague"},
 	{"de", "de", "Europe/Berlin"},
 	{"dk", "da", "Europe/Copenhagen"},
@@ -52,8 +54,8 @@ static const char *text_of(const struct yaml_node *map, const char *key)
 	return n && n->kind == YAML_TEXT ? n->text : "";
 }
 
-/* A shipped file of the country; NULL: of another one, or unreadable, which check will say. */
-static struct yaml_tree *open_of(const char *path, const char *code)
+/* A shipped file; NULL: unreadable, which check will say. */
+static struct yaml_tree *open_shipped(const char *path)
 {
 	_cleanup_(freep) char *bytes = NULL;
 	struct faults ignored;
@@ -65,11 +67,36 @@ static struct yaml_tree *open_of(const char *path, const char *code)
 		yaml_read(path, bytes, n, &ignored, &tree) != CLG_OK)
 		tree = NULL;
 	faults_release(&ignored);
-	if (tree && strcmp(text_of(tree->root, "country"), code)) {
-		yaml_tree_free(tree);
-		return NULL;
-	}
 	return tree;
+}
+
+typedef VEC(struct yaml_tree *) tree_list;
+
+/* All that can be read in config/KIND. */
+static void open_all(const char *kind, tree_list *to)
+{
+	_cleanup_(freep) char *config = paths_config();
+	_cleanup_(freep) char *folder = path_join(config, kind);
+	DIR *dir = opendir(folder);
+	const struct dirent *entry;
+
+	while (dir && (entry = readdir(dir))) {
+		_cleanup_(freep) char *path = path_join(folder, entry->d_name);
+		const char *dot = strrchr(entry->d_name, '.');
+		struct yaml_tree *tree = dot && !strcmp(dot, ".yaml") ? open_shipped(path) : NULL;
+
+		if (tree)
+			vec_push(to, tree);
+	}
+	if (dir)
+		closedir(dir);
+}
+
+static void close_all(tree_list *list)
+{
+	for (size_t i = 0; i < list->n; i++)
+		yaml_tree_free(list->at[i]);
+	vec_release(list);
 }
 
 /* Dates written as YYYY-MM-DD sort as text does; of two with one date the later name. */
@@ -80,29 +107,30 @@ static int is_newer(const struct yaml_tree *a, const struct yaml_tree *b)
 	return order ? order > 0 : strcmp(text_of(a->root, "name"), text_of(b->root, "name")) > 0;
 }
 
-/* The newest of the country in config/KIND; NULL: there is none. */
-static struct yaml_tree *newest(const char *kind, const char *code)
+/* The newest of the country; NULL: there is none. */
+static const struct yaml_tree *newest(const tree_list *list, const char *code)
 {
-	_cleanup_(freep) char *config = paths_config();
-	_cleanup_(freep) char *folder = path_join(config, kind);
-	DIR *dir = opendir(folder);
-	struct yaml_tree *best = NULL;
-	const struct dirent *entry;
+	const struct yaml_tree *best = NULL;
 
-	while (dir && (entry = readdir(dir))) {
-		_cleanup_(freep) char *path = path_join(folder, entry->d_name);
-		const char *dot = strrchr(entry->d_name, '.');
-		struct yaml_tree *tree = dot && !strcmp(dot, ".yaml") ? open_of(path, code) : NULL;
-
-		if (tree && (!best || is_newer(tree, best))) {
-			yaml_tree_free(best);
-			best = STEAL(tree);
-		}
-		yaml_tree_free(tree);
-	}
-	if (dir)
-		closedir(dir);
+	for (size_t i = 0; i < list->n; i++)
+		if (!strcmp(text_of(list->at[i]->root, "country"), code) &&
+			(!best || is_newer(list->at[i], best)))
+			best = list->at[i];
 	return best;
+}
+
+static struct shipped describe(struct arena *arena, const struct yaml_tree *tree)
+{
+	const struct yaml_node *list = value_of(tree->root, "unchecked");
+	struct shipped s = {.name = arena_strdup(arena, text_of(tree->root, "name"))};
+
+	if (!list || list->kind != YAML_LIST || strcmp(text_of(tree->root, "checked"), "no"))
+		return s;
+	s.unchecked = arena_take(arena, list->n + 1, sizeof *s.unchecked);
+	for (size_t i = 0; i < list->n; i++)
+		if (list->items[i]->kind == YAML_TEXT)
+			s.unchecked[s.n_unchecked++] = arena_strdup(arena, list->items[i]->text);
+	return s;
 }
 
 static void choose_term(struct country *c, const struct yaml_node *terms, date_t today)
@@ -127,17 +155,45 @@ static int is_code(const char *s)
 
 static void find_shipped(struct country *c, date_t today)
 {
-	struct yaml_tree *calendar = newest("calendars", c->code),
-			 *profile = newest("profiles", c->code);
+	tree_list calendars = {0}, profiles = {0};
+	const struct yaml_tree *calendar, *profile;
 
+	open_all("calendars", &calendars);
+	open_all("profiles", &profiles);
+	calendar = newest(&calendars, c->code);
+	profile = newest(&profiles, c->code);
 	if (calendar) {
-		c->calendar = arena_strdup(&c->arena, text_of(calendar->root, "name"));
+		c->calendar = describe(&c->arena, calendar);
 		choose_term(c, value_of(calendar->root, "terms"), today);
 	}
 	if (profile)
-		c->profile = arena_strdup(&c->arena, text_of(profile->root, "name"));
-	yaml_tree_free(calendar);
-	yaml_tree_free(profile);
+		c->profile = describe(&c->arena, profile);
+	close_all(&calendars);
+	close_all(&profiles);
+}
+
+static int in_order(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+const char *country_codes(struct arena *arena, const char *between)
+{
+	tree_list calendars = {0};
+	VEC(const char *) codes = {0};
+	const char *all = "";
+
+	open_all("calendars", &calendars);
+	for (size_t i = 0; i < calendars.n; i++)
+		vec_push(&codes, text_of(calendars.at[i]->root, "country"));
+	if (codes.n)
+		qsort(codes.at, codes.n, sizeof *codes.at, in_order);
+	for (size_t i = 0; i < codes.n; i++)
+		if (!i || strcmp(codes.at[i - 1], codes.at[i]))
+			all = arena_printf(arena, "%s%s%s", all, *all ? between : "", codes.at[i]);
+	vec_release(&codes);
+	close_all(&calendars);
+	return all;
 }
 
 clg_rc country_find(const char *code, date_t today, struct faults *faults, struct country *ret)

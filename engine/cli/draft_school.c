@@ -47,6 +47,23 @@ static void put_value(struct text *to, const char *before, const char *value, co
 	text_release(&line);
 }
 
+/* What nobody has checked of a calendar or a profile, below the line that names it. */
+static void put_unchecked(struct text *to, const struct shipped *s)
+{
+	for (size_t i = 0; i < s->n_unchecked; i++) {
+		text_add(to, "  # unchecked: ");
+		text_add_safe(to, s->unchecked[i]);
+		text_char(to, '\n');
+	}
+}
+
+/* Beside an example, where none is shipped for the country. */
+static const char *shipped_for(const struct draft *d)
+{
+	return arena_printf(&d->country->arena, "shipped for %s",
+		country_codes(&d->country->arena, ", "));
+}
+
 static void put_head(const struct draft *d, struct text *to)
 {
 	text_printf(to,
@@ -65,7 +82,7 @@ static void put_head(const struct draft *d, struct text *to)
 
 static void put_term(const struct draft *d, struct text *to)
 {
-	const struct country *c = d->country;
+	struct country *c = d->country;
 	char from[11] = "YYYY-MM-DD", to_[11] = "YYYY-MM-DD";
 	const char *fill = c->from == DATE_NONE ? "fill in: the first day that may be planned"
 						: "the first day that may be planned";
@@ -75,9 +92,10 @@ static void put_term(const struct draft *d, struct text *to)
 		date_print(c->to, to_);
 	}
 	text_add(to, "\nterm:\n");
-	put_value(to, "  calendar: ", c->calendar, "lv-2026-27",
-		c->calendar ? "terms and holidays; look whether they are yours"
-			    : "shipped ones: lv-2026-27, uk-england-2026-27");
+	put_value(to, "  calendar: ", c->calendar.name, "lv-2026-27",
+		c->calendar.name ? "terms and holidays; look whether they are yours"
+				 : shipped_for(d));
+	put_unchecked(to, &c->calendar);
 	put_value(to, "  from: ", from, "", fill);
 	put_value(to, "  to: ", to_, "",
 		c->from == DATE_NONE ? "fill in: the last one" : "the last one");
@@ -187,13 +205,18 @@ static void put_timetable(struct draft *d, struct text *to)
 
 static void put_workload(const struct draft *d, struct text *to)
 {
+	int has_profile = d->country->profile.name != NULL;
+
 	text_add(to, "\nworkload:\n");
-	put_value(to, "  profile: ", d->country->profile, "lv-general",
-		d->country->profile ? "working time in the country; look at its source and date"
-				    : "shipped ones: lv-general, uk-teacher");
-	text_add(to, "  limits:                                 # for all techniques together\n"
-		     "    minutes-per-week: 120                 # most in any week\n"
-		     "    meetings-per-day: 2                   # most on any day\n");
+	put_value(to, "  profile: ", d->country->profile.name, "lv-general",
+		has_profile ? "working time in the country; look at its source and date"
+			    : shipped_for(d));
+	put_unchecked(to, &d->country->profile);
+	put_line(to, has_profile, "  limits:",
+		has_profile ? "for all techniques together, instead of the profile's"
+			    : "for all techniques together");
+	put_line(to, has_profile, "    minutes-per-week: 120", "most in any week");
+	put_line(to, has_profile, "    meetings-per-day: 2", "most on any day");
 }
 
 static const char people[] =

@@ -1,6 +1,7 @@
 /* --help, and the words that completion and the manual's test ask for. */
 #include "cli/command.h"
 
+#include "cli/draft.h"
 #include "plugin/declared.h"
 
 #include <string.h>
@@ -96,13 +97,21 @@ static void list_first_words(const char *of)
 			printf("%.*s\n", (int)strcspn(words, "| "), words);
 }
 
+static void list_countries(void)
+{
+	struct arena arena;
+
+	arena_init(&arena);
+	puts(country_codes(&arena, "\n"));
+	arena_release(&arena);
+}
+
 /* What may stand behind an option that takes one of a few. */
 static void list_values(const char *of)
 {
 	static const struct {
 		const char *option, *values;
-	} known[] = { { "country", "lv\nuk" },
-		      { "for", "principal\npublic" },
+	} known[] = { { "for", "principal\npublic" },
 		      { "format", "text\njson\ncsv" },
 		      { "lang", "en\nlv\ncs\nit\nel\nka" },
 		      { "plan", "draft\ncurrent" },
@@ -111,6 +120,8 @@ static void list_values(const char *of)
 	for (size_t i = 0; i < sizeof known / sizeof *known && of; i++)
 		if (!strcmp(of, known[i].option))
 			puts(known[i].values);
+	if (of && !strcmp(of, "country"))
+		list_countries();
 }
 
 /* An exporter's format is its name; "csv-export" writes what the importer "csv" reads. */

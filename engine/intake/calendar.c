@@ -81,32 +81,13 @@ static void read_ends(struct reading *r, const struct yaml_node *n)
 	}
 }
 
-void read_about(struct yaml_map *m, const char *version_key)
-{
-	const struct yaml_node *version = yaml_map_get(m, version_key),
-			       *checked = yaml_map_get(m, "checked");
-	const char *text, *unchecked[100];
-	date_t date;
-
-	if (version)
-		check_version(m->faults, version, version_key);
-	yaml_map_text(m, "name", &text);
-	yaml_map_text(m, "country", &text);
-	yaml_map_text(m, "source", &text);
-	yaml_map_date(m, "valid_from", &date);
-	if (checked && !(checked->kind == YAML_TEXT && !strcmp(checked->text, "no")))
-		yaml_date(checked, "checked", m->faults, &date);
-	if (yaml_map_get(m, "unchecked"))
-		yaml_texts(yaml_map_get(m, "unchecked"), "unchecked", m->faults, unchecked, 100);
-}
-
 static void read_calendar(struct reading *r, const struct yaml_node *n)
 {
 	struct yaml_map m;
 
 	if (!yaml_map_open(&m, n, "calendar", r->faults))
 		return;
-	read_about(&m, "collega-calendar");
+	read_about(r, &m, "calendar", &r->settings->calendar);
 	read_ranges(r, yaml_map_get(&m, "terms"), "terms", 0, 1);
 	read_ranges(r, yaml_map_get(&m, "holidays"), "holidays", 0, 0);
 	read_ends(r, yaml_map_get(&m, "ends"));

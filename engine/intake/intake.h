@@ -31,6 +31,14 @@ clg_rc source_read(struct source *s, const char *name, struct place asked_by, st
 /* 1: it was read, or could be. */
 int source_has(const struct source *s, const char *name);
 
+/* What a calendar or a profile says about itself. */
+struct provenance {
+	const char *name;       /* NULL: there is none; "": it is written out in school.yaml */
+	const char *valid_from, *checked; /* as written: a date, "no"; "" */
+	const char **unchecked; /* what of it rests on little, a sentence each */
+	size_t n_unchecked;
+};
+
 /* What school.yaml says beyond the school itself. */
 struct settings {
 	struct arena arena;
@@ -40,7 +48,7 @@ struct settings {
 	enum goal *goals;   /* in order; none: coverage, then quality */
 	int32_t n_goals;
 	const char *database; /* path; beside school.yaml */
-	const char *profile;  /* one line on the profile: name, valid_from, checked */
+	struct provenance calendar, profile;
 	/* counted while reading, for `check` and the summary */
 	struct intake_counts {
 		int32_t lessons, without_teacher, without_class, inactive, unplaced,

@@ -177,7 +177,7 @@ const struct yaml_node *named_document(struct reading *r, const char *kind,
 void check_version(struct faults *faults, const struct yaml_node *n,
 	const char *key); /* of a file's format: 1 */
 /* What a calendar or a profile says about itself. */
-void read_about(struct yaml_map *m, const char *version_key);
+void read_about(struct reading *r, struct yaml_map *m, const char *kind, struct provenance *ret);
 
 int32_t find_person(const struct reading *r, const char *id);
 const char *instance_hint(struct reading *r, const char *name);

@@ -99,27 +99,14 @@ static void read_roles(struct reading *r, const struct yaml_node *n, struct prof
 	yaml_map_close(&m);
 }
 
-static const char *plain(struct yaml_map *m, const char *key)
-{
-	const struct yaml_node *n = yaml_map_get(m, key);
-
-	return n && n->kind == YAML_TEXT ? n->text : "";
-}
-
 static void read_profile(struct reading *r, const struct yaml_node *n, struct profile *p)
 {
 	struct yaml_map m, support;
 	const struct yaml_node *s;
-	const char *checked;
 
 	if (!yaml_map_open(&m, n, "profile", r->faults))
 		return;
-	read_about(&m, "collega-profile");
-	checked = plain(&m, "checked");
-	r->settings->profile = arena_printf(&r->settings->arena, "profile %s (valid from %s, %s)",
-		plain(&m, "name"), plain(&m, "valid_from"),
-		!strcmp(checked, "no") ? "unchecked"
-				       : arena_printf(&r->settings->arena, "checked %s", checked));
+	read_about(r, &m, "profile", &r->settings->profile);
 	read_working_time(r, yaml_map_get(&m, "working-time"), &p->all);
 	s = yaml_map_get(&m, "support");
 	if (s && yaml_map_open(&support, s, "support", r->faults)) {

@@ -51,6 +51,55 @@ static void add_part(struct readiness *r, const char *topic, const char *subject
 	text_release(&number);
 }
 
+/* "profile lv-general (valid from 2023-09-01, unchecked)". */
+static const char *about(struct readiness *r, const struct provenance *of, const char *named)
+{
+	struct arena *a = &r->arena;
+	int checked = *of->checked && strcmp(of->checked, "no");
+	const char *from = *of->valid_from ? arena_printf(a, _("valid from %s"), of->valid_from) : "";
+
+	return arena_printf(a, "%s (%s%s%s)", named, from, *from ? ", " : "",
+		checked ? arena_printf(a, _("checked %s"), of->checked) : _("unchecked"));
+}
+
+/* A calendar or a profile; with --verbose what nobody has checked of it. */
+static void add_about(struct readiness *r, const char *topic, const char *subject,
+	const struct provenance *of, const char *line)
+{
+	struct finding f = {.topic = topic,
+		.subject = subject,
+		.of_whom = "",
+		.count = (int64_t)of->n_unchecked,
+		.of = -1};
+
+	readiness_add(r, f, "%s", line);
+	f.form = FINDING_LISTED;
+	f.count = 0;
+	for (size_t i = 0; i < of->n_unchecked; i++)
+		readiness_add(r, f, _("unchecked: %s"), of->unchecked[i]);
+}
+
+static void find_calendar(struct readiness *r)
+{
+	const struct provenance *of = &r->settings->calendar;
+
+	if (!of->name)
+		return;
+	add_about(r, "Term", "calendar", of,
+		*of->name ? about(r, of, arena_printf(&r->arena, _("calendar %s"), of->name))
+			  : _("calendar of the school's own"));
+}
+
+static void find_profile(struct readiness *r)
+{
+	const struct provenance *of = &r->settings->profile;
+
+	add_about(r, "Workload", "profile", of,
+		!of->name    ? _("no profile: school.yaml's own limits alone")
+		: !*of->name ? _("profile of the school's own")
+			     : about(r, of, arena_printf(&r->arena, _("profile %s"), of->name)));
+}
+
 /* --- the term -------------------------------------------------------------------------------- */
 
 static const char *date_of(struct readiness *r, int32_t day, int with_year)
@@ -126,6 +175,7 @@ static void find_term(struct readiness *r)
 		add_part(r, "Term", "days-past", s->plan_from - s->from,
 			NP_("%s days are past already", "%s days are past already"));
 	find_protected(r);
+	find_calendar(r);
 }
 
 /* --- people --------------------------------------------------------------------------------- */
@@ -213,12 +263,7 @@ static void find_workload(struct readiness *r)
 
 	for (int32_t p = 0; p < s->n_people; p++)
 		none += pair_budget(s, p) == 0;
-	readiness_add(r,
-		(struct finding){
-			.topic = "Workload", .subject = "profile", .of_whom = "", .of = -1},
-		"%s",
-		r->settings->profile ? r->settings->profile
-				     : _("no profile: school.yaml's own limits alone"));
+	find_profile(r);
 	add_part(r, "Workload", "no-minutes", none,
 		NP_("%s have no minute left for support", "%s have no minute left for support"));
 	add_part(r, "Workload", "above-working-time", find_overworked(r, 0),

@@ -99,6 +99,37 @@ sed -i 's/from: YYYY-MM-DD/from: 2026-09-01/; s/to: YYYY-MM-DD/to: 2026-12-18/; 
 try 'with everything filled in it is planned' 1 out 'Paired' \
 	plan numbers --no-store --today 2026-08-20 --time-limit 5
 
+# --- every country that is shipped ---
+countries=$(for f in "$top_srcdir"/config/calendars/*.yaml; do sed -n 's/^country: //p' "$f"; done | sort -u)
+run list-words values country
+[ "$(cat out)" = "$countries" ]
+verdict $? 'completion offers each country that has a calendar'
+for code in $countries; do
+	sed -n 's/^name: \([^ ]*\).*/\1/p' $(grep -l "^country: $code" "$top_srcdir"/config/calendars/*.yaml \
+		"$top_srcdir"/config/profiles/*.yaml) >names
+	rm -rf land
+	fet land.fet 'Monday' '08:00|08:45|10:00'
+	run new land --timetable land.fet --country $code --today 2026-08-01
+	grep -q 'Look at    calendar .* unchecked; school.yaml says what of them' out &&
+		grep -q "^  calendar: $(sed -n 1p names) " land/school.yaml &&
+		grep -q "^  profile: $(sed -n 2p names) " land/school.yaml &&
+		[ "$(grep -c '^  timezone: [A-Z]' land/school.yaml)" = 1 ] &&
+		grep -q '^  # unchecked: ' land/school.yaml
+	verdict $? "new offers the calendar and the profile of $code"
+	run check land --today 2026-08-01
+	grep -q "^ *calendar $(sed -n 1p names) (valid from" out && grep -q "profile $(sed -n 2p names)" out
+	verdict $? "check reads them, and says that they are unchecked"
+	run new --help
+	grep -q -- "--country CC .*$code" out
+	verdict $? "the help names $code"
+done
+try '--verbose lists what is unchecked' 1 out 'unchecked: ' check --verbose land --today 2026-08-01
+fet far.fet 'Monday' '08:00|08:45'
+run new far --timetable far.fet --country de
+holds 'a country without a calendar: which have one' far/school.yaml \
+"#  calendar: lv-2026-27                   # shipped for $(echo $countries | sed 's/ /, /g')
+#  profile: lv-general                    # shipped for $(echo $countries | sed 's/ /, /g')"
+
 # --- every language's week ---
 for week in 'Pondělí|Úterý|Středa|Čtvrtek|Pátek' 'Lunes|Martes|Miércoles|Jueves|Viernes|Sábado' \
 	'Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag' \

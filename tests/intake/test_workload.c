@@ -43,8 +43,9 @@ START_TEST(the_profile_of_latvia)
 	ck_assert_int_eq(may("head")->meetings_per_day, 4);
 	ck_assert_int_eq(may("both")->minutes_per_week, 240);
 	ck_assert_int_eq(may("own")->minutes_per_week, 30);
-	ck_assert_str_eq(reader.settings.profile,
-		"profile lv-general (valid from 2023-09-01, unchecked)");
+	ck_assert_str_eq(reader.settings.profile.name, "lv-general");
+	ck_assert_str_eq(reader.settings.profile.valid_from, "2023-09-01");
+	ck_assert_str_eq(reader.settings.profile.checked, "no");
 }
 END_TEST
 
@@ -103,8 +104,8 @@ START_TEST(a_profile_may_be_a_file)
 		"support: {minutes-per-week: 77}\n");
 	ck_assert_int_eq(reader_read("school.yaml"), CLG_OK);
 	ck_assert_int_eq(may("plain")->minutes_per_week, 77);
-	ck_assert_str_eq(reader.settings.profile,
-		"profile ours (valid from 2026-09-01, checked 2026-08-20)");
+	ck_assert_str_eq(reader.settings.profile.name, "ours");
+	ck_assert_str_eq(reader.settings.profile.checked, "2026-08-20");
 }
 END_TEST
 
