@@ -1,5 +1,6 @@
 #include "base/file.h"
 
+#include "base/language.h"
 #include "base/text.h"
 
 #include <errno.h>
@@ -27,7 +28,7 @@ static int open_regular(const char *path, struct faults *faults)
 		return -1;
 	}
 	if (fstat(fd, &st) || !S_ISREG(st.st_mode)) {
-		refuse(faults, path, "it is not a regular file");
+		refuse(faults, path, _("it is not a regular file"));
 		close(fd);
 		return -1;
 	}

@@ -1,6 +1,7 @@
 #include "cli/arguments.h"
 
 #include "base/progress.h"
+#include "base/language.h"
 #include "base/text.h"
 #include "base/times.h"
 
@@ -43,7 +44,7 @@ static clg_rc bad_value(
 	struct arguments *a, enum option_name o, const char *value, const char *expected)
 {
 	return usage_fault(a->faults, "--%s '%.60s' won't do; expected %s", option_table[o].name,
-		value, expected);
+		value, language_text(expected));
 }
 
 static clg_rc read_choice(struct arguments *a, enum option_name o, const char *value,
@@ -88,7 +89,7 @@ static clg_rc read_count(
 		*ret = millionths / 1000000;
 		return CLG_OK;
 	}
-	snprintf(expected, sizeof expected, "a whole number from 0 to %lld", (long long)most);
+	snprintf(expected, sizeof expected, _("a whole number from 0 to %lld"), (long long)most);
 	return bad_value(a, o, value, expected);
 }
 

@@ -1,6 +1,7 @@
 /* technique check: a conformance run, told line by line. */
 #include "cli/command.h"
 
+#include "base/language.h"
 #include "run/conform.h"
 
 #include "base/banned.h"
@@ -25,8 +26,9 @@ clg_rc technique_check(struct arguments *a, const char *file)
 	}
 	if (rc == CLG_OK && c.failed)
 		rc = fault_add(a->faults, CLG_EPLUGIN, (struct place){0}, "not-conforming",
-			"technique '%s' breaks %d promise%s; expected none", c.technique, c.failed,
-			c.failed == 1 ? "" : "s");
+			language_plural("technique '%s' breaks %d promise; expected none",
+				"technique '%s' breaks %d promises; expected none", c.failed),
+			c.technique, c.failed);
 	conformance_release(&c);
 	return rc;
 }

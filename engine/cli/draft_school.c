@@ -1,6 +1,7 @@
 /* school.yaml: what is known as it is, what isn't as a line to fill in. */
 #include "cli/draft.h"
 
+#include "base/language.h"
 #include "intake/weekdays.h"
 #include "yaml/quote.h"
 
@@ -18,7 +19,8 @@ static void put_line(struct text *to, int off, const char *line, const char *rem
 	text_printf(to, "%s%s", off ? "#" : "", line);
 	if (remark)
 		text_printf(
-			to, "%*s# %s", width < REMARKS ? (int)(REMARKS - width) : 1, "", remark);
+			to, "%*s# %s", width < REMARKS ? (int)(REMARKS - width) : 1, "",
+			language_text(remark));
 	text_char(to, '\n');
 }
 
@@ -60,17 +62,17 @@ static void put_unchecked(struct text *to, const struct shipped *s)
 /* Beside an example, where none is shipped for the country. */
 static const char *shipped_for(const struct draft *d)
 {
-	return arena_printf(&d->country->arena, "shipped for %s",
+	return arena_printf(&d->country->arena, _("shipped for %s"),
 		country_codes(&d->country->arena, ", "));
 }
 
 static void put_head(const struct draft *d, struct text *to)
 {
-	text_printf(to,
-		"# A school's settings, drafted%s. Lines that begin with '#' are off: take the '#' "
-		"away\n"
-		"# to use one. 'collega check' says what is still missing.\n\n",
-		d->timetable ? " from its timetable" : "");
+	text_add(to, d->timetable ? _("# A school's settings, drafted from its timetable. Lines that begin with '#' "
+				      "are off: take the '#'\n# away to use one. 'collega check' says what is still "
+				      "missing.\n\n")
+				  : _("# A school's settings, drafted. Lines that begin with '#' are off: take the '#' "
+				      "away\n# to use one. 'collega check' says what is still missing.\n\n"));
 	put_line(to, 0, "collega: 1", "version of this file's format");
 	text_add(to, "\nschool:\n");
 	put_quoted(to, 0, "  name: ", d->name, "", "stands on every page");
@@ -84,8 +86,8 @@ static void put_term(const struct draft *d, struct text *to)
 {
 	struct country *c = d->country;
 	char from[11] = "YYYY-MM-DD", to_[11] = "YYYY-MM-DD";
-	const char *fill = c->from == DATE_NONE ? "fill in: the first day that may be planned"
-						: "the first day that may be planned";
+	const char *fill = c->from == DATE_NONE ? N_("fill in: the first day that may be planned")
+						: N_("the first day that may be planned");
 
 	if (c->from != DATE_NONE) {
 		date_print(c->from, from);
@@ -93,12 +95,12 @@ static void put_term(const struct draft *d, struct text *to)
 	}
 	text_add(to, "\nterm:\n");
 	put_value(to, "  calendar: ", c->calendar.name, "lv-2026-27",
-		c->calendar.name ? "terms and holidays; look whether they are yours"
+		c->calendar.name ? N_("terms and holidays; look whether they are yours")
 				 : shipped_for(d));
 	put_unchecked(to, &c->calendar);
 	put_value(to, "  from: ", from, "", fill);
 	put_value(to, "  to: ", to_, "",
-		c->from == DATE_NONE ? "fill in: the last one" : "the last one");
+		c->from == DATE_NONE ? N_("fill in: the last one") : N_("the last one"));
 	put_line(to, 1, "  protected:", "school goes on, but nothing is planned");
 	put_line(to, 1, "    - {from: 2026-12-07, to: 2026-12-18, why: \"tests\"}", NULL);
 }
@@ -120,12 +122,12 @@ static void put_days(struct draft *d, struct text *to)
 		text_init(&after, 0);
 		text_printf(&after, ": %s", short_names[day < 0 ? 0 : day]);
 		put_quoted(to, day < 0, "    ", o->days.at[i].name, after.s,
-			day < 0 ? "which weekday is it?" : NULL);
+			day < 0 ? N_("which weekday is it?") : NULL);
 		text_release(&after);
 	}
 	if (!d->unknown_days)
 		return;
-	text_add(to, "# Two weeks in turn: \"Day 6\": {week: B, day: mon}, and below it\n");
+	text_printf(to, "# %s\n", _("Two weeks in turn: \"Day 6\": {week: B, day: mon}, and below it"));
 	put_line(to, 1, "  weeks: {cycle: [A, B], first: A, holidays: count}", NULL);
 }
 
@@ -168,9 +170,9 @@ static void put_bell(struct text *to, int off, const struct outline_period *p)
 static void put_bells(struct draft *d, struct text *to)
 {
 	static const char *const remarks[] = {
-		[BELLS_NONE] = "fill in: when each period begins and ends",
-		[BELLS_GUESSED] = "begins as its name says; the end is a guess: look at it",
-		[BELLS_OF_FILE] = "as the timetable's file has them",
+		[BELLS_NONE] = N_("fill in: when each period begins and ends"),
+		[BELLS_GUESSED] = N_("begins as its name says; the end is a guess: look at it"),
+		[BELLS_OF_FILE] = N_("as the timetable's file has them"),
 	};
 	const struct outline *o = d->outline;
 
@@ -203,55 +205,64 @@ static void put_timetable(struct draft *d, struct text *to)
 /* --- the rest
  * ------------------------------------------------------------------------------------- */
 
+struct drafted {
+	const char *line, *remark;     /* "" and NULL: an empty line */
+	int off;
+};
+
+static const struct drafted staff[] = {
+	{ "staff:", NULL, 0 },
+	{ "  file: staff.csv", N_("a row per person; roles and years of service decide"), 0 },
+	{ "", N_("who may be a mentor, and who has one"), 0 },
+	{ "", NULL, 0 },
+	{ "presence:", N_("teachers are in the house around their own lessons"), 0 },
+	{ "  before: 15 min", N_("this long before the first"), 0 },
+	{ "  after: 60 min", N_("and this long after the last"), 0 },
+};
+
+static const struct drafted techniques[] = {
+	{ "techniques:", N_("all options: collega technique show mentoring"), 0 },
+	{ "  mentoring:", N_("every beginner has a mentor"), 0 },
+	{ "    mentees-per-mentor: 2", N_("nobody has more"), 0 },
+	{ "    years-of-service: 3", N_("who has fewer is a beginner; so is the role 'beginner'"), 0 },
+	{ "    mentor-years: 5", N_("who has as many may be a mentor; so may the role 'mentor'"), 0 },
+	{ "    every: 2 weeks", N_("how often they meet"), 0 },
+	{ "  observation:", N_("colleagues watch each other's lessons"), 0 },
+	{ "    form: reciprocal", N_("in pairs: each watches the other"), 0 },
+	{ "    per-teacher: 1", N_("this often in the term"), 0 },
+	{ "    notice: 5 days", N_("school days between the plan and the first visit"), 0 },
+	{ "    debrief-within: 48 hours", N_("when they talk about it"), 0 },
+	{ "", NULL, 0 },
+	{ "goals: [coverage, quality]", N_("what matters, most important first; also:"), 1 },
+	{ "", N_("fairness, evenness, change"), 1 },
+	{ "pins:", N_("what is settled already; ids of staff.csv"), 1 },
+	{ "  - {technique: mentoring, mentor: ozola, mentee: berzins}", NULL, 1 },
+	{ "avoid:", N_("who isn't brought together; the reason stays here"), 1 },
+	{ "  - {people: [kalnina, liepa], why: \"line manager\"}", NULL, 1 },
+};
+
+static void put_lines(struct text *to, const struct drafted *lines, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		put_line(to, lines[i].off, lines[i].line, lines[i].remark);
+}
+#define PUT_LINES(to, lines) put_lines(to, lines, sizeof (lines) / sizeof *(lines))
+
 static void put_workload(const struct draft *d, struct text *to)
 {
 	int has_profile = d->country->profile.name != NULL;
 
 	text_add(to, "\nworkload:\n");
 	put_value(to, "  profile: ", d->country->profile.name, "lv-general",
-		has_profile ? "working time in the country; look at its source and date"
+		has_profile ? N_("working time in the country; look at its source and date")
 			    : shipped_for(d));
 	put_unchecked(to, &d->country->profile);
 	put_line(to, has_profile, "  limits:",
-		has_profile ? "for all techniques together, instead of the profile's"
-			    : "for all techniques together");
+		has_profile ? N_("for all techniques together, instead of the profile's")
+			    : N_("for all techniques together"));
 	put_line(to, has_profile, "    minutes-per-week: 120", "most in any week");
 	put_line(to, has_profile, "    meetings-per-day: 2", "most on any day");
 }
-
-static const char people[] =
-	"\nstaff:\n"
-	"  file: staff.csv                         # a row per person; roles and years of service "
-	"decide\n"
-	"                                          # who may be a mentor, and who has one\n"
-	"\npresence:                                 # teachers are in the house around their own "
-	"lessons\n"
-	"  before: 15 min                          # this long before the first\n"
-	"  after: 60 min                           # and this long after the last\n";
-
-static const char techniques[] =
-	"\ntechniques:                               # all options: collega technique show "
-	"mentoring\n"
-	"  mentoring:                              # every beginner has a mentor\n"
-	"    mentees-per-mentor: 2                 # nobody has more\n"
-	"    years-of-service: 3                   # who has fewer is a beginner; so is the role "
-	"'beginner'\n"
-	"    mentor-years: 5                       # who has as many may be a mentor; so may the "
-	"role 'mentor'\n"
-	"    every: 2 weeks                        # how often they meet\n"
-	"  observation:                            # colleagues watch each other's lessons\n"
-	"    form: reciprocal                      # in pairs: each watches the other\n"
-	"    per-teacher: 1                        # this often in the term\n"
-	"    notice: 5 days                        # school days between the plan and the first "
-	"visit\n"
-	"    debrief-within: 48 hours              # when they talk about it\n"
-	"\n#goals: [coverage, quality]               # what matters, most important first; also:\n"
-	"#                                         # fairness, evenness, change\n"
-	"#pins:                                    # what is settled already; ids of staff.csv\n"
-	"#  - {technique: mentoring, mentor: ozola, mentee: berzins}\n"
-	"#avoid:                                   # who isn't brought together; the reason stays "
-	"here\n"
-	"#  - {people: [kalnina, liepa], why: \"line manager\"}\n";
 
 void draft_school(struct draft *d, struct text *to)
 {
@@ -259,7 +270,9 @@ void draft_school(struct draft *d, struct text *to)
 	put_head(d, to);
 	put_term(d, to);
 	put_timetable(d, to);
-	text_add(to, people);
+	text_char(to, '\n');
+	PUT_LINES(to, staff);
 	put_workload(d, to);
-	text_add(to, techniques);
+	text_char(to, '\n');
+	PUT_LINES(to, techniques);
 }

@@ -166,10 +166,17 @@ struct clg_export {
 	const char *(*word)(const char *context, const char *english);
 	/* "5–9 Oct": of days since 1970-01-01, at most n bytes and a zero. */
 	void (*dates)(int32_t from, int32_t until, char *ret, uint64_t n);
+	const char *spoken;      /* "lv": its tag; clg_language() */
 };
 
 #define CLG_EXPORT_HAS(plan, member)                                                               \
 	((plan)->size >= offsetof(struct clg_export, member) + sizeof (plan)->member && (plan)->member)
+
+/* The reader's, "en" where nothing is said; `language` is the school's. */
+static inline const char *clg_language(const struct clg_export *plan)
+{
+	return CLG_EXPORT_HAS(plan, spoken) ? plan->spoken : "en";
+}
 
 /* A sentence or a format that collega's translations know, or as it is. */
 static inline __attribute__((format_arg(2))) const char *clg_text(

@@ -300,13 +300,16 @@ static void miss_bell(struct reading *r, const struct raw_lesson *l, const char 
 
 	if (was_told(r, "missing-bell"))
 		return;
-	if (r->schedules.n)
+	if (r->schedules.n && *class)
 		fault_input(r->faults, r->bells_at, "missing-bell",
-			"no bell says when period '%.40s' is%s%.40s%s on '%.40s'; expected "
-			"{period: \"%.40s\", "
-			"start: \"08:30\", end: \"09:10\"} among them",
-			period, *class ? " for class '" : "", class, *class ? "'" : "",
-			r->day_names.at[l->day], period);
+			"no bell says when period '%.40s' is for class '%.40s' on '%.40s'; expected {period: "
+			"\"%.40s\", start: \"08:30\", end: \"09:10\"} among them",
+			period, class, r->day_names.at[l->day], period);
+	else if (r->schedules.n)
+		fault_input(r->faults, r->bells_at, "missing-bell",
+			"no bell says when period '%.40s' is on '%.40s'; expected {period: \"%.40s\", start: "
+			"\"08:30\", end: \"09:10\"} among them",
+			period, r->day_names.at[l->day], period);
 	else
 		fault_input(r->faults, r->timetable_at.file ? r->timetable_at : lesson_place(l),
 			"missing-bell",

@@ -1,6 +1,7 @@
 /* The term: calendar, holidays, protected days, and what they make of each date. */
 #include "intake/reading.h"
 
+#include "base/language.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -138,7 +139,7 @@ void read_term(struct reading *r, const struct yaml_node *n)
 	good = yaml_map_need(&m, "to") && yaml_map_date(&m, "to", &r->school->to) && good;
 	good = good && good_term(r, n);
 	calendar = yaml_map_get(&m, "calendar");
-	named = calendar ? named_document(r, "calendars", calendar) : NULL;
+	named = calendar ? named_document(r, N_("calendars"), calendar) : NULL;
 	if (named)
 		read_calendar(r, named);
 	read_ranges(r, yaml_map_get(&m, "protected"), "protected", 1, 0);

@@ -39,11 +39,9 @@ static int is_shipped(struct reading *r, const char *kind, const char *name, str
 	free(files);
 	if (!found)
 		fault_input(r->faults, asked_by, "not-shipped", "no %s are shipped as '%.60s'; %s",
-			kind, name,
+			language_text(kind), name,
 			hint(r, name, &names,
-				arena_printf(r->arena,
-					"expected one of %s, or a file such as "
-					"./mine.yaml",
+				arena_printf(r->arena, _("expected one of %s, or a file such as ./mine.yaml"),
 					all)));
 	vec_release(&names);
 	return found;
@@ -62,7 +60,7 @@ const struct yaml_node *reading_document(struct reading *r, const char *kind, co
 		fault_input(r->faults, asked_by, "bad-name",
 			"'%.60s' is no name of shipped %s; expected one, or a file such as "
 			"./mine.yaml",
-			name, kind);
+			name, language_text(kind));
 		return NULL;
 	}
 	if (shipped && !r->source->stored && !is_shipped(r, kind, name, asked_by))

@@ -1,5 +1,7 @@
 /* Makes the school's lessons of what the timetable says: people, clock times, dates. */
 #include "intake/reading.h"
+
+#include "base/language.h"
 #include "intake/teachers.h"
 
 #include <stdlib.h>
@@ -18,7 +20,7 @@ static void note(struct reading *r, const struct raw_lesson *l, const char *code
 {
 	fault_note(r->faults, lesson_place(l), code, "lesson '%.40s' (%.40s%s%.40s) %s", l->ref,
 		l->n_classes ? l->classes[0] : "", l->n_classes && *l->subject ? " " : "",
-		l->subject, what);
+		l->subject, language_text(what));
 }
 
 static int ascending(const void *a, const void *b)

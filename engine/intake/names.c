@@ -1,6 +1,7 @@
 /* Names as people write them: composed, on one line, each kept once. */
 #include "intake/reading.h"
 
+#include "base/language.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -83,5 +84,6 @@ const char *hint(struct reading *r, const char *word, const name_list *known, co
 {
 	const char *near = text_nearest(word, known->at, known->n);
 
-	return near ? arena_printf(r->arena, "did you mean '%s'?", near) : otherwise;
+	return near ? arena_printf(r->arena, _("did you mean '%s'?"), near)
+		    : language_text(otherwise);
 }

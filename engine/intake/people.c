@@ -1,6 +1,7 @@
 /* Settles people: order, managers, presence; reads the spans in which they are there or away. */
 #include "intake/reading.h"
 
+#include "base/language.h"
 #include "base/text.h"
 
 #include <stdlib.h>
@@ -152,8 +153,8 @@ static void check_circle(struct reading *r, int32_t first)
 	fault_input(r->faults, (struct place){ p->file, p->line, r->manager_columns.at[first] },
 		"manager-cycle",
 		p->manager != first
-			? "%s manage each other in a circle; expected somebody at the top"
-			: "'%s' is named as the own manager; expected somebody else, or nobody",
+			? N_("%s manage each other in a circle; expected somebody at the top")
+			: N_("'%s' is named as the own manager; expected somebody else, or nobody"),
 		chain);
 }
 

@@ -1,6 +1,7 @@
 #include "intake/intake.h"
 
 #include "base/file.h"
+#include "base/language.h"
 #include "plugin/paths.h"
 
 #include <stdlib.h>
@@ -69,7 +70,7 @@ static clg_rc tell(struct faults *faults, const struct faults *why, const char *
 		return fault_input(faults, asked_by, f->code, "'%.200s' %s%s", name, f->message,
 			strcmp(f->code, "cannot-read") || *name == '/'
 				? ""
-				: "; expected a file's path from the school's folder");
+				: _("; expected a file's path from the school's folder"));
 	return fault_input(faults, (struct place){ path, 0, 0 }, f->code, "%s", f->message);
 }
 

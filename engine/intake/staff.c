@@ -1,6 +1,7 @@
 /* People: staff.csv, or a list written into school.yaml. */
 #include "intake/reading.h"
 
+#include "base/language.h"
 #include "base/text.h"
 #include "intake/table.h"
 
@@ -201,7 +202,7 @@ static int32_t read_number(struct reading *r, const struct row *row, enum column
 	if (value < 0 || value > most) {
 		fault_input(r->faults, row->at[c], "out-of-range",
 			"'%s' is '%.40s'; expected a whole number of %s, 0 to %d", columns[c], s,
-			unit, (int)most);
+			language_text(unit), (int)most);
 		return -1;
 	}
 	return (int32_t)value;
@@ -271,13 +272,13 @@ static void keep_row(struct reading *r, struct row *row)
 	p.email = text_or(r, row, EMAIL, "");
 	p.languages = text_or(r, row, LANGUAGES, "");
 	p.roles = read_roles(r, row);
-	p.years = read_number(r, row, YEARS, 80, "years of service");
+	p.years = read_number(r, row, YEARS, 80, N_("years of service"));
 	building = text_or(r, row, BUILDING, "");
 	p.building = *building ? intern(r, &r->building_names, building, row->at[BUILDING]) : -1;
 	p.manager = -1;
 	p.joins = read_instances(r, row, JOINS);
 	p.offers = read_instances(r, row, OFFERS);
-	p.may.minutes_per_week = read_number(r, row, LIMIT, 10080, "minutes a week");
+	p.may.minutes_per_week = read_number(r, row, LIMIT, 10080, N_("minutes a week"));
 	read_subjects(r, row, &p);
 	at = add_person(r, p);
 	r->managers.at[at] = text_or(r, row, MANAGER, "");

@@ -1,6 +1,7 @@
 /* Who may be asked for how much: profile, the school's own limits, roles, and a person's own. */
 #include "intake/reading.h"
 
+#include "base/language.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -191,7 +192,7 @@ void read_workload(struct reading *r, const struct yaml_node *n)
 	if (n && yaml_map_open(&m, n, "workload", r->faults)) {
 		const struct yaml_node *profile = yaml_map_get(&m, "profile");
 
-		profile = profile ? named_document(r, "profiles", profile) : NULL;
+		profile = profile ? named_document(r, N_("profiles"), profile) : NULL;
 		if (profile)
 			read_profile(r, profile, &p);
 		read_limits(r, yaml_map_get(&m, "limits"), &p.school);

@@ -421,6 +421,7 @@ static void describe(struct building *b, struct clg_export *out)
 	out->plural = plural;
 	out->word = language_word;
 	out->dates = dates;
+	out->spoken = language_now();
 	out->table = "meetings";
 }
 

@@ -2,6 +2,7 @@
 #include "run/steps.h"
 
 #include "base/file.h"
+#include "base/language.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -56,9 +57,9 @@ static clg_rc choose(const struct run *r, struct store *store, int32_t *ret)
 	if (*ret > 0)
 		return CLG_OK;
 	return fault_input(r->faults, (struct place){0}, "no-such-plan",
-		"no plan is %s; expected one that "
-		"'collega show plans' lists",
-		r->request.plan == PLAN_DRAFT ? "a draft" : "published");
+		r->request.plan == PLAN_DRAFT
+			? N_("no plan is a draft; expected one that 'collega show plans' lists")
+			: N_("no plan is published; expected one that 'collega show plans' lists"));
 }
 
 static clg_rc load_inputs(struct run *r, struct store *store, date_t *ret_today)

@@ -1,5 +1,7 @@
 #include "store/database.h"
 
+#include "base/language.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -20,7 +22,7 @@ clg_rc db_refuse(struct store *s, const char *code, const char *format, ...)
 	if (s->rc != CLG_OK)
 		return s->rc;
 	va_start(args, format);
-	vsnprintf(what, sizeof what, format, args);
+	vsnprintf(what, sizeof what, language_text(format), args);
 	va_end(args);
 	s->rc = fault_add(s->faults, CLG_EIO, (struct place){s->path, 0, 0}, code, "%s", what);
 	return s->rc;

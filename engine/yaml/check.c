@@ -1,5 +1,6 @@
 #include "yaml/check.h"
 
+#include "base/language.h"
 #include "base/text.h"
 
 #include <ctype.h>
@@ -19,15 +20,19 @@ static int is_empty(const struct yaml_node *n)
 int yaml_wrong(const struct yaml_node *n, const char *what, struct faults *f,
 	const char *expected)
 {
+	expected = language_text(expected);
 	if (is_empty(n))
 		fault_input(f, yaml_place(n), "empty", "'%s' is empty; expected %s", what,
 			expected);
 	else if (n->kind == YAML_TEXT)
 		fault_input(f, yaml_place(n), "wrong-value", "'%s' is '%.80s'; expected %s", what,
 			n->text, expected);
+	else if (n->kind == YAML_LIST)
+		fault_input(f, yaml_place(n), "wrong-kind", "'%s' is a list; expected %s", what,
+			expected);
 	else
-		fault_input(f, yaml_place(n), "wrong-kind", "'%s' is a %s; expected %s", what,
-			n->kind == YAML_LIST ? "list" : "map", expected);
+		fault_input(f, yaml_place(n), "wrong-kind", "'%s' is a map; expected %s", what,
+			expected);
 	return 0;
 }
 
@@ -53,7 +58,7 @@ static int was_asked(const struct yaml_map *m, const char *key)
 
 static void one_of(struct text *t, const char *const *words, size_t n)
 {
-	text_add(t, n > 1 ? "one of " : "");
+	text_add(t, n > 1 ? _("one of ") : "");
 	for (size_t i = 0; i < n; i++)
 		text_printf(t, "%s%s", i ? ", " : "", words[i]);
 }
@@ -230,9 +235,9 @@ int yaml_duration(const struct yaml_node *n, const char *what, enum yaml_unit un
 	int64_t most, struct faults *f, int64_t *ret)
 {
 	static const char *const expected[] = {
-		"a duration such as 45 min or 2 hours",
-		"a duration such as 48 hours or 2 days",
-		"a duration such as 5 days or 2 weeks (of school days)",
+		N_("a duration such as 45 min or 2 hours"),
+		N_("a duration such as 48 hours or 2 days"),
+		N_("a duration such as 5 days or 2 weeks (of school days)"),
 	};
 	const char *end;
 	int64_t value;
@@ -248,7 +253,7 @@ int yaml_duration(const struct yaml_node *n, const char *what, enum yaml_unit un
 		value *= units[i].factor[unit];
 		if (value < least || value > most)
 			return out_of_range(n, what, least, most,
-				unit == YAML_DAYS ? " school days" : " minutes", f);
+				unit == YAML_DAYS ? _(" school days") : _(" minutes"), f);
 		*ret = value;
 		return 1;
 	}

@@ -1,5 +1,7 @@
 #include "yaml/tree.h"
 
+#include "base/language.h"
+
 #include <string.h>
 #include <yaml.h>
 
@@ -36,7 +38,7 @@ static struct yaml_node *refuse(struct reader *r, struct place at, const char *c
 	const char *what)
 {
 	if (!r->stopped)
-		r->rc = fault_input(r->faults, at, code, "%s", what);
+		r->rc = fault_input(r->faults, at, code, "%s", language_text(what));
 	r->stopped = 1;
 	return NULL;
 }

@@ -267,7 +267,7 @@ static void put_head(struct data *d)
 	fputs("{\"school\":", d->out);
 	put_json(d->out, p->school);
 	fputs(",\"language\":", d->out);
-	put_json(d->out, p->language);
+	put_json(d->out, clg_language(p));
 	fprintf(d->out, ",\"plan\":%d,\"draft\":%d,\"stopped\":%d,\"from\":%d,\"to\":%d",
 		(int)p->plan, (int)p->is_draft, (int)p->stopped, (int)p->from, (int)p->to);
 	fprintf(d->out, ",\"audience\":\"%s\",\"reader\":",

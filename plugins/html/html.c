@@ -8,6 +8,7 @@
 #include "data.h"
 #include "plain.h"
 #include "put.h"
+#include "texts.h"
 
 struct page {
 	FILE *out;
@@ -22,11 +23,10 @@ static void put_asset(FILE *out, struct asset asset)
 
 static void put_mark(struct page *page, const char *mark, size_t n)
 {
-	const char *language = page->plan->language ? page->plan->language : "";
 	FILE *out = page->out;
 
 	if (!strncmp(mark, "language", n))
-		put_html(out, *language ? language : "en");
+		put_html(out, clg_language(page->plan));
 	else if (!strncmp(mark, "school", n))
 		put_html(out, page->plan->school);
 	else if (!strncmp(mark, "style", n))
@@ -34,7 +34,7 @@ static void put_mark(struct page *page, const char *mark, size_t n)
 	else if (!strncmp(mark, "data", n))
 		page->failed |= put_data(out, page->plan) < 0;
 	else if (!strncmp(mark, "texts", n))
-		put_asset(out, asset_texts_js);
+		put_texts(out, page->plan);
 	else if (!strncmp(mark, "script", n))
 		put_asset(out, asset_page_js);
 	else if (!strncmp(mark, "plain", n))

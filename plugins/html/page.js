@@ -9,18 +9,17 @@ const isPrincipal = D.audience === "principal", isPublic = D.audience === "publi
 
 /* --- words ------------------------------------------------------------------------------------ */
 
-const texts = TEXTS[D.language.split("-")[0]] || {};
+const texts = TEXTS;
 
 /* The browser's own knowledge of the language, where it has any: some come without Georgian. */
 function known() {
 	try {
-		return Intl.DateTimeFormat.supportedLocalesOf(D.language)[0];
+		return Intl.DateTimeFormat.supportedLocalesOf(D.language === "en" ? "en-GB" : D.language)[0];
 	} catch (e) {
 		return undefined;
 	}
 }
 const language = known() || "en", isKnown = known() !== undefined || !Object.keys(texts).length;
-const plural = new Intl.PluralRules(language);
 const number = new Intl.NumberFormat(language);
 const collator = new Intl.Collator(language, {numeric: true});
 
@@ -35,9 +34,14 @@ function t(text, values) {
 
 function tn(one, other, n, values) {
 	const forms = Object.hasOwn(texts, other) ? texts[other] : null;
-	const english = n === 1 ? one : other;
-	return fill(forms ? forms[plural.select(n)] || forms.other : english,
-		Object.assign({n: number.format(n)}, values));
+	const form = forms ? forms[1 + Number(forms[0][n < 200 ? n : 100 + n % 100])] : n === 1 ? one : other;
+	return fill(form, Object.assign({n: number.format(n)}, values));
+}
+
+/* A name that stands in the plan: the techniques, roles and meetings that collega ships have words. */
+function word(context, name) {
+	const key = context + ":" + name;
+	return Object.hasOwn(texts, key) ? texts[key] : name;
 }
 
 const DAY = 86400000;
@@ -49,22 +53,20 @@ const dateFormats = {
 for (const key in dateFormats)
 	dateFormats[key] = new Intl.DateTimeFormat(language, Object.assign({timeZone: "UTC"}, dateFormats[key]));
 
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September",
-	"October", "November", "December"];
-const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const SHORT_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const SHORT_WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
-/* A date by the words of texts.js, in a language that the browser doesn't know. */
+/* A date by collega's own words, in a language that the browser doesn't know. */
 function spell(date, how) {
-	const d = new Date(date * DAY), day = d.getUTCDate(), month = d.getUTCMonth();
+	const d = new Date(date * DAY), day = d.getUTCDate();
+	const month = word("month", MONTHS[d.getUTCMonth()]), name = word("day", WEEKDAYS[weekday(date)]);
 	switch (how) {
-	case "month": return t(SHORT_MONTHS[month]);
-	case "name": return t(WEEKDAYS[weekday(date)]);
-	case "week": return day + " " + t(MONTHS[month]);
-	case "long": return day + " " + t(MONTHS[month]) + ", " + d.getUTCFullYear();
-	case "weekday": return t(SHORT_WEEKDAYS[weekday(date)]) + ", " + day + " " + t(SHORT_MONTHS[month]);
-	default: return day + " " + t(SHORT_MONTHS[month]);
+	case "month": return month;
+	case "name": return name;
+	case "week": return day + " " + month;
+	case "long": return day + " " + month + ", " + d.getUTCFullYear();
+	case "weekday": return name + ", " + day + " " + month;
+	default: return day + " " + month;
 	}
 }
 
@@ -246,7 +248,7 @@ function buildFilter() {
 	clear.addEventListener("click", () => { location.hash = "#"; });
 	put(form, {"aria-label": t("Filter")}, [
 		choice("person", t("Person"), t("everybody"), sorted.map(p => [p.id, p.name])),
-		techniques.length ? choice("technique", t("Technique"), t("all techniques"), techniques.map(x => [x, t(x)])) : "",
+		techniques.length ? choice("technique", t("Technique"), t("all techniques"), techniques.map(x => [x, word("technique", x)])) : "",
 		choice("week", t("Week"), t("all weeks"), weeks.map(w => [isoWeek(w), sayWeek(w)])),
 		clear]);
 	form.addEventListener("submit", e => e.preventDefault());
@@ -312,8 +314,9 @@ function proof() {
 			: t("and for these pairs the times are proven to be within {gap} of the best", {gap: percent(times.gap[2], times.gap[3])}));
 	if (D.stopped)
 		said.push(t("the search was stopped early"));
-	const sentence = said.join("; ") + ".";
-	return sentence[0].toLocaleUpperCase(language) + sentence.slice(1);
+	const sentence = said.join(t("; ")) + ".";
+	/* Georgian's capitals are for headlines alone. */
+	return (D.language.startsWith("ka") ? sentence[0] : sentence[0].toLocaleUpperCase(language)) + sentence.slice(1);
 }
 
 function buildHead() {
@@ -346,7 +349,7 @@ function where(m) {
 
 function what(m) {
 	return m.technique === undefined ? ""
-		: h("span", {class: "technique"}, t(m.technique) + (m.name ? " · " + t(m.name) : ""));
+		: h("span", {class: "technique"}, word("technique", m.technique) + (m.name ? " · " + word("meeting", m.name) : ""));
 }
 
 function card(m) {
@@ -406,7 +409,7 @@ function dayHead(date, style) {
 	const day = days.get(date);
 	return h("div", {class: "day", style}, say(date, "name"), " ",
 		h("small", {}, say(date, "day") + (day && day.label ? " · " + day.label : "") +
-			(day && day.why ? " · " + t(day.why) : "")));
+			(day && day.why ? " · " + day.why : "")));
 }
 
 /* Days stand one after the other, so that they read well without the grid. */
@@ -484,14 +487,14 @@ function glanceCell(p, week, cell, most) {
 		return h("td", {class: offWeeks.has(week) ? "off" : null});
 	const kinds = [...cell.kinds.keys()].sort();
 	const words = t("Week {n}", {n: isoWeek(week)}) + ": " + hours(cell.minutes) + " · " +
-		kinds.map(k => t(k) + " " + cell.kinds.get(k)).join(", ");
+		kinds.map(k => word("technique", k) + " " + cell.kinds.get(k)).join(", ");
 	return h("td", {class: "s" + Math.max(1, Math.ceil(4 * cell.minutes / Math.max(1, most)))},
 		h("a", {href: address({person: p.id, week: isoWeek(week)}), tabindex: "-1", title: p.name + ", " + words,
 			"aria-label": words}, kinds.map(dot)));
 }
 
 function legend(most) {
-	return h("ul", {class: "legend"}, techniques.map(x => h("li", {}, dot(x), t(x))),
+	return h("ul", {class: "legend"}, techniques.map(x => h("li", {}, dot(x), word("technique", x))),
 		h("li", {class: "muted"}, [1, 2, 3, 4].map(i => h("span", {class: "swatch s" + i})),
 			t("minutes a week, up to {n}", {n: most})));
 }
@@ -529,7 +532,7 @@ function sayLoad(p) {
 
 function agendaLine(m, id) {
 	const own = m.who.find(w => w.id === id);
-	const words = joined([what(m), own && own.role ? t(own.role) : "", where(m)].filter(x => x && x.length !== 0), " · ");
+	const words = joined([what(m), own && own.role ? word("role", own.role) : "", where(m)].filter(x => x && x.length !== 0), " · ");
 	return h("li", {}, h("span", {}, say(m.date, "weekday")), h("span", {}, span(m.start, m.end)),
 		h("span", {class: "what " + accent(m.technique)}, who(m, true), words.length ? [h("br"), h("span", {class: "muted"}, words)] : ""));
 }
@@ -559,7 +562,8 @@ function why(team) {
 	if (team.cycles === undefined)
 		return "";
 	if (team.subjects)
-		words.push(t(team.members.length > 2 ? "all teach {subjects}" : "both teach {subjects}", {subjects: team.subjects}));
+		words.push(team.members.length > 2 ? t("all teach {subjects}", {subjects: team.subjects})
+			: t("both teach {subjects}", {subjects: team.subjects}));
 	if (team.common > 0)
 		words.push(t("both are free {time} a week", {time: hours(team.common)}));
 	if (team.visible > 0)
@@ -576,8 +580,8 @@ function why(team) {
 }
 
 function teamLine(team) {
-	return h("li", {class: accent(team.technique)}, h("span", {class: "sr"}, t(team.technique) + ": "),
-		joined(team.members.map(m => [nameLink(m.id), m.role ? " (" + t(m.role) + ")" : ""]), ", "),
+	return h("li", {class: accent(team.technique)}, h("span", {class: "sr"}, word("technique", team.technique) + ": "),
+		joined(team.members.map(m => [nameLink(m.id), m.role ? " (" + word("role", m.role) + ")" : ""]), ", "),
 		h("span", {class: "why"}, why(team)));
 }
 
@@ -588,7 +592,7 @@ function pairsSection() {
 	for (const technique of techniques) {
 		const list = shown.filter(x => x.technique === technique);
 		if (list.length)
-			e.append(h("h3", {class: accent(technique) + " technique"}, t(technique)),
+			e.append(h("h3", {class: accent(technique) + " technique"}, word("technique", technique)),
 				h("ul", {class: "teams many"}, list.map(teamLine)));
 	}
 	return e;
@@ -605,12 +609,21 @@ function loadBar(p, most) {
 		p.limit >= 0 ? svg("line", {class: "limit", x1: at(p.limit * .997), x2: at(p.limit * .997), y1: "0", y2: "14"}) : "");
 }
 
+/* What the marks mean, drawn as they are: in a dark room they look otherwise. */
+function loadLegend(limited) {
+	const key = (text, ...marks) => h("li", {class: "muted"},
+		svg("svg", {"aria-hidden": "true"}, svg("rect", {class: "term", width: "100%", height: "14"}), ...marks), text);
+	const mark = kind => svg("line", {class: kind, x1: "50%", x2: "50%", y1: "0", y2: "14"});
+	return h("ul", {class: "legend loads"}, key(t("fullest week")), key(t("average week"), mark("mean")),
+		limited ? key(t("limit"), mark("limit")) : "");
+}
+
 function loadSection() {
 	const list = sorted.filter(p => p.meetings && (!filter.person || p.id === filter.person))
 		.sort((a, b) => b.highest - a.highest || b.minutes - a.minutes);
 	const most = Math.max(1, ...sorted.filter(p => p.meetings).map(p => Math.max(p.highest, p.limit)));
 	return h("section", {id: "load", class: "later"}, h("div", {class: "title"}, h("h2", {}, t("Load"))),
-		h("p", {class: "muted"}, t("The bar is the fullest week, the light mark in it the average week, the dark mark the limit.")),
+		loadLegend(list.some(p => p.limit >= 0)),
 		h("table", {class: "loads"}, h("tbody", {}, list.map(p => h("tr", {}, h("th", {scope: "row"}, nameLink(p.id)),
 			h("td", {}, loadBar(p, most)), h("td", {}, p.limit >= 0
 				? t("{n} of {limit} min", {n: p.highest, limit: p.limit}) : t("{n} min", {n: p.highest})))))));
@@ -621,8 +634,8 @@ function loadSection() {
 function unplacedLine([technique, team, cycle, id, code, reason]) {
 	const members = teams.get(teamKey(technique, team));
 	const names = members ? joined(members.members.map(m => nameLink(m.id)), ", ") : nameLink(id);
-	return h("li", {class: accent(technique)}, h("span", {class: "technique"}, t(technique)), " · ", names,
-		cycle ? " · " + t("no. {n}", {n: cycle}) : "", h("span", {class: "why"}, reason ? t(reason) : t(code)));
+	return h("li", {class: accent(technique)}, h("span", {class: "technique"}, word("technique", technique)), " · ", names,
+		cycle ? " · " + t("no. {n}", {n: cycle}) : "", h("span", {class: "why"}, reason || code));
 }
 
 function unplacedSection() {

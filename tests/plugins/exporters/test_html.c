@@ -122,7 +122,7 @@ START_TEST(is_one_page)
 	struct clg_export plan = drawn();
 
 	export_and_read(&plan);
-	ck_assert(!strncmp(out.bytes, "<!DOCTYPE html>\n<html lang=\"lv\">\n", 33));
+	ck_assert(!strncmp(out.bytes, "<!DOCTYPE html>\n<html lang=\"en\">\n", 33));
 	ck_assert_str_eq(out.bytes + out.n - 8, "</html>\n");
 	ck_assert_uint_eq(count("<title>Liepu iela</title>"), 1);
 	ck_assert_uint_eq(count("@"), count("@media") + count("@page"));
@@ -312,6 +312,57 @@ START_TEST(is_steady)
 }
 END_TEST
 
+/* --- in another language ---------------------------------------------------------------------- */
+
+static const char *say_text(const char *english)
+{
+	return !strcmp(english, "No meetings") ? "Nav </script> tikšanos" : english;
+}
+
+/* As in Latvian. */
+static const char *say_plural(const char *one, const char *many, int64_t n)
+{
+	(void)one;
+	if (strcmp(many, "{n} meetings"))
+		return many;
+	return n % 10 == 1 && n % 100 != 11 ? "{n} tikšanās" : n ? "{n} tikšanos" : "{n} tikšanu";
+}
+
+static const char *say_word(const char *context, const char *english)
+{
+	if (!strcmp(context, "technique"))
+		return !strcmp(english, "mentoring") ? "mentorings" : english;
+	return !strcmp(context, "day") && !strcmp(english, "Mon") ? "Pr" : english;
+}
+
+START_TEST(its_texts_are_in_the_readers_language)
+{
+	struct clg_export plan = drawn();
+	char forms[201] = "";
+
+	plan.spoken = "lv-LV";
+	plan.text = say_text;
+	plan.plural = say_plural;
+	plan.word = say_word;
+	export_and_read(&plan);
+	ck_assert(!strncmp(out.bytes, "<!DOCTYPE html>\n<html lang=\"lv-LV\">\n", 36));
+	ck_assert_str_eq(json_string_value(json_object_get(data, "language")), "lv-LV");
+	ck_assert_uint_eq(count("\"No meetings\":\"Nav \\u003c/script\\u003e tikšanos\",\n"), 1);
+	ck_assert_uint_eq(count("\"technique:mentoring\":\"mentorings\",\n"), 1);
+	ck_assert_uint_eq(count("\"technique:observation\""), 0);
+	ck_assert_uint_eq(count("\"day:Mon\":\"Pr\",\n"), 1);
+	for (int n = 0; n < 200; n++)
+		forms[n] = n == 0 ? '0' : n % 10 == 1 && n % 100 != 11 ? '1' : '2';
+	ck_assert_ptr_nonnull(strstr(out.bytes, forms));
+	ck_assert_uint_eq(
+		count("\",\"{n} tikšanu\",\"{n} tikšanās\",\"{n} tikšanos\"],\n"), 1);
+	/* The wall isn't told what a technique is called, in whatever language. */
+	plan.audience = CLG_FOR_PUBLIC;
+	export_and_read(&plan);
+	ck_assert_uint_eq(count("mentorings"), 0);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("html");
@@ -332,6 +383,7 @@ int main(void)
 	tcase_add_test(tcase, takes_any_text);
 	tcase_add_test(tcase, fails_where_its_writer_fails);
 	tcase_add_test(tcase, is_steady);
+	tcase_add_test(tcase, its_texts_are_in_the_readers_language);
 	suite_add_tcase(suite, tcase);
 	runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);
