@@ -70,15 +70,6 @@ static void put_period(struct data *d, uint32_t i)
 
 /* --- meetings --------------------------------------------------------------------------------- */
 
-static uint32_t meeting_end(const struct clg_export *p, uint32_t from)
-{
-	uint32_t end = from + 1;
-
-	while (end < p->n_meetings && !strcmp(meeting_at(p, end)->id, meeting_at(p, from)->id))
-		end++;
-	return end;
-}
-
 static void put_comer(struct data *d, const struct clg_export_meeting *m)
 {
 	fputc('[', d->out);

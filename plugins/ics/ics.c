@@ -8,6 +8,7 @@
 
 #include "clean.h"
 #include "fold.h"
+#include "rows.h"
 #include "zone.h"
 
 #define SLUG_MOST 40
@@ -18,23 +19,6 @@ struct calendar {
 	char domain[SLUG_MOST + 10]; /* the right half of every UID */
 	int failed;
 };
-
-static const struct clg_export_meeting *row_at(const struct clg_export *plan, uint32_t i)
-{
-	const char *first = (const char *)plan->meetings;
-
-	return (const void *)(first + (size_t)i * plan->meeting_size);
-}
-
-/* Rows of one meeting stand together; its end. */
-static uint32_t meeting_end(const struct clg_export *plan, uint32_t from)
-{
-	uint32_t end = from + 1;
-
-	while (end < plan->n_meetings && !strcmp(row_at(plan, end)->id, row_at(plan, from)->id))
-		end++;
-	return end;
-}
 
 /* The school's name in small ASCII letters, and its hash, which tells "Ozolu" from "Ožolu". */
 static void make_domain(const char *school, char ret[SLUG_MOST + 10])
@@ -109,7 +93,7 @@ static void add_stamp(struct calendar *c, icalcomponent *to)
 /* A line a participant, then what is taught. */
 static char *describe(const struct clg_export *plan, uint32_t from, uint32_t end)
 {
-	const struct clg_export_meeting *m = row_at(plan, from);
+	const struct clg_export_meeting *m = meeting_at(plan, from);
 	char *text = NULL;
 	size_t n = 0;
 	FILE *out = open_memstream(&text, &n);
@@ -117,7 +101,7 @@ static char *describe(const struct clg_export *plan, uint32_t from, uint32_t end
 	if (!out)
 		return NULL;
 	for (uint32_t i = from; i < end; i++) {
-		const struct clg_export_meeting *r = row_at(plan, i);
+		const struct clg_export_meeting *r = meeting_at(plan, i);
 
 		put_clean(out, r->name);
 		fputs(" (", out);
@@ -139,7 +123,7 @@ static char *describe(const struct clg_export *plan, uint32_t from, uint32_t end
 
 static void add_event(struct calendar *c, uint32_t from, uint32_t end)
 {
-	const struct clg_export_meeting *m = row_at(c->plan, from);
+	const struct clg_export_meeting *m = meeting_at(c->plan, from);
 	icalcomponent *event = icalcomponent_new(ICAL_VEVENT_COMPONENT);
 
 	if (!event) {

@@ -191,16 +191,6 @@ static char *written(const struct page *page,
 
 /* --- meetings ------------------------------------------------------------------------- */
 
-/* Rows of one meeting stand together; its end. */
-static uint32_t meeting_end(const struct clg_export *p, uint32_t from)
-{
-	uint32_t end = from + 1;
-
-	while (end < p->n_meetings && !strcmp(meeting_at(p, end)->id, meeting_at(p, from)->id))
-		end++;
-	return end;
-}
-
 static int meetings_of_week(const struct clg_export *p, uint32_t from)
 {
 	int32_t monday = monday_of(meeting_at(p, from)->date);

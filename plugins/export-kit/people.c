@@ -71,10 +71,19 @@ static int part_twins(struct people *p, struct person **sorted, char *make(const
 	return 0;
 }
 
+/* An engine of before had no list of people. */
+static uint32_t listed(const struct clg_export *plan)
+{
+	return plan->size >= sizeof *plan ? plan->n_people : 0;
+}
+
 static void list(struct people *p, const struct clg_export *plan)
 {
 	size_t n = 0;
 
+	for (uint32_t i = 0; i < listed(plan); i++, p->n++)
+		p->at[p->n] = (struct person){ .id = person_at(plan, i)->id,
+			.name = person_at(plan, i)->name };
 	for (uint32_t i = 0; i < plan->n_meetings; i++, p->n++)
 		p->at[p->n] = (struct person){ .id = meeting_at(plan, i)->person,
 			.name = meeting_at(plan, i)->name };
@@ -90,7 +99,7 @@ static void list(struct people *p, const struct clg_export *plan)
 
 int people_collect(struct people *p, const struct clg_export *plan)
 {
-	size_t room = (size_t)plan->n_meetings + plan->n_members + 1;
+	size_t room = (size_t)plan->n_meetings + plan->n_members + listed(plan) + 1;
 	struct person **sorted = calloc(room, sizeof *sorted);
 	int r = -1;
 

@@ -1,7 +1,7 @@
 /* clean.h - text that may go to a printer or a terminal: control characters, and those that turn
  * the direction of what follows, become "?"; bytes that are not of valid UTF-8 become U+FFFD. */
-#ifndef PLUGIN_TEXT_CLEAN_H
-#define PLUGIN_TEXT_CLEAN_H
+#ifndef EXPORT_KIT_CLEAN_H
+#define EXPORT_KIT_CLEAN_H
 
 #include <stdio.h>
 

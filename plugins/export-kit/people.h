@@ -1,6 +1,6 @@
 /* people.h - the people of a plan by their ids, with names short enough for a line. */
-#ifndef PLUGIN_TEXT_PEOPLE_H
-#define PLUGIN_TEXT_PEOPLE_H
+#ifndef EXPORT_KIT_PEOPLE_H
+#define EXPORT_KIT_PEOPLE_H
 
 #include <collega/exporter.h>
 

@@ -30,7 +30,8 @@ static uint32_t decode(const unsigned char *s, size_t *ret_n)
 static int does_something(uint32_t c)
 {
 	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x061c || c == 0x200e || c == 0x200f ||
-		(c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+		(c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) ||
+		c == 0xfffe || c == 0xffff;
 }
 
 void put_clean(FILE *out, const char *s)
@@ -70,4 +71,43 @@ char *clean_format(const char *format, ...)
 		return clean;
 	free(clean);
 	return NULL;
+}
+
+struct range {
+	uint32_t first, last;
+};
+
+static const struct range marks[] = {
+	{ 0x0300, 0x036f }, { 0x0483, 0x0489 }, { 0x0591, 0x05bd }, { 0x0610, 0x061a },
+	{ 0x064b, 0x065f }, { 0x0900, 0x0902 }, { 0x1ab0, 0x1aff }, { 0x1dc0, 0x1dff },
+	{ 0x200b, 0x200d }, { 0x20d0, 0x20ff }, { 0xfe00, 0xfe0f }, { 0xfe20, 0xfe2f },
+	{ 0xfeff, 0xfeff },
+};
+static const struct range wide[] = {
+	{ 0x1100, 0x115f }, { 0x2e80, 0x303e }, { 0x3041, 0xa4cf }, { 0xac00, 0xd7a3 },
+	{ 0xf900, 0xfaff }, { 0xfe30, 0xfe6f }, { 0xff00, 0xff60 }, { 0xffe0, 0xffe6 },
+	{ 0x1f300, 0x1f64f }, { 0x1f900, 0x1f9ff }, { 0x20000, 0x3fffd },
+};
+
+static int is_within(uint32_t c, const struct range *ranges, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (c >= ranges[i].first && c <= ranges[i].last)
+			return 1;
+	return 0;
+}
+
+size_t clean_width(const char *s)
+{
+	size_t n, width = 0;
+
+	for (; *s; s += n) {
+		uint32_t c = decode((const unsigned char *)s, &n);
+
+		if (is_within(c, wide, sizeof wide / sizeof *wide))
+			width += 2;
+		else if (!is_within(c, marks, sizeof marks / sizeof *marks))
+			width++;
+	}
+	return width;
 }

@@ -1,8 +1,10 @@
 /* rows.h - the plan's rows, whatever size the engine's have. */
-#ifndef PLUGIN_HTML_ROWS_H
-#define PLUGIN_HTML_ROWS_H
+#ifndef EXPORT_KIT_ROWS_H
+#define EXPORT_KIT_ROWS_H
 
 #include <collega/exporter.h>
+
+#include <string.h>
 
 #define ROWS(KIND, TABLE, SIZE)                                                                    \
 	static inline const struct clg_export_##KIND *KIND##_at(                           \
@@ -21,5 +23,15 @@ ROWS(lesson, lessons, lesson_size)
 ROWS(occurrence, occurrences, occurrence_size)
 ROWS(team, teams, team_size)
 ROWS(level, levels, level_size)
+
+/* Rows of one meeting stand together; its end. */
+static inline uint32_t meeting_end(const struct clg_export *p, uint32_t from)
+{
+	uint32_t end = from + 1;
+
+	while (end < p->n_meetings && !strcmp(meeting_at(p, end)->id, meeting_at(p, from)->id))
+		end++;
+	return end;
+}
 
 #endif
