@@ -111,3 +111,12 @@ size_t clean_width(const char *s)
 	}
 	return width;
 }
+
+size_t clean_letter(const char *s)
+{
+	size_t n = 1;
+
+	while (((unsigned char)s[n] & 0xc0) == 0x80)
+		n++;
+	return n;
+}

@@ -14,4 +14,8 @@ char *clean_format(const char *format, ...) __attribute__((format(printf, 1, 2))
  * before, two for the wide ones of East Asia. */
 size_t clean_width(const char *s);
 
+
+/* Bytes of the first letter of what isn't empty. */
+size_t clean_letter(const char *s);
+
 #endif

@@ -21,15 +21,6 @@ static int by_shown(const void *a, const void *b)
 	return order ? order : strcmp((*x)->id, (*y)->id);
 }
 
-static size_t first_letter(const char *name)
-{
-	size_t n = 1;
-
-	while (((unsigned char)name[n] & 0xc0) == 0x80)
-		n++;
-	return n;
-}
-
 /* "Ilze Krūmiņa" as "I. Krūmiņa" */
 static char *shortened(const char *name)
 {
@@ -37,7 +28,7 @@ static char *shortened(const char *name)
 
 	if (!last || last == name || !last[1])
 		return clean_format("%s", name);
-	return clean_format("%.*s. %s", (int)first_letter(name), name, last + 1);
+	return clean_format("%.*s. %s", (int)clean_letter(name), name, last + 1);
 }
 
 static char *whole(const struct person *p)

@@ -34,4 +34,16 @@ static inline uint32_t meeting_end(const struct clg_export *p, uint32_t from)
 	return end;
 }
 
+/* And those of one team. */
+static inline uint32_t team_end(const struct clg_export *p, uint32_t from)
+{
+	const struct clg_export_member *first = member_at(p, from);
+	uint32_t end = from + 1;
+
+	while (end < p->n_members && !strcmp(member_at(p, end)->technique, first->technique) &&
+		!strcmp(member_at(p, end)->team, first->team))
+		end++;
+	return end;
+}
+
 #endif

@@ -20,7 +20,7 @@ contrasts() {
 	END { if (where != "paper") { print "# there are not three palettes"; bad++ } print n + 0 " pairs of colours"; exit bad > 0 }' "$1"
 }
 
-echo 1..2
+echo 1..3
 if out=$(contrasts "$css"); then
 	echo "ok 1 - $(echo "$out" | tail -n 1)"
 else
@@ -32,3 +32,9 @@ pale=$(mktemp) || exit 1
 trap 'rm -f "$pale"' EXIT
 sed 's/--muted: #57606a/--muted: #9aa0a6/' "$css" >"$pale"
 if contrasts "$pale" >/dev/null; then echo "not ok 2 - pale text is noticed"; else echo "ok 2 - pale text is noticed"; fi
+
+# The workbook has the page's colours, and no others.
+strange=$(grep -ho '0x[0-9a-f]\{6\}' "$top_srcdir"/plugins/xlsx/*.[ch] | sort -u | sed 's/0x/#/' |
+	while read -r colour; do grep -q -- "$colour" "$css" || echo "$colour"; done)
+[ -z "$strange" ] || printf '# %s\n' $strange
+if [ -z "$strange" ]; then echo "ok 3 - the workbook's colours are the page's"; else echo "not ok 3 - the workbook's colours are the page's"; fi

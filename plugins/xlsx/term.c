@@ -1,0 +1,193 @@
+/* The term at a glance: a row a person, a column a week, the darker the fuller. Minutes are the
+ * principal's; others see how many meetings. Names and weeks lead to their sheets. */
+#include "page.h"
+#include "say.h"
+#include "sheets.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define HEAD 2          /* weeks; their Mondays below */
+#define FIRST 4         /* row of the first person */
+
+struct glance {
+	struct book *book;
+	lxw_worksheet *sheet;
+	int64_t *at;        /* [people][weeks] */
+	int64_t most;
+	double width;       /* of the names */
+};
+
+/* --- figures ---------------------------------------------------------------------------------- */
+
+static void tally_meeting(struct glance *g, const struct gathering *all, size_t week)
+{
+	struct book *b = g->book;
+
+	for (uint32_t i = all->from; i < all->end; i++) {
+		const struct clg_export_meeting *m = meeting_at(b->plan, i);
+		long place = person_place(b, m->person);
+		int64_t *cell = &g->at[(size_t)(place < 0 ? 0 : place) * b->n_weeks + week];
+
+		if (place < 0)
+			continue;
+		*cell += is_principal(b) ? m->minutes : 1;
+		g->most = *cell > g->most ? *cell : g->most;
+	}
+}
+
+static int tally(struct glance *g)
+{
+	struct book *b = g->book;
+
+	g->at = calloc(b->people.n * b->n_weeks + 1, sizeof *g->at);
+	if (!g->at)
+		return -1;
+	for (size_t w = 0; w < b->n_weeks; w++)
+		for (size_t i = b->weeks[w].first; i < b->weeks[w].end; i++)
+			tally_meeting(g, &b->gatherings[i], w);
+	return 0;
+}
+
+/* --- cells ------------------------------------------------------------------------------------ */
+
+static lxw_format *look(struct glance *g, enum look look, unsigned variant)
+{
+	lxw_format *f = looks_of(&g->book->looks, look, variant, 0);
+
+	g->book->failed |= !f;
+	return f;
+}
+
+static void put_number(
+	struct glance *g, lxw_row_t row, size_t col, double number, lxw_format *format)
+{
+	if (!format || worksheet_write_number(g->sheet, row, (lxw_col_t)col, number, format))
+		g->book->failed = 1;
+}
+
+static void put_words(struct glance *g, lxw_row_t row, size_t col, const char *words, enum look how)
+{
+	put_text(g->book, g->sheet, row, (lxw_col_t)col, say("%s", words), look(g, how, 0));
+}
+
+static void put_head(struct glance *g)
+{
+	struct book *b = g->book;
+	size_t total = b->n_weeks + 1;
+
+	put_words(g, HEAD, 0, is_principal(b) ? "Minutes in week" : "Meetings in week", LOOK_HEAD);
+	put_words(g, HEAD + 1, 0, "from", LOOK_HEAD_MUTED);
+	for (size_t w = 0; w < b->n_weeks; w++) {
+		const struct week *week = &b->weeks[w];
+
+		put_link(b, g->sheet, HEAD, (lxw_col_t)(w + 1), say("%d", iso_week(week->monday)),
+			week->tab, look(g, LOOK_HEAD_WEEK, 0));
+		put_number(g, HEAD + 1, w + 1, serial(week->monday), look(g, LOOK_HEAD_DATE, 0));
+	}
+	put_words(g, HEAD, total, "Term", LOOK_HEAD_RIGHT);
+	put_words(g, HEAD + 1, total, "", LOOK_HEAD_RIGHT);
+}
+
+static unsigned shade(const struct glance *g, const struct week *w, int64_t n)
+{
+	if (!n)
+		return w->is_off ? 5 : 0;
+	return (unsigned)((4 * n + g->most - 1) / g->most);
+}
+
+static void put_person(struct glance *g, lxw_row_t row, size_t place)
+{
+	struct book *b = g->book;
+	const int64_t *at = &g->at[place * b->n_weeks];
+	char *name = say("%s", b->people.at[place].name);
+	double width = name ? (double)clean_width(name) * 1.06 + 3 : 0;
+	int64_t sum = 0;
+
+	g->width = width > g->width ? width : g->width;
+	put_link(b, g->sheet, row, 0, name, b->person_tabs[place], look(g, LOOK_LINK, 0));
+	for (size_t w = 0; w < b->n_weeks; w++) {
+		lxw_format *f = look(g, LOOK_SHADE, shade(g, &b->weeks[w], at[w]));
+
+		sum += at[w];
+		if (at[w])
+			put_number(g, row, w + 1, (double)at[w], f);
+		else if (!f || worksheet_write_blank(g->sheet, row, (lxw_col_t)(w + 1), f))
+			b->failed = 1;
+	}
+	put_number(g, row, b->n_weeks + 1, (double)sum, look(g, LOOK_NUMBER, 0));
+	worksheet_set_row(g->sheet, row, 18, NULL);
+}
+
+/* As `collega plan` prints it; the principal's. */
+static void put_summary(struct glance *g, lxw_row_t row)
+{
+	for (const char *line = g->book->plan->summary; *line && is_principal(g->book);) {
+		size_t n = strcspn(line, "\n");
+
+		put_text(g->book, g->sheet, row++, 0, say("%.*s", (int)n, line),
+			look(g, LOOK_LETTERS, 0));
+		line += n + (line[n] == '\n');
+	}
+}
+
+/* --- the sheet -------------------------------------------------------------------------------- */
+
+static char *describe(const struct book *b)
+{
+	const struct clg_export *p = b->plan;
+	char *span = p->to ? say_span(p->from, p->to) : say("%s", "");
+	char *reader = p->audience == CLG_FOR_PERSON ? say_name(b, p->reader) : say("%s", ""), *all;
+
+	all = !span || !reader ? NULL
+		: say("%s%splan %d%s%s%s", span, *span ? " · " : "", (int)p->plan,
+			p->is_draft ? ", a draft" : "", *reader ? " · for " : "", reader);
+	free(span);
+	free(reader);
+	return all;
+}
+
+static void set_frame(struct glance *g)
+{
+	struct book *b = g->book;
+	lxw_col_t weeks = (lxw_col_t)b->n_weeks;
+	double width = g->width < 18 ? 18 : g->width > 36 ? 36 : g->width;
+
+	worksheet_gridlines(g->sheet, LXW_HIDE_ALL_GRIDLINES);
+	worksheet_set_tab_color(g->sheet, COLOUR_INK);
+	worksheet_set_row(g->sheet, 0, 26, NULL);
+	worksheet_set_row(g->sheet, 1, 22, NULL);
+	worksheet_set_row(g->sheet, HEAD, 20, NULL);
+	worksheet_freeze_panes(g->sheet, FIRST, 1);
+	worksheet_set_column(g->sheet, 0, 0, width, NULL);
+	if (weeks)
+		worksheet_set_column(g->sheet, 1, weeks, 7, NULL);
+	worksheet_set_column(g->sheet, (lxw_col_t)(weeks + 1), (lxw_col_t)(weeks + 1), 9, NULL);
+	set_print(b, g->sheet, HEAD + 1);
+}
+
+static void put_all(struct glance *g)
+{
+	struct book *b = g->book;
+	lxw_row_t row = FIRST;
+
+	put_text(b, g->sheet, 0, 0, say("%s", b->plan->school), look(g, LOOK_TITLE, 0));
+	put_text(b, g->sheet, 1, 0, describe(b), look(g, LOOK_SUBTITLE, 0));
+	put_head(g);
+	for (size_t i = 0; i < b->people.n; i++)
+		if (*b->person_tabs[i])
+			put_person(g, row++, i);
+	put_summary(g, row + 1);
+	set_frame(g);
+}
+
+void sheet_term(struct book *b)
+{
+	struct glance g = {.book = b, .sheet = workbook_add_worksheet(b->workbook, b->term_tab)};
+
+	if (!g.sheet || tally(&g) < 0)
+		b->failed = 1;
+	else
+		put_all(&g);
+	free(g.at);
+}
