@@ -31,8 +31,7 @@ void readiness_add(struct readiness *r, struct finding f, const char *format, ..
 	vec_push(&r->list, f);
 }
 
-/* one, many: what is counted, with "%s" for how many. */
-static void add_part(struct readiness *r, const char *topic, const char *subject, int64_t count,
+void readiness_add_part(struct readiness *r, const char *topic, const char *subject, int64_t count,
 	const char *one, const char *many)
 {
 	struct finding f = {.topic = topic,
@@ -172,7 +171,7 @@ static void find_term(struct readiness *r)
 		s->name, *s->name ? " · " : "", date_of(r, 0, 0), date_of(r, s->n_days - 1, 1),
 		(long long)f.count, (long long)f.of);
 	if (s->plan_from > s->from)
-		add_part(r, "Term", "days-past", s->plan_from - s->from,
+		readiness_add_part(r, "Term", "days-past", s->plan_from - s->from,
 			NP_("%s days are past already", "%s days are past already"));
 	find_protected(r);
 	find_calendar(r);
@@ -202,12 +201,12 @@ static void find_people(struct readiness *r)
 			.count = s->n_people,
 			.of = -1},
 		_("%d, of them %d teach"), (int)s->n_people, (int)teach);
-	add_part(r, "People", "leaders", leaders, NP_("%s leader", "%s leaders"));
-	add_part(r, "People", "beginners", beginners,
+	readiness_add_part(r, "People", "leaders", leaders, NP_("%s leader", "%s leaders"));
+	readiness_add_part(r, "People", "beginners", beginners,
 		NP_("%s beginner", "%s beginners"));
-	add_part(r, "People", "external", external,
+	readiness_add_part(r, "People", "external", external,
 		NP_("%s from outside", "%s from outside"));
-	add_part(r, "People", "added", r->settings->counts.added_people,
+	readiness_add_part(r, "People", "added", r->settings->counts.added_people,
 		NP_("%s stand in the timetable alone, not in the staff list",
 			"%s stand in the timetable alone, not in the staff list"));
 }
@@ -264,9 +263,9 @@ static void find_workload(struct readiness *r)
 	for (int32_t p = 0; p < s->n_people; p++)
 		none += pair_budget(s, p) == 0;
 	find_profile(r);
-	add_part(r, "Workload", "no-minutes", none,
+	readiness_add_part(r, "Workload", "no-minutes", none,
 		NP_("%s have no minute left for support", "%s have no minute left for support"));
-	add_part(r, "Workload", "above-working-time", find_overworked(r, 0),
+	readiness_add_part(r, "Workload", "above-working-time", find_overworked(r, 0),
 		NP_("%s above their working time by lessons alone",
 			"%s above their working time by lessons alone"));
 	find_overworked(r, 1);
@@ -308,20 +307,20 @@ static void find_timetable(struct readiness *r)
 			"%s lessons a week, %d days × %d periods", r->school->n_lessons),
 		number.s, (int)c->days, (int)c->periods);
 	text_release(&number);
-	add_part(r, "Timetable", "double-bookings", c->double_bookings,
+	readiness_add_part(r, "Timetable", "double-bookings", c->double_bookings,
 		NP_("%s double booking (--verbose lists it)",
 			"%s double bookings (--verbose lists them)"));
-	add_part(r, "Timetable", "without-teacher", c->without_teacher,
+	readiness_add_part(r, "Timetable", "without-teacher", c->without_teacher,
 		NP_("%s without a teacher", "%s without a teacher"));
-	add_part(r, "Timetable", "without-class", c->without_class,
+	readiness_add_part(r, "Timetable", "without-class", c->without_class,
 		NP_("%s without a class", "%s without a class"));
-	add_part(r, "Timetable", "several-teachers", c->several_teachers,
+	readiness_add_part(r, "Timetable", "several-teachers", c->several_teachers,
 		NP_("%s with several teachers", "%s with several teachers"));
-	add_part(r, "Timetable", "several-periods", c->several_periods,
+	readiness_add_part(r, "Timetable", "several-periods", c->several_periods,
 		NP_("%s of several periods", "%s of several periods"));
-	add_part(r, "Timetable", "inactive", c->inactive,
+	readiness_add_part(r, "Timetable", "inactive", c->inactive,
 		NP_("%s switched off in the file", "%s switched off in the file"));
-	add_part(r, "Timetable", "unplaced", c->unplaced,
+	readiness_add_part(r, "Timetable", "unplaced", c->unplaced,
 		NP_("%s not placed in the file", "%s not placed in the file"));
 }
 
@@ -423,7 +422,7 @@ static void find_observable(struct readiness *r)
 		language_plural("%d of %d lessons", "%d of %d lessons", s->n_lessons), (int)n[SEEN],
 		(int)s->n_lessons);
 	for (int k = 1; k < N_UNSEEN; k++)
-		add_part(r, "Observable", unseen_names[k].subject, n[k],
+		readiness_add_part(r, "Observable", unseen_names[k].subject, n[k],
 			unseen_names[k].one, unseen_names[k].many);
 	tell_unseen(r, of);
 }

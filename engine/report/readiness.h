@@ -7,6 +7,7 @@
 #include "base/vec.h"
 #include "intake/intake.h"
 #include "report/screen.h"
+#include "report/view.h"
 
 enum finding_state { FINDING_FACT, FINDING_NOTE, FINDING_SHORT };
 
@@ -40,12 +41,18 @@ struct readiness {
 
 void readiness_find(struct readiness *r, const struct settings *settings,
 	const struct school *school, const struct catalogue *techniques);
+/* What changed since a stored plan was made, and which of its meetings that breaks. Without it nothing is said. */
+void readiness_find_since(struct readiness *r, const struct view *before);
+void readiness_add_unreadable(struct readiness *r, int32_t plan, const char *why);
 void readiness_release(struct readiness *r);
 void readiness_print(const struct readiness *r, int verbose, enum screen_format format, FILE *to);
 
 /* For the parts: appends; the text is formatted into the arena. */
 void readiness_add(struct readiness *r, struct finding f, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+/* Goes on in the line before it, unless there are none. one, many: what is counted, "%s" for how many. */
+void readiness_add_part(struct readiness *r, const char *topic, const char *subject, int64_t count,
+	const char *one, const char *many);
 void readiness_find_need(struct readiness *r); /* readiness_need.c */
 
 #endif

@@ -26,6 +26,15 @@ static const struct technique *technique_of(const struct building *b, const stru
 	return &b->view->agenda->techniques->at[t->technique];
 }
 
+const char *meeting_id(struct arena *arena, const struct view *v, int32_t cycle, int m)
+{
+	const struct cycle *k = &v->agenda->cycles[cycle];
+
+	return arena_printf(arena, "%s/%s/%d/%s", view_technique(v, cycle)->name,
+		v->agenda->teams[k->team].id, (int)k->number,
+		stage_meeting(v->agenda, view_course(v, cycle), m)->name);
+}
+
 int reader_may_see(const struct view *v, struct reader reader, const struct team *t)
 {
 	uint32_t visibility = v->agenda->techniques->at[t->technique].def.visibility;
@@ -143,8 +152,7 @@ static void add_meeting(struct building *b, int32_t cycle, int m)
 		.period = school_period_at(view_school(b->view), meeting->slot.start),
 	};
 
-	row.id = arena_printf(
-		b->arena, "%s/%s/%d/%s", row.technique, t->id, (int)row.cycle, def->name);
+	row.id = meeting_id(b->arena, b->view, cycle, m);
 	for (int k = 0; k < t->n; k++)
 		if (comes(&course->stages[m], k))
 			add_comer(b, course, m, meeting, k, row);

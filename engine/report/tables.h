@@ -35,6 +35,9 @@ struct tables {
 void tables_build(struct tables *t, const struct view *v, struct reader reader);
 /* After that: what pages are drawn on, which exporters alone need. */
 void tables_add_backdrop(struct tables *t, const struct view *v, struct reader reader);
+/* "observation/ozola:liepa/1/lesson": the same wherever it is printed. */
+const char *meeting_id(struct arena *arena, const struct view *v, int32_t cycle, int m);
+
 int reader_may_see(const struct view *v, struct reader reader, const struct team *t);
 void tables_release(struct tables *t);
 

@@ -128,6 +128,24 @@ clg_rc run_load(struct run *r)
 	return rc;
 }
 
+clg_rc run_load_in_force(struct run *r, const struct run *read, int32_t *ret)
+{
+	struct store *store = NULL;
+	clg_rc rc = CLG_OK;
+
+	*ret = 0;
+	if (read->source.folder)
+		rc = store_open(read->settings.database, STORE_IF_THERE, r->faults, &store);
+	if (rc == CLG_OK && store)
+		rc = store_find_in_force(store, &read->school, r->faults, ret);
+	if (rc == CLG_OK && *ret) {
+		r->request.plan = *ret;
+		rc = load_from(r, store);
+	}
+	store_close(store);
+	return rc;
+}
+
 clg_rc run_verify(struct run *r)
 {
 	struct store *store;

@@ -87,6 +87,18 @@ static int32_t find_version(struct store *s, const struct school *school)
 	return query_row(&q) ? get_int(&q, 0) : 0;
 }
 
+clg_rc store_find_in_force(
+	struct store *s, const struct school *school, struct faults *faults, int32_t *ret)
+{
+	int32_t number;
+
+	store_enter(s, faults);
+	number = find_version(s, school);
+	if (s->rc == CLG_OK)
+		*ret = number;
+	return s->rc;
+}
+
 clg_rc store_in_force(struct store *s, const struct school *school, const struct catalogue *catalogue,
 	struct faults *faults, struct arena *arena, struct in_force *ret)
 {

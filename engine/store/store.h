@@ -74,6 +74,8 @@ clg_rc store_history(struct store *s, const struct settings *settings, const str
  * teams whose people and techniques are still there, in the arena. Version 0: there is none. */
 clg_rc store_in_force(struct store *s, const struct school *school, const struct catalogue *catalogue,
 		      struct faults *faults, struct arena *arena, struct in_force *ret);
+clg_rc store_find_in_force(struct store *s, const struct school *school, struct faults *faults,
+	int32_t *ret);                   /* its number alone */
 clg_rc store_check(struct store *s, struct faults *faults);   /* integrity_check, foreign keys */
 
 #endif

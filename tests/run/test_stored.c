@@ -69,6 +69,55 @@ START_TEST(a_plugin_may_be_gone)
 }
 END_TEST
 
+/* Read as it is today, and the plan in force beside it. */
+static clg_rc load_in_force(struct run *before, int32_t *number)
+{
+	struct request request = {.school = shared_folder};
+	struct run now;
+	clg_rc rc;
+
+	run_init(&now, &request, &shared_faults);
+	ck_assert_int_eq(run_read(&now), CLG_OK);
+	run_init(before, &request, &shared_faults);
+	rc = run_load_in_force(before, &now, number);
+	run_release(&now);
+	return rc;
+}
+
+START_TEST(the_plan_in_force)
+{
+	_cleanup_(freep) char *before = timetable(&planned), *after = NULL;
+	struct run r;
+	int32_t number;
+
+	ck_assert_int_eq(load_in_force(&r, &number), CLG_OK);
+	ck_assert_int_eq(number, 1);
+	after = timetable(&r);
+	ck_assert_str_eq(before, after);
+	run_release(&r);
+	shared_sql("UPDATE version SET is_unfinished = 1");
+	ck_assert_int_eq(load_in_force(&r, &number), CLG_OK);
+	ck_assert_int_eq(number, 0);
+	run_release(&r);
+	shared_sql("UPDATE version SET is_unfinished = 0, term_from = '2027-01-04', term_to = '2027-05-31'");
+	ck_assert_int_eq(load_in_force(&r, &number), CLG_OK);
+	ck_assert_int_eq(number, 0);
+	run_release(&r);
+}
+END_TEST
+
+START_TEST(a_plan_in_force_that_rotted)
+{
+	struct run r;
+	int32_t number;
+
+	shared_sql("UPDATE file SET content = CAST('collega: 1' AS BLOB)");
+	shared_told(load_in_force(&r, &number), CLG_EINPUT, "missing-key");
+	ck_assert_int_eq(number, 1);
+	run_release(&r);
+}
+END_TEST
+
 START_TEST(a_new_plan_still_needs_it)
 {
 	struct request request = {.school = shared_folder, .parts = RUN_BOTH};
@@ -188,6 +237,8 @@ int main(void)
 	tcase_add_checked_fixture(t, set_up, tear_down);
 	tcase_set_timeout(t, 60);
 	tcase_add_test(t, a_plugin_may_be_gone);
+	tcase_add_test(t, the_plan_in_force);
+	tcase_add_test(t, a_plan_in_force_that_rotted);
 	tcase_add_test(t, a_new_plan_still_needs_it);
 	tcase_add_test(t, a_minute_more_is_rejected);
 	tcase_add_test(t, a_damaged_definition_is_refused);
