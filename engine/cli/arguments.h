@@ -22,17 +22,18 @@
 	OPTION(COUNTRY,    "country",    0,   "CC",       ON_NEW,    N_("cy, cz, ge, ie, it, lv or uk: whose calendar and workload to begin with")) \
 	OPTION(FOR,        "for",        0,   "READER",   ON_EXPORT, N_("principal, public, or an id: only what they may see")) \
 	OPTION(GAP,        "gap",        0,   "RATIO",    ON_SOLVE,  N_("be content so near the best: 0.01 is 1 %")) \
-	OPTION(NO_STORE,   "no-store",   0,   NULL,       ON_SOLVE,  N_("store nothing"))                         \
+	OPTION(NO_STORE,   "no-store",   0,   NULL,       ON_SOLVE | ON_EXPORT,  N_("store nothing"))                         \
 	OPTION(OUTPUT,     "output",     'o', "PATH",     ON_EXPORT, N_("write there; - is standard output"))     \
 	OPTION(PLAN,       "plan",       0,   "N",        ON_STORED, N_("a plan's number, draft, or current"))    \
 	OPTION(PROGRESS,   "progress",   0,   NULL,       ON_SOLVE,  N_("tell progress where there is no terminal, too")) \
 	OPTION(SEED,       "seed",       0,   "N",        ON_SOLVE,  N_("the same seed gives the same plan")) \
-	OPTION(TABLE,      "table",      0,   "TABLE",    ON_EXPORT, N_("csv: meetings, pairs, unplaced, or terms")) \
+	OPTION(TABLE,      "table",      0,   "TABLE",    ON_EXPORT, N_("csv: meetings, pairs, unplaced, or terms; ics: cancelled")) \
 	OPTION(TIME_LIMIT, "time-limit", 0,   "SECONDS",  ON_SOLVE,  N_("stop with the best plan so far (60; 0: never)")) \
 	OPTION(TIMES,      "times",      0,   NULL,       ON_SOLVE,  N_("tell on standard error when what was done"))  \
 	OPTION(TIMETABLE,  "timetable",  0,   "FILE",     ON_NEW,    N_("the timetable to begin with"))           \
 	OPTION(TODAY,      "today",      0,   "DATE",     ON_READ,   N_("the day to plan from, instead of the clock's")) \
-	OPTION(WEEK,       "week",       0,   "N",        ON_SHOW,   N_("one calendar week of the timetable"))
+	OPTION(WEEK,       "week",       0,   "N",        ON_SHOW,   N_("one calendar week of the timetable"))   \
+	OPTION(WITH,       "with",       0,   "OPTIONS",  ON_EXPORT, N_("the format's own options, as in YAML: 'alarm: 15 min'"))
 
 enum {
 	ON_PLAN = 1, ON_SHOW = 2, ON_EXPORT = 4, ON_VERIFY = 8, ON_CHECK = 16, ON_NEW = 32, ON_TECHNIQUE = 64,
@@ -66,7 +67,7 @@ struct arguments {
 	int reads;               /* 1: the command reads the school's own files, so their warnings are news */
 	int week;                /* 0: all */
 	const char *language;    /* of --lang; NULL: not given */
-	const char *output, *table, *reader, *country, *timetable;   /* NULL: not given */
+	const char *output, *table, *with, *reader, *country, *timetable;   /* NULL: not given */
 	const char **words;      /* the command and what follows it */
 	int n_words;
 	int given[N_OPTIONS];

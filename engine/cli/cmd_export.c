@@ -26,23 +26,45 @@ static clg_rc find_reader(struct arguments *a, const struct school *s, struct re
 /* Calendars travel: a draft in them would look like the plan in force. */
 static clg_rc refuse_draft(struct arguments *a, const struct run *r)
 {
-	if (strcmp(a->words[1], "ics") || !r->version.is_draft || a->given[OPTION_PLAN])
+	if (!r->version.is_draft || a->given[OPTION_PLAN])
 		return CLG_OK;
 	return usage_fault(a->faults, "plan %d is a draft, and calendars are for plans in force; "
 	                   "expected --plan draft to have it all the same", (int)r->version.number);
 }
 
+static clg_rc write_calendar(struct arguments *a, const struct run *r, const struct export *e,
+	const struct export_request *request)
+{
+	struct view view = run_view(r);
+	struct calendar told;
+	struct arena arena;
+	clg_rc rc = refuse_draft(a, r);
+
+	if (rc != CLG_OK)
+		return rc;
+	arena_init(&arena);
+	rc = run_tell(r, &arena, &told);
+	if (rc == CLG_OK)
+		rc = export_write(e, &view, request, &told, a->faults);
+	arena_release(&arena);
+	return rc;
+}
+
 static clg_rc write_plan(struct arguments *a, const struct run *r)
 {
 	struct view view = run_view(r);
-	struct export_request request = { .format = a->words[1], .table = a->table,
+	struct export_request request = { .format = a->words[1], .table = a->table, .with = a->with,
 		                          .path = a->output ? a->output : "-" };
+	struct export e;
 	clg_rc rc = find_reader(a, &r->school, &request.reader);
 
 	if (rc == CLG_OK)
-		rc = refuse_draft(a, r);
-	if (rc == CLG_OK)
-		rc = export_plan(&view, r->plugins, &request, a->faults);
+		rc = export_open(r->plugins, &request, a->faults, &e);
+	if (rc != CLG_OK)
+		return rc;
+	rc = e.is_calendar ? write_calendar(a, r, &e, &request)
+			   : export_write(&e, &view, &request, NULL, a->faults);
+	export_release(&e);
 	if (rc == CLG_OK)
 		tell_plan(a, &r->version);
 	return rc;

@@ -63,14 +63,21 @@ static void say_summary(const struct run *r)
 static clg_rc say_plan(struct arguments *a, const struct run *r)
 {
 	struct view view = run_view(r);
-	struct export_request export = { .format = a->format == SCREEN_JSON ? "json" : "csv",
-		                         .reader = { FOR_PRINCIPAL, -1 }, .path = "-" };
+	struct export_request request = { .format = a->format == SCREEN_JSON ? "json" : "csv",
+		                          .reader = { FOR_PRINCIPAL, -1 }, .path = "-" };
+	struct export export;
+	clg_rc rc;
 
 	if (a->format == SCREEN_TEXT && !a->quiet)
 		say_summary(r);
 	if (a->format == SCREEN_TEXT)
 		return CLG_OK;
-	return export_plan(&view, r->plugins, &export, a->faults);
+	rc = export_open(r->plugins, &request, a->faults, &export);
+	if (rc != CLG_OK)
+		return rc;
+	rc = export_write(&export, &view, &request, NULL, a->faults);
+	export_release(&export);
+	return rc;
 }
 
 static int solve(struct arguments *a, enum run_parts parts)

@@ -115,7 +115,7 @@ static void list_values(const char *of)
 		      { "format", "text\njson\ncsv" },
 		      { "lang", "en\nlv\ncs\nit\nel\nka" },
 		      { "plan", "draft\ncurrent" },
-		      { "table", "meetings\npairs\nunplaced\nterms" } };
+		      { "table", "meetings\npairs\nunplaced\nterms\ncancelled" } };
 
 	for (size_t i = 0; i < sizeof known / sizeof *known && of; i++)
 		if (!strcmp(of, known[i].option))

@@ -33,6 +33,8 @@ struct clg_export_meeting {
 	const char *cover;       /* who covers this person's own lesson; "" where none is missed */
 	int32_t hosts;           /* 1: teaches the visited lesson */
 	int32_t minutes;         /* that it counts for in this person's workload */
+	int32_t sequence;        /* how often calendars were told of a change; for clg_exporter.is_calendar alone */
+	int32_t pad;
 };
 
 /* One member of one team. Sorted by technique, team, role, person. */
@@ -131,6 +133,14 @@ struct clg_export_level {
 	int64_t value, bound;    /* costs: lower is better; equal: optimal */
 };
 
+/* A meeting that calendars were told of, and that isn't in the plan any more; a person sees the own ones. For
+ * clg_exporter.is_calendar alone. Sorted by date, start, id. */
+struct clg_export_cancelled {
+	const char *id, *technique, *meeting;    /* as in clg_export_meeting */
+	int32_t date, start, end;
+	int32_t sequence;        /* above that of the meeting when it was last told */
+};
+
 struct clg_export {
 	uint32_t size, pad;
 	const char *school, *language, *timezone;
@@ -167,6 +177,10 @@ struct clg_export {
 	/* "5–9 Oct": of days since 1970-01-01, at most n bytes and a zero. */
 	void (*dates)(int32_t from, int32_t until, char *ret, uint64_t n);
 	const char *spoken;      /* "lv": its tag; clg_language() */
+	const struct clg_export_cancelled *cancelled;
+	uint32_t n_cancelled, cancelled_size;
+	int32_t calendar;        /* the term's first day as calendars were first told: a part of every UID */
+	int32_t pad2;
 };
 
 #define CLG_EXPORT_HAS(plan, member)                                                               \
@@ -213,6 +227,9 @@ struct clg_exporter {
 	/* 0 when all was written; -1 otherwise. */
 	int32_t (*export_plan)(const struct clg_export *plan, const struct clg_value *values,
 	                       const struct clg_writer *writer);
+	/* 1: what it writes lives on in calendars. So a draft has to be asked for by name, and the engine remembers
+	 * what was told, which gives meetings their sequence and `cancelled` its rows. */
+	uint32_t is_calendar, pad2;
 };
 
 #endif

@@ -5,6 +5,7 @@
 #include "base/fault.h"
 #include "model/plan.h"
 #include "plugin/registry.h"
+#include "yaml/check.h"
 
 /* A file that was read, kept so that a stored plan can be read again without the folder. */
 struct input {
@@ -69,5 +70,8 @@ clg_rc intake_plugins(const char *path, struct registry *plugins, struct faults 
 clg_rc intake_read(const char *path, struct source *source, date_t today,
 	struct registry *plugins, struct settings *settings, struct school *school,
 	struct faults *faults);
+
+/* What the map says of the plugin's options, the presets where it is silent, in the arena. The caller closes the map. */
+struct clg_value *intake_options(struct yaml_map *m, const struct clg_plugin *p, struct arena *arena);
 
 #endif

@@ -8,42 +8,41 @@
 
 #include "base/banned.h"
 
-static int read_value(struct reading *r, const struct clg_option *o, const struct yaml_node *n,
-	struct clg_value *v)
+static int read_value(const struct clg_option *o, const struct yaml_node *n, struct arena *arena,
+	struct faults *faults, struct clg_value *v)
 {
 	int flag;
 
 	switch (o->kind) {
 	case CLG_OPTION_COUNT:
-		return yaml_count(n, o->name, o->least, o->most, r->faults, &v->number);
+		return yaml_count(n, o->name, o->least, o->most, faults, &v->number);
 	case CLG_OPTION_MINUTES:
-		return yaml_duration(n, o->name, YAML_MINUTES, o->least, o->most, r->faults,
+		return yaml_duration(n, o->name, YAML_MINUTES, o->least, o->most, faults,
 			&v->number);
 	case CLG_OPTION_HOURS:
-		return yaml_duration(n, o->name, YAML_CLOCK, o->least, o->most, r->faults,
+		return yaml_duration(n, o->name, YAML_CLOCK, o->least, o->most, faults,
 			&v->number);
 	case CLG_OPTION_DAYS:
-		return yaml_duration(n, o->name, YAML_DAYS, o->least, o->most, r->faults,
+		return yaml_duration(n, o->name, YAML_DAYS, o->least, o->most, faults,
 			&v->number);
 	case CLG_OPTION_CHOICE:
-		return yaml_choice(n, o->name, o->choices, r->faults, &v->number);
+		return yaml_choice(n, o->name, o->choices, faults, &v->number);
 	case CLG_OPTION_FLAG:
-		if (!yaml_flag(n, o->name, r->faults, &flag))
+		if (!yaml_flag(n, o->name, faults, &flag))
 			return 0;
 		v->number = flag;
 		return 1;
 	default:
-		if (!yaml_text(n, o->name, r->faults, &v->text))
+		if (!yaml_text(n, o->name, faults, &v->text))
 			return 0;
-		v->text = arena_strdup(&r->settings->arena, v->text);
+		v->text = arena_strdup(arena, v->text);
 		return 1;
 	}
 }
 
-struct clg_value *read_options(struct reading *r, struct yaml_map *m, const struct clg_plugin *p)
+struct clg_value *intake_options(struct yaml_map *m, const struct clg_plugin *p, struct arena *arena)
 {
-	struct clg_value *values =
-		arena_take(&r->settings->arena, (size_t)p->n_options + 1, sizeof *values);
+	struct clg_value *values = arena_take(arena, (size_t)p->n_options + 1, sizeof *values);
 
 	for (uint32_t k = 0; k < p->n_options; k++) {
 		const struct clg_option *o = &p->options[k];
@@ -51,7 +50,7 @@ struct clg_value *read_options(struct reading *r, struct yaml_map *m, const stru
 
 		values[k] = (struct clg_value){ .number = o->preset, .text = o->preset_text };
 		if (n)
-			values[k].given = (uint32_t)read_value(r, o, n, &values[k]);
+			values[k].given = (uint32_t)read_value(o, n, arena, m->faults, &values[k]);
 	}
 	return values;
 }
@@ -149,7 +148,7 @@ static void read_instance(struct reading *r, const struct yaml_node *key, const 
 	e = registry_find(r->plugins, CLG_KIND_TECHNIQUE, plugin);
 	if (e) {
 		i->n_values = e->plugin->n_options;
-		i->values = read_options(r, &m, e->plugin);
+		i->values = intake_options(&m, e->plugin, &r->settings->arena);
 		yaml_map_close(&m);
 		if (r->faults->n_errors == before)
 			ask_role_names(r, i);

@@ -138,7 +138,6 @@ int read_declared(struct reading *r, struct instance *i, const struct yaml_node 
 const char *declared_file(struct reading *r, const char *name);   /* as in struct input; NULL */
 void read_weights(struct reading *r, const struct yaml_node *n);
 /* The plugin's options among the map's keys: [option], in the settings' arena. */
-struct clg_value *read_options(struct reading *r, struct yaml_map *m, const struct clg_plugin *p);
 void read_goals(struct reading *r, const struct yaml_node *n);
 void read_pins(struct reading *r, const struct yaml_node *n);
 void read_avoid(struct reading *r, const struct yaml_node *n);

@@ -22,7 +22,7 @@ int is_map(struct reading *r, const struct yaml_node *n, const char *what, const
 static struct clg_value *importer_options(struct reading *r, struct yaml_map *m,
 	const struct clg_plugin *p)
 {
-	struct clg_value *values = read_options(r, m, p);
+	struct clg_value *values = intake_options(m, p, &r->settings->arena);
 
 	for (uint32_t i = 0; i < p->n_options; i++)
 		if (!strcmp(p->options[i].name, "language") && !values[i].given)

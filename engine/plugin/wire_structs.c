@@ -25,9 +25,12 @@ static const void *wire_ops(struct wire *w, uint32_t kind, const void *ops)
 			ours->importer.suffixes = ((const struct clg_importer *)ops)->suffixes;
 		wire_list(w, &ours->importer.suffixes);
 	} else if (kind == CLG_KIND_EXPORTER) {
-		if (!w->reads)
+		if (!w->reads) {
 			ours->exporter.suffix = ((const struct clg_exporter *)ops)->suffix;
+			ours->exporter.is_calendar = ((const struct clg_exporter *)ops)->is_calendar;
+		}
 		wire_text(w, &ours->exporter.suffix);
+		wire_one(w, ours->exporter.is_calendar);
 	}
 	return ours;
 }

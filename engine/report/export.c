@@ -6,7 +6,9 @@
 
 #include <string.h>
 
-static const char *const table_names[] = { "meetings", "pairs", "unplaced", "terms" };
+static const char *const table_names[] = { "meetings", "pairs", "unplaced", "terms", "cancelled" };
+#define N_TABLES (sizeof table_names / sizeof *table_names)
+#define CANCELLED (N_TABLES - 1)      /* which calendars alone have */
 
 static int32_t collect(void *self, const void *bytes, uint64_t n)
 {
@@ -41,55 +43,100 @@ static clg_rc unknown_format(
 	return rc;
 }
 
-static int knows_table(const char *table)
+static clg_rc check_table(const struct export *e, const char *table, struct faults *faults)
 {
-	for (size_t i = 0; i < sizeof table_names / sizeof *table_names; i++)
-		if (!strcmp(table, table_names[i]))
-			return 1;
-	return 0;
+	size_t n = e->is_calendar ? N_TABLES : CANCELLED;
+
+	for (size_t i = 0; i < n; i++)
+		if (!table || !strcmp(table, table_names[i]))
+			return CLG_OK;
+	if (e->is_calendar)
+		return fault_add(faults, CLG_EUSAGE, (struct place){0}, "unknown-table",
+			"calendars have no table '%.60s'; expected meetings or cancelled", table);
+	return fault_add(faults, CLG_EUSAGE, (struct place){0}, "unknown-table",
+		"there is no table '%.60s'; expected meetings, pairs, unplaced, or terms", table);
 }
 
-static void preset_values(
-	const struct clg_plugin *p, struct arena *arena, const struct clg_value **ret)
+static void read_map(struct export *e, const struct yaml_node *root, struct faults *faults)
 {
-	struct clg_value *values = arena_take(arena, p->n_options + 1, sizeof *values);
+	struct yaml_map m;
 
-	for (uint32_t i = 0; i < p->n_options; i++)
-		values[i] = (struct clg_value){
-			.number = p->options[i].preset, .text = p->options[i].preset_text};
-	*ret = values;
+	if (!yaml_map_open(&m, root, "--with", faults))
+		return;
+	e->values = intake_options(&m, e->entry->plugin, &e->arena);
+	yaml_map_close(&m);
 }
 
-clg_rc export_plan(const struct view *v, const struct registry *plugins,
-	const struct export_request *request, struct faults *faults)
+static clg_rc read_values(struct export *e, const char *with, struct faults *faults)
 {
-	const struct plugin_entry *e = registry_find(plugins, CLG_KIND_EXPORTER, request->format);
-	const struct clg_value *values;
-	struct tables tables;
+	struct yaml_tree *tree;
+	size_t before = faults->n_errors;
+
+	if (!with)
+		with = "{}";
+	if (yaml_read("--with", with, strlen(with), faults, &tree) != CLG_OK)
+		return CLG_EUSAGE;
+	read_map(e, tree->root, faults);
+	yaml_tree_free(tree);
+	return faults->n_errors == before ? CLG_OK : CLG_EUSAGE;
+}
+
+clg_rc export_open(const struct registry *plugins, const struct export_request *request, struct faults *faults,
+	struct export *ret)
+{
+	struct export e = { .entry = registry_find(plugins, CLG_KIND_EXPORTER, request->format) };
+	clg_rc rc;
+
+	if (!e.entry)
+		return unknown_format(plugins, request->format, faults);
+	arena_init(&e.arena);
+	e.is_calendar = ((const struct clg_exporter *)e.entry->plugin->ops)->is_calendar != 0;
+	rc = check_table(&e, request->table, faults);
+	if (rc == CLG_OK)
+		rc = read_values(&e, request->with, faults);
+	if (rc == CLG_OK)
+		*ret = e;
+	else
+		export_release(&e);
+	return rc;
+}
+
+void export_release(struct export *e)
+{
+	arena_release(&e->arena);
+}
+
+static clg_rc write_tables(const struct export *e, const struct clg_export *plan, const char *path, struct faults *faults)
+{
 	struct text text;
 	struct clg_writer writer = { .size = sizeof writer, .self = &text, .write = collect };
 	int32_t status;
 	clg_rc rc;
 
-	if (!e)
-		return unknown_format(plugins, request->format, faults);
-	if (request->table && !knows_table(request->table))
-		return fault_add(faults, CLG_EUSAGE, (struct place){0}, "unknown-table",
-			"there is no table '%.60s'; expected meetings, pairs, unplaced, or terms",
-			request->table);
-	tables_build(&tables, v, request->reader);
-	tables_add_backdrop(&tables, v, request->reader);
-	if (request->table)
-		tables.plan.table = request->table;
-	preset_values(e->plugin, &tables.arena, &values);
 	text_init(&text, 0);
-	rc = call_export(e, &tables.plan, values, &writer, faults, &status);
+	rc = call_export(e->entry, plan, e->values, &writer, faults, &status);
 	if (rc == CLG_OK && status)
 		rc = fault_add(faults, CLG_EPLUGIN, (struct place){0}, "export-failed",
-		               "exporter '%s' could not write this plan", e->plugin->name);
+		               "exporter '%s' could not write this plan", e->entry->plugin->name);
 	if (rc == CLG_OK)
-		rc = file_write(request->path, text.s, text.n, faults);
+		rc = file_write(path, text.s, text.n, faults);
 	text_release(&text);
+	return rc;
+}
+
+clg_rc export_write(const struct export *e, const struct view *v, const struct export_request *request,
+	const struct calendar *told, struct faults *faults)
+{
+	struct tables tables;
+	clg_rc rc;
+
+	tables_build(&tables, v, request->reader);
+	tables_add_backdrop(&tables, v, request->reader);
+	if (told)
+		tables_add_calendar(&tables, v, request->reader, told);
+	if (request->table)
+		tables.plan.table = request->table;
+	rc = write_tables(e, &tables.plan, request->path, faults);
 	tables_release(&tables);
 	return rc;
 }

@@ -455,6 +455,7 @@ void tables_release(struct tables *t)
 	vec_release(&t->members);
 	vec_release(&t->unplaced);
 	vec_release(&t->terms);
+	vec_release(&t->cancelled);
 	vec_release(&t->people);
 	vec_release(&t->days);
 	vec_release(&t->periods);

@@ -19,6 +19,7 @@ struct tables {
 	VEC(struct clg_export_member) members;
 	VEC(struct clg_export_unplaced) unplaced;
 	VEC(struct clg_export_term) terms;
+	VEC(struct clg_export_cancelled) cancelled;
 	VEC(struct clg_export_person) people;
 	VEC(struct clg_export_day) days;
 	VEC(struct clg_export_period) periods;

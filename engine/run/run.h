@@ -50,6 +50,9 @@ clg_rc run_load(struct run *r);      /* a stored plan with the inputs it was mad
 clg_rc run_load_in_force(struct run *r, const struct run *read, int32_t *ret);
 clg_rc run_verify(struct run *r);    /* run_load, then the store's integrity, the plan's rules, its proof */
 
+/* What calendars have to be told of the plan that was loaded, in the arena; remembered, unless the request stores nothing. */
+clg_rc run_tell(const struct run *r, struct arena *arena, struct calendar *ret);
+
 /* Every stored plan, ascending; the caller releases each and frees the array. */
 clg_rc run_list(const char *school, struct faults *faults, struct version **ret, size_t *ret_n);
 

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/language.h"
+#include "report/calendar.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -24,7 +25,7 @@ static char *database_of(const char *school)
 	return path_join(folder, "collega.db");
 }
 
-static clg_rc open_stored(const char *school, struct faults *faults, struct store **ret)
+static clg_rc open_stored(const char *school, enum store_mode mode, struct faults *faults, struct store **ret)
 {
 	_cleanup_(freep) char *database = database_of(school);
 
@@ -32,7 +33,7 @@ static clg_rc open_stored(const char *school, struct faults *faults, struct stor
 		return fault_input(faults, (struct place){school, 0, 0}, "cannot-read",
 			"is not there; expected a school's folder, its school.yaml, or its "
 			"collega.db");
-	return store_open(database, STORE_READ, faults, ret);
+	return store_open(database, mode, faults, ret);
 }
 
 /* The number that --plan means; 0 where the store itself chooses. */
@@ -119,7 +120,7 @@ static clg_rc load_from(struct run *r, struct store *store)
 clg_rc run_load(struct run *r)
 {
 	struct store *store;
-	clg_rc rc = open_stored(r->request.school, r->faults, &store);
+	clg_rc rc = open_stored(r->request.school, STORE_READ, r->faults, &store);
 
 	if (rc != CLG_OK)
 		return rc;
@@ -149,7 +150,7 @@ clg_rc run_load_in_force(struct run *r, const struct run *read, int32_t *ret)
 clg_rc run_verify(struct run *r)
 {
 	struct store *store;
-	clg_rc rc = open_stored(r->request.school, r->faults, &store);
+	clg_rc rc = open_stored(r->request.school, STORE_READ, r->faults, &store);
 
 	if (rc != CLG_OK)
 		return rc;
@@ -165,11 +166,28 @@ clg_rc run_verify(struct run *r)
 clg_rc run_list(const char *school, struct faults *faults, struct version **ret, size_t *ret_n)
 {
 	struct store *store;
-	clg_rc rc = open_stored(school, faults, &store);
+	clg_rc rc = open_stored(school, STORE_READ, faults, &store);
 
 	if (rc != CLG_OK)
 		return rc;
 	rc = store_list(store, faults, ret, ret_n);
+	store_close(store);
+	return rc;
+}
+
+clg_rc run_tell(const struct run *r, struct arena *arena, struct calendar *ret)
+{
+	struct view view = run_view(r);
+	struct calendar now;
+	struct store *store;
+	date_t today;
+	clg_rc rc = open_stored(r->request.school, r->request.store ? STORE_WRITE : STORE_READ, r->faults, &store);
+
+	if (rc != CLG_OK)
+		return rc;
+	calendar_of(&view, arena, &now);
+	date_parse(r->version.stamp, &today);    /* which load_inputs() has seen */
+	rc = store_tell(store, &r->school, &now, today, r->request.store, r->faults, arena, ret);
 	store_close(store);
 	return rc;
 }

@@ -1,58 +1,11 @@
 /* A plan becomes a version, in one transaction. */
 #include "store/form.h"
+#include "store/shelf.h"
 #include "store/versions.h"
 
 #include <string.h>
 
 #include "base/banned.h"
-
-/* --- what several versions may share, kept once --------------------------------------- */
-
-struct shelf {
-	const char *find, *add;
-};
-
-static const struct shelf people = {
-	"SELECT key FROM person WHERE id = ?", "INSERT INTO person (id) VALUES (?)"};
-static const struct shelf files = {
-	"SELECT key FROM file WHERE length(content) = length(?1) AND content = ?1",
-	"INSERT INTO file (content) VALUES (?)"};
-static const struct shelf definitions = {
-	"SELECT key FROM definition WHERE length(content) = length(?1) AND content = ?1",
-	"INSERT INTO definition (content) VALUES (?)"};
-static const struct shelf answers = {
-	"SELECT key FROM answer WHERE length(content) = length(?1) AND content = ?1",
-	"INSERT INTO answer (content) VALUES (?)"};
-static const struct shelf histories = {
-	"SELECT key FROM history WHERE length(content) = length(?1) AND content = ?1",
-	"INSERT INTO history (content) VALUES (?)"};
-static const struct shelf sentences = {
-	"SELECT key FROM prose WHERE words = ?", "INSERT INTO prose (words) VALUES (?)"};
-
-/* bytes NULL: the text. 0 after a failure. */
-static int64_t shelve(
-	struct store *s, const struct shelf *shelf, const char *text, const void *bytes, size_t n)
-{
-	const char *const questions[] = {shelf->find, shelf->add};
-
-	for (int i = 0; i < 2; i++) {
-		_cleanup_(query_close) struct query q;
-
-		query_open(&q, s, questions[i]);
-		if (bytes)
-			set_bytes(&q, bytes, n);
-		else
-			set_text(&q, text);
-		if (query_row(&q))
-			return get_number(&q, 0);
-	}
-	return s->rc == CLG_OK ? sqlite3_last_insert_rowid(s->db) : 0;
-}
-
-static int64_t shelve_sentence(struct store *s, const char *text)
-{
-	return text ? shelve(s, &sentences, text, NULL, 0) : 0;
-}
 
 /* --- the version and what it was made from -------------------------------------------- */
 
@@ -105,7 +58,7 @@ static void put_inputs(const struct putting *p)
 		set_number(&q, p->number);
 		set_number(&q, (int64_t)i);
 		set_text(&q, in->name);
-		set_key(&q, shelve(p->store, &files, NULL, in->bytes, in->n));
+		set_key(&q, shelve(p->store, &shelf_files, NULL, in->bytes, in->n));
 		query_run(&q);
 	}
 }
@@ -117,7 +70,7 @@ static void put_members(const struct putting *p)
 
 	query_open(&q, p->store, "INSERT INTO member (version, place, person) VALUES (?, ?, ?)");
 	for (int32_t i = 0; i < school->n_people; i++) {
-		p->keys[i] = shelve(p->store, &people, school->people[i].id, NULL, 0);
+		p->keys[i] = shelve(p->store, &shelf_people, school->people[i].id, NULL, 0);
 		set_number(&q, p->number);
 		set_number(&q, i);
 		set_key(&q, p->keys[i]);
@@ -148,11 +101,6 @@ static void form_make(struct form *f, const struct putting *p, int32_t technique
 	pack_past(&t->past, p->agenda->school->n_people, &f->past);
 }
 
-static int64_t shelve_bytes(struct store *s, const struct shelf *shelf, const struct text *bytes)
-{
-	return bytes->n ? shelve(s, shelf, NULL, bytes->s, bytes->n) : 0;
-}
-
 static void put_techniques(const struct putting *p)
 {
 	_cleanup_(query_close) struct query q;
@@ -169,9 +117,9 @@ static void put_techniques(const struct putting *p)
 		set_number(&q, i);
 		set_text(&q, t->name);
 		set_text(&q, t->plugin);
-		set_key(&q, shelve_bytes(p->store, &definitions, &form.definition));
-		set_key(&q, shelve_bytes(p->store, &answers, &form.answers));
-		set_key(&q, shelve_bytes(p->store, &histories, &form.past));
+		set_key(&q, shelve_bytes(p->store, &shelf_definitions, &form.definition));
+		set_key(&q, shelve_bytes(p->store, &shelf_answers, &form.answers));
+		set_key(&q, shelve_bytes(p->store, &shelf_histories, &form.past));
 		query_run(&q);
 	}
 }

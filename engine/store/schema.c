@@ -2,7 +2,7 @@
  * a change of the tables is one step more.
  *
  * Ids of people stand in `person` alone, whatever may spell a name in `file` (the inputs) and
- * `prose` (sentences): all else knows people by key. So `forget` has three tables to change. */
+ * `prose` (sentences, and what calendars call a meeting): all else knows people by key. So `forget` has three tables to change. */
 #include "store/schema.h"
 
 #include <stdio.h>
@@ -219,6 +219,33 @@ static const char *const steps[] = {
 	 * plan_pay_covers(). */
 	"ALTER TABLE version ADD COLUMN pays_covers INTEGER NOT NULL DEFAULT 0"
 	"	CHECK (pays_covers IN (0, 1));",
+
+	/* what calendars were last told of a term's meetings, whichever plans said it */
+	"CREATE TABLE calendar ("
+	"	key INTEGER PRIMARY KEY,"
+	"	term_from TEXT NOT NULL,"
+	"	term_to TEXT NOT NULL) STRICT;"
+	"CREATE TABLE event ("
+	"	key INTEGER PRIMARY KEY,"
+	"	calendar INTEGER NOT NULL REFERENCES calendar,"
+	"	id INTEGER NOT NULL REFERENCES prose,"
+	"	technique TEXT NOT NULL,"
+	"	meeting TEXT NOT NULL,"
+	"	place INTEGER NOT NULL REFERENCES prose,"
+	"	date TEXT NOT NULL,"
+	"	start INTEGER NOT NULL,"
+	"	until INTEGER NOT NULL,"
+	"	cover INTEGER REFERENCES person,"
+	"	is_open INTEGER NOT NULL CHECK (is_open IN (0, 1)),"
+	"	is_draft INTEGER NOT NULL CHECK (is_draft IN (0, 1)),"
+	"	is_gone INTEGER NOT NULL CHECK (is_gone IN (0, 1)),"
+	"	sequence INTEGER NOT NULL,"
+	"	UNIQUE (calendar, id)) STRICT;"
+	"CREATE TABLE event_person ("
+	"	event INTEGER NOT NULL REFERENCES event,"
+	"	place INTEGER NOT NULL,"
+	"	person INTEGER NOT NULL REFERENCES person,"
+	"	PRIMARY KEY (event, place)) STRICT, WITHOUT ROWID;",
 };
 
 #define NEWEST ((int)(sizeof steps / sizeof *steps))

@@ -9,6 +9,7 @@
 #define CLG_STORE_STORE_H
 
 #include "intake/intake.h"
+#include "model/calendar.h"
 #include "verify/verify.h"
 
 struct store;
@@ -76,6 +77,10 @@ clg_rc store_in_force(struct store *s, const struct school *school, const struct
 		      struct faults *faults, struct arena *arena, struct in_force *ret);
 clg_rc store_find_in_force(struct store *s, const struct school *school, struct faults *faults,
 	int32_t *ret);                   /* its number alone */
+/* What calendars have to be told of a plan of this school's term, after all that they were told of others. It is
+ * remembered (keep), in one transaction; else nothing is written. Texts of *ret are in the arena, or now's. */
+clg_rc store_tell(struct store *s, const struct school *school, const struct calendar *now, date_t today, int keep,
+		  struct faults *faults, struct arena *arena, struct calendar *ret);
 clg_rc store_check(struct store *s, struct faults *faults);   /* integrity_check, foreign keys */
 
 #endif

@@ -1,4 +1,5 @@
 /* Which versions there are, and the inputs of one. */
+#include "store/shelf.h"
 #include "store/versions.h"
 
 #include <stdio.h>
@@ -51,11 +52,8 @@ void version_drop_unfinished(struct store *s)
 		  "DELETE FROM definition WHERE key NOT IN"
 		  " (SELECT definition FROM technique WHERE definition NOTNULL);"
 		  "DELETE FROM history WHERE key NOT IN"
-		  " (SELECT history FROM technique WHERE history NOTNULL);"
-		  "DELETE FROM prose WHERE key NOT IN"
-		  " (SELECT arguments FROM version UNION SELECT summary FROM version"
-		  "  UNION SELECT reason FROM cycle WHERE reason NOTNULL"
-		  "  UNION SELECT reason FROM partnerless WHERE reason NOTNULL)");
+		  " (SELECT history FROM technique WHERE history NOTNULL)");
+	shelf_drop_sentences(s);
 }
 
 static struct version version_of(const struct query *q)

@@ -23,6 +23,7 @@ ROWS(lesson, lessons, lesson_size)
 ROWS(occurrence, occurrences, occurrence_size)
 ROWS(team, teams, team_size)
 ROWS(level, levels, level_size)
+ROWS(cancelled, cancelled, cancelled_size)
 
 /* Rows of one meeting stand together; its end. */
 static inline uint32_t meeting_end(const struct clg_export *p, uint32_t from)

@@ -64,15 +64,25 @@ static int is_summer(int64_t utc)
 	return tm.tm_mon > 2 && tm.tm_mon < 9;
 }
 
-int zone_utc(const char *zone, int32_t date, int32_t minute, int64_t *ret)
+int zone_find(const char *name, struct zone *ret)
 {
 	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
-		int64_t winter = (int64_t)date * 86400 + minute * 60 - groups[i].hours * 3600;
-
-		if (!is_among(zone, groups[i].zones))
+		if (!is_among(name, groups[i].zones))
 			continue;
-		*ret = groups[i].has_summer && is_summer(winter) ? winter - 3600 : winter;
+		*ret = (struct zone){ groups[i].hours, groups[i].has_summer };
 		return 0;
 	}
 	return -1;
+}
+
+int zone_utc(const char *name, int32_t date, int32_t minute, int64_t *ret)
+{
+	struct zone zone;
+	int64_t winter;
+
+	if (zone_find(name, &zone))
+		return -1;
+	winter = (int64_t)date * 86400 + minute * 60 - zone.hours * 3600;
+	*ret = zone.has_summer && is_summer(winter) ? winter - 3600 : winter;
+	return 0;
 }

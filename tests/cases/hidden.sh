@@ -43,7 +43,7 @@ told_all() {
 # Tables that the format knows of: one that changes nothing for the principal isn't asked for again.
 tables_of() {
 	echo meetings
-	for table in pairs unplaced terms; do
+	for table in pairs unplaced terms cancelled; do
 		"$COLLEGA" export "$1" "$school" -q --plan draft --table $table -o "$work/other" 2>/dev/null || continue
 		cmp -s "$work/other" "$work/principal" || echo $table
 	done

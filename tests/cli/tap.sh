@@ -48,6 +48,15 @@ judge() {
 	verdict $bad "$what"
 }
 
+# python_with MODULE: $python is one that has it (Debian's modules are /usr/bin's), or all is skipped.
+python_with() {
+	for python in /usr/bin/python3 python3; do
+		"$python" -c "import $1" 2>/dev/null && return
+	done
+	echo "1..0 # SKIP no python3-$1 here"
+	exit 0
+}
+
 finish() {
 	echo "1..$n"
 }

@@ -26,16 +26,26 @@ static char *whole_file(const char *folder, const char *name, size_t *ret_n)
 	return bytes;
 }
 
-static void set_up(void)
+static void set_up_format(const char *dump)
 {
 	_cleanup_(freep) char *folder = path_join(getenv("top_srcdir"), "tests/run"), *sql = NULL;
 	size_t n;
 
 	shared_set_up();
 	shared_plugins("plugins/.libs");
-	sql = whole_file(folder, "format-1.sql", &n);
+	sql = whole_file(folder, dump, &n);
 	shared_sql(sql);
 	before = whole_file(shared_folder, "collega.db", &n_before);
+}
+
+static void set_up(void)
+{
+	set_up_format("format-1.sql");
+}
+
+static void set_up_7(void)
+{
+	set_up_format("format-7.sql");
 }
 
 static void tear_down(void)
@@ -185,10 +195,36 @@ START_TEST(a_full_disk)
 }
 END_TEST
 
+/* What a plan of before tells calendars now: read without a trace, or migrated and remembered. */
+START_TEST(calendars_are_told_of_it)
+{
+	struct calendar told;
+	struct arena arena;
+	struct run r;
+
+	arena_init(&arena);
+	shared_verify(&r, 1);
+	for (int store = 0; store < 3; store++) {
+		r.request.store = store > 0;
+		ck_assert_int_eq(run_tell(&r, &arena, &told), CLG_OK);
+		ck_assert_uint_eq(told.n, 4);
+		ck_assert_str_eq(told.events[0].id, "visits/hugo:ina/1/debrief");
+		ck_assert_int_eq(told.events[0].sequence, 0);
+		if (!store)
+			is_untouched();
+	}
+	ck_assert_int_eq(shared_sql("SELECT count(*) FROM event"), 4);
+	ck_assert_int_eq(shared_sql("SELECT count(*) FROM event_person"), 8);
+	is_sound();
+	run_release(&r);
+	arena_release(&arena);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("run/migrate");
-	TCase *t = tcase_create("format 1");
+	TCase *t = tcase_create("format 1"), *t7 = tcase_create("format 7");
 	SRunner *r = srunner_create(s);
 
 	tcase_add_checked_fixture(t, set_up, tear_down);
@@ -199,6 +235,13 @@ int main(void)
 	tcase_add_test(t, killed_in_the_middle);
 	tcase_add_test(t, a_full_disk);
 	suite_add_tcase(s, t);
+	tcase_add_checked_fixture(t7, set_up_7, tear_down);
+	tcase_add_test(t7, it_is_read_as_it_is);
+	tcase_add_test(t7, it_becomes_what_a_new_one_is);
+	tcase_add_test(t7, killed_in_the_middle);
+	tcase_add_test(t7, a_full_disk);
+	tcase_add_test(t7, calendars_are_told_of_it);
+	suite_add_tcase(s, t7);
 	srunner_run_all(r, CK_ENV);
 	srunner_free(r);
 	return EXIT_SUCCESS;

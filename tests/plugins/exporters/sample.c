@@ -15,7 +15,7 @@
 	.plan = 7, .cycle = 1, .technique = "observation", .team = "liepa:ozola",                  \
 	.meeting = "lesson", .kind = "host-teaches", .id = "observation/liepa:ozola/1/lesson",     \
 	.date = 20731, .start = 635, .end = 675, .period = "3", .lesson = "L12", .klass = "7b",    \
-	.subject = "maths", .room = "room 214"
+	.subject = "maths", .room = "room 214", .sequence = 3
 #define TALK                                                                                       \
 	.plan = 7, .cycle = 1, .technique = "observation", .team = "liepa:ozola",                  \
 	.meeting = "debrief", .kind = "all-free", .id = "observation/liepa:ozola/1/debrief",       \
@@ -40,6 +40,10 @@ static const struct clg_export_member members[] = {
 	{7, 1450, "mentoring", "vitols:berzina", "vitols", "Juris Vītols", "mentor"},
 	{7, -300, "observation", "liepa:ozola", "liepa", "Kārlis Liepa", "observer"},
 	{7, -300, "observation", "liepa:ozola", "ozola", "Anna Ozola", "teacher"},
+};
+static const struct clg_export_cancelled cancelled[] = {
+	{"mentoring/vitols:berzina/2/hour", "mentoring", "hour", 20767, 500, 540, 1},
+	{"observation/ozola:vitols/1/lesson", "observation", "lesson", 20768, 635, 675, 4},
 };
 static const struct clg_export_unplaced unplaced[] = {
 	{7, 0, "mentoring", "", "kalns", "no-partner", "nobody mentors, yet"},
@@ -67,7 +71,9 @@ struct clg_export sample_plain(void)
 		ROWS(members, members, member_size),
 		ROWS(unplaced, unplaced, unplaced_size),
 		ROWS(terms, terms, term_size),
+		ROWS(cancelled, cancelled, cancelled_size),
 		.table = "meetings",
+		.calendar = 20697,
 	};
 }
 
@@ -131,6 +137,7 @@ static LONGER(meeting) long_meetings[N(hostiles)];
 static LONGER(member) long_members[N(hostiles)];
 static LONGER(unplaced) long_unplaced[N(hostiles)];
 static LONGER(term) long_terms[N(hostiles)];
+static LONGER(cancelled) long_cancelled[N(hostiles)];
 static char ids[N(hostiles)][20];
 
 static void fill_rows(uint32_t i, const char *s)
@@ -160,6 +167,8 @@ static void fill_rows(uint32_t i, const char *s)
 	long_members[i].row = (struct clg_export_member){1, 1, s, s, s, s, s};
 	long_unplaced[i].row = (struct clg_export_unplaced){1, 1, s, s, s, s, s};
 	long_terms[i].row = (struct clg_export_term){1, 0, s, s, 1, 1, 1};
+	long_cancelled[i].row =
+		(struct clg_export_cancelled){ids[i], s, s, 20700 + (int32_t)i, 0, 1440, 1};
 }
 
 static struct clg_export long_plan(void)
@@ -185,6 +194,9 @@ static struct clg_export long_plan(void)
 		.terms = &long_terms->row,
 		.n_terms = N(hostiles),
 		.term_size = sizeof *long_terms,
+		.cancelled = &long_cancelled->row,
+		.n_cancelled = N(hostiles),
+		.cancelled_size = sizeof *long_cancelled,
 	};
 }
 
@@ -239,6 +251,18 @@ static int32_t keep(void *self, const void *bytes, uint64_t n)
 int32_t sample_export(
 	struct kept *k, const struct clg_plugin *plugin, const struct clg_export *plan)
 {
+	struct clg_value values[8];
+
+	ck_assert_uint_le(plugin->n_options, N(values));
+	for (uint32_t i = 0; i < plugin->n_options; i++)
+		values[i] = (struct clg_value){.number = plugin->options[i].preset,
+			.text = plugin->options[i].preset_text};
+	return sample_export_with(k, plugin, plan, values);
+}
+
+int32_t sample_export_with(struct kept *k, const struct clg_plugin *plugin,
+	const struct clg_export *plan, const struct clg_value *values)
+{
 	const struct clg_exporter *exporter = plugin->ops;
 	struct clg_writer writer = {.size = sizeof writer, .self = k, .write = keep};
 
@@ -248,7 +272,7 @@ int32_t sample_export(
 	k->bytes = realloc(k->bytes, 1);
 	ck_assert_ptr_nonnull(k->bytes);
 	*k->bytes = '\0';
-	return exporter->export_plan(plan, NULL, &writer);
+	return exporter->export_plan(plan, values, &writer);
 }
 
 void kept_release(struct kept *k)

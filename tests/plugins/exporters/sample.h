@@ -17,7 +17,7 @@ struct hostile {
 extern const struct hostile hostiles[];
 extern const uint32_t n_hostiles;
 
-/* A meeting, a team, an unplaced row and a term for each hostile text, which is all of the row's
+/* A meeting, a team, an unplaced row, a term and a cancelled meeting for each hostile text, which is all of the row's
  * texts but the meeting's id ("hostile/3"); the rows are longer than this engine's. */
 struct clg_export sample_hostile(void);
 /* The same with texts of wild pieces put together; always the same for one seed. */
@@ -34,6 +34,9 @@ struct kept {
 
 int32_t sample_export(
 	struct kept *k, const struct clg_plugin *plugin, const struct clg_export *plan);
+/* With other options than the presets. */
+int32_t sample_export_with(struct kept *k, const struct clg_plugin *plugin,
+	const struct clg_export *plan, const struct clg_value *values);
 void kept_release(struct kept *k);
 
 /* For loops over bytes: Check is told of every assertion that holds, and that takes time. */

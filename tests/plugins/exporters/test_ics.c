@@ -6,6 +6,7 @@
 #include "base/text.h"
 
 #include "clean.h"
+#include "vtimezone.h"
 #include "zone.h"
 
 #include <check.h>
@@ -29,10 +30,10 @@ static void export(const struct clg_export *plan)
 	ck_assert_int_eq(sample_export(&out, &clg_plugin, plan), 0);
 }
 
-#define EVENT(ID, START, END, SUMMARY, REST)                                                       \
+#define EVENT(ID, SEQUENCE, START, END, SUMMARY, REST)                                            \
 	"BEGIN:VEVENT\r\n"                                                                         \
-	"UID:" ID "@liepu-iela-af8f639f\r\n"                                                       \
-	"SEQUENCE:7\r\n"                                                                           \
+	"UID:" ID "@2026-09-01.liepu-iela-af8f639f\r\n"                                            \
+	"SEQUENCE:" SEQUENCE "\r\n"                                                                \
 	"DTSTAMP:20260824T000000Z\r\n"                                                             \
 	"DTSTART:" START "\r\n"                                                                    \
 	"DTEND:" END "\r\n"                                                                        \
@@ -42,24 +43,43 @@ static void export(const struct clg_export *plan)
 	"STATUS:TENTATIVE\r\n"                                                                     \
 	"TRANSP:OPAQUE\r\n"
 
+/* Riga's clock */
+#define ZONE                                                                                       \
+	"BEGIN:VTIMEZONE\r\n"                                                                      \
+	"TZID:Europe/Riga\r\n"                                                                     \
+	"BEGIN:DAYLIGHT\r\n"                                                                       \
+	"DTSTART:20170326T030000\r\n"                                                              \
+	"TZOFFSETFROM:+0200\r\n"                                                                   \
+	"TZOFFSETTO:+0300\r\n"                                                                     \
+	"RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\r\n"                                               \
+	"END:DAYLIGHT\r\n"                                                                         \
+	"BEGIN:STANDARD\r\n"                                                                       \
+	"DTSTART:20171029T040000\r\n"                                                              \
+	"TZOFFSETFROM:+0300\r\n"                                                                   \
+	"TZOFFSETTO:+0200\r\n"                                                                     \
+	"RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\r\n"                                              \
+	"END:STANDARD\r\n"                                                                         \
+	"END:VTIMEZONE\r\n"
+
 static const char feed[] =
 	"BEGIN:VCALENDAR\r\n"
 	"PRODID:-//collega//collega//EN\r\n"
 	"VERSION:2.0\r\n"
 	"METHOD:PUBLISH\r\n"
 	"X-WR-CALNAME:Liepu iela\r\n"
+	ZONE
 	/* clang-format off */
-	EVENT("observation/liepa:ozola/1/lesson", "20261005T073500Z", "20261005T081500Z",
+	EVENT("observation/liepa:ozola/1/lesson", "3", "20261005T073500Z", "20261005T081500Z",
 		"observation: lesson",
 		"DESCRIPTION:Kārlis Liepa (observer\\; cover: vitols)\\nAnna Ozola (teacher)\r\n"
 		" \\n7b maths\r\n"
 		"LOCATION:room 214\r\n"
 		TAIL("observation"))
-	EVENT("observation/liepa:ozola/1/debrief", "20261006T112000Z", "20261006T114000Z",
+	EVENT("observation/liepa:ozola/1/debrief", "0", "20261006T112000Z", "20261006T114000Z",
 		"observation: debrief",
 		"DESCRIPTION:Kārlis Liepa (observer)\\nAnna Ozola (teacher)\r\n"
 		TAIL("observation"))
-	EVENT("mentoring/vitols:berzina/1/hour", "20261103T062000Z", "20261103T070000Z",
+	EVENT("mentoring/vitols:berzina/1/hour", "0", "20261103T062000Z", "20261103T070000Z",
 		"mentoring: hour",
 		"DESCRIPTION:Rūta Bērziņa (mentee)\\nJuris Vītols (mentor)\r\n"
 		"LOCATION:staff room\r\n"
@@ -87,20 +107,100 @@ START_TEST(confirms_what_is_published)
 }
 END_TEST
 
-START_TEST(has_stable_uids)
+static const char cancellations[] =
+	"BEGIN:VCALENDAR\r\n"
+	"PRODID:-//collega//collega//EN\r\n"
+	"VERSION:2.0\r\n"
+	"METHOD:CANCEL\r\n"
+	"X-WR-CALNAME:Liepu iela\r\n"
+	ZONE
+	EVENT("mentoring/vitols:berzina/2/hour", "1", "20261110T062000Z", "20261110T070000Z",
+		"mentoring: hour", "STATUS:CANCELLED\r\n")
+	EVENT("observation/ozola:vitols/1/lesson", "4", "20261111T083500Z", "20261111T091500Z",
+		"observation: lesson", "STATUS:CANCELLED\r\n")
+	"END:VCALENDAR\r\n";
+
+START_TEST(cancels_what_is_gone)
 {
 	struct clg_export plan = sample_plain();
-	struct clg_export_meeting moved = plan.meetings[2];
+
+	plan.table = "cancelled";
+	export(&plan);
+	ck_assert_str_eq(out.bytes, cancellations);
+	plan.n_cancelled = 0;
+	export(&plan);
+	ck_assert_str_eq(strstr(out.bytes, "END:VTIMEZONE\r\n"), "END:VTIMEZONE\r\nEND:VCALENDAR\r\n");
+}
+END_TEST
+
+START_TEST(has_uids_of_the_term)
+{
+	struct clg_export plan = sample_plain();
 
 	plan.plan = 8;
-	plan.meetings = &moved;
-	plan.n_meetings = 1;
-	moved.plan = 8;
-	moved.date += 3;
 	export(&plan);
-	ck_assert_ptr_nonnull(
-		strstr(out.bytes, "UID:observation/liepa:ozola/1/debrief@liepu-iela-af8f639f\r\n"));
-	ck_assert_ptr_nonnull(strstr(out.bytes, "SEQUENCE:8\r\n"));
+	ck_assert_str_eq(out.bytes, feed); /* whatever the plan's number */
+	plan.calendar += 365;
+	export(&plan);
+	ck_assert_ptr_nonnull(strstr(
+		out.bytes, "UID:observation/liepa:ozola/1/debrief@2027-09-01.liepu-iela-af8f639f\r\n"));
+}
+END_TEST
+
+static int count(const char *line)
+{
+	int n = 0;
+
+	for (const char *s = out.bytes; (s = strstr(s, line)); s += strlen(line))
+		n++;
+	return n;
+}
+
+/* Vītols doesn't come to Ozola's lesson, but teaches another one meanwhile. */
+START_TEST(gives_a_person_the_own_meetings)
+{
+	static const struct clg_export_person people[] = {
+		{.id = "liepa", .name = "Kārlis Liepa"}, {.id = "vitols", .name = "Juris Vītols"}};
+	struct clg_export plan = sample_plain();
+
+	plan.audience = CLG_FOR_PERSON;
+	plan.reader = "vitols";
+	plan.people = people;
+	plan.n_people = 2;
+	plan.person_size = sizeof *people;
+	export(&plan);
+	ck_assert_int_eq(count("BEGIN:VEVENT"), 2);
+	ck_assert_int_eq(count("UID:observation/liepa:ozola/1/lesson"), 1);
+	ck_assert_int_eq(count("UID:mentoring/vitols:berzina/1/hour"), 1);
+	ck_assert_int_eq(count("X-WR-CALNAME:Liepu iela: Juris Vītols\r\n"), 1);
+	plan.reader = "liepa";
+	export(&plan);
+	ck_assert_int_eq(count("BEGIN:VEVENT"), 2);
+	ck_assert_int_eq(count("UID:mentoring"), 0);
+	plan.reader = "kalns";
+	export(&plan);
+	ck_assert_int_eq(count("BEGIN:VEVENT"), 0);
+}
+END_TEST
+
+START_TEST(rings_where_it_is_asked)
+{
+	static const char alarm[] = "BEGIN:VALARM\r\n"
+				    "ACTION:DISPLAY\r\n"
+				    "DESCRIPTION:observation: debrief\r\n"
+				    "TRIGGER:-PT1H30M\r\n"
+				    "END:VALARM\r\n"
+				    "END:VEVENT\r\n";
+	const struct clg_value values[] = {{.number = 90, .given = 1}};
+	struct clg_export plan = sample_plain();
+
+	ck_assert_str_eq(clg_plugin.options[0].name, "alarm");
+	ck_assert_int_eq(sample_export_with(&out, &clg_plugin, &plan, values), 0);
+	ck_assert_int_eq(count("BEGIN:VALARM"), 3);
+	ck_assert_int_eq(count(alarm), 1);
+	plan.table = "cancelled";
+	ck_assert_int_eq(sample_export_with(&out, &clg_plugin, &plan, values), 0);
+	ck_assert_int_eq(count("BEGIN:VALARM"), 0);
 }
 END_TEST
 
@@ -108,10 +208,10 @@ START_TEST(names_schools_in_ascii)
 {
 	static const struct {
 		const char *school, *tail;
-	} schools[] = {{"Rīgas 40. vidusskola", "@r-gas-40-vidusskola-"}, {"სკოლა", "/1/lesson@"},
-		{"", "/1/lesson@811c9dc5\r\n"}, {"  I.I.  ", "@i-i-"},
+	} schools[] = {{"Rīgas 40. vidusskola", ".r-gas-40-vidusskola-"}, {"სკოლა", "/1/lesson@2026-09-01."},
+		{"", "/1/lesson@2026-09-01.811c9dc5\r\n"}, {"  I.I.  ", ".i-i-"},
 		{"A school whose name goes on and on and on and on",
-			"@a-school-whose-name-goes-on-and-on-and-o-"}};
+			".a-school-whose-name-goes-on-and-on-and-o-"}};
 	struct clg_export plan = sample_plain();
 
 	plan.n_meetings = 1;
@@ -206,7 +306,7 @@ static void expect_value(char *line, const char *property, const char *format, c
 	ck_assert_msg(!strcmp(line + n + 1, expected), "%.900s\nexpected\n%.900s", line, expected);
 }
 
-static void expect_events(const struct clg_export *plan)
+static void expect_events_of(const struct clg_export *plan)
 {
 	const char *at;
 	char line[16384], uid[40];
@@ -233,14 +333,21 @@ static void expect_events(const struct clg_export *plan)
 	text_release(&clean);
 }
 
+static void expect_events(struct clg_export plan)
+{
+	expect_events_of(&plan);
+	plan.table = "cancelled";
+	expect_events_of(&plan);
+}
+
 START_TEST(is_read_back_line_by_line)
 {
 	struct clg_export plan = sample_hostile();
 
-	expect_events(&plan);
+	expect_events(plan);
 	for (uint32_t seed = 0; seed < SAMPLE_SEEDS; seed++) {
 		plan = sample_random(seed);
-		expect_events(&plan);
+		expect_events(plan);
 	}
 }
 END_TEST
@@ -370,11 +477,29 @@ static void compare(const char *zone, int32_t date, int32_t minute)
 	ck_assert_int_eq(utc, ((int64_t)date * 1440 + minute - offset) * 60);
 }
 
+/* libical's own zone of the component gives the same clock. */
+static void compare_component(const char *name, int32_t date)
+{
+	icalcomponent *component = vtimezone_new(name);
+	icaltimezone *zone = icaltimezone_new();
+	struct icaltimetype noon;
+	int64_t utc;
+
+	ck_assert_ptr_nonnull(component);
+	ck_assert_int_eq(icaltimezone_set_component(zone, component), 1);
+	noon = icaltime_from_timet_with_zone((time_t)date * 86400 + 43200, 0, NULL);
+	ck_assert_int_eq(zone_utc(name, date, 720, &utc), 0);
+	ck_assert_int_eq(icaltime_as_timet_with_zone(noon, zone), utc);
+	icaltimezone_free(zone, 1);
+}
+
 /* 2024 to 2031, and every half hour of the days around the changes of 2026 */
 static void compare_zone(const char *zone)
 {
 	for (int32_t date = 19723; date < 22645; date += 3)
 		compare(zone, date, 480);
+	for (int32_t date = 20536; date < 20756; date += 5)
+		compare_component(zone, date);
 	for (int32_t minute = -1440; minute < 2880; minute += 30) {
 		compare(zone, 20541, minute);
 		compare(zone, 20751, minute);
@@ -413,7 +538,10 @@ int main(void)
 	tcase_add_checked_fixture(tcase, NULL, teardown);
 	tcase_add_test(tcase, writes_a_feed);
 	tcase_add_test(tcase, confirms_what_is_published);
-	tcase_add_test(tcase, has_stable_uids);
+	tcase_add_test(tcase, cancels_what_is_gone);
+	tcase_add_test(tcase, has_uids_of_the_term);
+	tcase_add_test(tcase, gives_a_person_the_own_meetings);
+	tcase_add_test(tcase, rings_where_it_is_asked);
 	tcase_add_test(tcase, names_schools_in_ascii);
 	tcase_add_test(tcase, refuses_what_it_cannot_say);
 	tcase_add_test(tcase, is_read_back_line_by_line);
