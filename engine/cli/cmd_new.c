@@ -2,8 +2,9 @@
 #include "cli/command.h"
 
 #include "base/file.h"
+#include "base/language.h"
+#include "cli/ask.h"
 #include "cli/draft.h"
-#include "cli/folder.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -15,8 +16,7 @@
  */
 enum file { BESIDE, TIMETABLE = FOLDER_MOST - 3, STAFF, SCHOOL, N_FILES };
 
-/* --- what stands in it
- * ------------------------------------------------------------------------------ */
+/* --- what stands in it ------------------------------------------------------------------------ */
 
 /* "timetable.fet": our own name, so that no file's name can stand for something else. */
 static const char *copy_name(struct arena *a, const char *file)
@@ -86,53 +86,32 @@ static clg_rc read_timetable(struct arguments *a, struct arena *arena, struct fo
 	return rc;
 }
 
-/* --- what is told
- * ------------------------------------------------------------------------------------- */
+/* --- what is asked and told ------------------------------------------------------------------- */
 
-static void say_missing(const struct draft *d)
+static const char *ask_country(struct arena *arena)
 {
-	int began = 0;
+	const char *question = arena_printf(arena, _("Country (%s; Enter: none of these): "),
+		country_codes(arena, ", "));
+	const char *code;
 
-	if (!d->timetable)
-		printf("%s%s", began++ ? ", " : "Fill in    ", "the timetable");
-	if (d->country->from == DATE_NONE)
-		printf("%s%s", began++ ? ", " : "Fill in    ", "the term's first and last day");
-	if (d->unknown_days)
-		printf("%s%s", began++ ? ", " : "Fill in    ", "weekdays");
-	if (d->unknown_bells)
-		printf("%s%s", began++ ? ", " : "Fill in    ", "bells");
-	if (began)
-		puts(", in school.yaml");
-	if (d->bells == BELLS_GUESSED)
-		puts("Look at    bells: the ends are guessed from the periods' names");
-	puts("Add        roles and years of service, in staff.csv: mentors and beginners are known "
-	     "by them");
+	while ((code = ask(arena, question)) && *code) {
+		if (country_is_code(code))
+			return code;
+		puts(_("expected two small letters such as lv or uk"));
+	}
+	return NULL;
 }
 
-static void say_unchecked(const struct country *c)
+/* Scripts are asked nothing: they say what they want by options. */
+static void ask_missing(struct arguments *a, struct arena *arena)
 {
-	const char *calendar = c->calendar.n_unchecked ? c->calendar.name : NULL;
-	const char *profile = c->profile.n_unchecked ? c->profile.name : NULL;
-
-	if (calendar || profile)
-		printf("Look at    %s%s%s%s%s: unchecked; school.yaml says what of %s\n",
-			calendar ? "calendar " : "", calendar ? calendar : "",
-			calendar && profile ? ", " : "", profile ? "profile " : "",
-			profile ? profile : "", calendar && profile ? "them" : "it");
-}
-
-static void say_text(const struct folder *f, const struct draft *d)
-{
-	const struct outline *o = d->outline;
-
-	printf("Drafted    %s: school.yaml, staff.csv%s%s\n", f->path, d->timetable ? ", " : "",
-		d->timetable ? d->timetable : "");
-	if (o)
-		printf("Read       %zu teachers, %d lessons, %zu days × %zu periods (%s)\n",
-			o->teachers.n, (int)o->n_lessons, o->days.n, o->periods.n, o->format);
-	say_missing(d);
-	say_unchecked(d->country);
-	printf("Next       collega check %s\n", f->path);
+	if (!ask_is_possible() || a->quiet || a->format != SCREEN_TEXT)
+		return;
+	if (!a->timetable)
+		a->timetable = ask_file(arena,
+			_("Timetable, the file that your program exports (Enter: none yet): "));
+	if (!a->country)
+		a->country = ask_country(arena);
 }
 
 static void say_table(const struct folder *f, enum screen_format format)
@@ -150,8 +129,7 @@ static void say_table(const struct folder *f, enum screen_format format)
 	screen_free(s);
 }
 
-/* --- the command
- * ---------------------------------------------------------------------------------------- */
+/* --- the command ------------------------------------------------------------------------------ */
 
 static clg_rc draft_folder(struct arguments *a, struct arena *arena, struct folder *f)
 {
@@ -171,7 +149,7 @@ static clg_rc draft_folder(struct arguments *a, struct arena *arena, struct fold
 	if (rc == CLG_OK && a->format != SCREEN_TEXT)
 		say_table(f, a->format);
 	else if (rc == CLG_OK && !a->quiet)
-		say_text(f, &d);
+		draft_tell(&d, f);
 	if (d.outline)
 		outline_release(&outline);
 	country_release(&country);
@@ -194,6 +172,7 @@ int command_new(struct arguments *a)
 	arena_init(&arena);
 	for (int i = 0; i < N_FILES; i++)
 		text_init(&f.files[i].bytes, 0);
+	ask_missing(a, &arena);
 	rc = draft_folder(a, &arena, &f);
 	for (int i = 0; i < N_FILES; i++)
 		text_release(&f.files[i].bytes);

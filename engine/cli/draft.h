@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "cli/folder.h"
 #include "intake/outline.h"
 
 /* A shipped calendar or profile. */
@@ -26,6 +27,7 @@ struct country {
  */
 clg_rc country_find(const char *code, date_t today, struct faults *faults, struct country *ret);
 void country_release(struct country *c);
+int country_is_code(const char *s);
 
 /* The codes of all for which there is a calendar, in order, with `between` between them. */
 const char *country_codes(struct arena *arena, const char *between);
@@ -45,5 +47,6 @@ struct draft {
 
 void draft_school(struct draft *d, struct text *to); /* school.yaml */
 void draft_staff(struct draft *d, struct text *to);  /* staff.csv */
+void draft_tell(const struct draft *d, const struct folder *f); /* what was done, and is left to do */
 
 #endif

@@ -148,7 +148,7 @@ static void choose_term(struct country *c, const struct yaml_node *terms, date_t
 	}
 }
 
-static int is_code(const char *s)
+int country_is_code(const char *s)
 {
 	return s[0] >= 'a' && s[0] <= 'z' && s[1] >= 'a' && s[1] <= 'z' && !s[2];
 }
@@ -203,7 +203,7 @@ clg_rc country_find(const char *code, date_t today, struct faults *faults, struc
 	ret->from = ret->to = DATE_NONE;
 	if (!code)
 		return CLG_OK;
-	if (!is_code(code))
+	if (!country_is_code(code))
 		return fault_add(faults, CLG_EUSAGE, (struct place){0}, "usage",
 			"--country '%.60s' won't do; expected two small letters such as lv or uk",
 			code);

@@ -53,9 +53,14 @@ static void put_value(struct text *to, const char *before, const char *value, co
 static void put_unchecked(struct text *to, const struct shipped *s)
 {
 	for (size_t i = 0; i < s->n_unchecked; i++) {
-		text_add(to, "  # unchecked: ");
-		text_add_safe(to, s->unchecked[i]);
+		struct text safe;
+
+		text_init(&safe, 0);
+		text_add_safe(&safe, s->unchecked[i]);
+		text_add(to, "  # ");
+		text_printf(to, _("unchecked: %s"), safe.s);
 		text_char(to, '\n');
+		text_release(&safe);
 	}
 }
 

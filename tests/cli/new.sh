@@ -47,7 +47,7 @@ holds() {
 # --- names of every kind ---
 fet odd.fet 'Pirmdiena|Otrdiena' ' 08:15 - 08:55| "9": #\x|- a'
 try 'a folder from a timetable' 0 out 'Drafted    odd: school.yaml, staff.csv, timetable.fet
-Read       3 teachers, 3 lessons, 2 days × 3 periods (fet)
+Read       3 teachers · 3 lessons a week, 2 days × 3 periods · fet
 Fill in    bells, in school.yaml
 Next       collega check odd' new odd --timetable odd.fet --country lv --today 2026-08-20
 holds 'days, bells and names stand quoted' odd/school.yaml '    "Pirmdiena": mon
@@ -110,7 +110,7 @@ for code in $countries; do
 	rm -rf land
 	fet land.fet 'Monday' '08:00|08:45|10:00'
 	run new land --timetable land.fet --country $code --today 2026-08-01
-	grep -q 'Look at    calendar .* unchecked; school.yaml says what of them' out &&
+	grep -q 'Look at    calendar .*, profile .*: unchecked; school.yaml says what' out &&
 		grep -q "^  calendar: $(sed -n 1p names) " land/school.yaml &&
 		grep -q "^  profile: $(sed -n 2p names) " land/school.yaml &&
 		[ "$(grep -c '^  timezone: [A-Z]' land/school.yaml)" = 1 ] &&
@@ -129,6 +129,41 @@ run new far --timetable far.fet --country de
 holds 'a country without a calendar: which have one' far/school.yaml \
 "#  calendar: lv-2026-27                   # shipped for $(echo $countries | sed 's/ /, /g')
 #  profile: lv-general                    # shipped for $(echo $countries | sed 's/ /, /g')"
+
+# --- on a terminal ---
+# typed NAME ANSWERS: as if somebody typed them.
+typed() {
+	printf "$2" | script -qec "'$COLLEGA' new $1 --today 2026-08-20" /dev/null 2>&1 | tr -d '\r' >asked
+}
+if command -v script >/dev/null; then
+	typed answered "nowhere.fet\n 'odd.fet' \nLatvia\nlv\n"
+	grep -qF "'nowhere.fet' can't be read; expected a file" asked &&
+		grep -q 'expected two small letters' asked && cmp -s answered/timetable.fet odd.fet &&
+		grep -q '^  calendar: lv-' answered/school.yaml
+	verdict $? 'the timetable and the country are asked for, until they will do'
+	typed unanswered '\n\n'
+	grep -q '^#  country: lv' unanswered/school.yaml && [ "$(ls unanswered | tr '\n' ' ')" = 'school.yaml staff.csv ' ]
+	verdict $? 'Enter is an answer'
+	typed ended ''
+	[ -f ended/school.yaml ]
+	verdict $? 'so is the end of the input'
+	typed 'given --timetable odd.fet --country lv' ''
+	! grep -q Enter asked
+	verdict $? 'what is given is not asked for'
+	typed 'hushed --quiet' ''
+	[ ! -s asked ] && [ -f hushed/school.yaml ]
+	verdict $? 'quiet: nothing is asked'
+	typed 'bare --format json' ''
+	! grep -q Enter asked
+	verdict $? 'nor where scripts read'
+fi
+run new silent
+! grep -q Enter out
+verdict $? 'without a terminal nothing is asked'
+fet unsolved.fet Monday 08:00
+sed -i '/<ConstraintActivityPreferredStartingTime>/,/<.ConstraintActivityPreferredStartingTime>/d' unsolved.fet
+try 'a timetable that is not solved yet' 0 out 'no lesson has a place in the file' \
+	new unsolved --timetable unsolved.fet
 
 # --- every language's week ---
 for week in 'Pondělí|Úterý|Středa|Čtvrtek|Pátek' 'Lunes|Martes|Miércoles|Jueves|Viernes|Sábado' \
