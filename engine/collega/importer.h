@@ -71,6 +71,18 @@ struct clg_timetable_sink {
 	void (*absent)(void *self, const char *teacher, int32_t date, int32_t period);
 };
 
+/* Takes a table, as a CSV would have it. */
+struct clg_table_sink {
+	uint32_t size;
+	uint32_t pad;
+	void *self;
+	/* From left to right, row by row, from 1; empty cells are left out. Dates are "2026-09-01",
+	 * times "08:30", both "2026-09-01 08:30", truth "yes" and "no". */
+	void (*cell)(void *self, uint32_t row, uint32_t column, const char *text);
+	void (*report)(void *self, uint32_t severity, const char *code, uint32_t row,
+	               uint32_t column, const char *text);
+};
+
 struct clg_importer {
 	uint32_t size;                   /* sizeof(struct clg_importer) */
 	uint32_t pad;
@@ -78,9 +90,13 @@ struct clg_importer {
 	/* How sure, 0 to 100, that these first bytes (at most 4096) are this format. */
 	int32_t (*sniff)(const uint8_t *bytes, uint64_t n);
 	/* 0 when all was handed on; -1 after an error was reported. `values` are the
-	 * plugin's options. `bytes` are the whole file; not zero-terminated. */
+	 * plugin's options. `bytes` are the whole file; not zero-terminated. NULL: no timetables. */
 	int32_t (*read)(const uint8_t *bytes, uint64_t n, const struct clg_value *values,
 	                const struct clg_timetable_sink *sink);
+	/* For formats of tables: the first one's cells, for a list of people. 0 when all was handed
+	 * on; -1 after an error was reported. NULL: it reads timetables alone. The engine asks the
+	 * importers that it came with for it, no others. */
+	int32_t (*read_table)(const uint8_t *bytes, uint64_t n, const struct clg_table_sink *sink);
 };
 
 #endif

@@ -1,8 +1,9 @@
-/* People: staff.csv, or a list written into school.yaml. */
+/* People: staff.csv, a workbook, or a list written into school.yaml. */
 #include "intake/reading.h"
 
 #include "base/language.h"
 #include "base/text.h"
+#include "intake/sheet.h"
 #include "intake/table.h"
 
 #include <stdlib.h>
@@ -437,6 +438,7 @@ void read_staff(struct reading *r, const struct yaml_node *n)
 	struct table table;
 	const char *bytes, *name;
 	size_t size;
+	clg_rc rc;
 
 	if (n->kind == YAML_LIST) {
 		read_inline(r, n);
@@ -452,7 +454,9 @@ void read_staff(struct reading *r, const struct yaml_node *n)
 	if (source_read(r->source, name, yaml_place(file), r->faults, &bytes, &size) != CLG_OK)
 		return;
 	r->staff_file = name;
-	if (table_read(name, bytes, size, r->faults, &table) == CLG_OK)
+	rc = is_sheet(bytes, size) ? sheet_read(r->plugins, name, bytes, size, r->faults, &table)
+				   : table_read(name, bytes, size, r->faults, &table);
+	if (rc == CLG_OK)
 		read_table(r, name, &table);
 	table_release(&table);
 }

@@ -7,7 +7,6 @@
 #include "base/banned.h"
 
 #define CELL_MOST 65536
-#define COLUMNS_MOST 200
 
 struct scan {
 	const char *at, *end, *file;
@@ -91,13 +90,20 @@ static clg_rc bare(struct scan *s)
 	return CLG_OK;
 }
 
-static clg_rc check_text(struct scan *s, struct place at)
+int table_text_is_plain(const char *text)
 {
-	for (const char *c = s->cell.s; *c; c++)
+	for (const char *c = text; *c; c++)
 		if (((unsigned char)*c < 0x20 && *c != '\t' && *c != '\n' && *c != '\r') ||
 			*c == 0x7f)
-			return fault_input(s->faults, at, "control-character",
-				"a cell holds a control character; expected plain text");
+			return 0;
+	return 1;
+}
+
+static clg_rc check_text(struct scan *s, struct place at)
+{
+	if (!table_text_is_plain(s->cell.s))
+		return fault_input(s->faults, at, "control-character",
+			"a cell holds a control character; expected plain text");
 	if (strlen(s->cell.s) != s->cell.n)
 		return fault_input(s->faults, at, "control-character",
 			"a cell holds a zero byte; expected plain text");

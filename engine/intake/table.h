@@ -4,6 +4,8 @@
 
 #include "base/fault.h"
 
+#define COLUMNS_MOST 200
+
 struct cell {
 	const char *text;
 	unsigned line, column; /* of its first character, in characters */
@@ -21,5 +23,7 @@ void table_release(struct table *t);
 size_t table_columns(const struct table *t, size_t row);
 const struct cell *table_cell(const struct table *t, size_t row,
 	size_t column); /* NULL: the row is shorter */
+/* 1: no control characters but tabs and ends of lines. */
+int table_text_is_plain(const char *text);
 
 #endif

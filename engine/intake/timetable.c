@@ -72,7 +72,8 @@ static const char *format_hint(struct reading *r, const char *format)
 	const char *all = "", *text;
 
 	for (size_t i = 0; i < n; i++) {
-		if (!list[i].plugin || list[i].plugin->kind != CLG_KIND_IMPORTER)
+		if (!list[i].plugin || list[i].plugin->kind != CLG_KIND_IMPORTER ||
+			!call_reads_timetables(&list[i]))
 			continue;
 		all = arena_printf(r->arena, "%s%s%s", all, names.n ? ", " : "expected one of ",
 			list[i].plugin->name);
@@ -81,6 +82,13 @@ static const char *format_hint(struct reading *r, const char *format)
 	text = hint(r, format, &names, all);
 	vec_release(&names);
 	return text;
+}
+
+static int is_format(const struct reading *r, const char *format)
+{
+	const struct plugin_entry *e = registry_find(r->plugins, CLG_KIND_IMPORTER, format);
+
+	return e && call_reads_timetables(e);
 }
 
 static void tell_format(struct reading *r, struct place at, const char *format)
@@ -101,7 +109,7 @@ void read_timetable(struct reading *r, const struct yaml_node *n)
 		return;
 	file = yaml_map_get(&m, "file");
 	yaml_map_text(&m, "format", &format);
-	if (format && !registry_find(r->plugins, CLG_KIND_IMPORTER, format)) {
+	if (format && !is_format(r, format)) {
 		tell_format(r, yaml_place(yaml_map_get(&m, "format")), format);
 		file = NULL;
 	}

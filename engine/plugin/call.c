@@ -286,6 +286,28 @@ clg_rc call_read(const struct plugin_entry *e, const uint8_t *bytes, uint64_t n,
 		rc == CLG_OK && isolated_read(&s.child, &s.arena, sink, ret_status, &s.why));
 }
 
+int call_reads_timetables(const struct plugin_entry *e)
+{
+	const struct clg_importer *ops = e->plugin->ops;
+
+	return is_isolated(e) || ops->read;
+}
+
+int call_reads_tables(const struct plugin_entry *e)
+{
+	const struct clg_importer *ops = e->plugin->ops;
+
+	return !is_isolated(e) && ops->read_table;
+}
+
+int32_t call_read_table(const struct plugin_entry *e, const uint8_t *bytes, uint64_t n,
+	const struct clg_table_sink *sink)
+{
+	const struct clg_importer *ops = e->plugin->ops;
+
+	return ops->read_table(bytes, n, sink);
+}
+
 clg_rc call_export(const struct plugin_entry *e, const struct clg_export *plan,
 	const struct clg_value *values, const struct clg_writer *writer, struct faults *faults,
 	int32_t *ret_status)

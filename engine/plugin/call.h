@@ -32,6 +32,13 @@ clg_rc call_read(const struct plugin_entry *e, const uint8_t *bytes, uint64_t n,
 	const struct clg_value *values, const struct clg_timetable_sink *sink,
 	struct faults *faults, int32_t *ret_status);
 
+/* What an importer is for; one that isn't shipped never makes tables. */
+int call_reads_timetables(const struct plugin_entry *e);
+int call_reads_tables(const struct plugin_entry *e);
+/* What its read_table() returned. */
+int32_t call_read_table(const struct plugin_entry *e, const uint8_t *bytes, uint64_t n,
+	const struct clg_table_sink *sink);
+
 /* An exporter. *ret_status: what export_plan() returned. */
 clg_rc call_export(const struct plugin_entry *e, const struct clg_export *plan,
 	const struct clg_value *values, const struct clg_writer *writer, struct faults *faults,

@@ -373,12 +373,15 @@ clg_rc registry_importer(const struct registry *r, const char *format, const cha
 	int32_t most = 0;
 
 	*ret = format ? registry_find(r, CLG_KIND_IMPORTER, format) : NULL;
+	if (*ret && !call_reads_timetables(*ret))
+		*ret = NULL;
 	for (size_t i = 0; i < r->entries.n && !format; i++) {
 		const struct plugin_entry *e = &r->entries.at[i];
 		int32_t sure;
 		clg_rc rc;
 
-		if (!e->plugin || e->plugin->kind != CLG_KIND_IMPORTER)
+		if (!e->plugin || e->plugin->kind != CLG_KIND_IMPORTER ||
+			!call_reads_timetables(e))
 			continue;
 		rc = call_sniff(e, bytes, n, faults, &sure);
 		if (rc != CLG_OK)
