@@ -25,7 +25,7 @@ const struct command command_table[] = {
 	  "collega seat my-school --plan 2", ON_PLAN, command_seat },
 	{ "show", "pairs|timetable|person ID|load|proof|plans [SCHOOL]", N_("look at a stored plan"),
 	  "collega show timetable my-school --week 41", ON_SHOW, command_show },
-	{ "export", "text|html|xlsx|csv|json|ics [SCHOOL]", N_("write a stored plan for other programs"),
+	{ "export", "text|html|pdf|xlsx|csv|json|ics [SCHOOL]", N_("write a stored plan for other programs"),
 	  "collega export csv my-school --table pairs -o pairs.csv", ON_EXPORT, command_export },
 	{ "verify", "[SCHOOL|FILE]", N_("check a stored plan against every rule, and its proof"),
 	  "collega verify my-school", ON_VERIFY, command_verify },

@@ -219,6 +219,8 @@ struct clg_writer {
 	void *self;
 	/* 0, or -1 when it could not be written: stop then and return -1. */
 	int32_t (*write)(void *self, const void *bytes, uint64_t n);
+	/* Why nothing could be written, before -1 is returned: "what is wrong; what was expected". May be missing: see `size`. */
+	void (*complain)(void *self, const char *text);
 };
 
 struct clg_exporter {

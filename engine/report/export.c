@@ -1,6 +1,7 @@
 #include "report/export.h"
 
 #include "base/file.h"
+#include "base/language.h"
 #include "base/text.h"
 #include "plugin/call.h"
 
@@ -10,10 +11,24 @@ static const char *const table_names[] = { "meetings", "pairs", "unplaced", "ter
 #define N_TABLES (sizeof table_names / sizeof *table_names)
 #define CANCELLED (N_TABLES - 1)      /* which calendars alone have */
 
+struct collected {
+	struct text text, why;
+};
+
 static int32_t collect(void *self, const void *bytes, uint64_t n)
 {
-	text_add_n(self, bytes, (size_t)n);
+	struct collected *c = self;
+
+	text_add_n(&c->text, bytes, (size_t)n);
 	return 0;
+}
+
+static void complain(void *self, const char *text)
+{
+	struct collected *c = self;
+
+	if (!c->why.n)
+		text_add_safe(&c->why, text);
 }
 
 static clg_rc unknown_format(
@@ -108,19 +123,24 @@ void export_release(struct export *e)
 
 static clg_rc write_tables(const struct export *e, const struct clg_export *plan, const char *path, struct faults *faults)
 {
-	struct text text;
-	struct clg_writer writer = { .size = sizeof writer, .self = &text, .write = collect };
+	struct collected c;
+	struct clg_writer writer = { .size = sizeof writer, .self = &c, .write = collect, .complain = complain };
 	int32_t status;
 	clg_rc rc;
 
-	text_init(&text, 0);
+	text_init(&c.text, 0);
+	text_init(&c.why, 1000);
 	rc = call_export(e->entry, plan, e->values, &writer, faults, &status);
-	if (rc == CLG_OK && status)
+	if (rc == CLG_OK && status && c.why.n)
+		rc = fault_add(faults, CLG_EPLUGIN, (struct place){0}, "export-failed", "exporter '%s': %s",
+			e->entry->plugin->name, language_text(c.why.s));
+	else if (rc == CLG_OK && status)
 		rc = fault_add(faults, CLG_EPLUGIN, (struct place){0}, "export-failed",
-		               "exporter '%s' could not write this plan", e->entry->plugin->name);
+			"exporter '%s' could not write this plan", e->entry->plugin->name);
 	if (rc == CLG_OK)
-		rc = file_write(path, text.s, text.n, faults);
-	text_release(&text);
+		rc = file_write(path, c.text.s, c.text.n, faults);
+	text_release(&c.text);
+	text_release(&c.why);
 	return rc;
 }
 

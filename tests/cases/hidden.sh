@@ -16,7 +16,6 @@ verdict "$((got != 1))" 'a plan is made, with somebody left out'
 lay_open() {
 	case $(head -c 4 "$1" | tr -d '\000-\037') in
 	PK) unzip -p "$1" ;;
-	%PDF) pdftotext "$1" - ;;
 	*) cat "$1" ;;
 	esac | sed ':all;N;$!ball;s/\r\n //g'
 }
@@ -65,6 +64,7 @@ formats=$("$COLLEGA" list-words exporters)
 [ "$(echo "$formats" | grep -cxE 'csv|html|json|text')" = 4 ]
 verdict $? 'the exporters are listed'
 for format in $formats; do
+	[ $format != pdf ] || continue   # html's page on paper: tests/plugins/exporters/pdf.sh holds it to that
 	run export "$format" "$school" -q --plan draft -o "$work/principal"
 	if [ "$got" != 0 ]; then
 		verdict 1 "$format is written"

@@ -1,0 +1,12 @@
+/* page.h - the page, for `html`, and for `pdf`, which has it printed. */
+#ifndef PLUGIN_HTML_PAGE_H
+#define PLUGIN_HTML_PAGE_H
+
+#include <collega/exporter.h>
+
+#include <stddef.h>
+
+/* 0: the caller frees *ret. -1: no memory. */
+int page_make(const struct clg_export *plan, char **ret, size_t *ret_n);
+
+#endif
