@@ -19,14 +19,14 @@ static icalcomponent *observance(icalcomponent_kind kind, const char *day, int f
 		rule ? icalproperty_new_rrule(icalrecurrencetype_from_string(rule)) : NULL, NULL);
 }
 
-icalcomponent *vtimezone_new(const char *timezone)
+icalcomponent *vtimezone_new(const char *tzid)
 {
 	icalcomponent *c;
 	struct zone zone;
 
-	if (zone_find(timezone, &zone))
+	if (zone_find(tzid, &zone))
 		return NULL;
-	c = icalcomponent_vanew(ICAL_VTIMEZONE_COMPONENT, icalproperty_new_tzid(timezone), NULL);
+	c = icalcomponent_vanew(ICAL_VTIMEZONE_COMPONENT, icalproperty_new_tzid(tzid), NULL);
 	if (!c)
 		return NULL;
 	if (!zone.has_summer) {
