@@ -23,7 +23,7 @@ struct looking {
 
 static int tell(struct looking *l, enum breach_kind kind, int32_t person, int32_t lesson)
 {
-	l->found.kind = kind;
+	l->found.kind = (int32_t)kind;
 	l->found.person = person;
 	l->found.lesson = lesson;
 	return 1;

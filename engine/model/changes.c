@@ -225,7 +225,7 @@ static void collect(struct comparing *c, const struct step *step, int side, keye
 
 static void pair(struct comparing *c, enum change_kind kind, int32_t before, int32_t now)
 {
-	c->to->of[before] = (struct lesson_change){kind, before, now};
+	c->to->of[before] = (struct lesson_change){(int32_t)kind, before, now};
 	c->is_matched[0][before] = c->is_matched[1][now] = 1;
 }
 

@@ -233,12 +233,16 @@ static void open_pair(struct pair *p, const char *from, const char *to)
 	ck_assert_int_gt(p->n_meetings, 5);
 }
 
+static void release_now(struct fixture *f)
+{
+	agenda_build(&f->agenda, &f->school, &f->catalogue, &f->settings.weights, NULL, 0);
+	fixture_release(f);
+}
+
 static void close_pair(struct pair *p)
 {
 	changes_release(&p->changes);
-	agenda_build(&p->now.agenda, &p->now.school, &p->now.catalogue, &p->now.settings.weights,
-		NULL, 0);
-	fixture_release(&p->now);
+	release_now(&p->now);
 }
 
 static int count(const struct pair *p, enum breach_kind kind)
@@ -342,6 +346,7 @@ START_TEST(renamed_periods)
 	changes_find(&changes, &before.school, &now.school);
 	ck_assert(!changes_any(&changes));
 	changes_release(&changes);
+	release_now(&now);
 	free(yaml);
 }
 END_TEST
