@@ -64,13 +64,15 @@ enum form form_of_code(const char *code)
 				    : FORM_NUMBER;
 }
 
+#define DAYS_MOST 2958465 /* 9999-12-31 */
+
 /* --- numbers as text -------------------------------------------------------------------------- */
 
 /* Days since 1970-01-01 of a serial day; -1: there is none. Excel has kept the 29 February 1900 of a
  * program before it: 60. */
 static int date_of(double day, int is_1904, int64_t *ret)
 {
-	if (day < (is_1904 ? 0 : 1) || day > 2958465 || (!is_1904 && day == 60))
+	if (day < (is_1904 ? 0 : 1) || day > DAYS_MOST || (!is_1904 && day == 60))
 		return -1;
 	*ret = (int64_t)day - (is_1904 ? 24107 : day < 60 ? 25568 : 25569);
 	return 0;
@@ -104,10 +106,15 @@ static int say_time(double value, char ret[NUMBER_ROOM])
 
 static int say_both(double value, int is_1904, char ret[NUMBER_ROOM])
 {
-	/* Half a minute before midnight is the next day's beginning. */
-	double minutes = floor(value * 1440 + 0.5), days = floor(minutes / 1440);
-	int of_day = (int)(minutes - days * 1440);
+	double minutes, days;
+	int of_day;
 
+	if (!(value >= 0 && value <= DAYS_MOST + 1))
+		return -1;
+	/* Half a minute before midnight is the next day's beginning. */
+	minutes = floor(value * 1440 + 0.5);
+	days = floor(minutes / 1440);
+	of_day = (int)(minutes - days * 1440);
 	if (say_date(days, is_1904, ret) < 0)
 		return -1;
 	if (of_day)

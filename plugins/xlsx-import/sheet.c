@@ -1,5 +1,6 @@
 #include "sheet.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -162,7 +163,7 @@ static const char *numeric(struct sheet *s, const char *value)
 	char text[NUMBER_ROOM], *end;
 	double number = strtod(value, &end);
 
-	if (end == value || *end || strspn(value, "0123456789.eE+-") != strlen(value)) {
+	if (end == value || *end || !isfinite(number) || strspn(value, "0123456789.eE+-") != strlen(value)) {
 		refuse(s, "xlsx-bad-number", "holds '%.40s', which is no number; expected one", value);
 		return "";
 	}
