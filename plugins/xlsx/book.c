@@ -232,22 +232,25 @@ static int name_people(struct book *b)
 
 static int name_weeks(struct book *b)
 {
-	for (size_t i = 0; i < b->n_weeks; i++) {
-		char name[32];
+	int r = 0;
 
-		snprintf(name, sizeof name, "Week %d", iso_week(b->weeks[i].monday));
-		if (tabs_take(&b->tabs, name, b->weeks[i].tab) < 0)
-			return -1;
+	for (size_t i = 0; i < b->n_weeks && !r; i++) {
+		char *name = say(clg_text(b->plan, "Week %d"), iso_week(b->weeks[i].monday));
+
+		r = name ? tabs_take(&b->tabs, name, b->weeks[i].tab) : -1;
+		free(name);
 	}
-	return 0;
+	return r;
 }
 
 static int name_sheets(struct book *b)
 {
-	return tabs_take(&b->tabs, "Term", b->term_tab) < 0 ||
-	       tabs_take(&b->tabs, "Load", b->loads_tab) < 0 ||
-	       tabs_take(&b->tabs, "Pairs and groups", b->teams_tab) < 0 ||
-	       tabs_take(&b->tabs, "Not placed", b->unplaced_tab) < 0 || name_weeks(b) < 0 ||
+	const struct clg_export *p = b->plan;
+
+	return tabs_take(&b->tabs, clg_text(p, "Term"), b->term_tab) < 0 ||
+	       tabs_take(&b->tabs, clg_text(p, "Load"), b->loads_tab) < 0 ||
+	       tabs_take(&b->tabs, clg_text(p, "Pairs and groups"), b->teams_tab) < 0 ||
+	       tabs_take(&b->tabs, clg_text(p, "Not placed"), b->unplaced_tab) < 0 || name_weeks(b) < 0 ||
 	       name_people(b) < 0 ? -1 : 0;
 }
 

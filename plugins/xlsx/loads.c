@@ -9,15 +9,15 @@
 enum { NAME, SHARE, FULLEST, LIMIT, WEEK, MEAN, TERM, COVERS, MEETINGS, N_COLUMNS };
 
 static const struct column columns[N_COLUMNS] = {
-	[NAME] = {"Name", LOOK_LINK, 20, 40},
-	[SHARE] = {"Of the limit", LOOK_SHARE, 28, 28},
-	[FULLEST] = {"Fullest week", LOOK_FIGURE, 14, 18},
-	[LIMIT] = {"Limit", LOOK_FIGURE, 12, 14},
-	[WEEK] = {"Week", LOOK_WEEK, 11, 11},
-	[MEAN] = {"Average week", LOOK_FIGURE, 14, 18},
-	[TERM] = {"Term", LOOK_FIGURE, 12, 14},
-	[COVERS] = {"Covers", LOOK_FIGURE, 12, 12},
-	[MEETINGS] = {"Meetings", LOOK_FIGURE, 20, 20},
+	[NAME] = {N_("Name"), LOOK_LINK, 20, 40},
+	[SHARE] = {N_("Of the limit"), LOOK_SHARE, 28, 28},
+	[FULLEST] = {N_("Fullest week"), LOOK_FIGURE, 14, 18},
+	[LIMIT] = {N_("Limit"), LOOK_FIGURE, 12, 14},
+	[WEEK] = {N_("Week"), LOOK_WEEK, 11, 11},
+	[MEAN] = {N_("Average week"), LOOK_FIGURE, 14, 18},
+	[TERM] = {N_("Term"), LOOK_FIGURE, 12, 14},
+	[COVERS] = {N_("Covers"), LOOK_FIGURE, 12, 12},
+	[MEETINGS] = {N_("Meetings"), LOOK_FIGURE, 20, 20},
 };
 
 static int by_fullness(const void *x, const void *y)
@@ -46,7 +46,7 @@ static void put_load(struct page *p, const struct clg_export_person *load)
 	if (load->limit >= 0)
 		page_number(p, LIMIT, load->limit);
 	else
-		page_text(p, LIMIT, say("none"));
+		page_text(p, LIMIT, say("%s", clg_text(p->book->plan, "none")));
 	if (load->meetings)
 		page_week(p, WEEK, load->monday);
 	else
@@ -112,9 +112,9 @@ void sheet_loads(struct book *b)
 	const struct clg_export_person **sorted = sorted_loads(b, &n);
 	struct page p;
 
-	page_open(&p, b, b->loads_tab, COLOUR_BAR, say("Load"),
-		say("Minutes: everybody's fullest week against its limit, in colour from "
-		    "90 %% on"));
+	page_open(&p, b, b->loads_tab, COLOUR_BAR, say("%s", clg_text(b->plan, "Load")),
+		say(clg_text(b->plan, "Minutes: everybody's fullest week against its limit, in "
+				      "colour from %d %% on"), 90));
 	page_head(&p, columns, N_COLUMNS, 0);
 	for (size_t i = 0; sorted && i < n; i++)
 		put_load(&p, sorted[i]);

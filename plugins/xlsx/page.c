@@ -100,6 +100,16 @@ void put_link(struct book *b, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col
 	put_text(b, sheet, row, col, text, format);
 }
 
+/* Letters are of many widths, bold ones and capitals wider than most; Georgian ones wider still. */
+double width_of(const char *text)
+{
+	double width = (double)clean_width(text) * 1.06 + 3;
+
+	for (const unsigned char *s = (const unsigned char *)text; *s; s++)
+		width += *s == 0xe1 && (s[1] == 0x82 || s[1] == 0x83) ? 0.4 : 0;
+	return width;
+}
+
 double serial(int32_t date)
 {
 	return date + 25569.0; /* 1970-01-01 */
@@ -186,13 +196,16 @@ void page_head(struct page *p, const struct column *columns, unsigned n, unsigne
 	p->columns = columns;
 	p->n_columns = n;
 	for (unsigned k = 0; k < n; k++) {
+		const char *title = clg_text(b->plan, columns[k].title);
+
 		p->place[k] = skip >> k & 1 ? NOWHERE : p->n_places++;
 		if (p->place[k] == NOWHERE || !p->sheet)
 			continue;
-		put_text(b, p->sheet, HEAD, p->place[k], say("%s", columns[k].title),
+		put_text(b, p->sheet, HEAD, p->place[k], say("%s", title),
 			looks_of(&b->looks, head_look(columns[k].look), 0, 0));
 		/* A button for the filter stands in it, too. */
-		widen(p, p->place[k], &columns[k], (double)clean_width(columns[k].title) + 4);
+		p->width[p->place[k]] = width_of(title) + 1;
+		widen(p, p->place[k], &columns[k], 0);
 	}
 	p->row = HEAD;
 	if (!p->sheet)
@@ -246,10 +259,9 @@ static lxw_format *format_of(struct page *p, unsigned column)
 	return looks_of(&p->book->looks, p->columns[column].look, 0, p->begins);
 }
 
-/* Letters are of many widths; bold ones and capitals are wider than most. */
 static void widen_for(struct page *p, unsigned column, const char *text)
 {
-	double letters = (double)clean_width(text) * 1.06 + 3;
+	double letters = width_of(text);
 
 	unsigned more = (unsigned)(letters / p->columns[column].most);
 
@@ -275,7 +287,7 @@ void page_text(struct page *p, unsigned column, char *text)
 void page_technique(struct page *p, unsigned column, const char *technique)
 {
 	if (is_shown(p, column))
-		write_text(p, column, say("%s", technique),
+		write_text(p, column, say("%s", clg_word(p->book->plan, "technique", technique)),
 			looks_of(&p->book->looks, LOOK_TECHNIQUE, accent(p->book, technique),
 				p->begins));
 }

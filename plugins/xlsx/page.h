@@ -54,6 +54,8 @@ void put_text(struct book *b, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col
 	lxw_format *format);
 void put_link(struct book *b, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col, char *text,
 	const char *tab, lxw_format *format);
+/* How wide a column is for it, in digits. */
+double width_of(const char *text);
 /* Days since 1900 as spreadsheets count them. */
 double serial(int32_t date);
 /* On A4, across, as wide as the paper; the rows up to `head` on each page. */

@@ -23,18 +23,18 @@ enum {
 };
 
 static const struct column columns[N_COLUMNS] = {
-	[WEEK] = {"Week", LOOK_WEEK, 9, 9},
-	[DAY] = {"Day", LOOK_DATE, 14, 14},
-	[FROM] = {"From", LOOK_CLOCK, 8, 12},
-	[TO] = {"To", LOOK_CLOCK, 8, 12},
-	[PERIOD] = {"Period", LOOK_MUTED, 8, 14},
-	[WITH] = {"With", LOOK_STRONG, 18, 48},
-	[TECHNIQUE] = {"Technique", LOOK_TECHNIQUE, 14, 28},
-	[MEETING] = {"Meeting", LOOK_TEXT, 11, 24},
-	[ROLE] = {"As", LOOK_TEXT, 10, 24},
-	[LESSON] = {"Class, subject", LOOK_TEXT, 16, 32},
-	[ROOM] = {"Room", LOOK_TEXT, 10, 26},
-	[MINUTES] = {"Minutes", LOOK_NUMBER, 11, 12},
+	[WEEK] = {N_("Week"), LOOK_WEEK, 9, 9},
+	[DAY] = {N_("Day"), LOOK_DATE, 14, 14},
+	[FROM] = {N_("From"), LOOK_CLOCK, 8, 12},
+	[TO] = {N_("To"), LOOK_CLOCK, 8, 12},
+	[PERIOD] = {N_("Period"), LOOK_MUTED, 8, 14},
+	[WITH] = {N_("With"), LOOK_STRONG, 18, 48},
+	[TECHNIQUE] = {N_("Technique"), LOOK_TECHNIQUE, 14, 28},
+	[MEETING] = {N_("Meeting"), LOOK_TEXT, 11, 32},
+	[ROLE] = {N_("Role"), LOOK_TEXT, 10, 24},
+	[LESSON] = {N_("Class, subject"), LOOK_TEXT, 16, 32},
+	[ROOM] = {N_("Room"), LOOK_TEXT, 10, 26},
+	[MINUTES] = {N_("Minutes"), LOOK_NUMBER, 11, 12},
 };
 
 #define OF_THE_WALL                                                                                \
@@ -57,8 +57,9 @@ static void put_meeting(struct page *p, const struct gathering *g, const char *i
 	page_text(p, PERIOD, say("%s", m->period));
 	page_text(p, WITH, say_who(p->book, g, id));
 	page_technique(p, TECHNIQUE, m->technique);
-	page_text(p, MEETING, say("%s", m->meeting));
-	page_text(p, ROLE, say("%s", own ? own->role : "cover"));
+	page_text(p, MEETING, say("%s", clg_word(p->book->plan, "meeting", m->meeting)));
+	page_text(p, ROLE, say("%s", own ? clg_word(p->book->plan, "role", own->role)
+				       : clg_text(p->book->plan, "cover")));
 	page_text(p, LESSON, say_lesson(m));
 	page_text(p, ROOM, say("%s", m->room));
 	page_number(p, MINUTES, own ? own->minutes : 0);
@@ -79,7 +80,7 @@ static void put_meetings(struct page *p, const char *id)
 	}
 	page_filter(p);
 	if (before == INT32_MIN)
-		page_note(p, LOOK_NOTE, say("No meetings"));
+		page_note(p, LOOK_NOTE, say("%s", clg_text(b->plan, "No meetings")));
 }
 
 static int is_member(const struct book *b, uint32_t from, uint32_t end, const char *id)
@@ -95,7 +96,8 @@ static void put_team(struct page *p, uint32_t from, uint32_t end)
 	const char *technique = member_at(p->book->plan, from)->technique;
 	char *members = say_members(p->book, from, end);
 
-	page_note(p, LOOK_NOTE, members ? say("%s: %s", technique, members) : NULL);
+	page_note(p, LOOK_NOTE, members ? say("%s: %s",
+			clg_word(p->book->plan, "technique", technique), members) : NULL);
 	free(members);
 }
 
@@ -117,12 +119,12 @@ static void put_teams(struct page *p, const char *id)
 static char *describe(const struct book *b, const char *id)
 {
 	const struct clg_export_person *load = load_of(b, id);
-	char *words = load ? say_load(load) : say("%s", ""), *all;
+	char *words = load ? say_load(b->plan, load) : say("%s", ""), *plan = say_plan(b->plan);
+	char *all = words && plan ? say("%s%s%s%s", b->plan->school, plan, *words ? " · " : "", words)
+				  : NULL;
 
-	all = say("%s · plan %d%s%s%s", b->plan->school, (int)b->plan->plan,
-		b->plan->is_draft ? ", a draft" : "", words && *words ? " · " : "",
-		words ? words : "");
 	free(words);
+	free(plan);
 	return all;
 }
 

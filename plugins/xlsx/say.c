@@ -4,8 +4,8 @@
 #include <string.h>
 #include <time.h>
 
-static const char *const months[] = {"January", "February", "March", "April", "May", "June", "July",
-	"August", "September", "October", "November", "December"};
+static const char *const months[] = {
+	"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 char *say_short(const char *text, unsigned letters)
 {
@@ -39,33 +39,45 @@ int iso_week(int32_t date)
 	return day_of(monday_of(date) + 3).tm_yday / 7 + 1;
 }
 
-char *say_span(int32_t from, int32_t to)
+#define DAYS_MOST 120
+
+/* "7–11 Sep" */
+static void say_days(const struct clg_export *plan, int32_t from, int32_t to, char ret[DAYS_MOST])
 {
 	struct tm a = day_of(from), b = day_of(to);
 
-	if (a.tm_year != b.tm_year)
-		return say("%d %s %d – %d %s %d", a.tm_mday, months[a.tm_mon], a.tm_year + 1900,
-			b.tm_mday, months[b.tm_mon], b.tm_year + 1900);
-	return say("%d %s – %d %s %d", a.tm_mday, months[a.tm_mon], b.tm_mday, months[b.tm_mon],
-		b.tm_year + 1900);
+	if (CLG_EXPORT_HAS(plan, dates))
+		plan->dates(from, to, ret, DAYS_MOST);
+	else
+		snprintf(ret, DAYS_MOST, "%d %s – %d %s", a.tm_mday, months[a.tm_mon], b.tm_mday,
+			months[b.tm_mon]);
 }
 
-char *say_week(int32_t monday)
+char *say_span(const struct clg_export *plan, int32_t from, int32_t to)
 {
-	struct tm a = day_of(monday), b = day_of(monday + 4);
+	char days[DAYS_MOST];
 
-	if (a.tm_mon == b.tm_mon)
-		return say("Week %d · %d–%d %s", iso_week(monday), a.tm_mday, b.tm_mday,
-			months[a.tm_mon]);
-	return say("Week %d · %d %s – %d %s", iso_week(monday), a.tm_mday, months[a.tm_mon],
-		b.tm_mday, months[b.tm_mon]);
+	say_days(plan, from, to, days);
+	return say("%s %d", days, day_of(to).tm_year + 1900);
 }
 
-char *say_hours(int32_t minutes)
+char *say_week(const struct clg_export *plan, int32_t monday)
 {
-	int h = (int)minutes / 60, m = (int)minutes % 60;
+	char days[DAYS_MOST];
 
-	return !h ? say("%d min", m) : m ? say("%d h %d min", h, m) : say("%d h", h);
+	say_days(plan, monday, monday + 4, days);
+	return say(clg_text(plan, "Week %d · %s"), iso_week(monday), days);
+}
+
+char *say_plan(const struct clg_export *plan)
+{
+	return say(plan->is_draft ? clg_text(plan, " · plan %d, a draft")
+				  : clg_text(plan, " · plan %d"), (int)plan->plan);
+}
+
+char *say_meetings(const struct clg_export *plan, int64_t n)
+{
+	return say(clg_plural(plan, "%d meeting", "%d meetings", n), (int)n);
 }
 
 /* --- who -------------------------------------------------------------------------------------- */
@@ -219,7 +231,8 @@ static char *member_words(const struct crowd *c, uint32_t i)
 	const struct clg_export_member *m = member_at(c->book->plan, i);
 	const char *name = people_name(&c->book->people, m->person, strlen(m->person));
 
-	return *m->role ? say("%s (%s)", name ? name : m->person, m->role)
+	return *m->role ? say("%s (%s)", name ? name : m->person,
+				  clg_word(c->book->plan, "role", m->role))
 			: say("%s", name ? name : m->person);
 }
 
@@ -243,32 +256,43 @@ char *say_lesson(const struct clg_export_meeting *m)
 
 /* --- how much --------------------------------------------------------------------------------- */
 
-static char *say_fullest(const struct clg_export_person *p)
+static char *say_hours(const struct clg_export *plan, int32_t minutes)
 {
-	if (p->limit >= 0)
-		return say("%d of %d min in the fullest week (week %d)", (int)p->highest,
-			(int)p->limit, iso_week(p->monday));
-	return say("%d min in the fullest week (week %d)", (int)p->highest, iso_week(p->monday));
+	int h = (int)minutes / 60, m = (int)minutes % 60;
+
+	if (!h)
+		return say(clg_text(plan, "%d min"), m);
+	return m ? say(clg_text(plan, "%d h %d min"), h, m) : say(clg_text(plan, "%d h"), h);
 }
 
-char *say_load(const struct clg_export_person *p)
+static char *say_fullest(const struct clg_export *plan, const struct clg_export_person *p)
 {
-	char *hours = say_hours(p->minutes);
+	int week = iso_week(p->monday);
+
+	if (p->limit >= 0)
+		return say(clg_text(plan, "%d of %d min in the fullest week (week %d)"),
+			(int)p->highest, (int)p->limit, week);
+	return say(clg_text(plan, "%d min in the fullest week (week %d)"), (int)p->highest, week);
+}
+
+char *say_load(const struct clg_export *plan, const struct clg_export_person *p)
+{
+	char *hours = say_hours(plan, p->minutes);
 	struct line l;
 
 	if (line_open(&l, " · ") < 0) {
 		free(hours);
 		return NULL;
 	}
-	put_part(&l, say(p->meetings == 1 ? "%d meeting" : "%d meetings", (int)p->meetings));
+	put_part(&l, say_meetings(plan, p->meetings));
 	if (p->meetings) {
-		put_part(&l, say("%s in the term", hours ? hours : ""));
-		put_part(&l, say("%d min a week on average", (int)p->mean));
-		put_part(&l, say_fullest(p));
+		put_part(&l, say(clg_text(plan, "%s in the term"), hours ? hours : ""));
+		put_part(&l, say(clg_text(plan, "%d min a week on average"), (int)p->mean));
+		put_part(&l, say_fullest(plan, p));
 	}
 	if (p->covers)
-		put_part(&l, say(p->covers == 1 ? "covers %d lesson" : "covers %d lessons",
-				 (int)p->covers));
+		put_part(&l, say(clg_plural(plan, "covers %d lesson", "covers %d lessons",
+					 p->covers), (int)p->covers));
 	free(hours);
 	return line_close(&l);
 }

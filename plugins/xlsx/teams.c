@@ -9,15 +9,15 @@
 enum { TECHNIQUE, WHO, SUBJECTS, COMMON, VISIBLE, BUILDING, AGAIN, PLACED, WORTH, N_COLUMNS };
 
 static const struct column columns[N_COLUMNS] = {
-	[TECHNIQUE] = {"Technique", LOOK_TECHNIQUE, 14, 28},
-	[WHO] = {"Who", LOOK_STRONG, 24, 60},
-	[SUBJECTS] = {"Subjects of all", LOOK_TEXT, 12, 46},
-	[COMMON] = {"Free together", LOOK_NUMBER, 14, 29},
-	[VISIBLE] = {"Lessons to see", LOOK_NUMBER, 12, 18},
-	[BUILDING] = {"Same building", LOOK_TEXT, 12, 17},
-	[AGAIN] = {"Last term, too", LOOK_TEXT, 12, 18},
-	[PLACED] = {"Placed", LOOK_TEXT, 11, 14},
-	[WORTH] = {"Worth", LOOK_NUMBER, 11, 12},
+	[TECHNIQUE] = {N_("Technique"), LOOK_TECHNIQUE, 14, 28},
+	[WHO] = {N_("Who"), LOOK_STRONG, 24, 80},
+	[SUBJECTS] = {N_("Subjects of all"), LOOK_TEXT, 12, 46},
+	[COMMON] = {N_("Free together"), LOOK_NUMBER, 14, 29},
+	[VISIBLE] = {N_("Lessons to see"), LOOK_NUMBER, 12, 18},
+	[BUILDING] = {N_("Same building"), LOOK_TEXT, 12, 17},
+	[AGAIN] = {N_("Last term, too"), LOOK_TEXT, 12, 18},
+	[PLACED] = {N_("Placed"), LOOK_TEXT, 11, 14},
+	[WORTH] = {N_("Worth"), LOOK_NUMBER, 11, 12},
 };
 
 #define MAY_BE_EMPTY (1u << SUBJECTS | 1u << COMMON | 1u << VISIBLE | 1u << BUILDING | 1u << AGAIN)
@@ -76,10 +76,20 @@ static void put_team(struct page *p, uint32_t from, uint32_t end, int begins)
 	page_text(p, SUBJECTS, say("%s", t ? t->subjects : ""));
 	put_count(p, COMMON, t ? t->common : -1);
 	put_count(p, VISIBLE, t ? t->visible : -1);
-	page_text(p, BUILDING, say("%s", t && t->is_one_building ? "yes" : ""));
-	page_text(p, AGAIN, say("%s", t && t->last_term ? "yes" : ""));
-	page_text(p, PLACED, t ? say("%d of %d", (int)t->seated, (int)t->cycles) : say("%s", ""));
+	page_text(p, BUILDING, say("%s", t && t->is_one_building ? clg_text(p->book->plan, "yes") : ""));
+	page_text(p, AGAIN, say("%s", t && t->last_term ? clg_text(p->book->plan, "yes") : ""));
+	page_text(p, PLACED, t ? say(clg_text(p->book->plan, "%d of %d"), (int)t->seated, (int)t->cycles) : say("%s", ""));
 	page_number(p, WORTH, member_at(p->book->plan, from)->worth);
+}
+
+static char *describe(const struct clg_export *plan)
+{
+	char *number = say_plan(plan);
+	char *all = number ? say("%s%s · %s", plan->school, number,
+				     clg_text(plan, "free together: minutes a week")) : NULL;
+
+	free(number);
+	return all;
 }
 
 void sheet_teams(struct book *b)
@@ -89,9 +99,8 @@ void sheet_teams(struct book *b)
 	const char *before = "";
 	struct page p;
 
-	page_open(&p, b, b->teams_tab, COLOUR_BAR, say("Pairs and groups"),
-		say("%s · plan %d%s · free together: minutes a week", plan->school,
-			(int)plan->plan, plan->is_draft ? ", a draft" : ""));
+	page_open(&p, b, b->teams_tab, COLOUR_BAR, say("%s", clg_text(plan, "Pairs and groups")),
+		describe(plan));
 	page_head(&p, columns, N_COLUMNS, skip);
 	for (uint32_t i = 0, end; i < plan->n_members; i = end) {
 		const char *technique = member_at(plan, i)->technique;

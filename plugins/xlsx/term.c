@@ -68,7 +68,7 @@ static void put_number(
 
 static void put_words(struct glance *g, lxw_row_t row, size_t col, const char *words, enum look how)
 {
-	put_text(g->book, g->sheet, row, (lxw_col_t)col, say("%s", words), look(g, how, 0));
+	put_text(g->book, g->sheet, row, (lxw_col_t)col, say("%s", clg_text(g->book->plan, words)), look(g, how, 0));
 }
 
 static void put_head(struct glance *g)
@@ -76,8 +76,8 @@ static void put_head(struct glance *g)
 	struct book *b = g->book;
 	size_t total = b->n_weeks + 1;
 
-	put_words(g, HEAD, 0, is_principal(b) ? "Minutes in week" : "Meetings in week", LOOK_HEAD);
-	put_words(g, HEAD + 1, 0, "from", LOOK_HEAD_MUTED);
+	put_words(g, HEAD, 0, is_principal(b) ? N_("Minutes in week") : N_("Meetings in week"), LOOK_HEAD);
+	put_words(g, HEAD + 1, 0, N_("from"), LOOK_HEAD_MUTED);
 	for (size_t w = 0; w < b->n_weeks; w++) {
 		const struct week *week = &b->weeks[w];
 
@@ -85,8 +85,8 @@ static void put_head(struct glance *g)
 			week->tab, look(g, LOOK_HEAD_WEEK, 0));
 		put_number(g, HEAD + 1, w + 1, serial(week->monday), look(g, LOOK_HEAD_DATE, 0));
 	}
-	put_words(g, HEAD, total, "Term", LOOK_HEAD_RIGHT);
-	put_words(g, HEAD + 1, total, "", LOOK_HEAD_RIGHT);
+	put_words(g, HEAD, total, N_("Term"), LOOK_HEAD_RIGHT);
+	put_text(b, g->sheet, HEAD + 1, (lxw_col_t)total, say("%s", ""), look(g, LOOK_HEAD_RIGHT, 0));
 }
 
 static unsigned shade(const struct glance *g, const struct week *w, int64_t n)
@@ -101,7 +101,7 @@ static void put_person(struct glance *g, lxw_row_t row, size_t place)
 	struct book *b = g->book;
 	const int64_t *at = &g->at[place * b->n_weeks];
 	char *name = say("%s", b->people.at[place].name);
-	double width = name ? (double)clean_width(name) * 1.06 + 3 : 0;
+	double width = name ? width_of(name) : 0;
 	int64_t sum = 0;
 
 	g->width = width > g->width ? width : g->width;
@@ -133,16 +133,19 @@ static void put_summary(struct glance *g, lxw_row_t row)
 
 /* --- the sheet -------------------------------------------------------------------------------- */
 
+/* "1 Sep – 18 Dec 2026 · plan 7, a draft · for K. Liepa" */
 static char *describe(const struct book *b)
 {
 	const struct clg_export *p = b->plan;
-	char *span = p->to ? say_span(p->from, p->to) : say("%s", "");
-	char *reader = p->audience == CLG_FOR_PERSON ? say_name(b, p->reader) : say("%s", ""), *all;
+	int is_own = p->audience == CLG_FOR_PERSON;
+	char *span = p->to ? say_span(p, p->from, p->to) : say("%s", p->school);
+	char *number = say_plan(p), *name = is_own ? say_name(b, p->reader) : say("%s", "");
+	char *reader = is_own && name ? say(clg_text(p, " · for %s"), name) : say("%s", "");
+	char *all = span && number && reader ? say("%s%s%s", span, number, reader) : NULL;
 
-	all = !span || !reader ? NULL
-		: say("%s%splan %d%s%s%s", span, *span ? " · " : "", (int)p->plan,
-			p->is_draft ? ", a draft" : "", *reader ? " · for " : "", reader);
 	free(span);
+	free(number);
+	free(name);
 	free(reader);
 	return all;
 }

@@ -9,10 +9,10 @@
 enum { TECHNIQUE, WHO, NUMBER, REASON, N_COLUMNS };
 
 static const struct column columns[N_COLUMNS] = {
-	[TECHNIQUE] = {"Technique", LOOK_TECHNIQUE, 14, 28},
-	[WHO] = {"Who", LOOK_STRONG, 24, 60},
-	[NUMBER] = {"No.", LOOK_NUMBER, 9, 9},
-	[REASON] = {"Why", LOOK_TEXT, 40, 90},
+	[TECHNIQUE] = {N_("Technique"), LOOK_TECHNIQUE, 14, 28},
+	[WHO] = {N_("Who"), LOOK_STRONG, 24, 80},
+	[NUMBER] = {N_("No."), LOOK_NUMBER, 9, 9},
+	[REASON] = {N_("Why"), LOOK_TEXT, 40, 90},
 };
 
 /* The team's members; alone who found no partner. */
@@ -39,20 +39,26 @@ static void put_unplaced(struct page *p, const struct clg_export_unplaced *u)
 	page_text(p, REASON, say("%s", *u->reason ? u->reason : u->code));
 }
 
+static char *describe(const struct clg_export *plan)
+{
+	char *number = say_plan(plan), *all = number ? say("%s%s", plan->school, number) : NULL;
+
+	free(number);
+	return all;
+}
+
 void sheet_unplaced(struct book *b)
 {
 	const struct clg_export *plan = b->plan;
 	struct page p;
 
 	page_open(&p, b, b->unplaced_tab, plan->n_unplaced ? COLOUR_OVER : COLOUR_BAR,
-		say("Not placed"),
-		say("%s · plan %d%s", plan->school, (int)plan->plan,
-			plan->is_draft ? ", a draft" : ""));
+		say("%s", clg_text(plan, "Not placed")), describe(plan));
 	page_head(&p, columns, N_COLUMNS, 0);
 	for (uint32_t i = 0; i < plan->n_unplaced; i++)
 		put_unplaced(&p, unplaced_at(plan, i));
 	page_filter(&p);
 	if (!plan->n_unplaced)
-		page_note(&p, LOOK_NOTE, say("Everything asked for is placed."));
+		page_note(&p, LOOK_NOTE, say("%s", clg_text(plan, "Everything asked for is placed.")));
 	page_close(&p);
 }

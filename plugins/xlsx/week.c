@@ -9,16 +9,16 @@
 enum { DAY, FROM, TO, PERIOD, WHO, TECHNIQUE, MEETING, LESSON, ROOM, COVER, N_COLUMNS };
 
 static const struct column columns[N_COLUMNS] = {
-	[DAY] = {"Day", LOOK_DATE, 14, 14},
-	[FROM] = {"From", LOOK_CLOCK, 8, 12},
-	[TO] = {"To", LOOK_CLOCK, 8, 12},
-	[PERIOD] = {"Period", LOOK_MUTED, 8, 14},
-	[WHO] = {"Who", LOOK_STRONG, 20, 52},
-	[TECHNIQUE] = {"Technique", LOOK_TECHNIQUE, 14, 28},
-	[MEETING] = {"Meeting", LOOK_TEXT, 11, 24},
-	[LESSON] = {"Class, subject", LOOK_TEXT, 16, 32},
-	[ROOM] = {"Room", LOOK_TEXT, 10, 26},
-	[COVER] = {"Cover", LOOK_TEXT, 9, 24},
+	[DAY] = {N_("Day"), LOOK_DATE, 14, 14},
+	[FROM] = {N_("From"), LOOK_CLOCK, 8, 12},
+	[TO] = {N_("To"), LOOK_CLOCK, 8, 12},
+	[PERIOD] = {N_("Period"), LOOK_MUTED, 8, 14},
+	[WHO] = {N_("Who"), LOOK_STRONG, 20, 52},
+	[TECHNIQUE] = {N_("Technique"), LOOK_TECHNIQUE, 14, 28},
+	[MEETING] = {N_("Meeting"), LOOK_TEXT, 11, 32},
+	[LESSON] = {N_("Class, subject"), LOOK_TEXT, 16, 32},
+	[ROOM] = {N_("Room"), LOOK_TEXT, 10, 26},
+	[COVER] = {N_("Cover"), LOOK_TEXT, 9, 24},
 };
 
 #define OF_THE_WALL (1u << TECHNIQUE | 1u << MEETING | 1u << LESSON | 1u << COVER)
@@ -55,17 +55,16 @@ static void put_meeting(struct page *p, const struct gathering *g, int begins)
 	page_text(p, PERIOD, say("%s", m->period));
 	page_text(p, WHO, say_who(p->book, g, ""));
 	page_technique(p, TECHNIQUE, m->technique);
-	page_text(p, MEETING, say("%s", m->meeting));
+	page_text(p, MEETING, say("%s", clg_word(p->book->plan, "meeting", m->meeting)));
 	page_text(p, LESSON, say_lesson(m));
 	page_text(p, ROOM, say("%s", m->room));
 	page_text(p, COVER, *cover ? say_name(p->book, cover) : say("%s", ""));
 }
 
-/* Holidays and protected days of the week: "Tue 8: holiday". */
+/* Holidays and protected days of the week: "Tue: holiday". */
 static void put_days(struct page *p, int32_t monday)
 {
-	static const char *const names[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
-		"Saturday", "Sunday"};
+	static const char *const names[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
 	const struct clg_export *plan = p->book->plan;
 
 	for (uint32_t i = 0; i < plan->n_days; i++) {
@@ -73,16 +72,19 @@ static void put_days(struct page *p, int32_t monday)
 
 		if (monday_of(d->date) == monday && *d->why)
 			page_note(p, LOOK_SUBTITLE,
-				say("%s: %s", names[(d->date - monday) % 7], d->why));
+				say("%s: %s", clg_word(plan, "day", names[(d->date - monday) % 7]),
+					clg_text(plan, d->why)));
 	}
 }
 
 static char *count(const struct book *b, const struct week *w)
 {
-	size_t n = w->end - w->first;
+	char *plan = say_plan(b->plan), *n = say_meetings(b->plan, (int64_t)(w->end - w->first));
+	char *all = plan && n ? say("%s%s · %s", b->plan->school, plan, n) : NULL;
 
-	return say("%s · plan %d%s · %zu meeting%s", b->plan->school, (int)b->plan->plan,
-		b->plan->is_draft ? ", a draft" : "", n, n == 1 ? "" : "s");
+	free(plan);
+	free(n);
+	return all;
 }
 
 void sheet_week(struct book *b, const struct week *w)
@@ -91,7 +93,7 @@ void sheet_week(struct book *b, const struct week *w)
 	int32_t before = 0;
 	struct page p;
 
-	page_open(&p, b, w->tab, 0x0b5a99, say_week(w->monday), count(b, w));
+	page_open(&p, b, w->tab, 0x0b5a99, say_week(b->plan, w->monday), count(b, w));
 	page_head(&p, columns, N_COLUMNS, skip);
 	for (size_t i = w->first; i < w->end; i++) {
 		int32_t date = meeting_at(b->plan, b->gatherings[i].from)->date;
@@ -101,7 +103,7 @@ void sheet_week(struct book *b, const struct week *w)
 	}
 	page_filter(&p);
 	if (w->first == w->end)
-		page_note(&p, LOOK_NOTE, say("No meetings"));
+		page_note(&p, LOOK_NOTE, say("%s", clg_text(b->plan, "No meetings")));
 	put_days(&p, w->monday);
 	page_close(&p);
 }

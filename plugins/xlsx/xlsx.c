@@ -31,16 +31,18 @@ static time_t created(const char *stamp)
 static int describe(lxw_workbook *workbook, const struct clg_export *plan)
 {
 	static char author[] = "collega";
-	char *school = say_short(plan->school, 80), *title;
+	char *school = say_short(plan->school, 80), *title, *number;
 	lxw_doc_properties properties = {.author = author, .created = created(plan->stamp)};
 	int r = -1;
 
-	title = school ? say("%s · plan %d", school, (int)plan->plan) : NULL;
+	number = say_plan(plan);
+	title = school && number ? say("%s%s", school, number) : NULL;
 	properties.title = title;
 	properties.company = school;
 	if (title && workbook_set_properties(workbook, &properties) == LXW_NO_ERROR)
 		r = 0;
 	free(title);
+	free(number);
 	free(school);
 	return r;
 }

@@ -105,7 +105,7 @@ START_TEST(draws_the_term)
 
 	export_and_read(&plan);
 	expect_cell("Term", "A1", "Liepu iela");
-	expect_cell("Term", "A2", "2 October – 3 November 2026 · plan 7, a draft");
+	expect_cell("Term", "A2", "2 Oct – 3 Nov 2026 · plan 7, a draft");
 	expect_cell("Term", "A3", "Minutes in week");
 	expect_cell("Term", "B3", "40");
 	expect_cell("Term", "C4", "46300"); /* 2026-10-05 */
@@ -119,7 +119,7 @@ START_TEST(draws_a_week)
 	struct clg_export plan = drawn();
 
 	export_and_read(&plan);
-	expect_cell("Week 41", "A1", "Week 41 · 5–9 October");
+	expect_cell("Week 41", "A1", "Week 41 · 5 Oct – 9 Oct");
 	expect_cell("Week 41", "A2", "Liepu iela · plan 7, a draft · 2 meetings");
 	expect_cell("Week 41", "A3", "Day");
 	expect_cell("Week 41", "A4", "46300");
@@ -183,6 +183,60 @@ END_TEST
 
 /* --- who sees what ---------------------------------------------------------------------------- */
 
+static const char *latvian(const char *english)
+{
+	static const char *const words[][2] = {{"Term", "Semestris"}, {"Load", "Slodze"},
+		{"Week %d", "%d. nedēļa"}, {"Room", "Telpa"}, {" · plan %d, a draft", " · %d. plāns"},
+		{"%d of %d min in the fullest week (week %d)", "%3$d. nedēļā %1$d no %2$d"},
+		{"cover", "aizvieto"}};
+
+	for (size_t i = 0; i < N(words); i++)
+		if (!strcmp(words[i][0], english))
+			return words[i][1];
+	return english;
+}
+
+static const char *latvian_plural(const char *one, const char *many, int64_t n)
+{
+	(void)one;
+	(void)many;
+	return n == 1 ? "%d reize" : "%d reizes";
+}
+
+static const char *latvian_word(const char *context, const char *english)
+{
+	return !strcmp(context, "technique") && !strcmp(english, "observation") ? "vērošana"
+	       : !strcmp(context, "role") ? "loma" : english;
+}
+
+static void latvian_dates(int32_t from, int32_t to, char *ret, uint64_t n)
+{
+	snprintf(ret, n, "%d. līdz %d. okt.", (int)(from - 20726), (int)(to - 20726));
+}
+
+START_TEST(speaks_the_readers_language)
+{
+	struct clg_export plan = drawn();
+
+	plan.text = latvian;
+	plan.plural = latvian_plural;
+	plan.word = latvian_word;
+	plan.dates = latvian_dates;
+	export_and_read(&plan);
+	ck_assert_str_eq(book.tabs[0].name, "Semestris");
+	ck_assert_str_eq(book.tabs[1].name, "Slodze");
+	expect_cell("41. nedēļa", "A1", "Week 41 · 5. līdz 9. okt.");
+	expect_cell("41. nedēļa", "A2", "Liepu iela · 7. plāns · 2 reizes");
+	expect_cell("41. nedēļa", "I3", "Telpa");
+	expect_cell("41. nedēļa", "F4", "vērošana");
+	expect_cell("Kārlis Liepa", "A2", "Liepu iela · 7. plāns · 2 reizes · 1 h in the term · "
+		"4 min a week on average · 40. nedēļā 60 no 120");
+	expect_cell("Kārlis Liepa", "I4", "loma");
+	expect_cell("Juris Vītols", "I4", "aizvieto");
+	expect_links(30);
+}
+END_TEST
+
 START_TEST(tells_the_wall_who_when_and_where)
 {
 	static const char *const hidden[] = {"observation", "mentoring", "observer", "mentee",
@@ -216,7 +270,7 @@ START_TEST(tells_a_person_no_loads)
 	export_and_read(&plan);
 	for (size_t i = 0; i < N(hidden); i++)
 		ck_assert_msg(!workbook_count(&book, hidden[i]), "'%s' is told", hidden[i]);
-	expect_cell("Term", "A2", "2 October – 3 November 2026 · plan 7, a draft · for K. Liepa");
+	expect_cell("Term", "A2", "2 Oct – 3 Nov 2026 · plan 7, a draft · for K. Liepa");
 	expect_cell("Kārlis Liepa", "G4", "observation");
 	ck_assert_ptr_null(workbook_tab(&book, "Load"));
 	ck_assert_ptr_null(workbook_tab(&book, "Anna Ozola"));
@@ -432,6 +486,7 @@ int main(void)
 	tcase_add_test(tcase, draws_a_week);
 	tcase_add_test(tcase, draws_a_person);
 	tcase_add_test(tcase, draws_loads_pairs_and_what_is_left);
+	tcase_add_test(tcase, speaks_the_readers_language);
 	tcase_add_test(tcase, tells_the_wall_who_when_and_where);
 	tcase_add_test(tcase, tells_a_person_no_loads);
 	tcase_add_test(tcase, tells_a_stranger_what_the_wall_is_told);
