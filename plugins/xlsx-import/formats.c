@@ -8,11 +8,11 @@
 
 enum form form_of_id(uint32_t id)
 {
-	if ((id >= 14 && id <= 17) || (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 54) ||
-		id == 57 || id == 58)
+	if ((id >= 14 && id <= 17) || (id >= 27 && id <= 31) || id == 36 ||
+		(id >= 50 && id <= 54) || id == 57 || id == 58)
 		return FORM_DATE;
-	if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || (id >= 45 && id <= 47) || id == 55 ||
-		id == 56)
+	if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || (id >= 45 && id <= 47) ||
+		id == 55 || id == 56)
 		return FORM_TIME;
 	return id == 22 ? FORM_DATE_TIME : FORM_NUMBER;
 }
@@ -68,8 +68,8 @@ enum form form_of_code(const char *code)
 
 /* --- numbers as text -------------------------------------------------------------------------- */
 
-/* Days since 1970-01-01 of a serial day; -1: there is none. Excel has kept the 29 February 1900 of a
- * program before it: 60. */
+/* Days since 1970-01-01 of a serial day; -1: there is none. Excel has kept the 29 February 1900 of
+ * a program before it: 60. */
 static int date_of(double day, int is_1904, int64_t *ret)
 {
 	if (day < (is_1904 ? 0 : 1) || day > DAYS_MOST || (!is_1904 && day == 60))

@@ -12,8 +12,8 @@ enum form form_of_code(const char *code);
 
 #define NUMBER_ROOM 40
 
-/* "2026-10-05", "08:30", "2026-10-05 08:30", "12", "0.5". 0, or -1: no such day. The locale's decimal
- * point must be the dot. */
+/* "2026-10-05", "08:30", "2026-10-05 08:30", "12", "0.5". 0, or -1: no such day. The locale's
+ * decimal point must be the dot. */
 int say_number(double value, enum form form, int is_1904, char ret[NUMBER_ROOM]);
 
 #endif

@@ -98,7 +98,8 @@ static int read_part(struct package *p, const char *part, uint8_t **ret, uint64_
 	if (zip_stat(p->zip, part, 0, &stat))
 		return refuse(p, "xlsx-missing-part", part, "isn't there; expected " WORKBOOK);
 	if (stat.encryption_method != ZIP_EM_NONE)
-		return refuse(p, "xlsx-locked", part, "has a password; expected a file without one");
+		return refuse(p, "xlsx-locked", part,
+			"has a password; expected a file without one");
 	if (is_too_much(p, part, stat.size, stat.comp_size))
 		return -1;
 	file = zip_fopen_index(p->zip, stat.index, 0);

@@ -1,5 +1,5 @@
-/* package.h - the archive that a workbook is: its parts by their names, within limits. A few bytes may
- * claim to be gigabytes: what is read is counted as it comes. */
+/* package.h - the archive that a workbook is: its parts by their names, within limits. A few bytes
+ * may claim to be gigabytes: what is read is counted as it comes. */
 #ifndef PLUGIN_XLSX_IMPORT_PACKAGE_H
 #define PLUGIN_XLSX_IMPORT_PACKAGE_H
 
@@ -8,7 +8,7 @@
 #define PARTS_MOST 4096
 #define PART_BYTES_MOST (48u << 20)
 #define ALL_BYTES_MOST (96u << 20)
-#define RATIO_MOST 250          /* of a part over a MiB: what it unpacks to, against what it takes */
+#define RATIO_MOST 250          /* of a part over a MiB: unpacked against packed */
 
 struct package {
 	struct zip *zip;

@@ -163,8 +163,9 @@ static const char *numeric(struct sheet *s, const char *value)
 	char text[NUMBER_ROOM], *end;
 	double number = strtod(value, &end);
 
-	if (end == value || *end || !isfinite(number) || strspn(value, "0123456789.eE+-") != strlen(value)) {
-		refuse(s, "xlsx-bad-number", "holds '%.40s', which is no number; expected one", value);
+	if (end == value || *end || !isfinite(number) || value[strspn(value, "0123456789.eE+-")]) {
+		refuse(s, "xlsx-bad-number", "holds '%.40s', which is no number; expected one",
+			value);
 		return "";
 	}
 	if (say_number(number, styles_form(s->styles, s->style), s->is_1904, text) < 0) {

@@ -57,5 +57,5 @@ static const struct clg_importer importer = {
 	.read_table = read_table,
 };
 
-CLG_PLUGIN_DEFINE("xlsx-import", CLG_KIND_IMPORTER, "lists of people from workbooks (.xlsx)", NULL, 0,
-	&importer);
+CLG_PLUGIN_DEFINE("xlsx-import", CLG_KIND_IMPORTER, "lists of people from workbooks (.xlsx)",
+	NULL, 0, &importer);

@@ -250,8 +250,8 @@ static int name_sheets(struct book *b)
 	return tabs_take(&b->tabs, clg_text(p, "Term"), b->term_tab) < 0 ||
 	       tabs_take(&b->tabs, clg_text(p, "Load"), b->loads_tab) < 0 ||
 	       tabs_take(&b->tabs, clg_text(p, "Pairs and groups"), b->teams_tab) < 0 ||
-	       tabs_take(&b->tabs, clg_text(p, "Not placed"), b->unplaced_tab) < 0 || name_weeks(b) < 0 ||
-	       name_people(b) < 0 ? -1 : 0;
+	       tabs_take(&b->tabs, clg_text(p, "Not placed"), b->unplaced_tab) < 0 ||
+	       name_weeks(b) < 0 || name_people(b) < 0 ? -1 : 0;
 }
 
 int book_open(struct book *b, const struct clg_export *plan, lxw_workbook *workbook)

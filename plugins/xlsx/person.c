@@ -120,9 +120,10 @@ static char *describe(const struct book *b, const char *id)
 {
 	const struct clg_export_person *load = load_of(b, id);
 	char *words = load ? say_load(b->plan, load) : say("%s", ""), *plan = say_plan(b->plan);
-	char *all = words && plan ? say("%s%s%s%s", b->plan->school, plan, *words ? " · " : "", words)
-				  : NULL;
+	char *all = NULL;
 
+	if (words && plan)
+		all = say("%s%s%s%s", b->plan->school, plan, *words ? " · " : "", words);
 	free(words);
 	free(plan);
 	return all;

@@ -1,5 +1,5 @@
-/* say.h - the sentences of the sheets in the reader's language, clean. The caller frees each; NULL: no
- * memory. */
+/* say.h - the sentences of the sheets in the reader's language, clean. The caller frees each; NULL:
+ * no memory. */
 #ifndef PLUGIN_XLSX_SAY_H
 #define PLUGIN_XLSX_SAY_H
 

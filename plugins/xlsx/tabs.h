@@ -1,5 +1,5 @@
-/* tabs.h - the names of sheets, such as every spreadsheet program takes: at most 31 letters, none of
- * []:*?/\, no apostrophe at an end, no two alike, small and capital letters being the same. */
+/* tabs.h - the names of sheets, such as every spreadsheet program takes: at most 31 letters, none
+ * of []:*?/\, no apostrophe at an end, no two alike, small and capital letters being the same. */
 #ifndef PLUGIN_XLSX_TABS_H
 #define PLUGIN_XLSX_TABS_H
 

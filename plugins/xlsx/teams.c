@@ -69,6 +69,7 @@ static void put_count(struct page *p, unsigned column, int32_t n)
 static void put_team(struct page *p, uint32_t from, uint32_t end, int begins)
 {
 	const struct clg_export_team *t = team_of(p->book, from);
+	const char *yes = clg_text(p->book->plan, "yes");
 
 	page_row(p, begins);
 	page_technique(p, TECHNIQUE, member_at(p->book->plan, from)->technique);
@@ -76,9 +77,10 @@ static void put_team(struct page *p, uint32_t from, uint32_t end, int begins)
 	page_text(p, SUBJECTS, say("%s", t ? t->subjects : ""));
 	put_count(p, COMMON, t ? t->common : -1);
 	put_count(p, VISIBLE, t ? t->visible : -1);
-	page_text(p, BUILDING, say("%s", t && t->is_one_building ? clg_text(p->book->plan, "yes") : ""));
-	page_text(p, AGAIN, say("%s", t && t->last_term ? clg_text(p->book->plan, "yes") : ""));
-	page_text(p, PLACED, t ? say(clg_text(p->book->plan, "%d of %d"), (int)t->seated, (int)t->cycles) : say("%s", ""));
+	page_text(p, BUILDING, say("%s", t && t->is_one_building ? yes : ""));
+	page_text(p, AGAIN, say("%s", t && t->last_term ? yes : ""));
+	page_text(p, PLACED, t ? say(clg_text(p->book->plan, "%d of %d"), (int)t->seated,
+					 (int)t->cycles) : say("%s", ""));
 	page_number(p, WORTH, member_at(p->book->plan, from)->worth);
 }
 

@@ -68,7 +68,9 @@ static void put_number(
 
 static void put_words(struct glance *g, lxw_row_t row, size_t col, const char *words, enum look how)
 {
-	put_text(g->book, g->sheet, row, (lxw_col_t)col, say("%s", clg_text(g->book->plan, words)), look(g, how, 0));
+	char *text = say("%s", *words ? clg_text(g->book->plan, words) : "");
+
+	put_text(g->book, g->sheet, row, (lxw_col_t)col, text, look(g, how, 0));
 }
 
 static void put_head(struct glance *g)
@@ -76,7 +78,8 @@ static void put_head(struct glance *g)
 	struct book *b = g->book;
 	size_t total = b->n_weeks + 1;
 
-	put_words(g, HEAD, 0, is_principal(b) ? N_("Minutes in week") : N_("Meetings in week"), LOOK_HEAD);
+	put_words(g, HEAD, 0, is_principal(b) ? N_("Minutes in week") : N_("Meetings in week"),
+		LOOK_HEAD);
 	put_words(g, HEAD + 1, 0, N_("from"), LOOK_HEAD_MUTED);
 	for (size_t w = 0; w < b->n_weeks; w++) {
 		const struct week *week = &b->weeks[w];
@@ -86,7 +89,7 @@ static void put_head(struct glance *g)
 		put_number(g, HEAD + 1, w + 1, serial(week->monday), look(g, LOOK_HEAD_DATE, 0));
 	}
 	put_words(g, HEAD, total, N_("Term"), LOOK_HEAD_RIGHT);
-	put_text(b, g->sheet, HEAD + 1, (lxw_col_t)total, say("%s", ""), look(g, LOOK_HEAD_RIGHT, 0));
+	put_words(g, HEAD + 1, total, "", LOOK_HEAD_RIGHT);
 }
 
 static unsigned shade(const struct glance *g, const struct week *w, int64_t n)

@@ -59,6 +59,7 @@ void sheet_unplaced(struct book *b)
 		put_unplaced(&p, unplaced_at(plan, i));
 	page_filter(&p);
 	if (!plan->n_unplaced)
-		page_note(&p, LOOK_NOTE, say("%s", clg_text(plan, "Everything asked for is placed.")));
+		page_note(&p, LOOK_NOTE,
+			say("%s", clg_text(plan, "Everything asked for is placed.")));
 	page_close(&p);
 }

@@ -1,5 +1,5 @@
-/* A plan as a workbook: the term at a glance, loads, pairs, what isn't placed, a sheet a week, one a
- * person. Everything in it comes from the plan: the same plan gives the same bytes. */
+/* A plan as a workbook: the term at a glance, loads, pairs, what isn't placed, a sheet a week, one
+ * a person. Everything in it comes from the plan: the same plan gives the same bytes. */
 #include <collega/exporter.h>
 
 #include <stdio.h>

@@ -359,7 +359,7 @@ END_TEST
 
 START_TEST(takes_any_text)
 {
-	for (uint32_t seed = 0; seed < SAMPLE_SEEDS; seed++) {
+	for (uint32_t seed = 0; seed < SAMPLE_SEEDS; seed += 3) {
 		struct clg_export plan = sample_random(seed);
 
 		export_and_read(&plan);
