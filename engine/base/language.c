@@ -118,3 +118,8 @@ const char *language_plural(const char *one, const char *many, long long n)
 		return size == 1 ? one : many;
 	return ngettext(one, many, size);
 }
+
+const char *language_plural_of(const char *one, const char *many, int64_t n)
+{
+	return language_plural(one, many, n);
+}

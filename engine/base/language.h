@@ -6,6 +6,8 @@
 #ifndef CLG_BASE_LANGUAGE_H
 #define CLG_BASE_LANGUAGE_H
 
+#include <stdint.h>
+
 #define LANGUAGE_SHOWN "en, lv, cs, it, el, ka"
 
 /* The folder that holds XX/LC_MESSAGES/collega.mo. Before all else, once. */
@@ -26,6 +28,9 @@ const char *language_text(const char *english) __attribute__((format_arg(1)));
 /* Of a word that needs to know where it stands: "lesson" as a "meeting", "Mon" as a "day". */
 const char *language_word(const char *context, const char *english);
 const char *language_plural(const char *one, const char *many, long long n)
+	__attribute__((format_arg(1), format_arg(2)));
+/* The same, as plugins are given it. */
+const char *language_plural_of(const char *one, const char *many, int64_t n)
 	__attribute__((format_arg(1), format_arg(2)));
 
 #define _(text) language_text(text)

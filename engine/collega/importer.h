@@ -12,6 +12,7 @@
 #define COLLEGA_IMPORTER_H
 
 #include <collega/plugin.h>
+#include <stddef.h>
 
 /* clg_lesson.flags */
 #define CLG_LESSON_INACTIVE 1u /* in the file, but switched off: counted, then ignored */
@@ -69,7 +70,30 @@ struct clg_timetable_sink {
 	void (*mail)(void *self, const char *teacher, const char *address);
 	/* The teacher is away in this period of that date, as 20260901. period -1: all day. */
 	void (*absent)(void *self, const char *teacher, int32_t date, int32_t period);
+	/* The reader's language, for what is reported: ask through clg_sink_text() and its like below.
+	 * NULL where the importer runs apart from the engine. What they give lasts until read() ends. */
+	const char *(*text)(const char *english);
+	const char *(*plural)(const char *one, const char *many, int64_t n);
 };
+
+#define CLG_SINK_HAS(sink, member)                                                                 \
+	((sink)->size >= offsetof(struct clg_timetable_sink, member) + sizeof (sink)->member &&    \
+		(sink)->member)
+
+/* A sentence or a format that collega's translations know, or as it is. */
+static inline __attribute__((format_arg(2))) const char *clg_sink_text(
+	const struct clg_timetable_sink *sink, const char *english)
+{
+	return CLG_SINK_HAS(sink, text) ? sink->text(english) : english;
+}
+
+static inline __attribute__((format_arg(2), format_arg(3))) const char *clg_sink_plural(
+	const struct clg_timetable_sink *sink, const char *one, const char *many, int64_t n)
+{
+	if (CLG_SINK_HAS(sink, plural))
+		return sink->plural(one, many, n);
+	return n == 1 ? one : many;
+}
 
 /* Takes a table, as a CSV would have it. */
 struct clg_table_sink {

@@ -3,6 +3,7 @@
 #include "plugin/call.h"
 
 #include "base/file.h"
+#include "base/language.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -198,7 +199,9 @@ static clg_rc import(struct outline *o, const struct plugin_entry *e, const char
 		.bell = sink_bell,
 		.report = sink_report,
 		.beside = sink_beside,
-		.mail = sink_mail};
+		.mail = sink_mail,
+		.text = language_text,
+		.plural = language_plural_of};
 	struct clg_value values[64] = {0};
 	size_t errors = o->faults->n_errors;
 	int32_t status;

@@ -1,6 +1,8 @@
 /* What an importer hands on, kept as the file says it. */
 #include "intake/reading.h"
 
+#include "base/language.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -189,5 +191,7 @@ struct clg_timetable_sink reading_sink(struct reading *r)
 		.bell = sink_bell,
 		.report = sink_report,
 		.beside = sink_beside,
-		.absent = sink_absent };
+		.absent = sink_absent,
+		.text = language_text,
+		.plural = language_plural_of };
 }

@@ -344,7 +344,7 @@ static void tell_breaches(struct since *s)
 	int32_t of, n;
 
 	n = breaches_find(&s->changes, s->view->agenda, s->view->plan, &list, &of);
-	if (!of || (!n && !changes_any(&s->changes)))
+	if (!n && !changes_any(&s->changes))
 		return;
 	f.count = n;
 	f.of = of;

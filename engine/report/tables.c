@@ -397,11 +397,6 @@ static const char *summary_for(struct building *b)
 	return arena_strdup(b->arena, said);
 }
 
-static const char *plural(const char *one, const char *many, int64_t n)
-{
-	return language_plural(one, many, n);
-}
-
 static void dates(int32_t from, int32_t until, char *ret, uint64_t n)
 {
 	struct text text;
@@ -426,7 +421,7 @@ static void describe(struct building *b, struct clg_export *out)
 	out->is_draft = version->number == 0 || version->is_draft;
 	out->summary = summary_for(b);
 	out->text = language_text;
-	out->plural = plural;
+	out->plural = language_plural_of;
 	out->word = language_word;
 	out->dates = dates;
 	out->spoken = language_now();

@@ -162,7 +162,7 @@ static int32_t read_asc(const uint8_t *bytes, uint64_t n, const struct clg_value
 	struct teller teller = {.sink = sink};
 	struct state s = {.xml = {.teller = &teller,
 				  .root = "timetable",
-				  .whole = "a whole aSc timetable",
+				  .whole = N_("a whole aSc timetable"),
 				  .start = on_start}};
 	int rc;
 

@@ -113,12 +113,15 @@ static void cut_ends(struct entries *e, int32_t n, struct teller *teller)
 {
 	for (size_t i = 0; i < e->n; i++) {
 		struct entry *x = &e->at[i];
+		int32_t beyond;
 
 		if (x->rank < 0 || x->rank + x->periods <= n)
 			continue;
-		tell_warning(teller, "csv-cut-lesson", x->line, 0,
+		beyond = x->rank + x->periods - n;
+		tell_count(teller, "csv-cut-lesson", x->line, (uint64_t)beyond,
+			"reaches %d period beyond the last one that the file names; cut off there",
 			"reaches %d periods beyond the last one that the file names; cut off there",
-			(int)(x->rank + x->periods - n));
+			(int)beyond);
 		x->periods = n - x->rank;
 	}
 }

@@ -97,12 +97,12 @@ static struct name *collect(
 	return names;
 }
 
-static int refuse_many(size_t n, const char *what, struct teller *teller)
+static int __attribute__((format(printf, 2, 0))) refuse_many(
+	size_t n, const char *format, struct teller *teller)
 {
 	if (n <= NAMED_MOST)
 		return 0;
-	tell_error(teller, "csv-too-many-names", 0, 0, "names %zu %s; at most %d are read", n, what,
-		NAMED_MOST);
+	tell_error(teller, "csv-too-many-names", 0, 0, format, n, NAMED_MOST);
 	return -1;
 }
 
@@ -111,7 +111,7 @@ int order_check_days(const struct entries *e, struct teller *teller)
 	size_t n;
 
 	free(collect(e, day_of, &n));
-	return refuse_many(n, "days", teller);
+	return refuse_many(n, "names %zu days; at most %d are read", teller);
 }
 
 static int needs_order(const struct entries *e)
@@ -216,7 +216,7 @@ const char **order_periods(struct entries *e, struct teller *teller, size_t *ret
 	if (number_span(e, &first, &last))
 		return count_periods(e, first, last, ret_n);
 	names = collect(e, period_of, ret_n);
-	if (!refuse_many(*ret_n, "periods", teller))
+	if (!refuse_many(*ret_n, "names %zu periods; at most %d are read", teller))
 		ordered = sort_periods(e, names, *ret_n, teller);
 	free(names);
 	return ordered;

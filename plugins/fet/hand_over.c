@@ -1,5 +1,6 @@
 #include "hand_over.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,9 +36,16 @@ static int id_matches(const void *key, const void *element)
 	return strcmp(key, id_of(element));
 }
 
-static void warn(
-	const struct clg_timetable_sink *sink, const char *code, uint32_t line, const char *text)
+/* The format in the reader's language, as clg_sink_text() and clg_sink_plural() give it. */
+static void __attribute__((format(printf, 4, 5))) warn(const struct clg_timetable_sink *sink,
+	const char *code, uint32_t line, const char *format, ...)
 {
+	char text[1000];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(text, sizeof text, format, args);
+	va_end(args);
 	sink->report(sink->self, CLG_REPORT_WARNING, code, line, 0, text);
 }
 
@@ -45,7 +53,6 @@ static void seat_all(
 	const struct collected *c, struct seat *seats, const struct clg_timetable_sink *sink)
 {
 	uint32_t strays = 0;
-	char text[120];
 
 	for (uint32_t i = 0; i < c->n_placements; i++) {
 		const struct placement *p = &c->placements[i];
@@ -62,10 +69,13 @@ static void seat_all(
 		if (p->room && *p->room)
 			s->room = p->room;
 	}
-	snprintf(text, sizeof text, "%u constraints place activities that the file doesn't have",
-		(unsigned)strays);
 	if (strays)
-		warn(sink, "fet-stray-placement", 0, text);
+		warn(sink, "fet-stray-placement", 0,
+			clg_sink_plural(sink,
+				"%u constraint places an activity that the file doesn't have",
+				"%u constraints place activities that the file doesn't have",
+				strays),
+			(unsigned)strays);
 }
 
 static void hand_over_one(
@@ -92,15 +102,12 @@ static void hand_over_one(
 		.line = a->line,
 	};
 
-	if (s->day && (l.day < 0 || l.period < 0)) {
-		char text[300];
-
-		snprintf(text, sizeof text,
-			"activity '%.40s' stands on '%.60s', '%.60s', which the file doesn't list; "
-			"counted as unplaced",
+	if (s->day && (l.day < 0 || l.period < 0))
+		warn(sink, "fet-unknown-time", a->line,
+			clg_sink_text(sink,
+				"activity '%.40s' stands on '%.60s', '%.60s', which the file "
+				"doesn't list; counted as unplaced"),
 			a->id ? a->id : "", s->day, s->hour);
-		warn(sink, "fet-unknown-time", a->line, text);
-	}
 	if (l.day < 0 || l.period < 0)
 		l.day = l.period = -1;
 	sink->lesson(sink->self, &l);
@@ -116,8 +123,10 @@ static void hand_over_aways(const struct collected *c, const struct clg_timetabl
 			sink->unavailable(sink->self, c->aways[i].teacher, day, hour);
 		else
 			warn(sink, "fet-unknown-time", 0,
-				"a teacher is away at a time that the file doesn't list; it "
-				"doesn't count");
+				"%s",
+				clg_sink_text(sink,
+					"a teacher is away at a time that the file doesn't list; "
+					"it doesn't count"));
 	}
 }
 
@@ -125,15 +134,13 @@ static void warn_of_twins(
 	const struct seat *seats, uint32_t n, const struct clg_timetable_sink *sink)
 {
 	for (uint32_t i = 1; i < n; i++) {
-		char text[200];
-
 		if (strcmp(id_of(&seats[i - 1]), id_of(&seats[i])))
 			continue;
-		snprintf(text, sizeof text,
-			"two activities have the id '%.40s'; expected one: only one of them is "
-			"placed",
+		warn(sink, "fet-duplicate-id", seats[i].activity->line,
+			clg_sink_text(sink,
+				"two activities have the id '%.40s'; expected one: only one of "
+				"them is placed"),
 			id_of(&seats[i]));
-		warn(sink, "fet-duplicate-id", seats[i].activity->line, text);
 	}
 }
 

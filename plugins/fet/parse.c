@@ -50,13 +50,13 @@ static void fail(struct state *s, const char *code, const char *format, ...)
 
 static void fail(struct state *s, const char *code, const char *format, ...)
 {
-	char text[400];
+	char text[1000];
 	va_list args;
 
 	if (s->failed)
 		return;
 	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
+	vsnprintf(text, sizeof text, clg_sink_text(s->sink, format), args);
 	va_end(args);
 	s->sink->report(s->sink->self, CLG_REPORT_ERROR, code,
 		(uint32_t)XML_GetCurrentLineNumber(s->parser),
@@ -251,11 +251,11 @@ static void end_item_field(struct state *s, const char *name)
 		put(&s->item.code, text_copy(s));
 }
 
-static int has_room(struct state *s, const struct marks *m, const char *what)
+static int __attribute__((format(printf, 3, 0))) has_room(
+	struct state *s, const struct marks *m, const char *otherwise)
 {
 	if (m->n == MARKS_MOST)
-		fail(s, "fet-too-many", "lists more than %d %s; expected a timetable", MARKS_MOST,
-			what);
+		fail(s, "fet-too-many", otherwise, MARKS_MOST);
 	return m->n < MARKS_MOST;
 }
 
@@ -279,10 +279,12 @@ static void end_item(struct state *s, const char *list)
 		;
 	else if (is(list, "Teachers_List"))
 		sink->teacher(sink->self, i->name, i->long_name, i->code);
-	else if (is(list, "Days_List") && has_room(s, &s->to->days, "days"))
+	else if (is(list, "Days_List") &&
+		 has_room(s, &s->to->days, "lists more than %d days; expected a timetable"))
 		collect_mark(
 			&s->to->days, copy(i->name), sink->day(sink->self, i->name, i->long_name));
-	else if (is(list, "Hours_List") && has_room(s, &s->to->hours, "hours"))
+	else if (is(list, "Hours_List") &&
+		 has_room(s, &s->to->hours, "lists more than %d hours; expected a timetable"))
 		add_hour(s, i);
 	put(&i->name, NULL);
 	put(&i->long_name, NULL);
@@ -423,11 +425,11 @@ int fet_parse(const uint8_t *bytes, uint64_t n, const struct clg_timetable_sink 
 	XML_SetStartDoctypeDeclHandler(s.parser, on_doctype);
 	if (feed(&s, bytes, n))
 		fail(&s, "xml-syntax", "%s; expected a whole FET file",
-			XML_ErrorString(XML_GetErrorCode(s.parser)));
-	else if (!to->days.n || !to->hours.n)
-		fail(&s, to->days.n ? "fet-no-hours" : "fet-no-days",
-			"lists no %s; expected a FET file with its timetable",
-			to->days.n ? "hours" : "days");
+			clg_sink_text(sink, XML_ErrorString(XML_GetErrorCode(s.parser))));
+	else if (!to->days.n)
+		fail(&s, "fet-no-days", "lists no days; expected a FET file with its timetable");
+	else if (!to->hours.n)
+		fail(&s, "fet-no-hours", "lists no hours; expected a FET file with its timetable");
 	release(&s);
 	return s.failed ? -1 : 0;
 }

@@ -182,7 +182,8 @@ static int convert(const uint8_t *bytes, size_t n, const char *from, struct tell
 	*out = 0;
 	*ret_n = (size_t)(out - *ret);
 	if (lost)
-		tell_warning(teller, "csv-undecodable", 0, 0,
+		tell_count(teller, "csv-undecodable", 0, lost,
+			"%zu byte is no character of %s; expected another encoding?",
 			"%zu bytes are no characters of %s; expected another encoding?", lost,
 			from);
 	return 0;

@@ -335,15 +335,15 @@ static void tell_names(const struct cards *c, const struct tally *twins,
 	struct tally cut = {c->cut, 0};
 
 	tell_tally(t, &c->without_id, "cards-without-id",
-		"row has no id; it is left out", "rows have no id; they are left out");
-	tell_tally(t, twins, "cards-duplicate-id", "row has the id of another; the first counts",
-		"rows have ids of others; the first of each counts");
+		"%u row has no id; it is left out", "%u rows have no id; they are left out");
+	tell_tally(t, twins, "cards-duplicate-id", "%u row has the id of another; the first counts",
+		"%u rows have ids of others; the first of each counts");
 	tell_tally(t, unknown, "cards-unknown-id",
-		"teacher, class, room or subject of a lesson isn't in the file; it is left out",
-		"teachers, classes, rooms or subjects of lessons aren't in the file; they are left "
+		"%u teacher, class, room or subject of a lesson isn't in the file; it is left out",
+		"%u teachers, classes, rooms or subjects of lessons aren't in the file; they are left "
 		"out");
-	tell_tally(t, &cut, "cards-long-list", "id stands in a list of more than 500; it is left out",
-		"ids stand in lists of more than 500; they are left out");
+	tell_tally(t, &cut, "cards-long-list", "%u id stands in a list of more than 500; it is left out",
+		"%u ids stand in lists of more than 500; they are left out");
 }
 
 static void hand_lessons(
@@ -366,6 +366,24 @@ static void hand_lessons(
 	free(seats.at);
 }
 
+static int check_grid(const struct cards *c, uint32_t n_days, struct teller *t)
+{
+	if (!n_days)
+		tell_error(t, "cards-no-days", 0, 0,
+			"says of no card on which day it stands; expected a timetable with its "
+			"cards");
+	else if (!c->n_periods)
+		tell_error(t, "cards-periods", 0, 0,
+			"says of no card in which period it stands; expected a timetable with its "
+			"cards");
+	else if (c->n_periods > PERIODS_MOST)
+		tell_error(t, "cards-periods", 0, 0,
+			"lists more than 1000 periods; expected a timetable with its cards");
+	else
+		return 0;
+	return -1;
+}
+
 int cards_hand_over(struct cards *c, uint32_t term, struct teller *teller)
 {
 	struct tally twins = {0}, unknown = {0};
@@ -378,14 +396,8 @@ int cards_hand_over(struct cards *c, uint32_t term, struct teller *teller)
 	settle(&c->keep, &c->subjects, &twins);
 	settle_lessons(c, &twins);
 	settle_periods(c);
-	if (!n_days || !c->n_periods || c->n_periods > PERIODS_MOST) {
-		tell_error(teller, n_days ? "cards-periods" : "cards-no-days", 0, 0,
-			"%s; expected a timetable with its cards",
-			!n_days            ? "says of no card on which day it stands"
-			: !c->n_periods ? "says of no card in which period it stands"
-					: "lists more than 1000 periods");
+	if (check_grid(c, n_days, teller))
 		return -1;
-	}
 	name_lessons(c, &unknown);
 	tell_names(c, &twins, &unknown, teller);
 	hand_days(c, n_days, days, teller->sink);

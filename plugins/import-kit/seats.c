@@ -164,27 +164,27 @@ static void seat_card(struct cards *c, const struct card *card, struct card_less
 static void tell(const struct strays *s, struct teller *t)
 {
 	tell_tally(t, &s->lesson, "cards-unknown-lesson",
-		"card is of a lesson that the file doesn't have; it is left out",
-		"cards are of lessons that the file doesn't have; they are left out");
+		"%u card is of a lesson that the file doesn't have; it is left out",
+		"%u cards are of lessons that the file doesn't have; they are left out");
 	tell_tally(t, &s->day, "cards-unknown-day",
-		"card stands on a day that the file doesn't list, or its mask is of another "
+		"%u card stands on a day that the file doesn't list, or its mask is of another "
 		"length; it counts as unplaced",
-		"cards stand on days that the file doesn't list, or their masks are of another "
+		"%u cards stand on days that the file doesn't list, or their masks are of another "
 		"length; they count as unplaced");
-	tell_tally(t, &s->days, "cards-any-day", "card may stand on any of several days; it "
-		"counts as unplaced",
-		"cards may stand on any of several days; they count as unplaced");
+	tell_tally(t, &s->days, "cards-any-day",
+		"%u card may stand on any of several days; it counts as unplaced",
+		"%u cards may stand on any of several days; they count as unplaced");
 	tell_tally(t, &s->period, "cards-unknown-period",
-		"card stands in a period that the file doesn't list; it counts as unplaced",
-		"cards stand in periods that the file doesn't list; they count as unplaced");
+		"%u card stands in a period that the file doesn't list; it counts as unplaced",
+		"%u cards stand in periods that the file doesn't list; they count as unplaced");
 	tell_tally(t, &s->weeks, "cards-unknown-weeks",
-		"card's mask of weeks isn't understood; it counts as every week",
-		"cards' masks of weeks aren't understood; they count as every week");
+		"%u card's mask of weeks isn't understood; it counts as every week",
+		"%u cards' masks of weeks aren't understood; they count as every week");
 	tell_tally(t, &s->terms, "cards-several-terms",
-		"card stands in some of the file's terms only; all are read, unless 'term: 1' under "
-		"'timetable' chooses one",
-		"cards stand in some of the file's terms only; all are read, unless 'term: 1' under "
-		"'timetable' chooses one");
+		"%u card stands in some of the file's terms only; all are read, unless 'term: 1' "
+		"under 'timetable' chooses one",
+		"%u cards stand in some of the file's terms only; all are read, unless 'term: 1' "
+		"under 'timetable' chooses one");
 }
 
 void seats_find(struct cards *c, uint32_t term, struct teller *teller, struct seats *ret)

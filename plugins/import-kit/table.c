@@ -143,7 +143,8 @@ static void refuse_cell(struct table *t, const char *code, const char *text)
 {
 	const struct cell *cell = &t->cells[t->n];
 
-	tell_error(t->teller, code, cell->line, cell->column, "%s", text);
+	tell_error(t->teller, code, cell->line, cell->column, "%s",
+		clg_sink_text(t->teller->sink, text));
 }
 
 static int is_control(char c)
@@ -163,8 +164,8 @@ static void keep_cell(struct table *t, char *text, char *end)
 			t, "csv-cell-too-long", "a cell is too long; at most 4096 bytes are read");
 	else if (bad < end)
 		refuse_cell(t, "csv-binary",
-			*bad ? "a cell holds a control character; expected text"
-			     : "a cell holds a zero byte; expected text");
+			*bad ? N_("a cell holds a control character; expected text")
+			     : N_("a cell holds a zero byte; expected text"));
 	if (end - text > CELL_BYTES_MOST || bad < end)
 		end = text;
 	t->cells[t->n++].text = trim(text, end);

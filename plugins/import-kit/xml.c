@@ -21,25 +21,19 @@ struct xml_state {
 	size_t n_text, room;
 };
 
-static void stop(struct xml_state *s, const char *code, const char *text)
+void xml_fail(struct xml_reader *r, const char *code, const char *format, ...)
 {
+	struct xml_state *s = r->state;
+	va_list args;
+
 	if (s->failed)
 		return;
 	s->failed = 1;
-	tell_error(s->reader->teller, code, (uint32_t)XML_GetCurrentLineNumber(s->parser),
-		(uint32_t)XML_GetCurrentColumnNumber(s->parser) + 1, "%s", text);
-	XML_StopParser(s->parser, XML_FALSE);
-}
-
-void xml_fail(struct xml_reader *r, const char *code, const char *format, ...)
-{
-	char text[400];
-	va_list args;
-
 	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
+	tell_error_of(r->teller, code, (uint32_t)XML_GetCurrentLineNumber(s->parser),
+		(uint32_t)XML_GetCurrentColumnNumber(s->parser) + 1, format, args);
 	va_end(args);
-	stop(r->state, code, text);
+	XML_StopParser(s->parser, XML_FALSE);
 }
 
 uint32_t xml_line(const struct xml_reader *r)
@@ -144,11 +138,13 @@ static void XMLCALL on_end(void *self, const XML_Char *name)
 static void XMLCALL on_doctype(void *self, const XML_Char *name, const XML_Char *system_id,
 	const XML_Char *public_id, int has_internal)
 {
+	struct xml_state *s = self;
+
 	(void)name;
 	(void)system_id;
 	(void)public_id;
 	(void)has_internal;
-	stop(self, "xml-dtd", "brings a document type of its own; expected none");
+	xml_fail(s->reader, "xml-dtd", "brings a document type of its own; expected none");
 }
 
 /* The code pages that schools' programs write beside UTF-8: expat knows ISO-8859-1 alone. */
@@ -212,7 +208,9 @@ int xml_read(struct xml_reader *r, const uint8_t *bytes, uint64_t n)
 	XML_SetUnknownEncodingHandler(s->parser, on_encoding, NULL);
 	if (feed(s, bytes, n))
 		xml_fail(r, "xml-syntax", "%s; expected %s",
-			XML_ErrorString(XML_GetErrorCode(s->parser)), r->whole);
+			clg_sink_text(r->teller->sink,
+				XML_ErrorString(XML_GetErrorCode(s->parser))),
+			clg_sink_text(r->teller->sink, r->whole));
 	failed = s->failed;
 	r->state = NULL;
 	XML_ParserFree(s->parser);

@@ -11,7 +11,7 @@ struct xml_reader {
 	struct teller *teller;
 	void *self;       /* goes back as the first argument */
 	const char *root; /* what the document begins with, without a namespace */
-	const char *whole; /* "a whole aSc timetable" */
+	const char *whole; /* N_("a whole aSc timetable") */
 	/* Names come without a namespace's prefix. attributes: name, value, ..., NULL. */
 	void (*start)(void *self, const char *name, const char **attributes);
 	/* The text that stood before the end, since the last start or end. May be NULL. */

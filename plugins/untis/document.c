@@ -273,7 +273,7 @@ int document_read(struct document *d, const uint8_t *bytes, uint64_t n)
 		.xml = {.teller = d->teller,
 			.self = r,
 			.root = "document",
-			.whole = "a whole Untis XML file",
+			.whole = N_("a whole Untis XML file"),
 			.start = on_start,
 			.end = on_end}};
 	rc = xml_read(&r->xml, bytes, n);
@@ -306,8 +306,8 @@ void document_hand_over(const struct document *d, const struct grid *grid)
 			sink->mail(sink->self, t->name, t->mail);
 	}
 	tell_tally(d->teller, &d->not_weekly, "untis-not-weekly",
-		"lesson doesn't take place every week; it counts as if it did",
-		"lessons don't take place every week; they count as if they did");
+		"%u lesson doesn't take place every week; it counts as if it did",
+		"%u lessons don't take place every week; they count as if they did");
 }
 
 void document_release(struct document *d)

@@ -61,8 +61,8 @@ static int read_rows(struct gpu *g, struct table *t)
 	}
 	if (g->rows->n)
 		tell_tally(g->teller, &strange, "untis-strange-row",
-			"row is none of GPU001's; it is left out",
-			"rows are none of GPU001's; they are left out");
+			"%u row is none of GPU001's; it is left out",
+			"%u rows are none of GPU001's; they are left out");
 	else if (!g->teller->errors)
 		tell_error(g->teller, "untis-no-rows", 1, 1,
 			"holds no row of GPU001; expected lesson number, class, teacher, subject, "
@@ -95,8 +95,8 @@ int gpu_read_others(struct gpu *g, const struct grid *grid)
 	rc |= beside_read(g, "GPU016", beside_wish, grid);
 	rc |= beside_read(g, "GPU014", beside_substitution, grid);
 	tell_tally(g->teller, &g->rows->undated, "untis-undated",
-		"substitution has no date or period of the timetable; it is left out",
-		"substitutions have no date or period of the timetable; they are left out");
+		"%u substitution has no date or period of the timetable; it is left out",
+		"%u substitutions have no date or period of the timetable; they are left out");
 	return rc;
 }
 

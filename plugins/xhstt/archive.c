@@ -344,7 +344,7 @@ int archive_read(struct archive *a, const uint8_t *bytes, uint64_t n, const char
 		.xml = {.teller = teller,
 			.self = r,
 			.root = "HighSchoolTimetableArchive",
-			.whole = "a whole XHSTT archive",
+			.whole = N_("a whole XHSTT archive"),
 			.start = look_attribute,
 			.end = look_end}};
 	rc = read_twice(r, bytes, n, teller);

@@ -279,25 +279,27 @@ int archive_hand_over(struct archive *a, struct teller *teller)
 			hand_piece(a, &a->events.at[i], NULL, &unknown, &nowhere, teller->sink);
 	hand_aways(a, &nowhen, teller->sink);
 	tell_tally(teller, &a->cut, "xhstt-long-list",
-		"resource stands in a list of more than 500; it is left out",
-		"resources stand in lists of more than 500; they are left out");
+		"%u resource stands in a list of more than 500; it is left out",
+		"%u resources stand in lists of more than 500; they are left out");
 	tell_tally(teller, &twins, "xhstt-duplicate-id",
-		"event has the id of another; the first counts",
-		"events have ids of others; the first of each counts");
+		"%u event has the id of another; the first counts",
+		"%u events have ids of others; the first of each counts");
 	tell_tally(teller, &strays, "xhstt-stray-event",
-		"event of the solution isn't in the instance; it is left out",
-		"events of the solution aren't in the instance; they are left out");
+		"%u event of the solution isn't in the instance; it is left out",
+		"%u events of the solution aren't in the instance; they are left out");
 	tell_tally(teller, &unknown, "xhstt-unknown-resource",
-		"resource of an event isn't in the instance; it is left out",
-		"resources of events aren't in the instance; they are left out");
+		"%u resource of an event isn't in the instance; it is left out",
+		"%u resources of events aren't in the instance; they are left out");
 	tell_tally(teller, &a->groups, "xhstt-group-off",
-		"time off is said of a group of resources; it is left out",
-		"times off are said of groups of resources; they are left out");
+		"%u time off is said of a group of resources; it is left out",
+		"%u times off are said of groups of resources; they are left out");
 	tell_tally(teller, &nowhen, "xhstt-unknown-time-off",
-		"time off of a teacher is neither a time nor a day of the instance; it is left out",
-		"times off of teachers are neither times nor days of the instance; they are left out");
+		"%u time off of a teacher is neither a time nor a day of the instance; it is left "
+		"out",
+		"%u times off of teachers are neither times nor days of the instance; they are left "
+		"out");
 	tell_tally(teller, &nowhere, "xhstt-unknown-time",
-		"event stands at a time that the instance doesn't list; it counts as unplaced",
-		"events stand at times that the instance doesn't list; they count as unplaced");
+		"%u event stands at a time that the instance doesn't list; it counts as unplaced",
+		"%u events stand at times that the instance doesn't list; they count as unplaced");
 	return 0;
 }

@@ -113,7 +113,7 @@ START_TEST(long_messages_are_cut)
 	memset(long_text, 'x', sizeof long_text - 1);
 	long_text[sizeof long_text - 1] = 0;
 	fault_input(&faults, (struct place){0}, "bad", "%s", long_text);
-	ck_assert_uint_eq(strlen(faults.list.at[0].message), 600);
+	ck_assert_uint_eq(strlen(faults.list.at[0].message), 1200);
 }
 END_TEST
 

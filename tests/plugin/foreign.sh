@@ -128,14 +128,6 @@ sed 's/ in [0-9.]* s$//' out >direct.out
 for format in text csv json; do
 	"$COLLEGA" export -q $format base >direct.$format
 done
-# A calendar: its options, and that it is one, cross the border, too.
-calendar() {
-	"$COLLEGA" export -q ics base --plan draft --with 'alarm: 5 min'
-	"$COLLEGA" export -q ics base
-	echo $?
-	sqlite3 base/collega.db 'SELECT count(*), sum(sequence) FROM event'
-}
-calendar >direct.ics 2>&1
 rm base/collega.db
 mkdir -p user/collega nothing
 mv shipped user/collega/plugins
@@ -147,13 +139,6 @@ for format in text csv json; do
 	"$COLLEGA" export -q $format base >foreign.$format
 	equal "it is exported the same as $format" direct.$format foreign.$format
 done
-
-calendar >foreign.ics 2>&1
-equal 'and as a calendar' direct.ics foreign.ics
-if [ -e "$built/ics.so" ]; then
-	grep -q 'TRIGGER:-PT5M' foreign.ics && [ "$(tail -n 2 foreign.ics | tr '\n' ' ')" = '2 10|0 ' ]
-	verdict $? 'which rings, is refused as a draft, and remembered'
-fi
 
 # --- refused by name ---
 chmod o+w user/collega/plugins/mentoring.so

@@ -152,6 +152,49 @@ void recorder_init(struct recorder *r)
 	ck_assert_ptr_nonnull(r->out);
 }
 
+/* --- another language: "~" before each sentence and format ------------------------------------ */
+
+static const char *mark(const char *english)
+{
+	static char marked[64][600];
+	static unsigned at;
+	char *ret = marked[at++ % 64];
+
+	ck_assert_int_lt(snprintf(ret, sizeof marked[0], "~%s", english), sizeof marked[0]);
+	return ret;
+}
+
+static const char *mark_plural(const char *one, const char *many, int64_t n)
+{
+	return mark(n == 1 ? one : many);
+}
+
+static const char *next_line(const char *line)
+{
+	const char *end = strchr(line, '\n');
+
+	return end ? end + 1 : NULL;
+}
+
+/* Whatever is told is told in the reader's language. */
+static void check_language(const struct recorder *r, const struct clg_importer *importer,
+	const uint8_t *bytes, size_t n, const struct clg_value *values)
+{
+	struct recorder other;
+
+	recorder_init(&other);
+	other.beside = r->beside;
+	other.sink.text = mark;
+	other.sink.plural = mark_plural;
+	importer->read(bytes, n, values, &other.sink);
+	fflush(other.out);
+	for (const char *at = other.log; at && *at; at = next_line(at))
+		if (!strncmp(at, "error ", 6) || !strncmp(at, "warning ", 8))
+			ck_assert_msg(memchr(at, '~', strcspn(at, "\n")) != NULL,
+				"told in English alone: %s", at);
+	recorder_release(&other);
+}
+
 /* The bytes are handed over in a block of just their size, so that a sanitizer sees one too many.
  */
 int32_t recorder_read(struct recorder *r, const struct clg_plugin *plugin, const void *bytes,
@@ -163,6 +206,7 @@ int32_t recorder_read(struct recorder *r, const struct clg_plugin *plugin, const
 
 	memcpy(exact, bytes, n);
 	rc = importer->read(exact, n, values, &r->sink);
+	check_language(r, importer, exact, n, values);
 	free(exact);
 	fflush(r->out);
 	ck_assert_msg(
@@ -181,13 +225,6 @@ void recorder_release(struct recorder *r)
 	}
 	fclose(r->out);
 	free(r->log);
-}
-
-static const char *next_line(const char *line)
-{
-	const char *end = strchr(line, '\n');
-
-	return end ? end + 1 : NULL;
 }
 
 void recorder_has(const struct recorder *r, const char *line)

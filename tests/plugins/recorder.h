@@ -28,7 +28,8 @@ struct recorder {
 };
 
 void recorder_init(struct recorder *r);
-/* Reads with the importer and returns what it returned; the log is complete afterwards. */
+/* Reads with the importer and returns what it returned; the log is complete afterwards. All that is told
+ * is also told through the sink's text() and plural(), in a second reading. */
 int32_t recorder_read(struct recorder *r, const struct clg_plugin *plugin, const void *bytes,
 	size_t n, const struct clg_value *values);
 void recorder_release(struct recorder *r);

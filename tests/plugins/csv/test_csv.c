@@ -735,6 +735,52 @@ START_TEST(cuts_lessons_at_the_last_period)
 	reads("teacher,day,period,periods\nO,M,P1,\nO,M,P2,3\n");
 	has("lesson by O at 0/1x1 line 3");
 	tells("warning csv-cut-lesson 3:0 reaches 2 periods beyond ");
+	again();
+	reads("teacher,day,period,periods\nO,M,P1,\nO,M,P2,2\n");
+	tells("warning csv-cut-lesson 3:0 reaches 1 period beyond ");
+}
+END_TEST
+
+/* --- in the reader's language ------------------------------------------------------------------ */
+
+static const char *in_latvian(const char *english)
+{
+	return strcmp(english, "columns that nobody reads: %s") ? english
+								: "kolonnas, ko neviens nelasa: %s";
+}
+
+static const char *counted_in_latvian(const char *one, const char *many, int64_t n)
+{
+	(void)many;
+	ck_assert_ptr_nonnull(strstr(one, "%d period beyond"));
+	return n == 1 ? "%d stundu" : n == 2 ? "%d stundas" : "%d stundu par daudz";
+}
+
+static const char *never(const char *english)
+{
+	ck_abort_msg("asked for '%s'", english);
+}
+
+#define CUT_THREE "teacher,day,period,periods,colour\nO,M,P1,,\nO,M,P2,4,red\n"
+
+START_TEST(tells_in_the_readers_language)
+{
+	rec.sink.text = in_latvian;
+	rec.sink.plural = counted_in_latvian;
+	reads(CUT_THREE);
+	has("warning csv-ignored-columns 1:0 kolonnas, ko neviens nelasa: 'colour'");
+	has("warning csv-cut-lesson 3:0 3 stundu par daudz");
+}
+END_TEST
+
+/* An engine of before: its sink ends where these begin. */
+START_TEST(tells_in_english_where_no_language_is_given)
+{
+	rec.sink.size = offsetof(struct clg_timetable_sink, text);
+	rec.sink.text = never;
+	reads(CUT_THREE);
+	has("warning csv-ignored-columns 1:0 columns that nobody reads: 'colour'");
+	tells("warning csv-cut-lesson 3:0 reaches 3 periods beyond ");
 }
 END_TEST
 
@@ -852,6 +898,8 @@ static void add_meaning(Suite *s)
 	tcase_add_test(t, counts_plain_numbers);
 	tcase_add_test(t, keeps_the_order_of_names);
 	tcase_add_test(t, cuts_lessons_at_the_last_period);
+	tcase_add_test(t, tells_in_the_readers_language);
+	tcase_add_test(t, tells_in_english_where_no_language_is_given);
 	tcase_add_test(t, sniffs_its_own);
 	tcase_add_test(t, sniffs_no_further_than_4096);
 	tcase_add_test(t, says_what_it_is);

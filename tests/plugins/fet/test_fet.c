@@ -208,7 +208,7 @@ START_TEST(warns_of_places_that_lead_nowhere)
 			   "which the file "
 			   "doesn't list; counted as unplaced");
 	recorder_has(&rec,
-		"warning fet-stray-placement 0:0 1 constraints place activities that the file "
+		"warning fet-stray-placement 0:0 1 constraint places an activity that the file "
 		"doesn't have");
 	ck_assert_int_eq(recorder_count(&rec, "lesson '2' at -1/-1x1"), 1);
 }
