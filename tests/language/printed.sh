@@ -50,6 +50,9 @@ session() {
 	enact export text school
 	cp school/timetable.csv kept.csv
 	sed -i 's/^beridze,fri,4/beridze,thu,4/; s/^liepa,/zile,/; $a berzins,tue,2,,,9c,x,' school/timetable.csv
+	sed -i '1s/$/,colour/' school/timetable.csv
+	enact check school
+	sed -i '2s/$/,red,x/' school/timetable.csv
 	enact check school
 	mv kept.csv school/timetable.csv
 	enact show timetable school --week 99
@@ -104,6 +107,23 @@ same "exported CSV" export csv school
 same "exported table of what has no place" export csv school --table unplaced
 same "exported JSON" export json school
 same "JSON of a fault" plan nowhere --format json
+
+# What an importer counts, in the forms that its number asks for.
+if [ -f "$top_builddir/plugins/asc.la" ]; then
+	export=$top_srcdir/tests/cases/golden/asc/export.xml
+	awk '/<card / && !n++ { sub(/lessonid="[^"]*"/, "lessonid=\"gone\"") } 1' "$export" >one.xml
+	"$COLLEGA" new lost-one --timetable one.xml --lang lv >"$work/out" 2>"$work/diff"
+	grep -q 'one.xml:[0-9]*: brīdinājums: 1 kartīte ir stundai, kuras failā nav; to izlaiž \[cards' "$work/diff"
+	tells $? "an importer's warning of one, in Latvian"
+	sed 's/lessonid="[^"]*"/lessonid="gone"/' "$export" >six.xml
+	"$COLLEGA" new lost-six --timetable six.xml --lang lv >"$work/out" 2>"$work/diff"
+	grep -q 'six.xml:[0-9]*: brīdinājums: 6 kartītes ir stundām, .*; tās izlaiž; pirmoreiz šeit \[cards' "$work/diff"
+	tells $? "an importer's warning of six, in Latvian"
+	printf '<timetable><a></timetable>' >torn.xml
+	"$COLLEGA" new torn --timetable torn.xml --lang lv >"$work/out" 2>"$work/diff"
+	grep -q 'torn.xml:1:[0-9]*: .* neatbilst .*; gaidīts: vesels aSc stundu saraksts \[xml-syntax' "$work/diff"
+	tells $? "an importer's error, in Latvian"
+fi
 
 # What is stored doesn't depend on who asked.
 rm -f school/collega.db
