@@ -16,7 +16,7 @@
 
 #define PATH_MOST 4096
 #define PDF_MOST (200 * 1024 * 1024)
-#define SECONDS 120          /* a school of 250 takes about ten */
+#define SECONDS 600          /* a school of 250, on a busy machine, takes some minutes */
 
 extern char **environ;
 
@@ -137,7 +137,7 @@ static pid_t call(const struct desk *d, const char *program)
 {
 	char profile[PATH_MOST + 40], pdf[PATH_MOST + 40], page[PATH_MOST + 40];
 	const char *words[] = { program, "--headless", "--disable-gpu", "--no-first-run",
-		"--disable-dev-shm-usage", "--no-pdf-header-footer", profile, pdf, page,
+		"--disable-dev-shm-usage", "--no-pdf-header-footer", "--disable-pdf-tagging", profile, pdf, page,
 		geteuid() ? NULL : "--no-sandbox", NULL };
 
 	snprintf(profile, sizeof profile, "--user-data-dir=%s/profile", d->folder);
