@@ -105,6 +105,9 @@ struct clg_table_sink {
 	void (*cell)(void *self, uint32_t row, uint32_t column, const char *text);
 	void (*report)(void *self, uint32_t severity, const char *code, uint32_t row,
 	               uint32_t column, const char *text);
+	/* As a timetable's sink has them; each may be NULL. */
+	const char *(*text)(const char *english);
+	const char *(*plural)(const char *one, const char *many, int64_t n);
 };
 
 struct clg_importer {

@@ -1,5 +1,6 @@
 #include "intake/sheet.h"
 
+#include "base/language.h"
 #include "base/text.h"
 #include "plugin/call.h"
 
@@ -109,7 +110,9 @@ static clg_rc fill(struct filling *f, const struct plugin_entry *e, const char *
 	const struct clg_table_sink sink = { .size = sizeof sink,
 		.self = f,
 		.cell = sink_cell,
-		.report = sink_report };
+		.report = sink_report,
+		.text = language_text,
+		.plural = language_plural_of };
 	size_t errors = f->faults->n_errors;
 	struct place at = { f->file, 0, 0 };
 	int32_t status = call_read_table(e, (const uint8_t *)bytes, n, &sink);

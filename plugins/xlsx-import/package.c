@@ -5,11 +5,14 @@
 #include <zip.h>
 
 #define CHUNK 65536
-#define WORKBOOK "a workbook (.xlsx) as Excel or LibreOffice saves it"
 
-static int refuse(struct package *p, const char *code, const char *part, const char *what)
+static const char workbook[] = N_("a workbook (.xlsx) as Excel or LibreOffice saves it");
+
+/* The format names the part, and may then say that a workbook was expected. */
+static int __attribute__((format(printf, 4, 0))) refuse_part(
+	struct package *p, const char *code, const char *part, const char *format)
 {
-	tell_error(p->teller, code, 0, 0, "its part '%.80s' %s", part, what);
+	tell_error(p->teller, code, 0, 0, format, part, clg_sink_text(p->teller->sink, workbook));
 	return -1;
 }
 
@@ -24,11 +27,14 @@ int package_open(struct package *p, const uint8_t *bytes, uint64_t n, struct tel
 	p->zip = source ? zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error) : NULL;
 	if (!p->zip) {
 		tell_error(teller, "xlsx-archive", 0, 0,
-			"is no whole archive (%s); expected " WORKBOOK, zip_error_strerror(&error));
+			"is no whole archive (%s); expected %s",
+			clg_sink_text(teller->sink, zip_error_strerror(&error)),
+			clg_sink_text(teller->sink, workbook));
 		zip_source_free(source);
 	} else if (zip_get_num_entries(p->zip, 0) > PARTS_MOST) {
 		tell_error(teller, "xlsx-too-many-parts", 0, 0,
-			"has more than %d parts; expected " WORKBOOK, PARTS_MOST);
+			"has more than %d parts; expected %s", PARTS_MOST,
+			clg_sink_text(teller->sink, workbook));
 		package_close(p);
 	}
 	zip_error_fini(&error);
@@ -59,9 +65,9 @@ static int is_too_much(struct package *p, const char *part, uint64_t n, uint64_t
 {
 	if (n <= PART_BYTES_MOST && p->read + n <= ALL_BYTES_MOST && !is_bomb(n, packed))
 		return 0;
-	refuse(p, "xlsx-too-large", part,
-		"unpacks to more than a list of people can be; expected a workbook with that list "
-		"alone");
+	refuse_part(p, "xlsx-too-large", part,
+		"its part '%.80s' unpacks to more than a list of people can be; expected a "
+		"workbook with that list alone");
 	return 1;
 }
 
@@ -85,7 +91,7 @@ static int unpack(struct package *p, const char *part, zip_file_t *file, uint64_
 	*ret_n = n;
 	p->read += n;
 	if (some < 0)
-		refuse(p, "xlsx-damaged", part, "is damaged; expected " WORKBOOK);
+		refuse_part(p, "xlsx-damaged", part, "its part '%.80s' is damaged; expected %s");
 	return some ? -1 : 0;
 }
 
@@ -96,15 +102,17 @@ static int read_part(struct package *p, const char *part, uint8_t **ret, uint64_
 	int r;
 
 	if (zip_stat(p->zip, part, 0, &stat))
-		return refuse(p, "xlsx-missing-part", part, "isn't there; expected " WORKBOOK);
+		return refuse_part(p, "xlsx-missing-part", part,
+			"its part '%.80s' isn't there; expected %s");
 	if (stat.encryption_method != ZIP_EM_NONE)
-		return refuse(p, "xlsx-locked", part,
-			"has a password; expected a file without one");
+		return refuse_part(p, "xlsx-locked", part,
+			"its part '%.80s' has a password; expected a file without one");
 	if (is_too_much(p, part, stat.size, stat.comp_size))
 		return -1;
 	file = zip_fopen_index(p->zip, stat.index, 0);
 	if (!file)
-		return refuse(p, "xlsx-damaged", part, "can't be unpacked; expected " WORKBOOK);
+		return refuse_part(p, "xlsx-damaged", part,
+			"its part '%.80s' can't be unpacked; expected %s");
 	r = unpack(p, part, file, stat.comp_size, ret, ret_n);
 	zip_fclose(file);
 	return r;
@@ -117,7 +125,7 @@ int package_xml(struct package *p, const char *part, struct xml_reader *reader)
 	int r = read_part(p, part, &bytes, &n);
 
 	reader->teller = p->teller;
-	reader->whole = WORKBOOK;
+	reader->whole = workbook;
 	p->teller->beside = part;
 	if (!r)
 		r = xml_read(reader, bytes, n);

@@ -137,12 +137,14 @@ static void on_start(void *self, const char *name, const char **attributes)
 
 /* --- values ----------------------------------------------------------------------------------- */
 
-static void refuse(struct sheet *s, const char *code, const char *what, const char *value)
+/* The format may name the value. */
+static void __attribute__((format(printf, 3, 0))) refuse_value(
+	struct sheet *s, const char *code, const char *format, const char *value)
 {
 	const char *part = s->teller->beside;
 
 	s->teller->beside = NULL;
-	tell_error(s->teller, code, s->at.row, s->at.column, what, value);
+	tell_error(s->teller, code, s->at.row, s->at.column, format, value);
 	s->teller->beside = part;
 }
 
@@ -153,7 +155,7 @@ static const char *shared(struct sheet *s, const char *value)
 
 	if (i < s->texts->n)
 		return s->texts->at[i];
-	refuse(s, "xlsx-bad-text", "names the text '%.20s', which the workbook doesn't have; "
+	refuse_value(s, "xlsx-bad-text", "names the text '%.20s', which the workbook doesn't have; "
 		"expected a file that a spreadsheet program has saved", value);
 	return "";
 }
@@ -164,12 +166,12 @@ static const char *numeric(struct sheet *s, const char *value)
 	double number = strtod(value, &end);
 
 	if (end == value || *end || !isfinite(number) || value[strspn(value, "0123456789.eE+-")]) {
-		refuse(s, "xlsx-bad-number", "holds '%.40s', which is no number; expected one",
+		refuse_value(s, "xlsx-bad-number", "holds '%.40s', which is no number; expected one",
 			value);
 		return "";
 	}
 	if (say_number(number, styles_form(s->styles, s->style), s->is_1904, text) < 0) {
-		refuse(s, "xlsx-bad-date", "holds %.40s as a date or a time, which there isn't; "
+		refuse_value(s, "xlsx-bad-date", "holds %.40s as a date or a time, which there isn't; "
 			"expected one from 1900 to 9999, or a time up to 24:00", value);
 		return "";
 	}
@@ -195,8 +197,8 @@ static const char *value_of(struct sheet *s)
 	const char *value = pieces_take(&s->pieces, s->keep);
 
 	if (s->has_formula && !s->has_value)
-		refuse(s, "xlsx-no-result", "holds a formula without its result; expected the file "
-			"saved by a spreadsheet program%s", "");
+		refuse_value(s, "xlsx-no-result", "holds a formula without its result; expected the "
+			"file saved by a spreadsheet program", "");
 	if (!*value)
 		return value;
 	if (!strcmp(s->type, "s"))
@@ -208,7 +210,7 @@ static const char *value_of(struct sheet *s)
 	if (!strcmp(s->type, "d"))
 		return iso_date(s, value);
 	if (!strcmp(s->type, "e"))
-		refuse(s, "xlsx-error-value", "holds the error '%.20s'; expected a value", value);
+		refuse_value(s, "xlsx-error-value", "holds the error '%.20s'; expected a value", value);
 	return !strcmp(s->type, "e") ? "" : value;
 }
 
@@ -231,7 +233,7 @@ static void end_cell(struct sheet *s)
 		return;
 	if (s->at.column > COLUMNS_MOST) {
 		name_column(s->at.column, column);
-		refuse(s, "xlsx-too-many-columns", "stands in column %s; at most 200 columns are "
+		refuse_value(s, "xlsx-too-many-columns", "stands in column %s; at most 200 columns are "
 			"read", column);
 	} else if (s->n_cells == CELLS_MOST) {
 		xml_fail(s->reader, "xlsx-too-large", "has more than %d cells; expected fewer",
@@ -279,7 +281,8 @@ static void check_merges(struct sheet *s)
 			"column", from, (unsigned)m->from.row, to, (unsigned)m->to.row);
 	}
 	if (others)
-		tell_warning(s->teller, "xlsx-merged", 0, 0,
+		tell_count(s->teller, "xlsx-merged", 0, others,
+			"has %u merged area, whose value is taken for its first cell alone",
 			"has %u merged areas, whose value is taken for their first cell alone",
 			(unsigned)others);
 }

@@ -24,11 +24,15 @@ static int read_package(struct package *p, struct keep *keep, const struct clg_t
 	return r;
 }
 
-/* The kit tells through the sink of timetables, whose report() is the table's. */
+/* The kit tells through the sink of timetables, whose report() and language are the table's. */
 static int32_t read_table(const uint8_t *bytes, uint64_t n, const struct clg_table_sink *sink)
 {
 	const struct clg_timetable_sink told = {
-		.size = sizeof told, .self = sink->self, .report = sink->report};
+		.size = sizeof told,
+		.self = sink->self,
+		.report = sink->report,
+		.text = sink->text,
+		.plural = sink->plural};
 	struct teller teller = {.sink = &told};
 	/* Numbers have a dot, whatever the user's language. */
 	locale_t dots = newlocale(LC_NUMERIC_MASK, "C", (locale_t)0), before;

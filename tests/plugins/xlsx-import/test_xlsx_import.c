@@ -42,13 +42,54 @@ static void on_report(void *self, uint32_t severity, const char *code, uint32_t 
 	say("%s%u:%u %s\n", row, column, code_of, text);
 }
 
+/* --- another language: "~" before each sentence and format; nothing is told in English alone ----- */
+
+static const char *mark(const char *english)
+{
+	static char marked[64][600];
+	static unsigned at;
+	char *ret = marked[at++ % 64];
+
+	ck_assert_int_lt(snprintf(ret, sizeof marked[0], "~%s", english), sizeof marked[0]);
+	return ret;
+}
+
+static const char *mark_plural(const char *one, const char *many, int64_t n)
+{
+	return mark(n == 1 ? one : many);
+}
+
+static void no_cell(void *self, uint32_t row, uint32_t column, const char *text)
+{
+	(void)self;
+	(void)row;
+	(void)column;
+	(void)text;
+}
+
+static void is_marked(void *self, uint32_t severity, const char *code, uint32_t row,
+	uint32_t column, const char *text)
+{
+	(void)self;
+	(void)severity;
+	(void)row;
+	(void)column;
+	ck_assert_msg(strchr(text, '~') != NULL, "%s is told in English alone: %s", code, text);
+}
+
 static int32_t read_bytes(const uint8_t *bytes, size_t n)
 {
 	const struct clg_importer *importer = clg_plugin.ops;
 	const struct clg_table_sink sink = {
 		.size = sizeof sink, .cell = on_cell, .report = on_report};
+	const struct clg_table_sink other = {.size = sizeof other,
+		.cell = no_cell,
+		.report = is_marked,
+		.text = mark,
+		.plural = mark_plural};
 
 	said[0] = 0;
+	importer->read_table(bytes, n, &other);
 	return importer->read_table(bytes, n, &sink);
 }
 
@@ -223,7 +264,7 @@ START_TEST(refuses_merged_headers)
 		"cell a column\n");
 	ck_assert_int_eq(read_rows(HEADER, "<mergeCells><mergeCell ref=\"A3:A5\"/>"
 		"<mergeCell ref=\"wrong\"/><mergeCell/></mergeCells>"), 0);
-	ck_assert_str_eq(said, "? xlsx-merged 0:0 has 1 merged areas, whose value is taken for their "
+	ck_assert_str_eq(said, "? xlsx-merged 0:0 has 1 merged area, whose value is taken for its "
 		"first cell alone\n2:1 1\n2:4 2\n");
 }
 END_TEST
