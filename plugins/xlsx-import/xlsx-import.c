@@ -34,8 +34,8 @@ static int32_t read_table(const uint8_t *bytes, uint64_t n, const struct clg_tab
 		.text = sink->text,
 		.plural = sink->plural};
 	struct teller teller = {.sink = &told};
-	/* Numbers have a dot, whatever the user's language. */
-	locale_t dots = newlocale(LC_NUMERIC_MASK, "C", (locale_t)0), before;
+	/* Numbers have a dot, whatever the user's language; messages stay in it. */
+	locale_t dots = newlocale(LC_NUMERIC_MASK, "C", duplocale(uselocale((locale_t)0))), before;
 	struct package package;
 	struct keep keep = {0};
 	int32_t r;

@@ -125,6 +125,16 @@ if [ -f "$top_builddir/plugins/asc.la" ]; then
 	tells $? "an importer's error, in Latvian"
 fi
 
+if [ -f "$top_builddir/plugins/xlsx-import.la" ]; then
+	cp -R "$base" workbook
+	chmod -R u+w workbook
+	printf 'PK\003\004torn' >workbook/staff.xlsx
+	sed -i 's/staff\.csv/staff.xlsx/' workbook/school.yaml
+	"$COLLEGA" check workbook --lang lv >"$work/out" 2>"$work/diff"
+	grep -q 'staff.xlsx: nav vesels arhīvs (nav zip arhīvs); gaidīts: darbgrāmata' "$work/diff"
+	tells $? "an error in a workbook, in Latvian"
+fi
+
 # What is stored doesn't depend on who asked.
 rm -f school/collega.db
 "$COLLEGA" plan school --lang lv -q
