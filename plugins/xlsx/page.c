@@ -118,7 +118,8 @@ double serial(int32_t date)
 /* --- the frame -------------------------------------------------------------------------------- */
 
 /* In a footer & begins a command, and a digit after "&8" would be of the size; 255 letters is all
- * there is room for. */
+ * there is room for. The library takes "&G" and "&[Picture]" for pictures even behind another &, and
+ * where there are none it fails, or frees twice: a word joiner, which nobody sees, keeps them apart. */
 static void set_footer(struct book *b, lxw_worksheet *sheet)
 {
 	char *school = say_short(b->plan->school, 60), footer[512] = "&L&8 ";
@@ -128,6 +129,10 @@ static void set_footer(struct book *b, lxw_worksheet *sheet)
 		if (*s == '&')
 			footer[n++] = '&';
 		footer[n++] = *s;
+		if (*s == '&' && (s[1] == 'G' || s[1] == '[')) {
+			memcpy(footer + n, "\xe2\x81\xa0", 3);
+			n += 3;
+		}
 	}
 	snprintf(footer + n, sizeof footer - n, "%s", "&R&8 &A · &P / &N");
 	b->failed |= !school || worksheet_set_footer(sheet, footer) != LXW_NO_ERROR;

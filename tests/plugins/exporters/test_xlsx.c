@@ -377,6 +377,11 @@ START_TEST(escapes_what_spreadsheets_read)
 	export_and_read(&plan);
 	expect_cell("Term", "A1", "_x005F_x000a_ A&B _x00 ?");
 	ck_assert_uint_ge(workbook_count(&book, "&amp;8 _x000a_ A&amp;&amp;B"), book.n_tabs);
+	/* Nor a picture. */
+	plan.school = "A&G &[Picture]";
+	export_and_read(&plan);
+	expect_cell("Term", "A1", "A&G &[Picture]");
+	ck_assert_uint_ge(workbook_count(&book, "A&amp;&amp;\xe2\x81\xa0G &amp;&amp;\xe2\x81\xa0[Picture]"), book.n_tabs);
 }
 END_TEST
 
