@@ -207,6 +207,9 @@ static inline __attribute__((format_arg(2), format_arg(3))) const char *clg_plur
 	return n == 1 ? one : many;
 }
 
+/* Around a text in a table, so that it is found (tools/locale); said by clg_text() where it is used. */
+#define CLG_N_(text) text
+
 /* The context says what the word is: "technique", "role", "meeting", "day" ("Mon"), "month" ("Jan"). */
 static inline const char *clg_word(
 	const struct clg_export *plan, const char *context, const char *english)

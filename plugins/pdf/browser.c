@@ -1,5 +1,7 @@
 #include "browser.h"
 
+#include <collega/exporter.h>
+
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
@@ -163,16 +165,16 @@ int browser_print(const char *browser, const char *page, size_t n, char **ret, s
 	int r = -1;
 
 	if (desk_open(&d)) {
-		*ret_why = "there is no temporary folder to write to; expected TMPDIR to name one";
+		*ret_why = CLG_N_("there is no temporary folder to write to; expected TMPDIR to name one");
 		return -1;
 	}
 	if (write_page(&d, page, n))
-		*ret_why = "the page can't be written into the temporary folder; expected room for it";
+		*ret_why = CLG_N_("the page can't be written into the temporary folder; expected room for it");
 	else if (!(child = *browser ? call(&d, browser) : call_first(&d)))
-		*ret_why = "there is no Chromium to print the page; expected chromium or google-chrome on the PATH, or "
-			   "--with '{browser: /its/path}'";
+		*ret_why = CLG_N_("there is no Chromium to print the page; expected chromium or google-chrome on the "
+				  "PATH, or --with '{browser: /its/path}'");
 	else if (await(child) || read_pdf(&d, ret, ret_n))
-		*ret_why = "the browser didn't print the page; expected a Chromium of 2023 or later";
+		*ret_why = CLG_N_("the browser didn't print the page; expected a Chromium of 2023 or later");
 	else
 		r = 0;
 	desk_close(&d);

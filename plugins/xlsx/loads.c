@@ -9,15 +9,15 @@
 enum { NAME, SHARE, FULLEST, LIMIT, WEEK, MEAN, TERM, COVERS, MEETINGS, N_COLUMNS };
 
 static const struct column columns[N_COLUMNS] = {
-	[NAME] = {N_("Name"), LOOK_LINK, 20, 40},
-	[SHARE] = {N_("Of the limit"), LOOK_SHARE, 28, 28},
-	[FULLEST] = {N_("Fullest week"), LOOK_FIGURE, 14, 18},
-	[LIMIT] = {N_("Limit"), LOOK_FIGURE, 12, 14},
-	[WEEK] = {N_("Week"), LOOK_WEEK, 11, 11},
-	[MEAN] = {N_("Average week"), LOOK_FIGURE, 14, 18},
-	[TERM] = {N_("Term"), LOOK_FIGURE, 12, 14},
-	[COVERS] = {N_("Covers"), LOOK_FIGURE, 12, 12},
-	[MEETINGS] = {N_("Meetings"), LOOK_FIGURE, 20, 20},
+	[NAME] = {CLG_N_("Name"), LOOK_LINK, 20, 40},
+	[SHARE] = {CLG_N_("Of the limit"), LOOK_SHARE, 28, 28},
+	[FULLEST] = {CLG_N_("Fullest week"), LOOK_FIGURE, 14, 18},
+	[LIMIT] = {CLG_N_("Limit"), LOOK_FIGURE, 12, 14},
+	[WEEK] = {CLG_N_("Week"), LOOK_WEEK, 11, 11},
+	[MEAN] = {CLG_N_("Average week"), LOOK_FIGURE, 14, 18},
+	[TERM] = {CLG_N_("Term"), LOOK_FIGURE, 12, 14},
+	[COVERS] = {CLG_N_("Covers"), LOOK_FIGURE, 12, 12},
+	[MEETINGS] = {CLG_N_("Meetings"), LOOK_FIGURE, 20, 20},
 };
 
 static int by_fullness(const void *x, const void *y)

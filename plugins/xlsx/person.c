@@ -23,18 +23,18 @@ enum {
 };
 
 static const struct column columns[N_COLUMNS] = {
-	[WEEK] = {N_("Week"), LOOK_WEEK, 9, 9},
-	[DAY] = {N_("Day"), LOOK_DATE, 14, 14},
-	[FROM] = {N_("From"), LOOK_CLOCK, 8, 12},
-	[TO] = {N_("To"), LOOK_CLOCK, 8, 12},
-	[PERIOD] = {N_("Period"), LOOK_MUTED, 8, 14},
-	[WITH] = {N_("With"), LOOK_STRONG, 18, 48},
-	[TECHNIQUE] = {N_("Technique"), LOOK_TECHNIQUE, 14, 28},
-	[MEETING] = {N_("Meeting"), LOOK_TEXT, 11, 32},
-	[ROLE] = {N_("Role"), LOOK_TEXT, 10, 24},
-	[LESSON] = {N_("Class, subject"), LOOK_TEXT, 16, 32},
-	[ROOM] = {N_("Room"), LOOK_TEXT, 10, 26},
-	[MINUTES] = {N_("Minutes"), LOOK_NUMBER, 11, 12},
+	[WEEK] = {CLG_N_("Week"), LOOK_WEEK, 9, 9},
+	[DAY] = {CLG_N_("Day"), LOOK_DATE, 14, 22},
+	[FROM] = {CLG_N_("From"), LOOK_CLOCK, 8, 12},
+	[TO] = {CLG_N_("To"), LOOK_CLOCK, 8, 12},
+	[PERIOD] = {CLG_N_("Period"), LOOK_MUTED, 8, 14},
+	[WITH] = {CLG_N_("With"), LOOK_STRONG, 18, 48},
+	[TECHNIQUE] = {CLG_N_("Technique"), LOOK_TECHNIQUE, 14, 28},
+	[MEETING] = {CLG_N_("Meeting"), LOOK_TEXT, 11, 32},
+	[ROLE] = {CLG_N_("Role"), LOOK_TEXT, 10, 24},
+	[LESSON] = {CLG_N_("Class, subject"), LOOK_TEXT, 16, 32},
+	[ROOM] = {CLG_N_("Room"), LOOK_TEXT, 10, 26},
+	[MINUTES] = {CLG_N_("Minutes"), LOOK_NUMBER, 11, 12},
 };
 
 #define OF_THE_WALL                                                                                \

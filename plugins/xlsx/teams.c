@@ -9,15 +9,15 @@
 enum { TECHNIQUE, WHO, SUBJECTS, COMMON, VISIBLE, BUILDING, AGAIN, PLACED, WORTH, N_COLUMNS };
 
 static const struct column columns[N_COLUMNS] = {
-	[TECHNIQUE] = {N_("Technique"), LOOK_TECHNIQUE, 14, 28},
-	[WHO] = {N_("Who"), LOOK_STRONG, 24, 80},
-	[SUBJECTS] = {N_("Subjects of all"), LOOK_TEXT, 12, 46},
-	[COMMON] = {N_("Free together"), LOOK_NUMBER, 14, 29},
-	[VISIBLE] = {N_("Lessons to see"), LOOK_NUMBER, 12, 18},
-	[BUILDING] = {N_("Same building"), LOOK_TEXT, 12, 17},
-	[AGAIN] = {N_("Last term, too"), LOOK_TEXT, 12, 18},
-	[PLACED] = {N_("Placed"), LOOK_TEXT, 11, 14},
-	[WORTH] = {N_("Worth"), LOOK_NUMBER, 11, 12},
+	[TECHNIQUE] = {CLG_N_("Technique"), LOOK_TECHNIQUE, 14, 28},
+	[WHO] = {CLG_N_("Who"), LOOK_STRONG, 24, 80},
+	[SUBJECTS] = {CLG_N_("Subjects of all"), LOOK_TEXT, 12, 54},
+	[COMMON] = {CLG_N_("Free together"), LOOK_NUMBER, 14, 29},
+	[VISIBLE] = {CLG_N_("Lessons to see"), LOOK_NUMBER, 12, 18},
+	[BUILDING] = {CLG_N_("Same building"), LOOK_TEXT, 12, 17},
+	[AGAIN] = {CLG_N_("Last term, too"), LOOK_TEXT, 12, 18},
+	[PLACED] = {CLG_N_("Placed"), LOOK_TEXT, 11, 14},
+	[WORTH] = {CLG_N_("Worth"), LOOK_NUMBER, 11, 12},
 };
 
 #define MAY_BE_EMPTY (1u << SUBJECTS | 1u << COMMON | 1u << VISIBLE | 1u << BUILDING | 1u << AGAIN)

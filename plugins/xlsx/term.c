@@ -73,14 +73,18 @@ static void put_words(struct glance *g, lxw_row_t row, size_t col, const char *w
 	put_text(g->book, g->sheet, row, (lxw_col_t)col, text, look(g, how, 0));
 }
 
+static const char *heading_of(const struct book *b)
+{
+	return is_principal(b) ? CLG_N_("Minutes in week") : CLG_N_("Meetings in week");
+}
+
 static void put_head(struct glance *g)
 {
 	struct book *b = g->book;
 	size_t total = b->n_weeks + 1;
 
-	put_words(g, HEAD, 0, is_principal(b) ? N_("Minutes in week") : N_("Meetings in week"),
-		LOOK_HEAD);
-	put_words(g, HEAD + 1, 0, N_("from"), LOOK_HEAD_MUTED);
+	put_words(g, HEAD, 0, heading_of(b), LOOK_HEAD);
+	put_words(g, HEAD + 1, 0, CLG_N_("from"), LOOK_HEAD_MUTED);
 	for (size_t w = 0; w < b->n_weeks; w++) {
 		const struct week *week = &b->weeks[w];
 
@@ -88,7 +92,7 @@ static void put_head(struct glance *g)
 			week->tab, look(g, LOOK_HEAD_WEEK, 0));
 		put_number(g, HEAD + 1, w + 1, serial(week->monday), look(g, LOOK_HEAD_DATE, 0));
 	}
-	put_words(g, HEAD, total, N_("Term"), LOOK_HEAD_RIGHT);
+	put_words(g, HEAD, total, CLG_N_("Term"), LOOK_HEAD_RIGHT);
 	put_words(g, HEAD + 1, total, "", LOOK_HEAD_RIGHT);
 }
 
@@ -153,11 +157,25 @@ static char *describe(const struct book *b)
 	return all;
 }
 
+static double at_least(double least, double width)
+{
+	return width < least ? least : width;
+}
+
+/* Of the longest, within reason, and of the heading. */
+static double names_width(const struct glance *g)
+{
+	double heading = width_of(clg_text(g->book->plan, heading_of(g->book)));
+
+	return at_least(heading, at_least(18, g->width > 36 ? 36 : g->width));
+}
+
 static void set_frame(struct glance *g)
 {
 	struct book *b = g->book;
 	lxw_col_t weeks = (lxw_col_t)b->n_weeks;
-	double width = g->width < 18 ? 18 : g->width > 36 ? 36 : g->width;
+	double day = at_least(7, day_width(b->plan, 0) + 1.5);
+	double term = at_least(9, width_of(clg_text(b->plan, "Term")));
 
 	worksheet_gridlines(g->sheet, LXW_HIDE_ALL_GRIDLINES);
 	worksheet_set_tab_color(g->sheet, COLOUR_INK);
@@ -165,10 +183,10 @@ static void set_frame(struct glance *g)
 	worksheet_set_row(g->sheet, 1, 22, NULL);
 	worksheet_set_row(g->sheet, HEAD, 20, NULL);
 	worksheet_freeze_panes(g->sheet, FIRST, 1);
-	worksheet_set_column(g->sheet, 0, 0, width, NULL);
+	worksheet_set_column(g->sheet, 0, 0, names_width(g), NULL);
 	if (weeks)
-		worksheet_set_column(g->sheet, 1, weeks, 7, NULL);
-	worksheet_set_column(g->sheet, (lxw_col_t)(weeks + 1), (lxw_col_t)(weeks + 1), 9, NULL);
+		worksheet_set_column(g->sheet, 1, weeks, day, NULL);
+	worksheet_set_column(g->sheet, (lxw_col_t)(weeks + 1), (lxw_col_t)(weeks + 1), term, NULL);
 	set_print(b, g->sheet, HEAD + 1);
 }
 

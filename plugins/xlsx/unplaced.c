@@ -9,10 +9,10 @@
 enum { TECHNIQUE, WHO, NUMBER, REASON, N_COLUMNS };
 
 static const struct column columns[N_COLUMNS] = {
-	[TECHNIQUE] = {N_("Technique"), LOOK_TECHNIQUE, 14, 28},
-	[WHO] = {N_("Who"), LOOK_STRONG, 24, 80},
-	[NUMBER] = {N_("No."), LOOK_NUMBER, 9, 9},
-	[REASON] = {N_("Why"), LOOK_TEXT, 40, 90},
+	[TECHNIQUE] = {CLG_N_("Technique"), LOOK_TECHNIQUE, 14, 28},
+	[WHO] = {CLG_N_("Who"), LOOK_STRONG, 24, 80},
+	[NUMBER] = {CLG_N_("No."), LOOK_NUMBER, 9, 9},
+	[REASON] = {CLG_N_("Why"), LOOK_TEXT, 40, 90},
 };
 
 /* The team's members; alone who found no partner. */

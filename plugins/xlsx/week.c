@@ -9,16 +9,16 @@
 enum { DAY, FROM, TO, PERIOD, WHO, TECHNIQUE, MEETING, LESSON, ROOM, COVER, N_COLUMNS };
 
 static const struct column columns[N_COLUMNS] = {
-	[DAY] = {N_("Day"), LOOK_DATE, 14, 14},
-	[FROM] = {N_("From"), LOOK_CLOCK, 8, 12},
-	[TO] = {N_("To"), LOOK_CLOCK, 8, 12},
-	[PERIOD] = {N_("Period"), LOOK_MUTED, 8, 14},
-	[WHO] = {N_("Who"), LOOK_STRONG, 20, 52},
-	[TECHNIQUE] = {N_("Technique"), LOOK_TECHNIQUE, 14, 28},
-	[MEETING] = {N_("Meeting"), LOOK_TEXT, 11, 32},
-	[LESSON] = {N_("Class, subject"), LOOK_TEXT, 16, 32},
-	[ROOM] = {N_("Room"), LOOK_TEXT, 10, 26},
-	[COVER] = {N_("Cover"), LOOK_TEXT, 9, 24},
+	[DAY] = {CLG_N_("Day"), LOOK_DATE, 14, 22},
+	[FROM] = {CLG_N_("From"), LOOK_CLOCK, 8, 12},
+	[TO] = {CLG_N_("To"), LOOK_CLOCK, 8, 12},
+	[PERIOD] = {CLG_N_("Period"), LOOK_MUTED, 8, 14},
+	[WHO] = {CLG_N_("Who"), LOOK_STRONG, 20, 52},
+	[TECHNIQUE] = {CLG_N_("Technique"), LOOK_TECHNIQUE, 14, 28},
+	[MEETING] = {CLG_N_("Meeting"), LOOK_TEXT, 11, 32},
+	[LESSON] = {CLG_N_("Class, subject"), LOOK_TEXT, 16, 32},
+	[ROOM] = {CLG_N_("Room"), LOOK_TEXT, 10, 26},
+	[COVER] = {CLG_N_("Cover"), LOOK_TEXT, 9, 24},
 };
 
 #define OF_THE_WALL (1u << TECHNIQUE | 1u << MEETING | 1u << LESSON | 1u << COVER)
