@@ -257,6 +257,8 @@ static int name_sheets(struct book *b)
 int book_open(struct book *b, const struct clg_export *plan, lxw_workbook *workbook)
 {
 	*b = (struct book){.plan = plan, .workbook = workbook, .looks = {.workbook = workbook}};
+	day_format(plan, 0, b->looks.day);
+	day_format(plan, 1, b->looks.weekday);
 	return people_collect(&b->people, plan) < 0 || gather(b) < 0 || list_weeks(b) < 0 ||
 	       list_techniques(b) < 0 || name_sheets(b) < 0 ? -1 : 0;
 }

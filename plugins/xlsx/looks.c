@@ -22,7 +22,7 @@ static const struct style styles[N_LOOKS] = {
 	[LOOK_HEAD_FIGURE] = {HEAD, .align = LXW_ALIGN_RIGHT},
 	[LOOK_HEAD_CENTRE] = {HEAD, CENTRE},
 	[LOOK_HEAD_WEEK] = {.is_bold = 1, .ink = COLOUR_LINK, .fill = COLOUR_FAINT, CENTRE},
-	[LOOK_HEAD_DATE] = {.ink = COLOUR_MUTED, .fill = COLOUR_FAINT, .number = "d mmm", CENTRE},
+	[LOOK_HEAD_DATE] = {.ink = COLOUR_MUTED, .fill = COLOUR_FAINT, CENTRE},
 	[LOOK_HEAD_MUTED] = {.ink = COLOUR_MUTED, .fill = COLOUR_FAINT, LEFT},
 	[LOOK_TEXT] = {BODY, .wraps = 1, LEFT},
 	[LOOK_MUTED] = {.ink = COLOUR_MUTED, .is_cell = 1, .wraps = 1, CENTRE},
@@ -31,7 +31,7 @@ static const struct style styles[N_LOOKS] = {
 	[LOOK_TECHNIQUE] = {.is_cell = 1, .wraps = 1, .is_bold = 1, LEFT},
 	[LOOK_NUMBER] = {BODY, .number = "#,##0", RIGHT},
 	[LOOK_WEEK] = {.ink = COLOUR_LINK, .is_cell = 1, .number = "0", CENTRE},
-	[LOOK_DATE] = {BODY, .number = "ddd d mmm", LEFT},
+	[LOOK_DATE] = {BODY, LEFT},
 	[LOOK_CLOCK] = {.ink = COLOUR_MUTED, .is_cell = 1, .number = "h:mm", RIGHT},
 	[LOOK_FIGURE] = {BODY, .number = "#,##0", .align = LXW_ALIGN_RIGHT},
 	[LOOK_SHARE] = {BODY, .number = "0%", .align = LXW_ALIGN_RIGHT},
@@ -99,6 +99,8 @@ static lxw_format *make(struct looks *l, enum look look, unsigned variant, int b
 	be_styled(f, &styles[look]);
 	if (styles[look].is_cell)
 		be_cell(f, begins);
+	if (look == LOOK_DATE || look == LOOK_HEAD_DATE)
+		format_set_num_format(f, look == LOOK_DATE ? l->weekday : l->day);
 	if (look == LOOK_TECHNIQUE)
 		be_technique(f, accents[variant]);
 	if (look == LOOK_SHADE)

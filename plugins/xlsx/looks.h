@@ -4,6 +4,8 @@
 
 #include <xlsxwriter.h>
 
+#include "days.h"
+
 #define COLOUR_INK 0x1b1f24
 #define COLOUR_MUTED 0x57606a
 #define COLOUR_LINE 0xd0d7de
@@ -47,6 +49,7 @@ enum look {
 
 struct looks {
 	lxw_workbook *workbook;
+	char day[DAY_FORMAT_MOST], weekday[DAY_FORMAT_MOST]; /* without its weekday; with it */
 	lxw_format *made[N_LOOKS][N_VARIANTS][2];
 };
 

@@ -332,8 +332,10 @@ void page_share(struct page *p, unsigned column, double share)
 
 void page_date(struct page *p, unsigned column, int32_t date)
 {
-	if (is_shown(p, column))
-		write_number(p, column, serial(date));
+	if (!is_shown(p, column))
+		return;
+	write_number(p, column, serial(date));
+	widen(p, p->place[column], &p->columns[column], day_width(p->book->plan, 1) + 3);
 }
 
 void page_clock(struct page *p, unsigned column, int32_t minute)

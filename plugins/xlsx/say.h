@@ -7,8 +7,6 @@
 #include "clean.h"
 
 #define say clean_format
-/* Is translated where it is shown. */
-#define N_(TEXT) TEXT
 
 /* Its first letters, at most so many. */
 char *say_short(const char *text, unsigned letters);

@@ -237,6 +237,65 @@ START_TEST(speaks_the_readers_language)
 }
 END_TEST
 
+/* What is read of the language's own form of a day, as Excel has it. */
+static const char *numbered_word(const char *context, const char *english)
+{
+	return strcmp(context, "date") ? english : "D. M.";
+}
+
+START_TEST(writes_days_in_the_sheets_language)
+{
+	struct clg_export plan = drawn();
+
+	export_and_read(&plan);
+	ck_assert_uint_eq(workbook_count(&book, "\"[$-409]ddd d mmm\""), 1);
+	ck_assert_uint_eq(workbook_count(&book, "\"[$-409]d mmm\""), 1);
+	plan.spoken = "cs";
+	plan.word = numbered_word;
+	export_and_read(&plan);
+	ck_assert_uint_eq(workbook_count(&book, "\"[$-405]ddd d&quot;.&quot; m&quot;.&quot;\""), 1);
+	ck_assert_uint_eq(workbook_count(&book, "\"[$-405]d&quot;.&quot; m&quot;.&quot;\""), 1);
+	plan.spoken = "xx";
+	export_and_read(&plan);
+	ck_assert_uint_eq(workbook_count(&book, "[$-"), 0);
+	ck_assert_uint_eq(workbook_count(&book, "\"ddd d&quot;.&quot; m&quot;.&quot;\""), 1);
+}
+END_TEST
+
+/* 39 letters: longer than a sheet's name may be, and than what the columns' cells may take. */
+#define LONG "ყველაზე გრძელი სათაური ყველა სათაურიდან"
+
+static const char *lengthy(const char *english)
+{
+	return !strcmp(english, "Week %d") ? LONG " %d" : !strcmp(english, "Load") ? "tERM"
+	       : !strcmp(english, "Technique") || !strcmp(english, "Minutes in week") ? LONG : english;
+}
+
+static const char *lengthy_word(const char *context, const char *english)
+{
+	return !strcmp(context, "month") && !strcmp(english, "Mar") ? "123456789 12" : english;
+}
+
+START_TEST(has_room_for_long_words)
+{
+	struct clg_export plan = drawn();
+
+	plan.text = lengthy;
+	plan.word = lengthy_word;
+	export_and_read(&plan);
+	ck_assert_str_eq(book.tabs[1].name, "tERM 2");
+	ck_assert_str_eq(book.tabs[4].name, "ყველაზე გრძელი სათაური ყველა სა");
+	ck_assert_str_eq(book.tabs[5].name, "ყველაზე გრძელი სათაური ყველა 2");
+	ck_assert_str_eq(book.tabs[9].name, "ყველაზე გრძელი სათაური ყველა 6");
+	expect_links(30);
+	/* Columns: the heading, whose letters are wide; a day with its weekday, and without. */
+	ck_assert_uint_ge(workbook_count(&book, " width=\"60\""), 12);
+	ck_assert_uint_eq(workbook_count(&book, "min=\"1\" max=\"1\" width=\"59\""), 1);
+	ck_assert_uint_eq(workbook_count(&book, "max=\"2\" width=\"22.7"), 4);
+	ck_assert_uint_eq(workbook_count(&book, "min=\"2\" max=\"7\" width=\"18."), 1);
+}
+END_TEST
+
 START_TEST(tells_the_wall_who_when_and_where)
 {
 	static const char *const hidden[] = {"observation", "mentoring", "observer", "mentee",
@@ -492,6 +551,8 @@ int main(void)
 	tcase_add_test(tcase, draws_a_person);
 	tcase_add_test(tcase, draws_loads_pairs_and_what_is_left);
 	tcase_add_test(tcase, speaks_the_readers_language);
+	tcase_add_test(tcase, writes_days_in_the_sheets_language);
+	tcase_add_test(tcase, has_room_for_long_words);
 	tcase_add_test(tcase, tells_the_wall_who_when_and_where);
 	tcase_add_test(tcase, tells_a_person_no_loads);
 	tcase_add_test(tcase, tells_a_stranger_what_the_wall_is_told);
