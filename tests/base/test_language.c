@@ -74,6 +74,7 @@ static void set_up(void)
 	char *bytes = make(&n);
 	FILE *f;
 
+	strcpy(folder, "/tmp/collega-language-XXXXXX");
 	ck_assert_ptr_nonnull(mkdtemp(folder));
 	make_folder("/lv");
 	make_folder("/lv/LC_MESSAGES");
@@ -191,6 +192,8 @@ int main(void)
 	tcase_add_test(with, formats_with_places);
 	suite_add_tcase(suite, with);
 	runner = srunner_create(suite);
+	/* A process has one language, and keeps what its reader said. */
+	srunner_set_fork_status(runner, CK_FORK);
 	srunner_run_all(runner, CK_ENV);
 	srunner_free(runner);
 	return EXIT_SUCCESS;
