@@ -6,6 +6,7 @@
 #include "plugin/call.h"
 
 #include <string.h>
+#include <unistd.h>
 
 static const char *const table_names[] = { "meetings", "pairs", "unplaced", "terms", "cancelled" };
 #define N_TABLES (sizeof table_names / sizeof *table_names)
@@ -121,6 +122,12 @@ void export_release(struct export *e)
 	arena_release(&e->arena);
 }
 
+/* Bytes that aren't text would do what they like there. */
+static int suits_terminal(const struct text *text)
+{
+	return utf8_valid(text->s, text->n) && !memchr(text->s, 0, text->n);
+}
+
 static clg_rc write_tables(const struct export *e, const struct clg_export *plan, const char *path, struct faults *faults)
 {
 	struct collected c;
@@ -137,6 +144,10 @@ static clg_rc write_tables(const struct export *e, const struct clg_export *plan
 	else if (rc == CLG_OK && status)
 		rc = fault_add(faults, CLG_EPLUGIN, (struct place){0}, "export-failed",
 			"exporter '%s' could not write this plan", e->entry->plugin->name);
+	if (rc == CLG_OK && !strcmp(path, "-") && isatty(STDOUT_FILENO) && !suits_terminal(&c.text))
+		rc = fault_add(faults, CLG_EUSAGE, (struct place){0}, "not-for-a-terminal",
+			"what '%s' writes isn't for a terminal; expected --output FILE, or a pipe",
+			e->entry->plugin->name);
 	if (rc == CLG_OK)
 		rc = file_write(path, c.text.s, c.text.n, faults);
 	text_release(&c.text);

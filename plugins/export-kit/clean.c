@@ -34,20 +34,24 @@ static int does_something(uint32_t c)
 		c == 0xfffe || c == 0xffff;
 }
 
-void put_clean(FILE *out, const char *s)
+size_t put_clean_letter(FILE *out, const char *s)
 {
 	size_t n;
+	uint32_t c = decode((const unsigned char *)s, &n);
 
-	for (; s && *s; s += n) {
-		uint32_t c = decode((const unsigned char *)s, &n);
+	if (c == WRONG)
+		fputs("\xef\xbf\xbd", out);
+	else if (does_something(c))
+		fputc('?', out);
+	else
+		fwrite(s, 1, n, out);
+	return n;
+}
 
-		if (c == WRONG)
-			fputs("\xef\xbf\xbd", out);
-		else if (does_something(c))
-			fputc('?', out);
-		else
-			fwrite(s, 1, n, out);
-	}
+void put_clean(FILE *out, const char *s)
+{
+	while (s && *s)
+		s += put_clean_letter(out, s);
 }
 
 char *clean_format(const char *format, ...)

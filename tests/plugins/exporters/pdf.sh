@@ -70,6 +70,18 @@ TMPDIR=$work/nowhere export_pdf good none.pdf
 [ $? = 5 ] && grep -q "temporary folder" "$work/err" && [ ! -e "$work/none.pdf" ]
 say $? "no temporary folder"
 
+browser bytes <<'END'
+printf '%%PDF-1.4\n\377\n' >"$pdf"
+END
+if command -v script >/dev/null; then
+	script -qec "'$COLLEGA' export pdf '$work/school' --with '{browser: $work/bytes}'" /dev/null >"$work/out" 2>&1
+	[ $? = 2 ] && grep -q 'not-for-a-terminal' "$work/out" && ! grep -q PDF-1 "$work/out"
+	say $? "bytes aren't written to a terminal"
+else
+	n=$((n + 1))
+	echo "ok $n - bytes aren't written to a terminal # SKIP there is no script"
+fi
+
 if command -v chromium >/dev/null; then
 	"$COLLEGA" export pdf --for public "$work/school" -o "$work/real.pdf" && head -c 5 "$work/real.pdf" | grep -q %PDF- &&
 		grep -aq "^/CreationDate (D:20260824000000" "$work/real.pdf"
