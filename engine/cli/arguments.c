@@ -93,21 +93,25 @@ static clg_rc read_count(
 	return bad_value(a, o, value, expected);
 }
 
+int plan_of_word(const char *word, int32_t *ret)
+{
+	int64_t millionths;
+
+	if (!strcmp(word, "draft") || !strcmp(word, "current")) {
+		*ret = *word == 'd' ? PLAN_DRAFT : PLAN_CURRENT;
+		return 1;
+	}
+	if (*word < '1' || *word > '9' || strchr(word, '.') || parse_millionths(word, INT32_MAX, &millionths))
+		return 0;
+	*ret = (int32_t)(millionths / 1000000);
+	return 1;
+}
+
 static clg_rc read_plan(struct arguments *a, const char *value)
 {
-	int64_t number;
-	clg_rc rc;
-
-	if (!strcmp(value, "draft") || !strcmp(value, "current")) {
-		a->request.plan = *value == 'd' ? PLAN_DRAFT : PLAN_CURRENT;
+	if (plan_of_word(value, &a->request.plan))
 		return CLG_OK;
-	}
-	if (*value < '1' || *value > '9')
-		return bad_value(a, OPTION_PLAN, value, "a plan's number, draft, or current");
-	rc = read_count(a, OPTION_PLAN, value, INT32_MAX, &number);
-	if (rc == CLG_OK)
-		a->request.plan = (int32_t)number;
-	return rc;
+	return bad_value(a, OPTION_PLAN, value, "a plan's number, draft, or current");
 }
 
 static clg_rc read_format(struct arguments *a, const char *value)

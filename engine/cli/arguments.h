@@ -31,12 +31,13 @@
 	OPTION(TIME_LIMIT, "time-limit", 0,   "SECONDS",  ON_SOLVE,  N_("stop with the best plan so far (60; 0: never)")) \
 	OPTION(TIMES,      "times",      0,   NULL,       ON_SOLVE,  N_("tell on standard error when what was done"))  \
 	OPTION(TIMETABLE,  "timetable",  0,   "FILE",     ON_NEW,    N_("the timetable to begin with"))           \
-	OPTION(TODAY,      "today",      0,   "DATE",     ON_READ,   N_("the day to plan from, instead of the clock's")) \
+	OPTION(TODAY,      "today",      0,   "DATE",     ON_ALL,    N_("the day to plan from, instead of the clock's")) \
 	OPTION(WEEK,       "week",       0,   "N",        ON_SHOW,   N_("one calendar week of the timetable"))   \
 	OPTION(WITH,       "with",       0,   "OPTIONS",  ON_EXPORT, N_("the format's own options, as in YAML: 'alarm: 15 min'"))
 
 enum {
 	ON_PLAN = 1, ON_SHOW = 2, ON_EXPORT = 4, ON_VERIFY = 8, ON_CHECK = 16, ON_NEW = 32, ON_TECHNIQUE = 64,
+	ON_PUBLISH = 128,
 	ON_SOLVE = ON_PLAN,
 	ON_READ = ON_PLAN | ON_CHECK | ON_NEW,
 	ON_STORED = ON_PLAN | ON_SHOW | ON_EXPORT | ON_VERIFY,
@@ -79,6 +80,9 @@ struct arguments {
 void arguments_foresee(int argc, char **argv, struct arguments *ret);
 /* CLG_EUSAGE with a fault that names the option. words are argv's own, permuted. */
 clg_rc arguments_parse(int argc, char **argv, struct faults *faults, struct arguments *ret);
+
+/* 1: a word that names a plan, as of --plan. */
+int plan_of_word(const char *word, int32_t *ret);
 
 clg_rc usage_fault(struct faults *f, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -39,15 +39,18 @@ static void say_stored(const struct run *r)
 
 static void say_next(const struct run *r)
 {
-	const char *school = r->request.school;
-	int here = !strcmp(school, ".");
+	const char *school = r->request.school, *gap = " ";
 
 	if (!r->version.number)
 		return;
+	if (!strcmp(school, "."))
+		school = gap = "";
 	label("Next");
-	printf("collega %s%s%s · collega show proof%s%s\n",
-		r->request.parts == RUN_PAIR ? "seat" : "show timetable", here ? "" : " ",
-		here ? "" : school, here ? "" : " ", here ? "" : school);
+	printf("collega %s%s%s · ", r->request.parts == RUN_PAIR ? "seat" : "show timetable", gap, school);
+	if (r->version.is_draft && r->version.has_cost)
+		printf("collega publish %d%s%s\n", (int)r->version.number, gap, school);
+	else
+		printf("collega show proof%s%s\n", gap, school);
 }
 
 static void say_summary(const struct run *r)

@@ -61,7 +61,7 @@ static int list_plans(struct arguments *a)
 	clg_rc rc = run_list(a->request.school, a->faults, &versions, &n);
 
 	if (rc == CLG_OK)
-		show_plans(versions, n, a->format, stdout);
+		show_plans(versions, n, a->request.today, a->format, stdout);
 	for (size_t i = 0; i < n; i++)
 		version_release(&versions[i]);
 	free(versions);

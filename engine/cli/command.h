@@ -23,6 +23,7 @@ int command_seat(struct arguments *a);
 int command_show(struct arguments *a);
 int command_export(struct arguments *a);
 int command_verify(struct arguments *a);
+int command_publish(struct arguments *a);
 int command_technique(struct arguments *a);
 
 clg_rc technique_new(struct arguments *a, const char *name);     /* cmd_technique_new.c */
@@ -30,6 +31,9 @@ clg_rc technique_check(struct arguments *a, const char *file);   /* cmd_techniqu
 
 /* words[1..]: at most `most`, at least `least` of them; the last optional one is SCHOOL. */
 clg_rc command_words(struct arguments *a, int least, int most);
+
+/* words[1..]: at most `most` plans (a number, draft, or current, as of --plan), then SCHOOL. What isn't said stays. */
+clg_rc command_plans(struct arguments *a, int most, int32_t *plans);
 
 /* A choice among words, with the nearest as a hint; the index, or -1 after a fault. */
 int command_choice(struct arguments *a, const char *word, const char *what, const char *const *choices);

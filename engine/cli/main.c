@@ -29,6 +29,8 @@ const struct command command_table[] = {
 	  "collega export csv my-school --table pairs -o pairs.csv", ON_EXPORT, command_export },
 	{ "verify", "[SCHOOL|FILE]", N_("check a stored plan against every rule, and its proof"),
 	  "collega verify my-school", ON_VERIFY, command_verify },
+	{ "publish", "[N] [SCHOOL]", N_("a stored plan, verified again, is in force from now on"),
+	  "collega publish my-school", ON_PUBLISH, command_publish },
 	{ "technique", "list [SCHOOL]|show NAME|new NAME|check FILE|allow FILE",
 	  N_("which techniques there are, and their options; draft, try, allow your own"),
 	  "collega technique show observation", ON_TECHNIQUE, command_technique },
@@ -49,6 +51,15 @@ clg_rc command_words(struct arguments *a, int least, int most)
 	if (n == most)
 		a->request.school = a->words[n];
 	return CLG_OK;
+}
+
+clg_rc command_plans(struct arguments *a, int most, int32_t *plans)
+{
+	int n = 0;
+
+	while (n < most && n + 1 < a->n_words && plan_of_word(a->words[n + 1], &plans[n]))
+		n++;
+	return command_words(a, n, n + 1);
 }
 
 int command_choice(
@@ -77,9 +88,14 @@ int command_choice(
 
 void tell_plan(const struct arguments *a, const struct version *v)
 {
+	static const char *const lines[] = {[PLAN_IS_DRAFT] = N_("collega: plan %d, a draft\n"),
+		[PLAN_IS_UNFINISHED] = N_("collega: plan %d, a draft\n"),
+		[PLAN_IS_IN_FORCE] = N_("collega: plan %d, published\n"),
+		[PLAN_IS_REPLACED] = N_("collega: plan %d, no longer in force: another was published\n"),
+		[PLAN_IS_PAST] = N_("collega: plan %d, of a term that is over\n")};
+
 	if (!a->quiet && a->format == SCREEN_TEXT)
-		fprintf(stderr, v->is_draft ? _("collega: plan %d, a draft\n")
-					    : _("collega: plan %d, published\n"), (int)v->number);
+		fprintf(stderr, _(lines[version_state(v, a->request.today)]), (int)v->number);
 }
 
 static const struct command *find_command(struct arguments *a)

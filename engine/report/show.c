@@ -255,7 +255,15 @@ void show_person(const struct view *v, int32_t person, enum screen_format format
 
 /* --- plans ---------------------------------------------------------------------------------- */
 
-void show_plans(const struct version *versions, size_t n, enum screen_format format, FILE *to)
+static const char *state_word(const struct version *v, date_t today)
+{
+	static const char *const words[] = {[PLAN_IS_DRAFT] = "draft", [PLAN_IS_UNFINISHED] = "unfinished",
+		[PLAN_IS_IN_FORCE] = "published", [PLAN_IS_REPLACED] = "replaced", [PLAN_IS_PAST] = "past"};
+
+	return words[version_state(v, today)];
+}
+
+void show_plans(const struct version *versions, size_t n, date_t today, enum screen_format format, FILE *to)
 {
 	static const struct screen_column columns[] = {
 		{"plan", SCREEN_NUMBER},
@@ -280,8 +288,7 @@ void show_plans(const struct version *versions, size_t n, enum screen_format for
 		else
 			screen_cell(s, "");
 		screen_cell(s, v->stamp);
-		screen_cell(s, language_word("state", v->is_unfinished ? "unfinished"
-					      : v->is_draft ? "draft" : "published"));
+		screen_cell(s, language_word("state", state_word(v, today)));
 		screen_cellf(s, "%d", (int)v->pairs);
 		screen_cellf(s, "%d", (int)v->seated);
 		screen_cellf(s, "%d", (int)v->cycles);

@@ -17,6 +17,6 @@ void show_load(const struct view *v, enum screen_format format, FILE *to);
 
 /* Each level's value, bound and gap, and each soft term's count, weight and sum. */
 void show_proof(const struct view *v, enum screen_format format, FILE *to);
-void show_plans(const struct version *versions, size_t n, enum screen_format format, FILE *to);
+void show_plans(const struct version *versions, size_t n, date_t today, enum screen_format format, FILE *to);
 
 #endif

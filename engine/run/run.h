@@ -8,6 +8,7 @@ enum run_parts { RUN_PAIR = 1, RUN_SEAT = 2, RUN_BOTH = 3 };
 
 #define PLAN_DRAFT (-1)      /* the latest draft */
 #define PLAN_CURRENT (-2)    /* the published plan */
+#define PLAN_LATEST (-3)     /* the latest that was finished */
 
 /* What the command line asks. */
 struct request {
@@ -52,6 +53,9 @@ clg_rc run_verify(struct run *r);    /* run_load, then the store's integrity, th
 
 /* What calendars have to be told of the plan that was loaded, in the arena; remembered, unless the request stores nothing. */
 clg_rc run_tell(const struct run *r, struct arena *arena, struct calendar *ret);
+
+/* The plan that the request names is verified, then published on its today. CLG_EREJECTED: it breaks a rule. */
+clg_rc run_publish(struct run *r, struct publishing *ret);
 
 /* Every stored plan, ascending; the caller releases each and frees the array. */
 clg_rc run_list(const char *school, struct faults *faults, struct version **ret, size_t *ret_n);

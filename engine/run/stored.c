@@ -36,31 +36,47 @@ static clg_rc open_stored(const char *school, enum store_mode mode, struct fault
 	return store_open(database, mode, faults, ret);
 }
 
-/* The number that --plan means; 0 where the store itself chooses. */
-static clg_rc choose(const struct run *r, struct store *store, int32_t *ret)
+/* Of a draft, or of one that was finished; 0: there is none. */
+static clg_rc find_latest(const struct run *r, struct store *store, int wants_draft, int32_t *ret)
 {
 	struct version *list;
 	size_t n;
-	clg_rc rc;
+	clg_rc rc = store_list(store, r->faults, &list, &n);
 
-	*ret = r->request.plan;
-	if (r->request.plan >= 0)
-		return CLG_OK;
-	rc = store_list(store, r->faults, &list, &n);
+	*ret = 0;
 	if (rc != CLG_OK)
 		return rc;
 	for (size_t i = 0; i < n; i++) {
-		if (list[i].is_draft == (r->request.plan == PLAN_DRAFT))
+		if (wants_draft ? list[i].is_draft : !list[i].is_unfinished)
 			*ret = list[i].number;
 		version_release(&list[i]);
 	}
 	free(list);
-	if (*ret > 0)
-		return CLG_OK;
+	return CLG_OK;
+}
+
+static clg_rc no_such_plan(const struct run *r)
+{
 	return fault_input(r->faults, (struct place){0}, "no-such-plan",
 		r->request.plan == PLAN_DRAFT
 			? N_("no plan is a draft; expected one that 'collega show plans' lists")
 			: N_("no plan is published; expected one that 'collega show plans' lists"));
+}
+
+/* The number that --plan means; 0: the latest. */
+static clg_rc choose(const struct run *r, struct store *store, int32_t *ret)
+{
+	int32_t plan = r->request.plan;
+	clg_rc rc = CLG_OK;
+
+	*ret = plan;
+	if (plan == PLAN_DRAFT || plan == PLAN_LATEST)
+		rc = find_latest(r, store, plan == PLAN_DRAFT, ret);
+	else if (plan == PLAN_CURRENT || !plan)
+		rc = store_current(store, r->request.today, r->faults, ret);
+	if (rc == CLG_OK && !*ret && (plan == PLAN_DRAFT || plan == PLAN_CURRENT))
+		rc = no_such_plan(r);
+	return rc;
 }
 
 static clg_rc load_inputs(struct run *r, struct store *store, date_t *ret_today)
@@ -161,6 +177,27 @@ clg_rc run_verify(struct run *r)
 	if (rc == CLG_OK)
 		rc = verify_plan(&r->agenda, &r->plan, r->faults, &r->verdict);
 	return rc;
+}
+
+static clg_rc publish(const struct run *r, struct publishing *ret)
+{
+	struct store *store;
+	char on[11];
+	clg_rc rc = open_stored(r->request.school, STORE_WRITE, r->faults, &store);
+
+	if (rc != CLG_OK)
+		return rc;
+	date_print(r->request.today, on);
+	rc = store_publish(store, r->version.number, on, r->faults, ret);
+	store_close(store);
+	return rc;
+}
+
+clg_rc run_publish(struct run *r, struct publishing *ret)
+{
+	clg_rc rc = run_verify(r);
+
+	return rc == CLG_OK ? publish(r, ret) : rc;
 }
 
 clg_rc run_list(const char *school, struct faults *faults, struct version **ret, size_t *ret_n)

@@ -29,7 +29,7 @@ static int32_t find_term(struct recalling *r)
 		" latest AS (SELECT term_from AS began FROM past ORDER BY term_to DESC, number DESC"
 		" LIMIT 1)"
 		" SELECT number, term_from FROM past, latest WHERE term_to >= began"
-		" ORDER BY is_draft, number DESC LIMIT 1");
+		" ORDER BY published DESC, number DESC LIMIT 1");
 	set_text(&q, r->before);
 	if (!query_row(&q))
 		return 0;

@@ -70,42 +70,13 @@ void in_force_load(struct store *s, int32_t number, const struct school *school,
 	vec_release(&list);
 }
 
-/* Plans of other terms are not in force; older versions don't say when theirs is. */
-static int32_t find_version(struct store *s, const struct school *school)
-{
-	_cleanup_(query_close) struct query q;
-	char from[11], to[11];
-
-	date_print(school->from, from);
-	date_print(school->to, to);
-	query_open(&q, s,
-		"SELECT number FROM version WHERE NOT is_unfinished"
-		" AND ifnull(term_to, ?1) >= ?1 AND ifnull(term_from, ?2) <= ?2"
-		" ORDER BY is_draft, number DESC LIMIT 1");
-	set_text(&q, from);
-	set_text(&q, to);
-	return query_row(&q) ? get_int(&q, 0) : 0;
-}
-
-clg_rc store_find_in_force(
-	struct store *s, const struct school *school, struct faults *faults, int32_t *ret)
-{
-	int32_t number;
-
-	store_enter(s, faults);
-	number = find_version(s, school);
-	if (s->rc == CLG_OK)
-		*ret = number;
-	return s->rc;
-}
-
 clg_rc store_in_force(struct store *s, const struct school *school, const struct catalogue *catalogue,
 	struct faults *faults, struct arena *arena, struct in_force *ret)
 {
 	int32_t number;
 
 	store_enter(s, faults);
-	number = find_version(s, school);
+	number = version_in_force(s, school);
 	if (number)
 		in_force_load(s, number, school, catalogue, arena, ret);
 	return s->rc;

@@ -30,9 +30,9 @@ static void put_version(const struct putting *p, int32_t parent)
 	date_print(p->agenda->school->from, from);
 	date_print(p->agenda->school->to, to);
 	query_open(&q, s,
-		"INSERT INTO version (number, parent, is_draft, stamp, arguments, summary,"
+		"INSERT INTO version (number, parent, stamp, arguments, summary,"
 		" stopped, term_from, term_to, is_unfinished, in_force, pays_covers)"
-		" VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, 1)");
+		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)");
 	set_number(&q, p->number);
 	set_key(&q, parent);
 	set_text(&q, p->stamp);

@@ -246,6 +246,14 @@ static const char *const steps[] = {
 	"	place INTEGER NOT NULL,"
 	"	person INTEGER NOT NULL REFERENCES person,"
 	"	PRIMARY KEY (event, place)) STRICT, WITHOUT ROWID;",
+
+	/* published: counts on through all that ever was published, NULL of a draft. Whichever of a term has the
+	 * highest is in force, so an older plan may be it again. */
+	"ALTER TABLE version ADD COLUMN published INTEGER CHECK (published > 0);"
+	"ALTER TABLE version ADD COLUMN published_on TEXT;"
+	"UPDATE version SET published = number, published_on = stamp WHERE NOT is_draft;"
+	"ALTER TABLE version DROP COLUMN is_draft;"
+	"CREATE UNIQUE INDEX version_published ON version (published);",
 };
 
 #define NEWEST ((int)(sizeof steps / sizeof *steps))

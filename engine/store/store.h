@@ -26,9 +26,12 @@ void store_close(struct store *s);
 
 struct version {
 	int32_t number, parent;      /* parent 0: none */
-	int32_t is_draft;            /* 0: published */
+	int32_t is_draft;            /* 1: was never published */
+	int32_t is_replaced;         /* another was published after it, for the same term */
 	int32_t is_unfinished;       /* of a search that goes on, or was killed */
 	char *stamp;                 /* "2026-08-24": the planning day, never the clock */
+	char *published_on;          /* likewise, when it was published last; "" of a draft */
+	date_t until;                /* the last day of its term; DATE_NONE: it doesn't say */
 	char *summary;               /* as printed when it was made */
 	int32_t seated, cycles, pairs, stopped;      /* pairs: teams */
 	int32_t has_cost;            /* 0: it isn't seated */
@@ -51,7 +54,7 @@ clg_rc store_put_unfinished(struct store *s, const struct agenda *agenda, const 
 
 /* Ascending; the caller releases each and frees the array. */
 clg_rc store_list(struct store *s, struct faults *faults, struct version **ret, size_t *ret_n);
-/* number 0: the published one, else the latest. CLG_EINPUT when there is none. */
+/* number 0: the latest. CLG_EINPUT when there is none. */
 clg_rc store_version(struct store *s, int32_t number, struct faults *faults, struct version *ret);
 /* To be read again with the version's stamp as today. */
 clg_rc store_inputs(struct store *s, int32_t number, struct faults *faults, struct source *ret);
@@ -77,6 +80,26 @@ clg_rc store_in_force(struct store *s, const struct school *school, const struct
 		      struct faults *faults, struct arena *arena, struct in_force *ret);
 clg_rc store_find_in_force(struct store *s, const struct school *school, struct faults *faults,
 	int32_t *ret);                   /* its number alone */
+
+/* states.c: a draft is published and so comes into force; what was in force in its term is replaced. In force is what
+ * was published last, so an older plan can come back; and past, once its term is over. */
+enum plan_state { PLAN_IS_DRAFT, PLAN_IS_UNFINISHED, PLAN_IS_IN_FORCE, PLAN_IS_REPLACED, PLAN_IS_PAST };
+enum plan_state version_state(const struct version *v, date_t today);
+
+struct publishing {
+	int32_t replaced;            /* the plan that was in force in its term until now; 0: none */
+	int is_new;                  /* 0: it is in force already, nothing changed */
+};
+/* An unfinished plan, or one of pairs alone: CLG_EINPUT. Whoever calls has verified it. */
+clg_rc store_publish(struct store *s, int32_t number, const char *on, struct faults *faults, struct publishing *ret);
+/* The plan that is meant where none is named: what was published last for a term that isn't over, else for the term
+ * of the latest plan. 0: nothing was. */
+clg_rc store_current(struct store *s, date_t today, struct faults *faults, int32_t *ret);
+/* What was published for the same term after that version, in the order in which it was; after a draft: all of it. 0:
+ * all that ever was. The caller releases each and frees the array. */
+clg_rc store_published_since(
+	struct store *s, int32_t number, struct faults *faults, struct version **ret, size_t *ret_n);
+
 /* What calendars have to be told of a plan of this school's term, after all that they were told of others. It is
  * remembered (keep), in one transaction; else nothing is written. Texts of *ret are in the arena, or now's. */
 clg_rc store_tell(struct store *s, const struct school *school, const struct calendar *now, date_t today, int keep,

@@ -7,17 +7,11 @@
 
 #include "base/banned.h"
 
-#define VERSIONS                                                                                   \
-	"SELECT number, parent, is_draft, stamp, words, stopped,"                                  \
-	" (SELECT count(*) FROM cycle WHERE cycle.version = version.number AND seated),"           \
-	" (SELECT count(*) FROM cycle WHERE cycle.version = version.number),"                      \
-	" (SELECT count(*) FROM team WHERE team.version = version.number), is_unfinished"          \
-	" FROM version JOIN prose ON prose.key = summary "
-
 void version_release(struct version *v)
 {
 	free(v->stamp);
 	free(v->summary);
+	free(v->published_on);
 	memset(v, 0, sizeof *v);
 }
 
@@ -56,19 +50,29 @@ void version_drop_unfinished(struct store *s)
 	shelf_drop_sentences(s);
 }
 
+static date_t date_of(const struct query *q, int column)
+{
+	date_t date;
+
+	return date_parse(get_text(q, column), &date) ? DATE_NONE : date;
+}
+
 static struct version version_of(const struct query *q)
 {
 	return (struct version){
 		.number = get_int(q, 0),
 		.parent = get_is_null(q, 1) ? 0 : get_int(q, 1),
-		.is_draft = get_int(q, 2),
-		.stamp = xstrdup(get_text(q, 3)),
-		.summary = xstrdup(get_text(q, 4)),
-		.stopped = get_int(q, 5),
-		.seated = get_int(q, 6),
-		.cycles = get_int(q, 7),
-		.pairs = get_int(q, 8),
-		.is_unfinished = get_int(q, 9),
+		.is_draft = get_is_null(q, 2),
+		.published_on = xstrdup(get_text(q, 3)),
+		.stamp = xstrdup(get_text(q, 4)),
+		.summary = xstrdup(get_text(q, 5)),
+		.stopped = get_int(q, 6),
+		.seated = get_int(q, 7),
+		.cycles = get_int(q, 8),
+		.pairs = get_int(q, 9),
+		.is_unfinished = get_int(q, 10),
+		.until = date_of(q, 11),
+		.is_replaced = get_int(q, 12),
 	};
 }
 
@@ -90,9 +94,7 @@ static void add_cost(struct store *s, struct version *v)
 	v->certified = get_number(&q, 2);
 }
 
-typedef VEC(struct version) version_list;
-
-static void read_versions(struct query *q, version_list *to)
+void version_read(struct query *q, version_list *to)
 {
 	while (query_row(q))
 		vec_push(to, version_of(q));
@@ -100,11 +102,22 @@ static void read_versions(struct query *q, version_list *to)
 		add_cost(q->store, &to->at[i]);
 }
 
-static void release_versions(version_list *list)
+void version_list_release(version_list *list)
 {
 	for (size_t i = 0; i < list->n; i++)
 		version_release(&list->at[i]);
 	vec_release(list);
+}
+
+clg_rc version_list_give(struct store *s, version_list *list, struct version **ret, size_t *ret_n)
+{
+	if (s->rc != CLG_OK) {
+		version_list_release(list);
+		return s->rc;
+	}
+	*ret = list->at;
+	*ret_n = list->n;
+	return CLG_OK;
 }
 
 clg_rc store_list(struct store *s, struct faults *faults, struct version **ret, size_t *ret_n)
@@ -113,15 +126,9 @@ clg_rc store_list(struct store *s, struct faults *faults, struct version **ret, 
 	version_list list = {0};
 
 	store_enter(s, faults);
-	query_open(&q, s, VERSIONS "ORDER BY number");
-	read_versions(&q, &list);
-	if (s->rc != CLG_OK) {
-		release_versions(&list);
-		return s->rc;
-	}
-	*ret = list.at;
-	*ret_n = list.n;
-	return CLG_OK;
+	query_open(&q, s, VERSION_COLUMNS "ORDER BY version.number");
+	version_read(&q, &list);
+	return version_list_give(s, &list, ret, ret_n);
 }
 
 clg_rc version_missing(struct store *s, int32_t number)
@@ -141,16 +148,16 @@ clg_rc store_version(struct store *s, int32_t number, struct faults *faults, str
 	version_list list = {0};
 
 	store_enter(s, faults);
-	query_open(&q, s, VERSIONS
-		"WHERE ?1 IN (0, number) ORDER BY is_draft, number DESC LIMIT 1");
+	query_open(&q, s, VERSION_COLUMNS
+		"WHERE ?1 IN (0, version.number) ORDER BY version.number DESC LIMIT 1");
 	set_number(&q, number);
-	read_versions(&q, &list);
+	version_read(&q, &list);
 	if (s->rc == CLG_OK && !list.n)
 		s->rc = version_missing(s, number);
 	if (s->rc == CLG_OK)
 		*ret = list.at[0];
 	else
-		release_versions(&list);
+		version_list_release(&list);
 	free(list.at);
 	return s->rc;
 }

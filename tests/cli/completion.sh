@@ -30,12 +30,12 @@ offers() {
 
 commands=$("$COLLEGA" list-words commands | sort | tr '\n' ' ')
 offers 'no word: every command' "${commands% }" collega ''
-offers 'a command begun' 'pair plan' collega p
+offers 'a command begun' 'pair plan publish' collega p
 offers 'nothing of that name' '' collega xyz
 offers 'behind an option with an argument' 'seat show' collega -C other s
 offers 'behind a flag' 'seat show' collega -q s
 offers 'options before a command: all' '--table --time-limit --times --timetable --today' collega --t
-offers 'options of a command: its own' '--table' collega export csv --t
+offers 'options of a command: its own' '--table --today' collega export csv --t
 offers 'options that everybody takes' '--verbose --version' collega show --ver
 offers 'values of an option' 'csv json text' collega plan --format ''
 offers 'a value begun' 'csv' collega plan --format c

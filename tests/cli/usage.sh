@@ -59,8 +59,8 @@ gap||a ratio from 0 to 1
 plan|0|a plan's number, draft, or current
 plan|-3|a plan's number, draft, or current
 plan|latest|a plan's number, draft, or current
-plan|3x|a whole number from 0 to
-plan|99999999999|a whole number from 0 to
+plan|3x|a plan's number, draft, or current
+plan|99999999999|a plan's number, draft, or current
 seed|-1|a whole number from 0 to 4294967295
 seed|4294967296|a whole number from 0 to 4294967295
 seed|1.0|a whole number from 0 to

@@ -209,12 +209,12 @@ START_TEST(the_plan_in_force_counts)
 	school("{from: 2026-09-07, to: 2026-10-09}", STAFF);
 	shared_plan(&r, RUN_BOTH);
 	run_release(&r);
-	shared_sql("UPDATE version SET is_draft = 0 WHERE number = 1;"
+	shared_sql("UPDATE version SET published = 1 WHERE number = 1;"
 		   "DELETE FROM partnerless WHERE version = 2");
 	plan(&r, WINTER);
 	ck_assert_int_eq(waits(&r, published), 1);
 	run_release(&r);
-	shared_sql("UPDATE version SET is_draft = 1 WHERE number = 1");
+	shared_sql("UPDATE version SET published = NULL WHERE number = 1");
 	plan(&r, WINTER);
 	ck_assert_int_eq(waits(&r, published), 0);
 	run_release(&r);

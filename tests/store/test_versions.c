@@ -299,7 +299,7 @@ START_TEST(a_plan_without_its_own_verdict_is_refused)
 }
 END_TEST
 
-START_TEST(the_published_one_comes_before_the_latest)
+START_TEST(without_a_number_it_is_the_latest)
 {
 	struct version v = {.number = 77};
 	struct source source;
@@ -313,11 +313,6 @@ START_TEST(the_published_one_comes_before_the_latest)
 	ck_assert_int_eq(v.number, 77);
 	ck_assert_int_eq(store_version(s, 0, &shared_faults, &v), CLG_OK);
 	ck_assert_int_eq(v.number, 3);
-	version_release(&v);
-	shared_sql("UPDATE version SET is_draft = 0 WHERE number = 2");
-	ck_assert_int_eq(store_version(s, 0, &shared_faults, &v), CLG_OK);
-	ck_assert_int_eq(v.number, 2);
-	ck_assert_int_eq(v.is_draft, 0);
 	version_release(&v);
 }
 END_TEST
@@ -529,7 +524,7 @@ static TCase *of_one_plan(void)
 	tcase_add_test(t, the_list_ascends_and_parents_chain);
 	tcase_add_test(t, the_same_plan_is_stored_once);
 	tcase_add_test(t, a_plan_without_its_own_verdict_is_refused);
-	tcase_add_test(t, the_published_one_comes_before_the_latest);
+	tcase_add_test(t, without_a_number_it_is_the_latest);
 	tcase_add_test(t, an_unfinished_plan_makes_place_for_the_next);
 	tcase_add_test(t, an_unfinished_plan_goes_where_nothing_is_new);
 	tcase_add_test(t, an_unfinished_plan_needs_its_verdict);
