@@ -251,6 +251,18 @@ static void release(struct reading *r)
 	vec_release(&r->own_presence);
 }
 
+static clg_rc edit(struct reading *r, struct yaml_tree *tree)
+{
+	clg_rc rc = CLG_OK;
+
+	for (size_t i = 0; i < r->source->n_edits; i++) {
+		clg_rc one = yaml_edit(tree, &r->source->edits[i], r->faults);
+
+		rc = rc == CLG_OK ? one : rc;
+	}
+	return rc;
+}
+
 /* Splits the path into the folder and the file's name within it. */
 static const char *locate(struct reading *r, const char *path)
 {
@@ -299,7 +311,8 @@ clg_rc intake_read(const char *path, struct source *source, date_t today,
 	if (source_read(source, name, (struct place){ 0 }, faults, &bytes, &n) == CLG_OK &&
 		yaml_read(r.file, bytes, n, faults, &tree) == CLG_OK) {
 		vec_push(&r.trees, tree);
-		read_all(&r, tree->root);
+		if (edit(&r, tree) == CLG_OK)
+			read_all(&r, tree->root);
 	}
 	if (faults_rc(faults) == CLG_OK) {
 		school_seal(school);

@@ -6,6 +6,7 @@
 #include "model/plan.h"
 #include "plugin/registry.h"
 #include "yaml/check.h"
+#include "yaml/edit.h"
 
 /* A file that was read, kept so that a stored plan can be read again without the folder. */
 struct input {
@@ -22,6 +23,10 @@ struct source {
 	int stored; /* 1: read from `inputs` alone */
 	/* Stored too: no plugin is asked for them, and no option is read again. Or NULL. */
 	const struct catalogue *techniques;
+	/* school.yaml is read as if it said this, one after another; the caller's. `inputs` keep what
+	 * the file says. Edits of stored techniques' options change nothing. */
+	const struct yaml_edit *edits;
+	size_t n_edits;
 };
 void source_init(struct source *s);
 void source_release(struct source *s);

@@ -19,6 +19,7 @@ void run_init(struct run *r, const struct request *request, struct faults *fault
 {
 	memset(r, 0, sizeof *r);
 	r->request = *request;
+	r->request.store = request->store && !request->n_edits;
 	r->faults = faults;
 	source_init(&r->source);
 	school_init(&r->school);
@@ -68,6 +69,8 @@ clg_rc run_read(struct run *r)
 	struct history history = {0};
 	clg_rc rc = registry_open(r->faults, &r->plugins);
 
+	r->source.edits = r->request.edits;
+	r->source.n_edits = r->request.n_edits;
 	if (rc == CLG_OK)
 		rc = step_read(r, r->request.school, r->request.today);
 	times_tell("read");

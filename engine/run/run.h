@@ -20,6 +20,9 @@ struct request {
 	date_t today;
 	int store;                   /* 0: --no-store */
 	int32_t plan;                /* --plan N; 0: current, else the draft; PLAN_DRAFT, PLAN_CURRENT */
+	/* What run_read takes school.yaml to say; the caller's. A plan of such a school is never stored. */
+	const struct yaml_edit *edits;
+	size_t n_edits;
 };
 
 /* All that a command may look at afterwards. */

@@ -14,7 +14,8 @@ struct anchor {
 
 struct reader {
 	yaml_parser_t parser;
-	struct yaml_tree *tree;
+	struct arena *arena;
+	struct yaml_node *root;          /* NULL until it was read */
 	struct faults *faults;
 	const char *file, *bytes;
 	size_t n_bytes;
@@ -124,7 +125,7 @@ static int next(struct reader *r, yaml_event_t *event)
 
 static struct yaml_node *new_node(struct reader *r, enum yaml_kind kind, const yaml_event_t *event)
 {
-	struct yaml_node *n = arena_take(&r->tree->arena, 1, sizeof *n);
+	struct yaml_node *n = arena_take(r->arena, 1, sizeof *n);
 	struct place at = mark(r, &event->start_mark);
 
 	n->kind = kind;
@@ -212,7 +213,7 @@ static struct yaml_node *read_text(struct reader *r, const yaml_event_t *event)
 	if (has_control(s, length))
 		return refuse(r, yaml_place(n), "control-character",
 			"holds a control character; expected plain text");
-	n->text = arena_strndup(&r->tree->arena, s, length);
+	n->text = arena_strndup(r->arena, s, length);
 	n->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
 	anchored(r, remember(r, event->data.scalar.anchor, yaml_place(n)), n);
 	return n;
@@ -220,7 +221,7 @@ static struct yaml_node *read_text(struct reader *r, const yaml_event_t *event)
 
 static struct yaml_node **kept(struct reader *r, const node_list *list)
 {
-	struct yaml_node **nodes = arena_take(&r->tree->arena, list->n + 1, sizeof *nodes);
+	struct yaml_node **nodes = arena_take(r->arena, list->n + 1, sizeof *nodes);
 
 	if (list->n)
 		memcpy(nodes, list->at, list->n * sizeof *nodes);
@@ -419,7 +420,7 @@ static void read_document(struct reader *r)
 			done = 1;
 			break;
 		case YAML_DOCUMENT_START_EVENT:
-			if (r->tree->root)
+			if (r->root)
 				refuse(r, mark(r, &event.start_mark), "two-documents",
 					"holds a second document; expected one");
 			break;
@@ -427,17 +428,17 @@ static void read_document(struct reader *r)
 		case YAML_DOCUMENT_END_EVENT:
 			break;
 		default:
-			r->tree->root = read_node(r, &event, 0);
+			r->root = read_node(r, &event, 0);
 		}
 		yaml_event_delete(&event);
 	}
-	if (!r->stopped && !r->tree->root)
+	if (!r->stopped && !r->root)
 		refuse(r, (struct place){ r->file, 1, 1 }, "empty",
 			"is empty; expected keys and values");
 }
 
-clg_rc yaml_read(const char *file, const char *bytes, size_t n, struct faults *faults,
-	struct yaml_tree **ret)
+clg_rc yaml_read_into(struct yaml_tree *tree, const char *file, const char *bytes, size_t n,
+	struct faults *faults, struct yaml_node **ret)
 {
 	/* libyaml would take the mark for a column of the first line */
 	size_t bom = n >= 3 && !memcmp(bytes, "\xef\xbb\xbf", 3) ? 3 : 0;
@@ -445,9 +446,8 @@ clg_rc yaml_read(const char *file, const char *bytes, size_t n, struct faults *f
 
 	if (!yaml_parser_initialize(&r.parser))
 		abort();
-	r.tree = xcalloc(1, sizeof *r.tree);
-	arena_init(&r.tree->arena);
-	r.file = arena_strdup(&r.tree->arena, file);
+	r.arena = &tree->arena;
+	r.file = arena_strdup(r.arena, file);
 	yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(&r.parser, (const unsigned char *)r.bytes, r.n_bytes);
 	read_document(&r);
@@ -456,10 +456,23 @@ clg_rc yaml_read(const char *file, const char *bytes, size_t n, struct faults *f
 		free(r.anchors.at[i].name);
 	vec_release(&r.anchors);
 	if (r.rc == CLG_OK)
-		*ret = r.tree;
-	else
-		yaml_tree_free(r.tree);
+		*ret = r.root;
 	return r.rc;
+}
+
+clg_rc yaml_read(const char *file, const char *bytes, size_t n, struct faults *faults,
+	struct yaml_tree **ret)
+{
+	struct yaml_tree *tree = xcalloc(1, sizeof *tree);
+	clg_rc rc;
+
+	arena_init(&tree->arena);
+	rc = yaml_read_into(tree, file, bytes, n, faults, &tree->root);
+	if (rc == CLG_OK)
+		*ret = tree;
+	else
+		yaml_tree_free(tree);
+	return rc;
 }
 
 void yaml_tree_free(struct yaml_tree *tree)

@@ -34,6 +34,9 @@ struct yaml_tree {
  * tree, whose nodes keep their own copy of the file's name. */
 clg_rc yaml_read(const char *file, const char *bytes, size_t n, struct faults *faults,
 	struct yaml_tree **ret);
+/* The same into a tree that is there, whose root stays as it is. */
+clg_rc yaml_read_into(struct yaml_tree *tree, const char *file, const char *bytes, size_t n,
+	struct faults *faults, struct yaml_node **ret);
 void yaml_tree_free(struct yaml_tree *tree);        /* libyaml has a yaml_free of its own */
 
 static inline struct place yaml_place(const struct yaml_node *n)
