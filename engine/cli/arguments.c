@@ -179,6 +179,7 @@ static clg_rc read_value(struct arguments *a, enum option_name o, const char *va
 	case OPTION_LANG: a->language = value; break;
 	case OPTION_OUTPUT: a->output = value; break;
 	case OPTION_TABLE: a->table = value; break;
+	case OPTION_TECHNIQUE: a->technique = value; break;
 	case OPTION_WITH: a->with = value; break;
 	case OPTION_TIMETABLE: a->timetable = value; break;
 	case OPTION_FOLDER:

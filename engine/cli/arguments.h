@@ -28,7 +28,8 @@
 	OPTION(PROGRESS,   "progress",   0,   NULL,       ON_SOLVE,  N_("tell progress where there is no terminal, too")) \
 	OPTION(SEED,       "seed",       0,   "N",        ON_SOLVE,  N_("the same seed gives the same plan")) \
 	OPTION(TABLE,      "table",      0,   "TABLE",    ON_EXPORT, N_("csv: meetings, pairs, unplaced, or terms; ics: cancelled")) \
-	OPTION(TIME_LIMIT, "time-limit", 0,   "SECONDS",  ON_SOLVE,  N_("stop with the best plan so far (60; 0: never)")) \
+	OPTION(TECHNIQUE,  "technique",  0,   "NAME",     ON_EXPLAIN, N_("of several techniques this one alone"))  \
+	OPTION(TIME_LIMIT, "time-limit", 0,   "SECONDS",  ON_SOLVE | ON_EXPLAIN, N_("stop with the best plan so far (60; 0: never)")) \
 	OPTION(TIMES,      "times",      0,   NULL,       ON_SOLVE,  N_("tell on standard error when what was done"))  \
 	OPTION(TIMETABLE,  "timetable",  0,   "FILE",     ON_NEW,    N_("the timetable to begin with"))           \
 	OPTION(TODAY,      "today",      0,   "DATE",     ON_ALL,    N_("the day to plan from, instead of the clock's")) \
@@ -38,9 +39,10 @@
 enum {
 	ON_PLAN = 1, ON_SHOW = 2, ON_EXPORT = 4, ON_VERIFY = 8, ON_CHECK = 16, ON_NEW = 32, ON_TECHNIQUE = 64,
 	ON_PUBLISH = 128,
+	ON_EXPLAIN = 256,
 	ON_SOLVE = ON_PLAN,
 	ON_READ = ON_PLAN | ON_CHECK | ON_NEW,
-	ON_STORED = ON_PLAN | ON_SHOW | ON_EXPORT | ON_VERIFY,
+	ON_STORED = ON_PLAN | ON_SHOW | ON_EXPORT | ON_VERIFY | ON_EXPLAIN,
 	ON_ALL = ~0
 };
 
@@ -68,7 +70,7 @@ struct arguments {
 	int reads;               /* 1: the command reads the school's own files, so their warnings are news */
 	int week;                /* 0: all */
 	const char *language;    /* of --lang; NULL: not given */
-	const char *output, *table, *with, *reader, *country, *timetable;   /* NULL: not given */
+	const char *output, *table, *with, *reader, *country, *timetable, *technique;   /* NULL: not given */
 	const char **words;      /* the command and what follows it */
 	int n_words;
 	int given[N_OPTIONS];

@@ -1,42 +1,20 @@
 /* show: reads a stored plan. */
 #include "cli/command.h"
 
-#include "base/text.h"
 #include "report/show.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum topic { PAIRS, TIMETABLE, PERSON, LOAD, PROOF, PLANS };
 
 static const char *const topics[] = {
 	"pairs", "timetable", "person", "load", "proof", "plans", NULL};
 
-static clg_rc find_person(
-	const struct arguments *a, const struct school *s, const char *id, int32_t *ret)
-{
-	const char **ids;
-	const char *near;
-
-	*ret = school_find_person(s, id);
-	if (*ret >= 0)
-		return CLG_OK;
-	ids = xcalloc((size_t)s->n_people + 1, sizeof *ids);
-	for (int32_t p = 0; p < s->n_people; p++)
-		ids[p] = s->people[p].id;
-	near = text_nearest(id, ids, (size_t)s->n_people);
-	free(ids);
-	if (near)
-		return usage_fault(
-			a->faults, "'%.60s' is nobody's id; did you mean '%s'?", id, near);
-	return usage_fault(a->faults, "'%.60s' is nobody's id; expected one of staff.csv", id);
-}
-
 static clg_rc show(struct arguments *a, enum topic topic, const struct run *r)
 {
 	struct view view = run_view(r);
 	int32_t person = -1;
-	clg_rc rc = topic == PERSON ? find_person(a, &r->school, a->words[2], &person) : CLG_OK;
+	clg_rc rc = topic == PERSON ? command_person(a, &r->school, a->words[2], &person) : CLG_OK;
 
 	if (rc != CLG_OK)
 		return rc;

@@ -21,6 +21,7 @@ int command_plan(struct arguments *a);
 int command_pair(struct arguments *a);
 int command_seat(struct arguments *a);
 int command_show(struct arguments *a);
+int command_explain(struct arguments *a);
 int command_export(struct arguments *a);
 int command_verify(struct arguments *a);
 int command_publish(struct arguments *a);
@@ -37,6 +38,9 @@ clg_rc command_plans(struct arguments *a, int most, int32_t *plans);
 
 /* A choice among words, with the nearest as a hint; the index, or -1 after a fault. */
 int command_choice(struct arguments *a, const char *word, const char *what, const char *const *choices);
+
+/* CLG_EUSAGE: nobody has this id; the nearest is told. */
+clg_rc command_person(const struct arguments *a, const struct school *s, const char *id, int32_t *ret);
 
 /* Which of several stored plans was taken: on standard error, unless quiet. */
 void tell_plan(const struct arguments *a, const struct version *v);

@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include <locale.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/banned.h"
@@ -27,6 +28,8 @@ const struct command command_table[] = {
 	  "collega show timetable my-school --week 41", ON_SHOW, command_show },
 	{ "export", "text|html|pdf|xlsx|csv|json|ics [SCHOOL]", N_("write a stored plan for other programs"),
 	  "collega export csv my-school --table pairs -o pairs.csv", ON_EXPORT, command_export },
+	{ "explain", "pair A B [SCHOOL]", N_("why a stored plan is as it is, and what would be otherwise"),
+	  "collega explain pair ozola berzins-r my-school", ON_EXPLAIN, command_explain },
 	{ "verify", "[SCHOOL|FILE]", N_("check a stored plan against every rule, and its proof"),
 	  "collega verify my-school", ON_VERIFY, command_verify },
 	{ "publish", "[N] [SCHOOL]", N_("a stored plan, verified again, is in force from now on"),
@@ -96,6 +99,26 @@ void tell_plan(const struct arguments *a, const struct version *v)
 
 	if (!a->quiet && a->format == SCREEN_TEXT)
 		fprintf(stderr, _(lines[version_state(v, a->request.today)]), (int)v->number);
+}
+
+clg_rc command_person(
+	const struct arguments *a, const struct school *s, const char *id, int32_t *ret)
+{
+	const char **ids;
+	const char *near;
+
+	*ret = school_find_person(s, id);
+	if (*ret >= 0)
+		return CLG_OK;
+	ids = xcalloc((size_t)s->n_people + 1, sizeof *ids);
+	for (int32_t p = 0; p < s->n_people; p++)
+		ids[p] = s->people[p].id;
+	near = text_nearest(id, ids, (size_t)s->n_people);
+	free(ids);
+	if (near)
+		return usage_fault(
+			a->faults, "'%.60s' is nobody's id; did you mean '%s'?", id, near);
+	return usage_fault(a->faults, "'%.60s' is nobody's id; expected one of staff.csv", id);
 }
 
 static const struct command *find_command(struct arguments *a)

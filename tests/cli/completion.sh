@@ -34,7 +34,7 @@ offers 'a command begun' 'pair plan publish' collega p
 offers 'nothing of that name' '' collega xyz
 offers 'behind an option with an argument' 'seat show' collega -C other s
 offers 'behind a flag' 'seat show' collega -q s
-offers 'options before a command: all' '--table --time-limit --times --timetable --today' collega --t
+offers 'options before a command: all' '--table --technique --time-limit --times --timetable --today' collega --t
 offers 'options of a command: its own' '--table --today' collega export csv --t
 offers 'options that everybody takes' '--verbose --version' collega show --ver
 offers 'values of an option' 'csv json text' collega plan --format ''
@@ -43,6 +43,7 @@ offers 'a value behind an equals sign' 'json' collega plan --format = j
 offers 'an equals sign alone' 'csv json text' collega plan --format =
 offers 'an option without known values' '' collega plan --seed ''
 offers 'topics of show' 'pairs person plans proof' collega show p
+offers 'topics of explain' 'pair' collega explain p
 offers 'formats of export' 'csv' collega export c
 offers 'all formats of export' "$("$COLLEGA" list-words exporters | sort | paste -sd ' ')" collega export ''
 offers 'verbs of technique' 'allow check list new show' collega technique ''

@@ -66,7 +66,7 @@ done | sed -n 's/^  *\(-., \)\{0,1\} *--\([a-z-]*\) \([A-Z][A-Z]*\) .*/\2 \3/p' 
 sed -n '/^\.Sh OPTIONS/,/^\.Sh/s/^\.It Fl \(. , \)\{0,1\}-\([a-z-]*\) Ar \([A-Z]*\)$/\2 \3/p' "$page" | sort -u >"$work/theirs"
 same 'arguments have the names that --help gives them'
 
-for list in 'words show' 'words export' 'words technique' 'values format' 'values plan' 'values for' \
+for list in 'words show' 'words explain' 'words export' 'words technique' 'values format' 'values plan' 'values for' \
 	'values table' 'values country'; do
 	missing=
 	for word in $("$COLLEGA" list-words $list); do

@@ -20,6 +20,7 @@ example:
 	set -- "$command"
 	[ "$command" = show ] && set -- show pairs
 	[ "$command" = export ] && set -- export csv
+	[ "$command" = explain ] && set -- explain pair ann ben
 	[ "$command" = technique ] && set -- technique show
 	try "$command: a word too many" 2 err "'surplus' is one word too many; see 'collega $command --help'" \
 		"$@" one surplus
@@ -35,6 +36,9 @@ try 'no topic' 2 err "'show' needs more words; see 'collega show --help'" show
 try 'no person' 2 err "'show' needs more words" show person
 try 'a week of something without weeks' 2 err "'show load' takes no --week" show load --week 41
 try 'a plan among all of them' 2 err "'show plans' takes no --plan" show plans --plan 1
+try 'no topic to explain' 2 err "'explain' needs more words; see 'collega explain --help'" explain
+try 'an unknown topic to explain' 2 err "'pari' is no topic of 'explain'; did you mean 'pair'?" explain pari ann ben
+try 'one of a pair' 2 err "'explain' needs more words" explain pair ann
 try 'no folder' 2 err "'new' needs more words" new
 try 'no format' 2 err "'export' needs more words" export
 

@@ -1,0 +1,103 @@
+/* explain: why a stored plan is as it is. */
+#include "cli/command.h"
+
+#include "base/stop.h"
+#include "report/explain_pair.h"
+
+#include <string.h>
+
+/* What a topic is told: the words behind it, and the plan. */
+struct asked {
+	struct arguments *arguments;
+	const struct run *run;
+	struct view view;
+	struct question question;
+	const char **words;
+	int32_t technique;       /* of --technique; -1: none was named */
+};
+
+static clg_rc ask_pair(const struct asked *q, struct explanation *to)
+{
+	int32_t a, b;
+	clg_rc rc = command_person(q->arguments, &q->run->school, q->words[0], &a);
+
+	if (rc == CLG_OK)
+		rc = command_person(q->arguments, &q->run->school, q->words[1], &b);
+	if (rc == CLG_OK && a == b)
+		rc = usage_fault(q->arguments->faults, "'%.60s' is one person; expected two", q->words[0]);
+	if (rc == CLG_OK)
+		explain_pair(to, &q->question, q->technique, a, b);
+	return rc;
+}
+
+static const struct topic {
+	const char *name;
+	int words;               /* behind it, before SCHOOL */
+	clg_rc (*ask)(const struct asked *q, struct explanation *to);
+} topics[] = {
+	{ "pair", 2, ask_pair },
+};
+#define N_TOPICS (sizeof topics / sizeof *topics)
+
+static const struct topic *find_topic(struct arguments *a)
+{
+	const char *names[N_TOPICS + 1] = { NULL };
+	int which;
+
+	if (a->n_words < 2) {
+		(void)command_words(a, 1, 1);
+		return NULL;
+	}
+	for (size_t i = 0; i < N_TOPICS; i++)
+		names[i] = topics[i].name;
+	which = command_choice(a, a->words[1], "topic of 'explain'", names);
+	return which < 0 ? NULL : &topics[which];
+}
+
+static clg_rc find_technique(const struct arguments *a, const struct catalogue *c, int32_t *ret)
+{
+	*ret = a->technique ? catalogue_find(c, a->technique) : -1;
+	if (a->technique && *ret < 0)
+		return usage_fault(a->faults, "there is no technique '%.60s' in this plan; expected one of "
+			"its school.yaml", a->technique);
+	return CLG_OK;
+}
+
+static clg_rc answer(struct arguments *a, const struct topic *topic, const struct run *r)
+{
+	struct asked q = { .arguments = a, .run = r, .view = run_view(r), .words = &a->words[2],
+		.question = { .school = &r->school, .catalogue = &r->catalogue, .plan = &r->plan,
+			.goals = r->settings.goals, .n_goals = r->settings.n_goals, .seed = a->request.seed } };
+	struct explanation e;
+	clg_rc rc = find_technique(a, &r->catalogue, &q.technique);
+
+	if (rc != CLG_OK)
+		return rc;
+	tell_plan(a, &r->version);
+	explanation_init(&e, &q.view);
+	rc = topic->ask(&q, &e);
+	if (rc == CLG_OK)
+		explanation_print(&e, a->verbose, a->format, stdout);
+	explanation_release(&e);
+	return rc;
+}
+
+int command_explain(struct arguments *a)
+{
+	const struct topic *topic = find_topic(a);
+	struct run r;
+	clg_rc rc;
+
+	if (!topic)
+		return -CLG_EUSAGE;
+	rc = command_words(a, 1 + topic->words, 2 + topic->words);
+	if (rc != CLG_OK)
+		return -rc;
+	stop_after(a->request.time_limit);
+	run_init(&r, &a->request, a->faults);
+	rc = run_load(&r);
+	if (rc == CLG_OK)
+		rc = answer(a, topic, &r);
+	run_release(&r);
+	return -rc;
+}

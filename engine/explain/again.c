@@ -1,0 +1,342 @@
+#include "explain/again.h"
+
+#include "model/support.h"
+#include "pair/levels.h"
+#include "pair/pair.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The school and the techniques as they would be; what isn't changed is borrowed. */
+struct altered {
+	struct school school;
+	struct catalogue catalogue;
+	struct technique *techniques;
+	struct match **matches;          /* [technique]; NULL: as they were */
+	struct pin *pins;
+	int32_t *week_limits;
+};
+
+static int is_of(const struct couple *c, int32_t technique, int32_t a, int32_t b)
+{
+	return c->technique == technique && ((c->supporter == a && c->receiver == b) ||
+		(c->supporter == b && c->receiver == a));
+}
+
+/* In one direction alone, where directions differ. */
+static int is_match_of(const struct technique *t, const struct couple *c, const struct match *m)
+{
+	int directed = t->def.form != CLG_FORM_GROUPS && t->def.form != CLG_FORM_RECIPROCAL;
+
+	if (directed)
+		return c->supporter == m->supporter && c->receiver == m->receiver;
+	return is_of(c, c->technique, m->supporter, m->receiver);
+}
+
+static int is_without(const struct change *change, const struct technique *t, int32_t technique,
+	const struct match *m)
+{
+	for (int32_t i = 0; i < change->n_without; i++)
+		if (change->without[i].technique == technique &&
+			is_match_of(t, &change->without[i], m))
+			return 1;
+	return 0;
+}
+
+static void alter_matches(struct altered *a, const struct question *q, const struct change *change)
+{
+	size_t n = (size_t)q->catalogue->n;
+
+	a->techniques = xcalloc(n + 1, sizeof *a->techniques);
+	a->matches = xcalloc(n + 1, sizeof *a->matches);
+	for (int32_t t = 0; t < q->catalogue->n; t++) {
+		struct technique *to = &a->techniques[t];
+
+		*to = q->catalogue->at[t];
+		a->matches[t] = xcalloc((size_t)to->n_matches + 1, sizeof **a->matches);
+		to->matches = a->matches[t];
+		to->n_matches = 0;
+		for (int32_t i = 0; i < q->catalogue->at[t].n_matches; i++)
+			if (!is_without(change, to, t, &q->catalogue->at[t].matches[i]))
+				to->matches[to->n_matches++] = q->catalogue->at[t].matches[i];
+	}
+	a->catalogue.at = a->techniques;
+}
+
+static int is_lifted(const struct change *change, const struct catalogue *c, const struct pin *pin)
+{
+	for (int32_t i = 0; i < change->n_without; i++) {
+		const struct couple *x = &change->without[i];
+		const struct technique *t = &c->at[x->technique];
+		int directed = t->def.form != CLG_FORM_GROUPS && t->def.form != CLG_FORM_RECIPROCAL;
+
+		if (pin->technique == x->technique && is_of(x, x->technique, pin->supporter, pin->receiver) &&
+			(!directed || pin->supporter == x->supporter))
+			return 1;
+	}
+	return 0;
+}
+
+static void alter_pins(struct altered *a, const struct question *q, const struct change *change)
+{
+	const struct school *s = q->school;
+
+	a->pins = xcalloc((size_t)s->n_pins + 2, sizeof *a->pins);
+	a->school.n_pins = 0;
+	for (int32_t i = 0; i < s->n_pins; i++)
+		if (!is_lifted(change, q->catalogue, &s->pins[i]))
+			a->pins[a->school.n_pins++] = s->pins[i];
+	if (change->with)
+		a->pins[a->school.n_pins++] = (struct pin){ .technique = change->with->technique,
+			.supporter = change->with->supporter, .receiver = change->with->receiver };
+	a->school.pins = a->pins;
+}
+
+static void alter_limits(struct altered *a, const struct question *q, const struct change *change)
+{
+	const struct school *s = q->school;
+	size_t weeks = (size_t)s->n_weeks, n = (size_t)s->n_people * weeks;
+	int32_t *own;
+
+	if (!change->more)
+		return;
+	a->week_limits = xcalloc(n + 1, sizeof *a->week_limits);
+	memcpy(a->week_limits, s->week_limits, n * sizeof *a->week_limits);
+	own = &a->week_limits[(size_t)change->person * weeks];
+	for (size_t w = 0; w < weeks; w++)
+		if (own[w] != INT32_MAX)
+			own[w] += change->more;
+	a->school.week_limits = a->week_limits;
+}
+
+static void alter(struct altered *a, const struct question *q, const struct change *change)
+{
+	*a = (struct altered){ .school = *q->school, .catalogue = *q->catalogue };
+	if (change->n_without)
+		alter_matches(a, q, change);
+	if (change->n_without || change->with)
+		alter_pins(a, q, change);
+	alter_limits(a, q, change);
+}
+
+static void altered_release(struct altered *a)
+{
+	for (int32_t t = 0; t < a->catalogue.n && a->matches; t++)
+		free(a->matches[t]);
+	free(a->matches);
+	free(a->techniques);
+	free(a->pins);
+	free(a->week_limits);
+}
+
+/* --- compared level by level ------------------------------------------------------------ */
+
+static void add_group(struct matching *m, const struct team *t)
+{
+	const struct groups *of = &m->of->groups[t->technique];
+	struct group g = { .team = *t, .makeup = groups_makeup(of, t) };
+
+	if (g.makeup < 0)
+		return;
+	g.team.worth = groups_worth(of, t);
+	matching_add_group(m, &g);
+}
+
+static void take_over(struct matching *m, const struct plan *p)
+{
+	const struct pairing *q = m->of;
+
+	for (int32_t i = 0; i < p->n_teams; i++) {
+		const struct team *t = &p->teams[i];
+		int32_t v;
+
+		if (has_groups(q, t->technique)) {
+			add_group(m, t);
+			continue;
+		}
+		v = has_pairs(q, t->technique)
+			? pairing_find(q, t->technique, supporter_of(t), receiver_of(t)) : -1;
+		if (v >= 0)
+			matching_choose(m, v);
+	}
+}
+
+static int wants_change(const struct question *q)
+{
+	for (int32_t i = 0; i < q->n_goals; i++)
+		if (q->goals[i] == GOAL_CHANGE)
+			return 1;
+	return 0;
+}
+
+/* The goals, with "as few changes as possible" behind them. */
+static int32_t goals_of(const struct question *q, const struct change *change, enum goal ret[6])
+{
+	int32_t n = 0;
+
+	for (; n < q->n_goals; n++)
+		ret[n] = q->goals[n];
+	if (!n) {
+		ret[n++] = GOAL_COVERAGE;
+		ret[n++] = GOAL_QUALITY;
+	}
+	if (change->near && !wants_change(q))
+		ret[n++] = GOAL_CHANGE;
+	return n;
+}
+
+/* Which plan changes are counted from: this one, unless the goals count them from another. */
+static void begin_from(const struct question *q, struct plan *to)
+{
+	struct in_force own = { q->plan->teams, q->plan->n_teams, 1 };
+
+	plan_set_in_force(to, wants_change(q) ? &q->plan->in_force : &own);
+}
+
+/* The goals' own levels: the last one may be of `near`. */
+static int32_t levels_of(const struct question *q, const struct change *change, const struct plan *p)
+{
+	const struct levels *l = &p->levels[PROGRAM_PAIRING];
+
+	return l->n - (change->near && !wants_change(q) && l->n > 0);
+}
+
+static void note_difference(struct again *a, const struct proof *level, int64_t before)
+{
+	a->level = level->level;
+	a->exact = level->value == level->bound && level->level != LEVEL_JOINT;
+	if (level->value < before)
+		a->outcome = level->level == LEVEL_JOINT ? AGAIN_UNKNOWN : AGAIN_BETTER;
+	else if (level->bound > before)
+		a->outcome = AGAIN_WORSE;
+	else
+		a->outcome = AGAIN_UNKNOWN;
+	a->by = a->outcome == AGAIN_BETTER ? before - level->value : level->bound - before;
+}
+
+/* What the level counts in the plan. What the seating leaves out is known of the plan's own pairs; of
+ * others merely what cuts say. */
+static int64_t value_of(const struct question *q, const struct matching *plan, const struct proof *level)
+{
+	const struct proof *own = level->level == LEVEL_JOINT
+		? plan_level(q->plan, PROGRAM_PAIRING, LEVEL_JOINT) : NULL;
+
+	return own ? own->value : level_value(plan, level);
+}
+
+/* With a pair the fair share of all may go, since its minutes are a granule's: then excess is another figure. */
+static int is_same_figure(const struct matching *plan, const struct proof *level)
+{
+	return level->level != LEVEL_EXCESS ||
+	       level->threshold == support_of(plan->of->school, plan->of->catalogue).share;
+}
+
+/* Fairness is looked at where this pairing's worths begin; a place of the plan's may be worth less than that, and
+ * more than what comes before. */
+static int has_poorer_place(const struct matching *plan, const struct levels *l, int32_t i, struct again *a)
+{
+	struct proof between = l->at[i];
+	int64_t before;
+
+	if (!i || between.level != LEVEL_FAIRNESS || l->at[i - 1].level != LEVEL_FAIRNESS)
+		return 0;
+	between.threshold--;
+	before = level_value(plan, &between);
+	if (before <= l->at[i - 1].value)
+		return 0;
+	a->outcome = AGAIN_BETTER;
+	a->level = LEVEL_FAIRNESS;
+	a->by = before - l->at[i - 1].value;
+	return 1;
+}
+
+/* Each level is proven within the values of those before it: as long as these are the plan's, too. */
+static void compare(const struct question *q, const struct matching *plan, int32_t n, struct again *a)
+{
+	const struct levels *l = &a->plan.levels[PROGRAM_PAIRING];
+
+	a->outcome = AGAIN_SAME;
+	a->exact = 1;
+	a->level = -1;
+	for (int32_t i = 0; i < n && a->outcome == AGAIN_SAME; i++) {
+		int64_t before = value_of(q, plan, &l->at[i]);
+
+		if (has_poorer_place(plan, l, i, a))
+			break;
+		if (!is_same_figure(plan, &l->at[i]))
+			a->outcome = AGAIN_UNKNOWN;
+		else if (l->at[i].value != before)
+			note_difference(a, &l->at[i], before);
+		else
+			a->exact &= l->at[i].value == l->at[i].bound && l->at[i].level != LEVEL_JOINT;
+	}
+}
+
+int64_t plan_open_needs(const struct plan *p, const struct catalogue *c, int32_t n_people)
+{
+	int64_t sum = 0;
+
+	for (int32_t i = 0; i < c->n * n_people; i++)
+		sum += p->partnerless[i];
+	return sum;
+}
+
+/* The pairs' worth alone: who follows another technique's pairs adds none. */
+static int64_t worth_of(const struct catalogue *c, const struct plan *p)
+{
+	int64_t sum = 0;
+
+	for (int32_t i = 0; i < p->n_teams; i++)
+		sum += c->at[p->teams[i].technique].def.form == CLG_FORM_FROM ? 0 : p->teams[i].worth;
+	return sum;
+}
+
+static void compare_with_plan(const struct question *q, const struct change *change, struct again *a)
+{
+	struct pairing pairing;
+	struct matching plan;
+
+	pairing_init(&pairing, q->school, q->catalogue);
+	joint_init(&pairing.joint, &pairing, q->plan->cuts, q->plan->n_cuts);
+	pairing.in_force = &a->plan.in_force;
+	matching_init(&plan, &pairing);
+	take_over(&plan, q->plan);
+	compare(q, &plan, levels_of(q, change, &a->plan), a);
+	matching_release(&plan);
+	pairing_release(&pairing);
+	a->open = plan_open_needs(&a->plan, q->catalogue, q->school->n_people) -
+		  plan_open_needs(q->plan, q->catalogue, q->school->n_people);
+	a->worth = worth_of(q->catalogue, &a->plan) - worth_of(q->catalogue, q->plan);
+}
+
+void again_solve(const struct question *q, const struct change *change, struct again *ret)
+{
+	struct altered altered;
+	struct faults ignored;
+	enum goal goals[6];
+	struct pair_options options = { .seed = q->seed, .goals = goals,
+		.n_goals = goals_of(q, change, goals), .cuts = q->plan->cuts, .n_cuts = q->plan->n_cuts };
+
+	*ret = (struct again){ .outcome = AGAIN_IMPOSSIBLE, .exact = 1, .level = -1 };
+	plan_init(&ret->plan);
+	begin_from(q, &ret->plan);
+	faults_init(&ignored);
+	alter(&altered, q, change);
+	if (pair_solve(&altered.school, &altered.catalogue, &options, &ret->plan, &ignored) == CLG_OK)
+		compare_with_plan(q, change, ret);
+	altered_release(&altered);
+	faults_release(&ignored);
+}
+
+void again_release(struct again *a)
+{
+	plan_release(&a->plan);
+}
+
+int32_t plan_find_together(const struct plan *p, int32_t technique, int32_t a, int32_t b)
+{
+	for (int32_t i = 0; i < p->n_teams; i++)
+		if (p->teams[i].technique == technique && team_has(&p->teams[i], a) && team_has(&p->teams[i], b))
+			return i;
+	return -1;
+}
