@@ -83,7 +83,7 @@ static void read_schedule(struct reading *r, const struct yaml_node *n)
 	if (periods)
 		read_bells(r, periods, &s);
 	yaml_map_close(&m);
-	vec_push(&r->schedules, s);
+	vec_push(&r->t->schedules, s);
 }
 
 static int is_schedule(const struct yaml_node *n)
@@ -96,14 +96,14 @@ static int is_schedule(const struct yaml_node *n)
 
 static void check_schedule_names(struct reading *r)
 {
-	for (size_t i = 0; i < r->schedules.n && r->schedules.n > 1; i++) {
-		const struct schedule *s = &r->schedules.at[i];
+	for (size_t i = 0; i < r->t->schedules.n && r->t->schedules.n > 1; i++) {
+		const struct schedule *s = &r->t->schedules.at[i];
 
 		if (!*s->name)
 			fault_input(r->faults, s->at, "missing-key",
 				"a schedule of several has no name; expected 'name: ...'");
 		for (size_t k = 0; k < i && *s->name; k++)
-			if (!strcmp(s->name, r->schedules.at[k].name))
+			if (!strcmp(s->name, r->t->schedules.at[k].name))
 				fault_input(r->faults, s->at, "duplicate-name",
 					"the schedule '%.40s' stands twice; expected each once",
 					s->name);
@@ -116,7 +116,7 @@ void read_schedules(struct reading *r, const struct yaml_node *n)
 
 	if (!n || !yaml_list(n, "bells", r->faults))
 		return;
-	r->bells_at = yaml_place(n);
+	r->t->bells_at = yaml_place(n);
 	if (n->n && is_schedule(n->items[0])) {
 		for (size_t i = 0; i < n->n; i++)
 			read_schedule(r, n->items[i]);
@@ -124,17 +124,17 @@ void read_schedules(struct reading *r, const struct yaml_node *n)
 		return;
 	}
 	read_bells(r, n, &all);
-	vec_push(&r->schedules, all);
+	vec_push(&r->t->schedules, all);
 }
 
 /* Periods follow each other as the bells do, whichever a lesson names first. */
 void intern_bells(struct reading *r)
 {
-	for (size_t i = 0; i < r->schedules.n; i++)
-		for (size_t k = 0; k < r->schedules.at[i].bells.n; k++) {
-			const struct bell *b = &r->schedules.at[i].bells.at[k];
+	for (size_t i = 0; i < r->t->schedules.n; i++)
+		for (size_t k = 0; k < r->t->schedules.at[i].bells.n; k++) {
+			const struct bell *b = &r->t->schedules.at[i].bells.at[k];
 
-			intern(r, &r->period_names, b->period, b->at);
+			intern(r, &r->t->period_names, b->period, b->at);
 		}
 }
 
@@ -149,9 +149,9 @@ static int32_t grade_of(const struct reading *r, const char *name)
 static int is_on_day(const struct reading *r, const struct schedule *s, int32_t day)
 {
 	for (size_t i = 0; i < s->days.n; i++)
-		if (!strcmp(s->days.at[i], r->day_names.at[day]) ||
+		if (!strcmp(s->days.at[i], r->t->day_names.at[day]) ||
 			(weekday_find(s->days.at[i]) >= 0 &&
-				weekday_find(s->days.at[i]) == r->places.at[day].weekday))
+				weekday_find(s->days.at[i]) == r->t->places.at[day].weekday))
 			return 1;
 	return !s->days.n;
 }
@@ -183,11 +183,11 @@ static void check_schedule(struct reading *r, const struct schedule *s)
 					"expected one of its "
 					"classes"));
 	for (size_t i = 0; i < s->days.n; i++)
-		if (name_find(&r->day_names, s->days.at[i]) < 0 && weekday_find(s->days.at[i]) < 0)
+		if (name_find(&r->t->day_names, s->days.at[i]) < 0 && weekday_find(s->days.at[i]) < 0)
 			fault_input(r->faults, s->at, "unknown-day",
 				"bells for the day '%.40s', which the timetable hasn't; %s",
 				s->days.at[i],
-				hint(r, s->days.at[i], &r->day_names,
+				hint(r, s->days.at[i], &r->t->day_names,
 					"expected one of its days, or mon to "
 					"sun"));
 }
@@ -195,16 +195,16 @@ static void check_schedule(struct reading *r, const struct schedule *s)
 static const struct bell *find_bell(const struct reading *r, const struct raw_lesson *l,
 	const char *period)
 {
-	for (size_t i = 0; i < r->schedules.n; i++) {
-		const struct schedule *s = &r->schedules.at[i];
+	for (size_t i = 0; i < r->t->schedules.n; i++) {
+		const struct schedule *s = &r->t->schedules.at[i];
 
 		for (size_t k = 0; applies(r, s, l) && k < s->bells.n; k++)
 			if (!strcmp(s->bells.at[k].period, period))
 				return &s->bells.at[k];
 	}
-	for (size_t i = 0; !r->schedules.n && i < r->file_bells.n; i++)
-		if (!strcmp(r->file_bells.at[i].period, period))
-			return &r->file_bells.at[i];
+	for (size_t i = 0; !r->t->schedules.n && i < r->t->file_bells.n; i++)
+		if (!strcmp(r->t->file_bells.at[i].period, period))
+			return &r->t->file_bells.at[i];
 	return NULL;
 }
 
@@ -221,12 +221,32 @@ static void count_overlaps(struct reading *r, const struct bell *bells, size_t n
 	}
 }
 
+/* What another timetable has as well stands once. */
+static struct period *find_period(struct school *s, const struct period *as)
+{
+	for (int32_t i = 0; i < s->n_periods; i++) {
+		struct period *p = &s->periods[i];
+
+		if (p->start == as->start && p->end == as->end && !strcmp(p->name, as->name) &&
+			!strcmp(p->schedule, as->schedule))
+			return p;
+	}
+	return NULL;
+}
+
 static void add_period(struct reading *r, const struct bell *b, const char *schedule)
 {
 	struct school *s = r->school;
+	uint32_t ours = UINT32_C(1) << r->t->number,
+		 all = (uint32_t)((UINT64_C(1) << r->n_timetables) - 1);
+	struct period p = { arena_strdup(r->arena, b->period), schedule, b->start, b->end,
+		all & ~ours };
+	struct period *same = find_period(s, &p);
 
-	s->periods[s->n_periods++] =
-		(struct period){ arena_strdup(r->arena, b->period), schedule, b->start, b->end };
+	if (same && same->silent & ours)
+		same->silent &= ~ours;
+	else
+		s->periods[s->n_periods++] = p;
 }
 
 static int by_start(const void *a, const void *b)
@@ -237,13 +257,18 @@ static int by_start(const void *a, const void *b)
 		return x->start < y->start ? -1 : 1;
 	if (x->end != y->end)
 		return x->end < y->end ? -1 : 1;
-	return strcmp(x->schedule, y->schedule);
+	if (strcmp(x->schedule, y->schedule))
+		return strcmp(x->schedule, y->schedule);
+	return (x->silent > y->silent) - (x->silent < y->silent);
 }
 
-static int has_period(const struct school *s, int32_t start, int32_t end)
+static int has_period(const struct reading *r, int32_t start, int32_t end)
 {
+	const struct school *s = r->school;
+
 	for (int32_t i = 0; i < s->n_periods; i++)
-		if (s->periods[i].start == start && s->periods[i].end == end)
+		if (s->periods[i].start == start && s->periods[i].end == end &&
+			!(s->periods[i].silent >> r->t->number & 1))
 			return 1;
 	return 0;
 }
@@ -255,33 +280,49 @@ static void ring_by_lessons(struct reading *r)
 		const struct raw_lesson *l = &r->lessons.at[i];
 		struct bell span = { .period = "", .start = l->start, .end = l->end };
 
-		if (l->start >= 0 && l->end > l->start && !l->inactive &&
-			!has_period(r->school, l->start, l->end))
+		if (l->timetable == r->t && l->start >= 0 && l->end > l->start && !l->inactive &&
+			!has_period(r, l->start, l->end))
 			add_period(r, &span, "");
 	}
+}
+
+/* Of the timetable r->t. */
+static void settle_own_bells(struct reading *r)
+{
+	const struct timetable *t = r->t;
+	size_t n = 0;
+
+	for (size_t i = 0; i < t->schedules.n; i++) {
+		const struct schedule *s = &t->schedules.at[i];
+
+		check_schedule(r, s);
+		count_overlaps(r, s->bells.at, s->bells.n);
+		for (size_t k = 0; k < s->bells.n; k++, n++)
+			add_period(r, &s->bells.at[k], s->name);
+	}
+	if (!t->schedules.n)
+		count_overlaps(r, t->file_bells.at, t->file_bells.n);
+	for (size_t i = 0; !t->schedules.n && i < t->file_bells.n; i++, n++)
+		add_period(r, &t->file_bells.at[i], "");
+	if (!n)
+		ring_by_lessons(r);
 }
 
 void settle_bells(struct reading *r)
 {
 	struct school *s = r->school;
-	size_t n = r->file_bells.n + r->lessons.n;
+	size_t n = r->lessons.n;
 
-	for (size_t i = 0; i < r->schedules.n; i++)
-		n += r->schedules.at[i].bells.n;
-	s->periods = arena_take(r->arena, n + 1, sizeof *s->periods);
-	for (size_t i = 0; i < r->schedules.n; i++) {
-		check_schedule(r, &r->schedules.at[i]);
-		count_overlaps(r, r->schedules.at[i].bells.at, r->schedules.at[i].bells.n);
+	for (int32_t t = 0; t < r->n_timetables; t++) {
+		n += r->timetables[t].file_bells.n;
+		for (size_t i = 0; i < r->timetables[t].schedules.n; i++)
+			n += r->timetables[t].schedules.at[i].bells.n;
 	}
-	if (!r->schedules.n)
-		count_overlaps(r, r->file_bells.at, r->file_bells.n);
-	for (size_t i = 0; i < r->schedules.n; i++)
-		for (size_t k = 0; k < r->schedules.at[i].bells.n; k++)
-			add_period(r, &r->schedules.at[i].bells.at[k], r->schedules.at[i].name);
-	for (size_t i = 0; !r->schedules.n && i < r->file_bells.n; i++)
-		add_period(r, &r->file_bells.at[i], "");
-	if (!s->n_periods)
-		ring_by_lessons(r);
+	s->periods = arena_take(r->arena, n + 1, sizeof *s->periods);
+	for (int32_t t = 0; t < r->n_timetables; t++) {
+		r->t = &r->timetables[t];
+		settle_own_bells(r);
+	}
 	qsort(s->periods, (size_t)s->n_periods, sizeof *s->periods, by_start);
 }
 
@@ -293,25 +334,25 @@ int was_told(const struct reading *r, const char *code)
 	return r->faults->n_errors > r->faults->most;
 }
 
-/* Told once: a line is missing for all lessons of the period. */
+/* Told once for a timetable: a line is missing for all lessons of the period. */
 static void miss_bell(struct reading *r, const struct raw_lesson *l, const char *period)
 {
 	const char *class = l->n_classes ? l->classes[0] : "";
 
-	if (was_told(r, "missing-bell"))
+	if (r->t->bell_is_missed++)
 		return;
-	if (r->schedules.n && *class)
-		fault_input(r->faults, r->bells_at, "missing-bell",
+	if (r->t->schedules.n && *class)
+		fault_input(r->faults, r->t->bells_at, "missing-bell",
 			"no bell says when period '%.40s' is for class '%.40s' on '%.40s'; expected {period: "
 			"\"%.40s\", start: \"08:30\", end: \"09:10\"} among them",
-			period, class, r->day_names.at[l->day], period);
-	else if (r->schedules.n)
-		fault_input(r->faults, r->bells_at, "missing-bell",
+			period, class, r->t->day_names.at[l->day], period);
+	else if (r->t->schedules.n)
+		fault_input(r->faults, r->t->bells_at, "missing-bell",
 			"no bell says when period '%.40s' is on '%.40s'; expected {period: \"%.40s\", start: "
 			"\"08:30\", end: \"09:10\"} among them",
-			period, r->day_names.at[l->day], period);
+			period, r->t->day_names.at[l->day], period);
 	else
-		fault_input(r->faults, r->timetable_at.file ? r->timetable_at : lesson_place(l),
+		fault_input(r->faults, r->t->at.file ? r->t->at : lesson_place(l),
 			"missing-bell",
 			"nothing says when period '%.40s' begins and ends; expected, under "
 			"'timetable', bells: "
@@ -331,15 +372,15 @@ int find_times(struct reading *r, const struct raw_lesson *l, struct occurrence 
 			.last_start = l->start };
 		return 1;
 	}
-	if ((size_t)to >= r->period_names.n) {
-		to = (int32_t)r->period_names.n - 1;
+	if ((size_t)to >= r->t->period_names.n) {
+		to = (int32_t)r->t->period_names.n - 1;
 		fault_warn(r->faults, lesson_place(l), "past-last-period",
 			"lesson '%.40s' goes on after the last period; cut to its end", l->ref);
 	}
-	first = find_bell(r, l, r->period_names.at[l->period]);
-	last = find_bell(r, l, r->period_names.at[to]);
+	first = find_bell(r, l, r->t->period_names.at[l->period]);
+	last = find_bell(r, l, r->t->period_names.at[to]);
 	if (!first || !last) {
-		miss_bell(r, l, r->period_names.at[first ? to : l->period]);
+		miss_bell(r, l, r->t->period_names.at[first ? to : l->period]);
 		return 0;
 	}
 	if (last->end <= first->start) {

@@ -78,7 +78,7 @@ void count_double_bookings(struct reading *r)
 		if (i && c->first == c[-1].first && c->second == c[-1].second)
 			continue;
 		r->settings->counts.double_bookings++;
-		fault_note(r->faults, (struct place){ r->timetable_file, 0, 0 }, "double-booking",
+		fault_note(r->faults, (struct place){ r->timetables[s->lessons[c->first].timetable].file, 0, 0 }, "double-booking",
 			"'%s' has two lessons at once: '%.40s' and '%.40s'",
 			r->people.at[c->person].id, s->lessons[c->first].ref,
 			s->lessons[c->second].ref);

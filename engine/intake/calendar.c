@@ -187,23 +187,35 @@ static int is_swapped(const struct reading *r, date_t date)
 }
 
 /* Weekdays that the timetable uses; Monday to Friday at least, unless its week has a Sunday. */
-static uint32_t used_weekdays(const struct reading *r)
+static uint32_t used_weekdays(const struct timetable *t)
 {
 	uint32_t used = 0;
 
-	for (size_t i = 0; i < r->places.n; i++)
-		if (r->places.at[i].weekday >= 0)
-			used |= 1u << r->places.at[i].weekday;
+	for (size_t i = 0; i < t->places.n; i++)
+		if (t->places.at[i].weekday >= 0)
+			used |= 1u << t->places.at[i].weekday;
 	return used >> 6 & 1 ? used : used | 0x1f;
 }
 
-static void settle_day(struct reading *r, int32_t d, uint32_t used, int32_t *school_days)
+static const struct timetable *timetable_on(const struct reading *r, date_t date)
+{
+	int32_t t = 0;
+
+	while (t + 1 < r->n_timetables && r->timetables[t + 1].from <= date)
+		t++;
+	return &r->timetables[t];
+}
+
+static void settle_day(struct reading *r, int32_t d, int32_t *school_days)
 {
 	struct school *s = r->school;
 	struct day *day = &s->days[d];
 	const struct holiday *off, *kept;
+	uint32_t used;
 
 	day->date = s->from + d;
+	day->timetable = timetable_on(r, day->date)->number;
+	used = used_weekdays(&r->timetables[day->timetable]);
 	day->school_day = -1;
 	day->week = (date_monday(day->date) - date_monday(s->from)) / 7;
 	day->label = day->why = "";
@@ -220,26 +232,39 @@ static void settle_day(struct reading *r, int32_t d, uint32_t used, int32_t *sch
 		day->why = kept->why;
 }
 
-/* A, B, A ... by weeks; a week that is all holiday takes its turn only if holidays count. */
+static int32_t first_day(const struct reading *r)
+{
+	return r->t->from == DATE_NONE ? 0 : r->t->from - r->school->from;
+}
+
+/* Those of the timetable before end where it does. */
+static void clear_labels(struct reading *r)
+{
+	for (int32_t d = first_day(r); d < r->school->n_days; d++)
+		r->school->days[d].label = "";
+}
+
+/* A, B, A ... by weeks from the timetable's first on; a week that is all holiday takes its turn only if holidays
+ * count. */
 static void label_weeks(struct reading *r)
 {
 	struct school *s = r->school;
 	int32_t turn = 0;
 	size_t first = 0;
 
-	for (size_t i = 0; i < r->week_cycle.n; i++)
-		if (r->first_label && !strcmp(r->week_cycle.at[i], r->first_label))
+	for (size_t i = 0; i < r->t->week_cycle.n; i++)
+		if (r->t->first_label && !strcmp(r->t->week_cycle.at[i], r->t->first_label))
 			first = i;
-	for (int32_t w = 0; w < s->n_weeks && r->week_cycle.n; w++) {
+	for (int32_t w = s->days[first_day(r)].week; w < s->n_weeks && r->t->week_cycle.n; w++) {
 		int any = 0;
 
 		for (int32_t d = 0; d < s->n_days; d++)
 			any |= s->days[d].week == w && s->days[d].school_day >= 0;
-		for (int32_t d = 0; d < s->n_days; d++)
+		for (int32_t d = first_day(r); d < s->n_days; d++)
 			if (s->days[d].week == w)
 				s->days[d].label =
-					r->week_cycle.at[(first + (size_t)turn) % r->week_cycle.n];
-		turn += any || r->holidays_count;
+					r->t->week_cycle.at[(first + (size_t)turn) % r->t->week_cycle.n];
+		turn += any || r->t->holidays_count;
 	}
 }
 
@@ -247,13 +272,13 @@ static void label_weeks(struct reading *r)
 static void label_cycle(struct reading *r)
 {
 	struct school *s = r->school;
-	int32_t turn = r->cycle_first;
+	int32_t turn = r->t->cycle_first;
 
-	for (int32_t d = 0; d < s->n_days && r->cycle_days.n; d++) {
+	for (int32_t d = first_day(r); d < s->n_days && r->t->cycle_days.n; d++) {
 		int working = date_weekday(s->days[d].date) < 5;
 
-		s->days[d].label = r->cycle_days.at[(size_t)turn % r->cycle_days.n];
-		turn += s->days[d].school_day >= 0 || (r->cycle_counts && working);
+		s->days[d].label = r->t->cycle_days.at[(size_t)turn % r->t->cycle_days.n];
+		turn += s->days[d].school_day >= 0 || (r->t->cycle_counts && working);
 	}
 }
 
@@ -265,9 +290,13 @@ void settle_days(struct reading *r)
 	s->n_weeks = (date_monday(s->to) - date_monday(s->from)) / 7 + 1;
 	s->days = arena_take(r->arena, (size_t)s->n_days + 1, sizeof *s->days);
 	for (int32_t d = 0; d < s->n_days; d++)
-		settle_day(r, d, used_weekdays(r), &s->n_school_days);
-	label_weeks(r);
-	label_cycle(r);
+		settle_day(r, d, &s->n_school_days);
+	for (int32_t t = 0; t < r->n_timetables; t++) {
+		r->t = &r->timetables[t];
+		clear_labels(r);
+		label_weeks(r);
+		label_cycle(r);
+	}
 	if (!s->n_school_days)
 		fault_input(r->faults, r->term_at, "no-school-days",
 			"the term has no school day: all of it is holiday, or outside the "

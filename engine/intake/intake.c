@@ -158,11 +158,14 @@ static void read_all_lessons(struct reading *r, struct yaml_map *m)
 			       *lessons = yaml_map_get(m, "lessons");
 
 	r->timetable_is_good = timetable || lessons || yaml_map_need(m, "timetable");
-	if (timetable)
-		r->timetable_is_good &= read_well(r, read_timetable, timetable);
-	if (lessons)
+	r->timetable_is_good &= read_well(r, read_timetables, timetable);
+	if (lessons && r->n_timetables > 1)
+		r->timetable_is_good = fault_input(r->faults, yaml_place(lessons), "several-timetables",
+					       "'lessons' stand beside several timetables; expected a file for each "
+					       "timetable") == CLG_OK;
+	else if (lessons)
 		r->timetable_is_good &= read_well(r, read_lessons, lessons);
-	else if (timetable && !r->timetable_file && r->timetable_is_good)
+	else if (timetable && !r->t->file && r->timetable_is_good)
 		r->timetable_is_good = fault_input(r->faults, yaml_place(timetable), "missing-key",
 					       "'timetable' lacks the key 'file', and there are no "
 					       "'lessons'; expected one of them") == CLG_OK;
@@ -173,8 +176,10 @@ static void settle(struct reading *r)
 {
 	size_t before = r->faults->n_errors;
 
-	if (r->timetable_is_good)
+	for (int32_t t = 0; t < r->n_timetables && r->timetable_is_good; t++) {
+		r->t = &r->timetables[t];
 		place_days(r);
+	}
 	if (r->timetable_is_good && r->term_is_good && r->faults->n_errors == before) {
 		settle_days(r);
 		if (r->staff_is_good)
@@ -212,34 +217,40 @@ static void read_all(struct reading *r, const struct yaml_node *root)
 	yaml_map_close(&m);
 }
 
+static void release_timetable(struct timetable *t)
+{
+	for (size_t i = 0; i < t->schedules.n; i++) {
+		vec_release(&t->schedules.at[i].classes);
+		vec_release(&t->schedules.at[i].days);
+		vec_release(&t->schedules.at[i].grades);
+		vec_release(&t->schedules.at[i].bells);
+	}
+	vec_release(&t->day_names);
+	vec_release(&t->period_names);
+	vec_release(&t->file_bells);
+	vec_release(&t->schedules);
+	vec_release(&t->places);
+	vec_release(&t->week_cycle);
+	vec_release(&t->week_tags);
+	vec_release(&t->cycle_days);
+}
+
 static void release(struct reading *r)
 {
 	for (size_t i = 0; i < r->trees.n; i++)
 		yaml_tree_free(r->trees.at[i]);
-	for (size_t i = 0; i < r->schedules.n; i++) {
-		vec_release(&r->schedules.at[i].classes);
-		vec_release(&r->schedules.at[i].days);
-		vec_release(&r->schedules.at[i].grades);
-		vec_release(&r->schedules.at[i].bells);
-	}
+	for (int32_t t = 0; t < r->n_timetables; t++)
+		release_timetable(&r->timetables[t]);
 	vec_release(&r->trees);
 	vec_release(&r->holidays);
 	vec_release(&r->ends);
 	vec_release(&r->terms);
-	vec_release(&r->day_names);
-	vec_release(&r->period_names);
 	vec_release(&r->listed);
 	vec_release(&r->plain_names);
 	vec_release(&r->role_names);
 	vec_release(&r->lessons);
 	vec_release(&r->aways);
-	vec_release(&r->file_bells);
-	vec_release(&r->schedules);
-	vec_release(&r->places);
-	vec_release(&r->week_cycle);
-	vec_release(&r->week_tags);
 	vec_release(&r->strange_weeks);
-	vec_release(&r->cycle_days);
 	vec_release(&r->swaps);
 	vec_release(&r->people);
 	vec_release(&r->presence);
@@ -281,11 +292,12 @@ static const char *locate(struct reading *r, const char *path)
 static void name_files(struct reading *r)
 {
 	struct arena *a = &r->settings->arena;
-	int is_own = strcmp(r->timetable_file, r->file) != 0;
 
 	r->settings->school_file = arena_strdup(a, r->file);
 	r->settings->staff_file = arena_strdup(a, r->staff_file);
-	r->settings->timetable_file = is_own ? arena_strdup(a, r->timetable_file) : NULL;
+	for (int32_t t = 0; t < r->n_timetables; t++)
+		if (strcmp(r->timetables[t].file, r->file))
+			r->settings->timetables[t].file = arena_strdup(a, r->timetables[t].file);
 }
 
 clg_rc intake_read(const char *path, struct source *source, date_t today,

@@ -57,12 +57,18 @@ struct settings {
 	struct provenance calendar, profile;
 	/* counted while reading, for `check` and the summary */
 	struct intake_counts {
-		int32_t lessons, without_teacher, without_class, inactive, unplaced,
-			several_teachers, several_periods, double_bookings, overlapping_bells,
-			unavailable, days, periods, added_people;
+		int32_t without_teacher, without_class, inactive, unplaced, several_teachers,
+			several_periods, double_bookings, overlapping_bells, unavailable,
+			added_people;
 	} counts;
 	/* what was read: names of files; NULL: it stood in school.yaml */
-	const char *school_file, *staff_file, *timetable_file;
+	const char *school_file, *staff_file;
+	struct timetable_read {         /* in the order of their dates */
+		const char *file;       /* likewise */
+		date_t from;            /* DATE_NONE: the term's first day */
+		int32_t lessons, days, periods;
+	} *timetables;
+	int32_t n_timetables;
 };
 void settings_release(struct settings *s);
 

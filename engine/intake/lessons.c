@@ -61,6 +61,7 @@ static void make_lesson(struct reading *r, const struct raw_lesson *raw, const t
 	l->n_classes = keep_unique(classes, raw->n_classes);
 	l->teachers = teachers;
 	l->classes = classes;
+	l->timetable = raw->timetable->number;
 	l->observable = l->n_classes && l->n_teachers;
 }
 
@@ -69,17 +70,17 @@ static const char *week_of(const struct reading *r, const struct raw_lesson *l)
 	if (l->week && *l->week)
 		return l->week;
 	for (uint32_t t = 0; t < l->n_tags; t++)
-		for (size_t w = 0; w < r->week_tags.n; w++)
-			if (r->week_tags.at[w] && !strcmp(r->week_tags.at[w], l->tags[t]))
-				return r->week_cycle.at[w];
-	return r->places.at[l->day].label;
+		for (size_t w = 0; w < r->t->week_tags.n; w++)
+			if (r->t->week_tags.at[w] && !strcmp(r->t->week_tags.at[w], l->tags[t]))
+				return r->t->week_cycle.at[w];
+	return r->t->places.at[l->day].label;
 }
 
 /* Does the lesson take place on that day, as weekdays, weeks, cycles and swaps have it? */
 static int takes_place(const struct reading *r, const struct raw_lesson *l, const struct day *d,
 	int cycle_day)
 {
-	const struct day_place *p = &r->places.at[l->day];
+	const struct day_place *p = &r->t->places.at[l->day];
 	const char *week = week_of(r, l);
 	int weekday = date_weekday(d->date);
 
@@ -121,8 +122,8 @@ static int by_time(const void *a, const void *b)
 
 static int cycle_day_of(const struct reading *r, const struct day *d)
 {
-	for (size_t i = 0; i < r->cycle_days.n; i++)
-		if (!strcmp(r->cycle_days.at[i], d->label))
+	for (size_t i = 0; i < r->t->cycle_days.n; i++)
+		if (!strcmp(r->t->cycle_days.at[i], d->label))
 			return (int)i;
 	return -1;
 }
@@ -144,6 +145,7 @@ static void date_lesson(struct reading *r, const struct raw_lesson *raw, int32_t
 		struct occurrence o = *times;
 
 		if (s->days[d].school_day < 0 || s->days[d].date > last ||
+			s->days[d].timetable != raw->timetable->number ||
 			!is_within(raw, s->days[d].date) ||
 			!takes_place(r, raw, &s->days[d], cycle_day_of(r, &s->days[d])))
 			continue;
@@ -162,7 +164,7 @@ static void count(struct reading *r, const struct raw_lesson *l)
 {
 	struct intake_counts *c = &r->settings->counts;
 
-	c->lessons++;
+	r->settings->timetables[l->timetable->number].lessons++;
 	c->without_teacher += !l->n_teachers;
 	c->without_class += !l->n_classes;
 	c->several_teachers += l->n_teachers > 1;
@@ -178,14 +180,15 @@ static void count(struct reading *r, const struct raw_lesson *l)
 		note(r, l, "several-periods", "lasts several periods");
 }
 
-/* From the first to the last bell that goes by the name; the whole day where no period is named. */
+/* From the first to the last bell of r->t that goes by the name; the whole day where no period is named. */
 static int away_span(const struct reading *r, int32_t period, struct span *ret)
 {
 	const struct school *s = r->school;
 
 	*ret = (struct span){ period < 0 ? 0 : DAY_MINUTES, period < 0 ? DAY_MINUTES : 0 };
 	for (int32_t i = 0; i < s->n_periods && period >= 0; i++) {
-		if (strcmp(s->periods[i].name, r->period_names.at[period]))
+		if (s->periods[i].silent >> r->t->number & 1 ||
+			strcmp(s->periods[i].name, r->t->period_names.at[period]))
 			continue;
 		ret->start = s->periods[i].start < ret->start ? s->periods[i].start : ret->start;
 		ret->end = s->periods[i].end > ret->end ? s->periods[i].end : ret->end;
@@ -193,17 +196,34 @@ static int away_span(const struct reading *r, int32_t period, struct span *ret)
 	return ret->start < ret->end;
 }
 
-/* Each week on a day of the timetable, or on one date. */
+/* The days of the timetable r->t alone. */
+static void limit_to(const struct reading *r, struct presence_rule *rule)
+{
+	const struct school *s = r->school;
+
+	if (r->n_timetables == 1)
+		return;
+	rule->from_day = s->n_days;
+	for (int32_t d = s->n_days - 1; d >= 0; d--) {
+		if (s->days[d].timetable != r->t->number)
+			continue;
+		rule->from_day = d;
+		rule->to_day = rule->to_day == INT32_MAX ? d : rule->to_day;
+	}
+}
+
+/* Each week on a day of the timetable r->t, or on one date. */
 static struct presence_rule away_rule(const struct reading *r, const struct raw_away *a)
 {
 	struct presence_rule rule = { .away = 1, .to_day = INT32_MAX, .weekdays = 0x7f };
 	const struct school *s = r->school;
 
 	if (a->day >= 0) {
-		const struct day_place *p = &r->places.at[a->day];
+		const struct day_place *p = &r->t->places.at[a->day];
 
 		rule.weekdays = p->weekday >= 0 ? 1u << p->weekday : 0x7f;
-		rule.label = p->cycle_day >= 0 ? r->cycle_days.at[p->cycle_day] : p->label;
+		rule.label = p->cycle_day >= 0 ? r->t->cycle_days.at[p->cycle_day] : p->label;
+		limit_to(r, &rule);
 		return rule;
 	}
 	rule.from_day = s->n_days;
@@ -219,19 +239,21 @@ static void note_away(struct reading *r, const struct raw_away *a, int32_t perso
 
 	if (a->day < 0)
 		date_print(a->date, date);
-	fault_note(r->faults, (struct place){ r->timetable_file, 0, 0 }, "unavailable",
+	fault_note(r->faults, (struct place){ r->t->file, 0, 0 }, "unavailable",
 		"'%s' is away on '%.40s', period '%.40s', as the timetable says",
-		r->people.at[person].id, a->day < 0 ? date : r->day_names.at[a->day],
-		a->period < 0 ? "all" : r->period_names.at[a->period]);
+		r->people.at[person].id, a->day < 0 ? date : r->t->day_names.at[a->day],
+		a->period < 0 ? "all" : r->t->period_names.at[a->period]);
 }
 
 static void add_aways(struct reading *r, const teacher_names *names)
 {
 	for (size_t i = 0; i < r->aways.n; i++) {
 		const struct raw_away *a = &r->aways.at[i];
-		struct presence_rule rule = away_rule(r, a);
+		struct presence_rule rule;
 		struct span span;
 
+		r->t = &r->timetables[a->timetable->number];
+		rule = away_rule(r, a);
 		rule.person = teacher_find(names, a->teacher);
 		if (rule.person < 0)
 			rule.person = teacher_match(r, a->teacher, NULL);
@@ -282,8 +304,12 @@ static void settle_classes(struct reading *r)
 		s->classes[i] = r->class_names.at[i];
 		s->class_grade[i] = leading_number(s->classes[i]);
 	}
-	for (size_t i = 0; r->grades && i < r->grades->n; i++)
-		settle_grade(r, r->grades->keys[i], r->grades->items[i]);
+	for (int32_t t = 0; t < r->n_timetables; t++) {
+		const struct yaml_node *grades = r->timetables[t].grades;
+
+		for (size_t i = 0; grades && i < grades->n; i++)
+			settle_grade(r, grades->keys[i], grades->items[i]);
+	}
 }
 
 /* Lessons without an id of their own get one: by their number. */
@@ -300,10 +326,12 @@ static int by_ref(const void *a, const void *b)
 				*y = *(const struct raw_lesson *const *)b;
 	int refs = strcmp(x->ref, y->ref);
 
+	if (x->timetable != y->timetable)
+		return x->timetable->number < y->timetable->number ? -1 : 1;
 	return refs ? refs : (x > y) - (x < y);
 }
 
-/* Of lessons that stand in the timetable each has an id of its own. */
+/* Of lessons that stand in one timetable each has an id of its own. */
 static void check_refs(struct reading *r)
 {
 	VEC(const struct raw_lesson *) placed = { 0 };
@@ -314,7 +342,8 @@ static void check_refs(struct reading *r)
 	if (placed.n)
 		qsort(placed.at, placed.n, sizeof *placed.at, by_ref);
 	for (size_t i = 1; i < placed.n; i++)
-		if (!strcmp(placed.at[i]->ref, placed.at[i - 1]->ref))
+		if (placed.at[i]->timetable == placed.at[i - 1]->timetable &&
+			!strcmp(placed.at[i]->ref, placed.at[i - 1]->ref))
 			fault_input(r->faults, lesson_place(placed.at[i]), "duplicate-id",
 				"two lessons have the id '%.60s'; expected each once",
 				placed.at[i]->ref);
@@ -329,10 +358,10 @@ static int good_week(struct reading *r, const struct raw_lesson *l)
 	if (name_find(&r->strange_weeks, l->week) >= 0)
 		return 0;
 	intern(r, &r->strange_weeks, l->week, lesson_place(l));
-	if (r->week_cycle.n)
+	if (r->t->week_cycle.n)
 		fault_input(r->faults, lesson_place(l), "unknown-week",
 			"a lesson is in week '%.40s'; %s", l->week,
-			hint(r, l->week, &r->week_cycle, "expected one of 'cycle' under 'weeks'"));
+			hint(r, l->week, &r->t->week_cycle, "expected one of 'cycle' under 'weeks'"));
 	else
 		fault_input(r->faults, lesson_place(l), "unknown-week",
 			"a lesson is in week '%.40s', and nothing says "
@@ -348,6 +377,7 @@ static void settle_one(struct reading *r, const struct raw_lesson *raw, const te
 	struct intake_counts *c = &r->settings->counts;
 	struct occurrence times;
 
+	r->t = &r->timetables[raw->timetable->number];
 	if (raw->inactive) {
 		c->inactive++;
 		note(r, raw, "inactive", "is switched off, and left out");
@@ -365,14 +395,25 @@ static void settle_one(struct reading *r, const struct raw_lesson *raw, const te
 	date_lesson(r, raw, r->school->n_lessons - 1, &times, all);
 }
 
+static void count_timetables(struct reading *r)
+{
+	struct settings *s = r->settings;
+
+	s->timetables = arena_take(&s->arena, (size_t)r->n_timetables, sizeof *s->timetables);
+	s->n_timetables = r->n_timetables;
+	for (int32_t t = 0; t < r->n_timetables; t++)
+		s->timetables[t] = (struct timetable_read){ .from = r->timetables[t].from,
+			.days = (int32_t)r->timetables[t].day_names.n,
+			.periods = (int32_t)r->timetables[t].period_names.n };
+}
+
 void settle_lessons(struct reading *r)
 {
 	struct school *s = r->school;
 	teacher_names names = { 0 };
 	occurrences all = { 0 };
 
-	r->settings->counts.days = (int32_t)r->day_names.n;
-	r->settings->counts.periods = (int32_t)r->period_names.n;
+	count_timetables(r);
 	name_lessons(r);
 	check_refs(r);
 	settle_classes(r);

@@ -6,6 +6,7 @@
 #include "yaml/check.h"
 
 #define PEOPLE_MOST 5000
+#define TIMETABLES_MOST 20
 
 typedef VEC(const char *) name_list;
 
@@ -16,6 +17,7 @@ struct day_place {         /* where a day of the timetable's file stands */
 };
 
 struct raw_lesson {
+	const struct timetable *timetable;
 	const char *ref, *subject, *room, *week;
 	const char **teachers, **classes, **tags;
 	uint32_t n_teachers, n_classes, n_tags;
@@ -26,6 +28,7 @@ struct raw_lesson {
 };
 
 struct raw_away {
+	const struct timetable *timetable;
 	const char *teacher;
 	int32_t day, period;
 	date_t date; /* DATE_NONE: each week, on that day */
@@ -60,6 +63,23 @@ struct listed_teacher { /* by the timetable's file */
 	const char *name, *long_name;
 };
 
+/* One of `timetable:`, which holds from a date on until the next does; its days, weeks and bells. */
+struct timetable {
+	int32_t number;
+	date_t from;               /* DATE_NONE: the term's first day */
+	const char *file;          /* where its lessons stand; NULL: nowhere yet */
+	struct place at, bells_at; /* in school.yaml */
+	const struct yaml_node *days, *grades;
+	name_list day_names, period_names;
+	VEC(struct bell) file_bells;
+	VEC(struct schedule) schedules;
+	VEC(struct day_place) places; /* by day_names */
+	name_list week_cycle, week_tags, cycle_days;
+	const char *first_label;
+	int holidays_count, cycle_counts, bell_is_missed;
+	int32_t cycle_first;
+};
+
 struct role_names { /* of one technique; NULL: it doesn't say */
 	const char *supporter, *receiver;
 	int has_no_pairs; /* it takes those of another */
@@ -82,11 +102,10 @@ struct reading {
 	VEC(struct grade_end) ends;
 	VEC(struct holiday) terms; /* from, to of each */
 	struct place term_at;
-	/* timetable */
-	const char *timetable_file, *staff_file;
-	const struct yaml_node *days;        /* timetable.days */
-	struct place timetable_at, bells_at; /* in school.yaml */
-	name_list day_names, period_names;
+	/* timetables, in the order of their dates */
+	struct timetable *timetables, *t; /* t: the one that is being read, or settled */
+	int32_t n_timetables;
+	const char *staff_file;
 	VEC(struct listed_teacher) listed;
 	name_list plain_names; /* [person * 2]: name and timetable-name as ids, to find near ones */
 	const char *last_id;   /* made of a teacher's name, and its last number */
@@ -96,15 +115,7 @@ struct reading {
 	int too_many_lessons;
 	name_list strange_weeks;
 	VEC(struct raw_away) aways;
-	VEC(struct bell) file_bells;
-	VEC(struct schedule) schedules;
-	VEC(struct day_place) places; /* by day_names */
-	name_list week_cycle, week_tags, cycle_days;
-	const char *first_label;
-	int holidays_count, cycle_counts;
-	int32_t cycle_first;
 	VEC(struct holiday) swaps; /* from: the date; to: the weekday whose lessons it runs */
-	const struct yaml_node *grades;
 	/* people */
 	VEC(struct person) people;
 	VEC(struct presence_rule) presence;
@@ -123,7 +134,7 @@ const struct yaml_node *reading_document(struct reading *r, const char *kind, co
 void read_plugins(struct reading *r, const struct yaml_node *n);
 void read_school(struct reading *r, const struct yaml_node *n);
 void read_term(struct reading *r, const struct yaml_node *n);
-void read_timetable(struct reading *r, const struct yaml_node *n);
+void read_timetables(struct reading *r, const struct yaml_node *n);
 void read_lessons(struct reading *r, const struct yaml_node *n); /* inline */
 void read_weeks(struct reading *r, const struct yaml_node *n);
 void read_cycle(struct reading *r, const struct yaml_node *n);
@@ -143,7 +154,7 @@ void read_pins(struct reading *r, const struct yaml_node *n);
 void read_avoid(struct reading *r, const struct yaml_node *n);
 
 /* After all of them: */
-void place_days(struct reading *r); /* which weekday each day of the timetable is */
+void place_days(struct reading *r); /* which weekday each day of the timetable r->t is */
 date_t common_end(const struct reading *r);
 void settle_days(struct reading *r);    /* the term's days, from calendar and timetable */
 void settle_lessons(struct reading *r); /* teachers, classes, clock times, dates */
@@ -151,7 +162,7 @@ void settle_people(struct reading *r);  /* sorted by id; managers, joins and off
 
 /* Parts of settle_lessons: */
 void intern_bells(struct reading *r); /* the bells' periods, in their order */
-void settle_bells(struct reading *r);
+void settle_bells(struct reading *r); /* of all timetables */
 /* The clock times of a lesson: of its first and its last period. 0: a fault was added. */
 int find_times(struct reading *r, const struct raw_lesson *l, struct occurrence *ret);
 void count_double_bookings(struct reading *r);

@@ -12,7 +12,7 @@
 
 static struct place file_place(const struct reading *r, uint32_t line)
 {
-	return (struct place){ r->timetable_file, line, 0 };
+	return (struct place){ r->t->file, line, 0 };
 }
 
 static int32_t sink_day(void *self, const char *name, const char *long_name)
@@ -20,7 +20,7 @@ static int32_t sink_day(void *self, const char *name, const char *long_name)
 	struct reading *r = self;
 
 	(void)long_name;
-	return intern(r, &r->day_names, read_name(r, name, file_place(r, 0)), file_place(r, 0));
+	return intern(r, &r->t->day_names, read_name(r, name, file_place(r, 0)), file_place(r, 0));
 }
 
 static int32_t sink_period(void *self, const char *name, const char *long_name)
@@ -28,7 +28,7 @@ static int32_t sink_period(void *self, const char *name, const char *long_name)
 	struct reading *r = self;
 
 	(void)long_name;
-	return intern(r, &r->period_names, read_name(r, name, file_place(r, 0)), file_place(r, 0));
+	return intern(r, &r->t->period_names, read_name(r, name, file_place(r, 0)), file_place(r, 0));
 }
 
 /* Codes say nothing that a list of staff would. */
@@ -60,8 +60,8 @@ static const char *copy_name(struct reading *r, const char *name, uint32_t line)
 /* What an importer may not hand on. */
 static int bad_lesson(const struct reading *r, const struct clg_lesson *l)
 {
-	return l->day < -1 || l->day >= (int32_t)r->day_names.n || l->period < -1 ||
-	       l->period >= (int32_t)r->period_names.n || l->periods < 1 || l->periods > 1000 ||
+	return l->day < -1 || l->day >= (int32_t)r->t->day_names.n || l->period < -1 ||
+	       l->period >= (int32_t)r->t->period_names.n || l->periods < 1 || l->periods > 1000 ||
 	       l->start > DAY_MINUTES || l->end > DAY_MINUTES;
 }
 
@@ -78,7 +78,8 @@ static date_t read_date(int32_t number)
 static void keep_lesson(struct reading *r, const struct clg_lesson *l)
 {
 	vec_push(&r->lessons,
-		(struct raw_lesson){ .ref = copy_name(r, l->ref, l->line),
+		(struct raw_lesson){ .timetable = r->t,
+			.ref = copy_name(r, l->ref, l->line),
 			.subject = copy_name(r, l->subject, l->line),
 			.room = copy_name(r, l->room, l->line),
 			.week = copy_name(r, l->week, l->line),
@@ -95,7 +96,7 @@ static void keep_lesson(struct reading *r, const struct clg_lesson *l)
 			.end = l->end,
 			.from = read_date(l->first_date),
 			.to = read_date(l->last_date),
-			.file = r->timetable_file,
+			.file = r->t->file,
 			.line = l->line,
 			.inactive = l->flags & CLG_LESSON_INACTIVE });
 }
@@ -118,9 +119,9 @@ static void sink_unavailable(void *self, const char *teacher, int32_t day, int32
 {
 	struct reading *r = self;
 
-	if (day >= 0 && (size_t)day < r->day_names.n && period < (int32_t)r->period_names.n)
+	if (day >= 0 && (size_t)day < r->t->day_names.n && period < (int32_t)r->t->period_names.n)
 		vec_push(&r->aways,
-			(struct raw_away){ read_name(r, teacher, file_place(r, 0)), day, period,
+			(struct raw_away){ r->t, read_name(r, teacher, file_place(r, 0)), day, period,
 				DATE_NONE });
 }
 
@@ -128,10 +129,10 @@ static void sink_bell(void *self, int32_t period, int32_t start, int32_t end)
 {
 	struct reading *r = self;
 
-	if (period >= 0 && (size_t)period < r->period_names.n && start >= 0 && start < end &&
+	if (period >= 0 && (size_t)period < r->t->period_names.n && start >= 0 && start < end &&
 		end <= DAY_MINUTES)
-		vec_push(&r->file_bells,
-			(struct bell){ r->period_names.at[period], start, end, file_place(r, 0) });
+		vec_push(&r->t->file_bells,
+			(struct bell){ r->t->period_names.at[period], start, end, file_place(r, 0) });
 }
 
 static void sink_absent(void *self, const char *teacher, int32_t date, int32_t period)
@@ -139,9 +140,9 @@ static void sink_absent(void *self, const char *teacher, int32_t date, int32_t p
 	struct reading *r = self;
 	date_t day = read_date(date);
 
-	if (day != DATE_NONE && period < (int32_t)r->period_names.n)
-		vec_push(&r->aways, (struct raw_away){ read_name(r, teacher, file_place(r, 0)), -1,
-					    period, day });
+	if (day != DATE_NONE && period < (int32_t)r->t->period_names.n)
+		vec_push(&r->aways, (struct raw_away){ r->t, read_name(r, teacher, file_place(r, 0)),
+					    -1, period, day });
 }
 
 static int is_bare(const char *name)
@@ -152,15 +153,15 @@ static int is_bare(const char *name)
 static int32_t sink_beside(void *self, const char *name, const uint8_t **bytes, uint64_t *n)
 {
 	struct reading *r = self;
-	const char *slash = strrchr(r->timetable_file, '/'), *found;
-	size_t folder = slash ? (size_t)(slash + 1 - r->timetable_file) : 0, size;
+	const char *slash = strrchr(r->t->file, '/'), *found;
+	size_t folder = slash ? (size_t)(slash + 1 - r->t->file) : 0, size;
 	char *path;
 
 	if (!is_bare(name))
 		return 0;
-	path = arena_printf(r->arena, "%.*s%s", (int)folder, r->timetable_file, name);
+	path = arena_printf(r->arena, "%.*s%s", (int)folder, r->t->file, name);
 	if (!source_has(r->source, path) ||
-		source_read(r->source, path, r->timetable_at, r->faults, &found, &size) != CLG_OK)
+		source_read(r->source, path, r->t->at, r->faults, &found, &size) != CLG_OK)
 		return 0;
 	*bytes = (const uint8_t *)found;
 	*n = size;
@@ -171,7 +172,7 @@ static void sink_report(void *self, uint32_t severity, const char *code, uint32_
 	uint32_t column, const char *text)
 {
 	struct reading *r = self;
-	struct place at = { r->timetable_file, line, column };
+	struct place at = { r->t->file, line, column };
 
 	if (severity == CLG_REPORT_ERROR)
 		fault_input(r->faults, at, code, "%s", text);

@@ -42,11 +42,11 @@ static void import(struct reading *r, struct yaml_map *m, const struct yaml_node
 
 	if (!read_file_name(r, file, &name))
 		return;
-	r->timetable_file = arena_strdup(r->arena, name);
-	if (source_read(r->source, r->timetable_file, yaml_place(file), r->faults, &bytes, &n) !=
+	r->t->file = arena_strdup(r->arena, name);
+	if (source_read(r->source, r->t->file, yaml_place(file), r->faults, &bytes, &n) !=
 		CLG_OK)
 		return;
-	if (registry_importer(r->plugins, format, r->timetable_file, (const uint8_t *)bytes, n,
+	if (registry_importer(r->plugins, format, r->t->file, (const uint8_t *)bytes, n,
 		    r->faults, &e) != CLG_OK)
 		return;
 	if (!e) {
@@ -60,7 +60,7 @@ static void import(struct reading *r, struct yaml_map *m, const struct yaml_node
 	values = importer_options(r, m, e->plugin);
 	if (call_read(e, (const uint8_t *)bytes, n, values, &sink, r->faults, &status) == CLG_OK &&
 		status && r->faults->n_errors == errors)
-		fault_input(r->faults, (struct place){ r->timetable_file, 0, 0 }, "cannot-import",
+		fault_input(r->faults, (struct place){ r->t->file, 0, 0 }, "cannot-import",
 			"could not be read as '%s'", e->plugin->name);
 }
 
@@ -98,16 +98,40 @@ static void tell_format(struct reading *r, struct place at, const char *format)
 			"no importer reads the format '%.40s'; %s", format, format_hint(r, format));
 }
 
-void read_timetable(struct reading *r, const struct yaml_node *n)
+/* Of several all but the first say from when on they hold, one after the other within the term. */
+static void read_from(struct reading *r, struct yaml_map *m)
+{
+	struct timetable *t = r->t;
+	const struct yaml_node *n = t->number ? yaml_map_need(m, "from") : yaml_map_get(m, "from");
+	date_t earliest = t->number > 1 ? t[-1].from : r->school->from;
+	char first[11], last[11];
+
+	if (!t->number && n)
+		fault_input(r->faults, yaml_place(n), "first-timetable",
+			"the first timetable holds from the term's first day on; expected 'from' in those after it");
+	if (!t->number || !n || !yaml_date(n, "from", r->faults, &t->from) || !r->term_is_good)
+		return;
+	date_print(earliest + 1, first);
+	date_print(r->school->to, last);
+	if (t->from <= earliest || t->from > r->school->to)
+		fault_input(r->faults, yaml_place(n), "timetable-order",
+			"a timetable holds from a day on that comes too early or too late; expected one from %s to %s: "
+			"timetables follow each other within the term",
+			first, last);
+}
+
+static void read_timetable(struct reading *r, const struct yaml_node *n)
 {
 	const struct yaml_node *file, *swaps;
 	const char *format = NULL;
 	struct yaml_map m;
 
-	r->timetable_at = yaml_place(n);
+	r->t->at = yaml_place(n);
 	if (!yaml_map_open(&m, n, "timetable", r->faults))
 		return;
-	file = yaml_map_get(&m, "file");
+	if (r->n_timetables > 1)
+		read_from(r, &m);
+	file = r->n_timetables > 1 ? yaml_map_need(&m, "file") : yaml_map_get(&m, "file");
 	yaml_map_text(&m, "format", &format);
 	if (format && !is_format(r, format)) {
 		tell_format(r, yaml_place(yaml_map_get(&m, "format")), format);
@@ -117,17 +141,46 @@ void read_timetable(struct reading *r, const struct yaml_node *n)
 	read_schedules(r, yaml_map_get(&m, "bells"));
 	if (file)
 		import(r, &m, file, format);
-	r->days = yaml_map_get(&m, "days");
-	if (r->days && !is_map(r, r->days, "days", "name of the timetable's day: mon"))
-		r->days = NULL;
+	r->t->days = yaml_map_get(&m, "days");
+	if (r->t->days && !is_map(r, r->t->days, "days", "name of the timetable's day: mon"))
+		r->t->days = NULL;
 	read_cycle(r, yaml_map_get(&m, "cycle"));
 	swaps = yaml_map_get(&m, "swaps");
 	if (swaps && is_map(r, swaps, "swaps", "date: weekday"))
 		read_swaps(r, swaps);
-	r->grades = yaml_map_get(&m, "grades");
-	if (r->grades && !is_map(r, r->grades, "grades", "class: grade"))
-		r->grades = NULL;
+	r->t->grades = yaml_map_get(&m, "grades");
+	if (r->t->grades && !is_map(r, r->t->grades, "grades", "class: grade"))
+		r->t->grades = NULL;
 	yaml_map_close(&m);
+}
+
+static void add_timetables(struct reading *r, size_t n)
+{
+	r->timetables = arena_take(r->arena, n, sizeof *r->timetables);
+	r->n_timetables = (int32_t)n;
+	for (size_t i = 0; i < n; i++)
+		r->timetables[i] = (struct timetable){ .number = (int32_t)i, .from = DATE_NONE };
+	r->t = r->timetables;
+}
+
+/* A map, or a list of them: the next holds from a date on. */
+void read_timetables(struct reading *r, const struct yaml_node *n)
+{
+	int is_list = n && n->kind == YAML_LIST;
+
+	add_timetables(r, is_list && n->n ? n->n : 1);
+	if (n && !is_list) {
+		read_timetable(r, n);
+	} else if (n && (!n->n || n->n > TIMETABLES_MOST)) {
+		fault_input(r->faults, yaml_place(n), "wrong-number",
+			"'timetable' lists %d files; expected 1 to %d", (int)n->n, TIMETABLES_MOST);
+	} else if (n) {
+		for (size_t i = 0; i < n->n; i++) {
+			r->t = &r->timetables[i];
+			read_timetable(r, n->items[i]);
+		}
+		r->t = r->timetables;
+	}
 }
 
 static void read_place(struct reading *r, struct yaml_map *m, struct clg_lesson *l)
@@ -137,10 +190,10 @@ static void read_place(struct reading *r, struct yaml_map *m, struct clg_lesson 
 	int64_t periods = 1;
 
 	if (day && yaml_text(day, "day", r->faults, &text))
-		l->day = intern(r, &r->day_names, read_name(r, text, yaml_place(day)),
+		l->day = intern(r, &r->t->day_names, read_name(r, text, yaml_place(day)),
 			yaml_place(day));
 	if (period && yaml_text(period, "period", r->faults, &text))
-		l->period = intern(r, &r->period_names, read_name(r, text, yaml_place(period)),
+		l->period = intern(r, &r->t->period_names, read_name(r, text, yaml_place(period)),
 			yaml_place(period));
 	yaml_map_count(m, "periods", 1, 20, &periods);
 	l->periods = (int32_t)periods;
@@ -171,11 +224,11 @@ static uint32_t read_either(struct reading *r, struct yaml_map *m, const char *o
 void read_lessons(struct reading *r, const struct yaml_node *n)
 {
 	struct clg_timetable_sink sink = reading_sink(r);
-	const char *file = r->timetable_file;
+	const char *file = r->t->file;
 
 	if (!yaml_list(n, "lessons", r->faults))
 		return;
-	r->timetable_file = r->file;
+	r->t->file = r->file;
 	intern_bells(r);
 	for (size_t i = 0; i < n->n; i++) {
 		const char *teachers[64], *classes[64];
@@ -202,5 +255,5 @@ void read_lessons(struct reading *r, const struct yaml_node *n)
 		yaml_map_close(&m);
 		sink.lesson(r, &l);
 	}
-	r->timetable_file = file ? file : r->file;
+	r->t->file = file ? file : r->file;
 }

@@ -28,7 +28,7 @@ static int read_day_place(struct reading *r, const char *name, const struct yaml
 	if (week && !label_is_known(r, text)) {
 		fault_input(r->faults, yaml_place(week), "unknown-week",
 			"the day '%.60s' is put into week '%.40s'; %s", name, text,
-			hint(r, text, &r->week_cycle, "expected one of 'cycle' under 'weeks'"));
+			hint(r, text, &r->t->week_cycle, "expected one of 'cycle' under 'weeks'"));
 		return 0;
 	}
 	ret->label = week ? arena_strdup(r->arena, text) : NULL;
@@ -48,17 +48,17 @@ static void read_days(struct reading *r, const struct yaml_node *n)
 {
 	for (size_t i = 0; i < n->n; i++) {
 		const char *name = read_name(r, n->keys[i]->text, yaml_place(n->keys[i]));
-		int32_t at = name_find(&r->day_names, name);
+		int32_t at = name_find(&r->t->day_names, name);
 		struct day_place place;
 
 		if (!read_day_place(r, name, n->items[i], &place))
 			continue;
 		if (at >= 0)
-			r->places.at[at] = place;
+			r->t->places.at[at] = place;
 		else
 			fault_warn(r->faults, yaml_place(n->keys[i]), "unused-day",
 				"'%.60s' is no day of the timetable; %s", name,
-				hint(r, name, &r->day_names, "expected one of its days"));
+				hint(r, name, &r->t->day_names, "expected one of its days"));
 	}
 }
 
@@ -75,7 +75,7 @@ static int read_turns(struct reading *r, struct yaml_map *m, int preset)
 
 int label_is_known(const struct reading *r, const char *label)
 {
-	return name_find(&r->week_cycle, label) >= 0;
+	return name_find(&r->t->week_cycle, label) >= 0;
 }
 
 /* A cycle of weeks or of days: at least one, each once. */
@@ -93,15 +93,15 @@ static void check_cycle(struct reading *r, const struct yaml_node *n, const name
 static void read_tags(struct reading *r, const struct yaml_node *n)
 {
 	for (size_t i = 0; i < n->n; i++) {
-		int32_t week = name_find(&r->week_cycle, n->keys[i]->text);
+		int32_t week = name_find(&r->t->week_cycle, n->keys[i]->text);
 		const char *text;
 
 		if (week < 0)
 			fault_input(r->faults, yaml_place(n->keys[i]), "unknown-week",
 				"'%.40s' is no week of 'cycle'; %s", n->keys[i]->text,
-				hint(r, n->keys[i]->text, &r->week_cycle, "expected one"));
+				hint(r, n->keys[i]->text, &r->t->week_cycle, "expected one"));
 		else if (yaml_text(n->items[i], "tags", r->faults, &text))
-			r->week_tags.at[week] = read_name(r, text, yaml_place(n->items[i]));
+			r->t->week_tags.at[week] = read_name(r, text, yaml_place(n->items[i]));
 	}
 }
 
@@ -117,19 +117,19 @@ void read_weeks(struct reading *r, const struct yaml_node *n)
 	cycle = yaml_map_need(&m, "cycle");
 	k = cycle ? yaml_texts(cycle, "cycle", r->faults, names, 16) : 0;
 	for (size_t i = 0; i < k; i++) {
-		vec_push(&r->week_cycle, read_name(r, names[i], yaml_place(cycle)));
-		vec_push(&r->week_tags, NULL);
+		vec_push(&r->t->week_cycle, read_name(r, names[i], yaml_place(cycle)));
+		vec_push(&r->t->week_tags, NULL);
 	}
-	check_cycle(r, cycle, &r->week_cycle);
+	check_cycle(r, cycle, &r->t->week_cycle);
 	first = yaml_map_get(&m, "first");
 	if (first && yaml_text(first, "first", r->faults, &text)) {
-		r->first_label = arena_strdup(r->arena, text);
+		r->t->first_label = arena_strdup(r->arena, text);
 		if (!label_is_known(r, text) && k)
 			fault_input(r->faults, yaml_place(first), "unknown-week",
 				"'first' is '%.40s'; %s", text,
-				hint(r, text, &r->week_cycle, "expected one of 'cycle'"));
+				hint(r, text, &r->t->week_cycle, "expected one of 'cycle'"));
 	}
-	r->holidays_count = read_turns(r, &m, 1);
+	r->t->holidays_count = read_turns(r, &m, 1);
 	tags = yaml_map_get(&m, "tags");
 	if (tags && is_map(r, tags, "tags", "week: tag"))
 		read_tags(r, tags);
@@ -149,28 +149,28 @@ void read_cycle(struct reading *r, const struct yaml_node *n)
 	days = yaml_map_need(&m, "days");
 	k = days ? yaml_texts(days, "days", r->faults, names, 64) : 0;
 	for (size_t i = 0; i < k; i++) {
-		int32_t at = intern(r, &r->day_names, read_name(r, names[i], yaml_place(days)),
+		int32_t at = intern(r, &r->t->day_names, read_name(r, names[i], yaml_place(days)),
 			yaml_place(days));
 
-		vec_push(&r->cycle_days, r->day_names.at[at]);
-		while (r->places.n <= (size_t)at)
-			vec_push(&r->places, (struct day_place){ -1, NULL, -1 });
-		r->places.at[at].cycle_day = (int32_t)i;
+		vec_push(&r->t->cycle_days, r->t->day_names.at[at]);
+		while (r->t->places.n <= (size_t)at)
+			vec_push(&r->t->places, (struct day_place){ -1, NULL, -1 });
+		r->t->places.at[at].cycle_day = (int32_t)i;
 	}
-	check_cycle(r, days, &r->cycle_days);
+	check_cycle(r, days, &r->t->cycle_days);
 	first = yaml_map_get(&m, "first");
 	if (first && yaml_text(first, "first", r->faults, &text)) {
-		r->cycle_first = name_find(&r->cycle_days, read_name(r, text, yaml_place(first)));
-		if (r->cycle_first < 0)
+		r->t->cycle_first = name_find(&r->t->cycle_days, read_name(r, text, yaml_place(first)));
+		if (r->t->cycle_first < 0)
 			fault_input(r->faults, yaml_place(first), "unknown-day",
 				"'first' is '%.40s'; %s", text,
-				hint(r, text, &r->cycle_days, "expected one of 'days'"));
+				hint(r, text, &r->t->cycle_days, "expected one of 'days'"));
 	}
-	if (r->week_cycle.n)
+	if (r->t->week_cycle.n)
 		fault_input(r->faults, yaml_place(n), "two-cycles",
 			"'cycle' and 'weeks' are both there; expected one: "
 			"days that follow each other, or weeks that do");
-	r->cycle_counts = read_turns(r, &m, 0);
+	r->t->cycle_counts = read_turns(r, &m, 0);
 	yaml_map_close(&m);
 }
 
@@ -196,32 +196,33 @@ void read_swaps(struct reading *r, const struct yaml_node *n)
 static struct place day_place(const struct reading *r, int32_t day)
 {
 	for (size_t i = 0; i < r->lessons.n; i++)
-		if (r->lessons.at[i].day == day && !strcmp(r->lessons.at[i].file, r->file))
+		if (r->lessons.at[i].timetable == r->t && r->lessons.at[i].day == day &&
+			!strcmp(r->lessons.at[i].file, r->file))
 			return lesson_place(&r->lessons.at[i]);
-	return r->timetable_at;
+	return r->t->at;
 }
 
 void place_days(struct reading *r)
 {
 	size_t before = r->faults->n_errors;
 
-	while (r->places.n < r->day_names.n)
-		vec_push(&r->places, (struct day_place){ -1, NULL, -1 });
-	if (r->days)
-		read_days(r, r->days);
-	for (size_t i = 0; i < r->day_names.n && r->faults->n_errors == before; i++) {
-		struct day_place *p = &r->places.at[i];
+	while (r->t->places.n < r->t->day_names.n)
+		vec_push(&r->t->places, (struct day_place){ -1, NULL, -1 });
+	if (r->t->days)
+		read_days(r, r->t->days);
+	for (size_t i = 0; i < r->t->day_names.n && r->faults->n_errors == before; i++) {
+		struct day_place *p = &r->t->places.at[i];
 
 		if (p->weekday < 0 && p->cycle_day < 0)
-			p->weekday = weekday_named(r->day_names.at[i]);
+			p->weekday = weekday_named(r->t->day_names.at[i]);
 	}
 	if (r->faults->n_errors > before)
 		return;
-	for (size_t i = 0; i < r->day_names.n; i++)
-		if (r->places.at[i].weekday < 0 && r->places.at[i].cycle_day < 0)
+	for (size_t i = 0; i < r->t->day_names.n; i++)
+		if (r->t->places.at[i].weekday < 0 && r->t->places.at[i].cycle_day < 0)
 			fault_input(r->faults, day_place(r, (int32_t)i), "unknown-day",
 				"the timetable's day '%.40s' is no weekday's name; expected, under "
 				"'timetable', "
 				"days: {\"%.40s\": mon, ...}",
-				r->day_names.at[i], r->day_names.at[i]);
+				r->t->day_names.at[i], r->t->day_names.at[i]);
 }

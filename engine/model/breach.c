@@ -107,7 +107,8 @@ static int visit_is_lost(struct looking *l, int v)
 	int32_t lesson = l->changes->before->occurrences[visit->occurrence].lesson;
 
 	l->seen[v] = lesson_then(l, person_now(l, person), lesson, visit->start, visit->end);
-	return l->seen[v] < 0 && tell(l, why_lesson(&l->changes->of[lesson]), person, lesson);
+	return l->seen[v] < 0 && tell(l, why_lesson(changes_of(l->changes, lesson, l->meeting->slot.day)), person,
+				       lesson);
 }
 
 static int a_visit_is_lost(struct looking *l)

@@ -11,6 +11,7 @@
 /* What a lesson is, as texts that compare. Between their parts stands what no name holds. */
 struct traits {
 	const char *who, *what, *room;
+	const char *periods;
 	const char *where;       /* week, weekday, periods */
 	const char *dates;       /* days on which it is, of those that are school days in both; periods */
 	const char *when;        /* week, weekday, clock */
@@ -28,6 +29,8 @@ struct comparing {
 	const struct school *schools[2];
 	struct traits *traits[2];
 	uint8_t *is_matched[2];
+	uint8_t *occurs[2];      /* in the stint */
+	int32_t stint;
 };
 
 /* --- places ----------------------------------------------------------------------------- */
@@ -37,7 +40,6 @@ struct dates {
 	int32_t on[7], n_weekdays;
 	int32_t occurrence;      /* the first; -1 */
 	const char *label;       /* NULL: several */
-	uint64_t days;           /* a hash of those that are school days in both schools */
 };
 
 static int is_school_day(const struct school *s, date_t date)
@@ -47,7 +49,7 @@ static int is_school_day(const struct school *s, date_t date)
 	return day >= 0 && s->days[day].school_day >= 0;
 }
 
-static void count_dates(const struct school *s, const struct school *other, struct dates *of)
+static void count_dates(const struct school *s, struct dates *of)
 {
 	for (int32_t l = 0; l < s->n_lessons; l++)
 		of[l].occurrence = -1;
@@ -61,8 +63,6 @@ static void count_dates(const struct school *s, const struct school *other, stru
 		else if (d->label && strcmp(d->label, day->label))
 			d->label = NULL;
 		d->occurrence = d->occurrence < 0 ? i : d->occurrence;
-		if (is_school_day(other, day->date))
-			d->days = (d->days ^ (uint64_t)day->date) * 0x100000001b3u;
 	}
 }
 
@@ -76,11 +76,12 @@ static int32_t usual_weekday(const struct dates *d)
 	return d->n_weekdays > 2 && d->label && *d->label ? -1 : best;
 }
 
-/* A week's name says something where there is school on that weekday in another week, too. */
-static int tells(const struct school *s, int32_t weekday, const char *label)
+/* A week's name says something where there is school on that weekday in another week of the timetable, too. */
+static int tells(const struct school *s, int32_t timetable, int32_t weekday, const char *label)
 {
 	for (int32_t d = 0; d < s->n_days; d++)
-		if (s->days[d].school_day >= 0 && date_weekday(s->days[d].date) == weekday &&
+		if (s->days[d].timetable == timetable && s->days[d].school_day >= 0 &&
+			date_weekday(s->days[d].date) == weekday &&
 			strcmp(s->days[d].label, label))
 			return 1;
 	return weekday < 0;
@@ -95,9 +96,11 @@ static struct lesson_place place_of(const struct school *s, const struct dates *
 		return (struct lesson_place){-1, "", "", "", -1, -1};
 	return (struct lesson_place){
 		.weekday = weekday,
-		.label = d->label && *d->label && tells(s, weekday, d->label) ? d->label : "",
-		.first = school_period_at(s, o->start),
-		.last = school_period_at(s, o->last_start),
+		.label = d->label && *d->label && tells(s, s->days[o->day].timetable, weekday, d->label)
+				 ? d->label
+				 : "",
+		.first = school_period_at(s, o->day, o->start),
+		.last = school_period_at(s, o->day, o->last_start),
 		.start = o->start,
 		.end = o->end,
 	};
@@ -137,15 +140,12 @@ static void name_lesson(struct arena *arena, const struct school *s, const struc
 	t->room = l->room;
 }
 
-static void name_place(
-	struct arena *arena, const struct lesson_place *p, uint64_t days, struct traits *t)
+static void name_place(struct arena *arena, const struct lesson_place *p, struct traits *t)
 {
-	const char *periods = *p->first && *p->last
-				      ? arena_printf(arena, "%s\x1f%s", p->first, p->last)
-				      : arena_printf(arena, "%d\x1f%d", (int)p->start, (int)p->end);
-
-	t->where = arena_printf(arena, "%s\x1f%d\x1f%s", p->label, (int)p->weekday, periods);
-	t->dates = arena_printf(arena, "%llx\x1f%s", (unsigned long long)days, periods);
+	t->periods = *p->first && *p->last
+			     ? arena_printf(arena, "%s\x1f%s", p->first, p->last)
+			     : arena_printf(arena, "%d\x1f%d", (int)p->start, (int)p->end);
+	t->where = arena_printf(arena, "%s\x1f%d\x1f%s", p->label, (int)p->weekday, t->periods);
 	t->when = arena_printf(
 		arena, "%s\x1f%d\x1f%d\x1f%d", p->label, (int)p->weekday, (int)p->start, (int)p->end);
 }
@@ -160,13 +160,85 @@ static void describe(struct comparing *c, int side)
 	c->to->places[side] =
 		arena_take(arena, (size_t)s->n_lessons + 1, sizeof *c->to->places[side]);
 	c->traits[side] = arena_take(arena, (size_t)s->n_lessons + 1, sizeof *c->traits[side]);
-	count_dates(s, c->schools[!side], dates);
+	count_dates(s, dates);
 	for (int32_t l = 0; l < s->n_lessons; l++) {
 		c->to->places[side][l] = place_of(s, &dates[l]);
 		name_lesson(arena, s, &s->lessons[l], &c->traits[side][l]);
-		name_place(arena, &c->to->places[side][l], dates[l].days, &c->traits[side][l]);
+		name_place(arena, &c->to->places[side][l], &c->traits[side][l]);
 	}
 	free(dates);
+}
+
+static int32_t timetable_on(const struct school *s, date_t date)
+{
+	int32_t day = date < s->from ? 0 : date > s->to ? s->n_days - 1 : date - s->from;
+
+	return s->days[day].timetable;
+}
+
+static struct stint stint_on(const struct changes *c, date_t date)
+{
+	return (struct stint){date, {timetable_on(c->before, date), timetable_on(c->now, date)}};
+}
+
+static int same_stint(const struct stint *a, const struct stint *b)
+{
+	return a->timetables[0] == b->timetables[0] && a->timetables[1] == b->timetables[1];
+}
+
+static void find_stints(struct changes *c)
+{
+	date_t from = c->before->from < c->now->from ? c->before->from : c->now->from,
+	       to = c->before->to > c->now->to ? c->before->to : c->now->to;
+	size_t most = (size_t)school_timetables(c->before) + (size_t)school_timetables(c->now);
+
+	c->stints = arena_take(&c->arena, most, sizeof *c->stints);
+	for (date_t date = from; date <= to; date++) {
+		struct stint s = stint_on(c, date);
+
+		if (!c->n_stints || !same_stint(&s, &c->stints[c->n_stints - 1]))
+			c->stints[c->n_stints++] = s;
+	}
+}
+
+const struct lesson_change *changes_of(const struct changes *c, int32_t lesson, int32_t day)
+{
+	struct stint at = stint_on(c, c->before->days[day].date);
+	int32_t i = 0;
+
+	while (i + 1 < c->n_stints && !same_stint(&at, &c->stints[i]))
+		i++;
+	return &c->of[i][lesson];
+}
+
+/* What isn't given in a part of the term isn't missed there. */
+static int is_in_stint(const struct comparing *c, int side, int32_t lesson)
+{
+	return c->to->n_stints == 1 || c->occurs[side][lesson];
+}
+
+/* Which lessons occur in the stint; a hash of each one's dates that are school days in both schools. */
+static void name_dates(struct comparing *c, int side)
+{
+	const struct school *s = c->schools[side];
+	struct arena *arena = &c->to->arena;
+	uint64_t *hashes = xcalloc((size_t)s->n_lessons + 1, sizeof *hashes);
+
+	for (int32_t i = 0; i < s->n_occurrences; i++) {
+		const struct occurrence *o = &s->occurrences[i];
+		date_t date = s->days[o->day].date;
+		struct stint at = stint_on(c->to, date);
+
+		if (!same_stint(&at, &c->to->stints[c->stint]))
+			continue;
+		c->occurs[side][o->lesson] = 1;
+		if (is_school_day(c->schools[!side], date))
+			hashes[o->lesson] = (hashes[o->lesson] ^ (uint64_t)date) * 0x100000001b3u;
+	}
+	for (int32_t l = 0; l < s->n_lessons; l++)
+		c->traits[side][l].dates = arena_printf(arena, "%llx\x1f%s",
+			(unsigned long long)hashes[l], c->traits[side][l].periods);
+	free(hashes);
 }
 
 /* --- matching ----------------------------------------------------------------------------- */
@@ -214,7 +286,7 @@ static void collect(struct comparing *c, const struct step *step, int side, keye
 	for (int32_t l = 0; l < c->schools[side]->n_lessons; l++) {
 		const struct traits *t = &c->traits[side][l];
 
-		if (c->is_matched[side][l] ||
+		if (c->is_matched[side][l] || !is_in_stint(c, side, l) ||
 			(step->kind == CHANGE_TEACHER && !c->schools[side]->lessons[l].n_classes))
 			continue;
 		vec_push(to, (struct keyed){key_of(&c->to->arena, t, step), l});
@@ -225,7 +297,7 @@ static void collect(struct comparing *c, const struct step *step, int side, keye
 
 static void pair(struct comparing *c, enum change_kind kind, int32_t before, int32_t now)
 {
-	c->to->of[before] = (struct lesson_change){(int32_t)kind, before, now};
+	c->to->of[c->stint][before] = (struct lesson_change){(int32_t)kind, before, now, c->stint};
 	c->is_matched[0][before] = c->is_matched[1][now] = 1;
 }
 
@@ -258,26 +330,24 @@ static void keep_change(struct changes *c, struct lesson_change change)
 		c->lessons[c->n_lessons++] = change;
 }
 
-static void keep_lessons(struct comparing *c)
+static void keep_kind(struct comparing *c, int kind)
 {
 	struct changes *to = c->to;
 
-	to->lessons = arena_take(&to->arena,
-		(size_t)to->before->n_lessons + (size_t)to->now->n_lessons + 1, sizeof *to->lessons);
-	for (int kind = 0; kind < N_CHANGE_KINDS; kind++) {
-		for (int32_t l = 0; l < to->before->n_lessons; l++)
-			if (to->of[l].kind == kind)
-				keep_change(to, to->of[l]);
-		for (int32_t l = 0; kind == CHANGE_ADDED && l < to->now->n_lessons; l++)
-			if (!c->is_matched[1][l])
-				keep_change(to, (struct lesson_change){CHANGE_ADDED, -1, l});
-	}
+	for (int32_t l = 0; l < to->before->n_lessons; l++)
+		if (is_in_stint(c, 0, l) && to->of[c->stint][l].kind == kind)
+			keep_change(to, to->of[c->stint][l]);
+	for (int32_t l = 0; kind == CHANGE_ADDED && l < to->now->n_lessons; l++)
+		if (is_in_stint(c, 1, l) && !c->is_matched[1][l])
+			keep_change(to, (struct lesson_change){CHANGE_ADDED, -1, l, c->stint});
 }
 
-static void count_retimed(struct changes *c)
+static void count_retimed(struct comparing *all)
 {
+	struct changes *c = all->to;
+
 	for (int32_t l = 0; l < c->before->n_lessons; l++) {
-		const struct lesson_change *of = &c->of[l];
+		const struct lesson_change *of = &c->of[all->stint][l];
 		const struct lesson_place *before = &c->places[0][l], *now;
 
 		if (of->now < 0 || of->kind == CHANGE_MOVED)
@@ -287,22 +357,49 @@ static void count_retimed(struct changes *c)
 	}
 }
 
+/* What the stint's timetables have, one by the other. */
+static void match_stint(struct comparing *c)
+{
+	struct changes *to = c->to;
+	struct lesson_change *of =
+		arena_take(&to->arena, (size_t)to->before->n_lessons + 1, sizeof *of);
+
+	for (int32_t l = 0; l < to->before->n_lessons; l++)
+		of[l] = (struct lesson_change){CHANGE_REMOVED, l, -1, c->stint};
+	to->of[c->stint] = of;
+	for (int side = 0; side < 2; side++) {
+		c->occurs[side] =
+			arena_take(&to->arena, (size_t)c->schools[side]->n_lessons + 1, 1);
+		name_dates(c, side);
+		c->is_matched[side] =
+			arena_take(&to->arena, (size_t)c->schools[side]->n_lessons + 1, 1);
+	}
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+		match(c, &steps[i]);
+	count_retimed(c);
+}
+
 static void find_lessons(struct changes *to)
 {
 	struct comparing c = {.to = to, .schools = {to->before, to->now}};
+	struct comparing *stints;
+	size_t n = (size_t)to->before->n_lessons + (size_t)to->now->n_lessons + 1;
 
-	to->of = arena_take(&to->arena, (size_t)to->before->n_lessons + 1, sizeof *to->of);
-	for (int32_t l = 0; l < to->before->n_lessons; l++)
-		to->of[l] = (struct lesson_change){CHANGE_REMOVED, l, -1};
-	for (int side = 0; side < 2; side++) {
+	find_stints(to);
+	for (int side = 0; side < 2; side++)
 		describe(&c, side);
-		c.is_matched[side] =
-			arena_take(&to->arena, (size_t)c.schools[side]->n_lessons + 1, 1);
+	to->of = arena_take(&to->arena, (size_t)to->n_stints, sizeof *to->of);
+	to->lessons = arena_take(&to->arena, n * (size_t)to->n_stints, sizeof *to->lessons);
+	stints = xcalloc((size_t)to->n_stints, sizeof *stints);
+	for (int32_t i = 0; i < to->n_stints; i++) {
+		stints[i] = c;
+		stints[i].stint = i;
+		match_stint(&stints[i]);
 	}
-	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
-		match(&c, &steps[i]);
-	keep_lessons(&c);
-	count_retimed(to);
+	for (int kind = 0; kind < N_CHANGE_KINDS; kind++)
+		for (int32_t i = 0; i < to->n_stints; i++)
+			keep_kind(&stints[i], kind);
+	free(stints);
 }
 
 int changes_same_lesson(const struct changes *c, int32_t before, int32_t now)

@@ -3,7 +3,7 @@
  * People are the same where their ids are. A lesson has no identity from one export to the next but what it is:
  * teachers, classes, subject, and its place in the timetable. So lessons are matched in steps, each of them taking what the
  * steps before left: the same in all; in another room; elsewhere in the timetable; with another teacher. What is
- * left is gone, or new. */
+ * left is gone, or new. Where a school has several timetables, those that hold at the same time are compared. */
 #ifndef CLG_MODEL_CHANGES_H
 #define CLG_MODEL_CHANGES_H
 
@@ -23,13 +23,22 @@ enum change_kind { CHANGE_NONE, CHANGE_MOVED, CHANGE_TEACHER, CHANGE_REMOVED, CH
 struct lesson_change {
 	int32_t kind;
 	int32_t before, now;     /* lessons; -1: there is none */
+	int32_t stint;
+};
+
+/* From this date to the next stint's each school has one timetable. */
+struct stint {
+	date_t from;
+	int32_t timetables[2];   /* [0: before, 1: now] */
 };
 
 struct changes {
 	const struct school *before, *now;
 	struct lesson_place *places[2];  /* [0: before, 1: now][lesson] */
-	struct lesson_change *of;        /* [lesson of before] */
-	struct lesson_change *lessons;   /* all but CHANGE_NONE: by kind, then in the timetable's order */
+	struct stint *stints;            /* in order */
+	int32_t n_stints;
+	struct lesson_change **of;       /* [stint][lesson of before] */
+	struct lesson_change *lessons;   /* all but CHANGE_NONE: by kind, by stint, then in the timetable's order */
 	int32_t n_lessons, counts[N_CHANGE_KINDS];
 	int32_t retimed;                 /* lessons in the same place, at another time of day */
 	int32_t *gone, n_gone;           /* people of before */
@@ -42,6 +51,9 @@ struct changes {
 void changes_find(struct changes *c, const struct school *before, const struct school *now);
 void changes_release(struct changes *c);
 int changes_any(const struct changes *c);
+
+/* What became of a lesson that was on this day of before. */
+const struct lesson_change *changes_of(const struct changes *c, int32_t lesson, int32_t day);
 
 /* The same classes and the same subject. */
 int changes_same_lesson(const struct changes *c, int32_t before, int32_t now);

@@ -74,7 +74,8 @@ static void add_periods(const struct school *s, int32_t day, times *to)
 	size_t first = to->n;
 
 	for (int32_t i = 0; i < s->n_periods; i++)
-		add_time(to, first, day, s->periods[i].start, s->periods[i].end);
+		if (period_rings(s, &s->periods[i], day))
+			add_time(to, first, day, s->periods[i].start, s->periods[i].end);
 }
 
 static void add_lessons(const struct school *s, int32_t person, int32_t day, times *to)

@@ -139,8 +139,14 @@ static int is_in_round(const struct groups *g, const struct clg_meeting_def *m, 
 	return 0;
 }
 
+/* A day's, by its timetable. */
+struct day_times {
+	struct span *at;
+	int32_t n;
+};
+
 static void mark(const struct groups *g, const struct clg_meeting_def *m, int32_t member,
-	const struct span *at, int32_t n, struct group_times *t)
+	const struct day_times *times, struct group_times *t)
 {
 	const struct school *s = g->school;
 	presence_test *test = m->kind == CLG_MEETING_ALL_FREE ? is_free : is_in_round;
@@ -149,34 +155,54 @@ static void mark(const struct groups *g, const struct clg_meeting_def *m, int32_
 							 : first_visit(s, g->technique->def.notice);
 
 	for (int32_t d = 0; d < s->n_days; d++) {
+		const struct day_times *today = &times[s->days[d].timetable];
+
 		if (!s->days[d].plannable)
 			continue;
-		for (int32_t i = 0; i < n && s->days[d].date >= soonest; i++)
-			if (test(g, m, member, d, at[i]))
+		for (int32_t i = 0; i < today->n && s->days[d].date >= soonest; i++)
+			if (test(g, m, member, d, today->at[i]))
 				set[i / 64] |= UINT64_C(1) << (i % 64);
 		set += t->words;
 	}
 }
 
 /* Rounds begin with a period. */
-static int32_t round_times(const struct school *s, struct span **ret)
+static int32_t round_times(const struct school *s, int32_t day, struct span **ret)
 {
 	VEC(struct span) times = {0};
 
 	for (int32_t i = 0; i < s->n_periods; i++)
-		if (!i || s->periods[i].start != s->periods[i - 1].start)
+		if (period_rings(s, &s->periods[i], day) &&
+			(!times.n || times.at[times.n - 1].start != s->periods[i].start))
 			vec_push(&times, (struct span){ s->periods[i].start, s->periods[i].end });
 	*ret = times.at;
 	return (int32_t)times.n;
+}
+
+/* A day has as many words as the longest list needs. */
+static void times_of_days(const struct school *s, const struct clg_meeting_def *m,
+	struct day_times *ret, int32_t *ret_longest)
+{
+	*ret_longest = 0;
+	for (int32_t d = 0; d < s->n_days; d++) {
+		struct day_times *t = &ret[s->days[d].timetable];
+
+		if (d && s->days[d].timetable == s->days[d - 1].timetable)
+			continue;
+		t->n = m->kind == CLG_MEETING_ALL_FREE ? free_times(s, d, m, &t->at)
+						       : round_times(s, d, &t->at);
+		*ret_longest = t->n > *ret_longest ? t->n : *ret_longest;
+	}
 }
 
 static void find_times(struct groups *g, const struct clg_meeting_def *m)
 {
 	const struct school *s = g->school;
 	struct group_times *t = &g->times[g->n_times++];
-	struct span *at;
-	int32_t n = m->kind == CLG_MEETING_ALL_FREE ? free_times(s, m, &at) : round_times(s, &at);
+	int32_t n, timetables = school_timetables(s);
+	struct day_times *times = xcalloc((size_t)timetables, sizeof *times);
 
+	times_of_days(s, m, times, &n);
 	t->roles = m->roles ? m->roles : (1u << CLG_ROLES_MOST) - 1;
 	if (m->kind != CLG_MEETING_ALL_FREE)
 		t->roles |= 1u << m->host;
@@ -185,8 +211,10 @@ static void find_times(struct groups *g, const struct clg_meeting_def *m)
 		t->n_words += s->days[d].plannable ? t->words : 0;
 	t->can = xcalloc((size_t)g->n_members * (size_t)t->n_words + 1, sizeof *t->can);
 	for (int32_t x = 0; x < g->n_members; x++)
-		mark(g, m, x, at, n, t);
-	free(at);
+		mark(g, m, x, times, t);
+	for (int32_t i = 0; i < timetables; i++)
+		free(times[i].at);
+	free(times);
 }
 
 /* The least number of days that any group's meeting needs. */

@@ -46,10 +46,15 @@ int32_t school_day_of(const struct school *s, date_t date)
 	return date < s->from || date > s->to ? -1 : date - s->from;
 }
 
-const char *school_period_at(const struct school *s, int32_t start)
+int period_rings(const struct school *s, const struct period *p, int32_t day)
+{
+	return !(p->silent >> s->days[day].timetable & 1);
+}
+
+const char *school_period_at(const struct school *s, int32_t day, int32_t start)
 {
 	for (int32_t i = 0; i < s->n_periods; i++)
-		if (s->periods[i].start <= start && start < s->periods[i].end)
+		if (period_rings(s, &s->periods[i], day) && s->periods[i].start <= start && start < s->periods[i].end)
 			return s->periods[i].name;
 	return "";
 }

@@ -54,6 +54,7 @@ struct lesson {
 	const int32_t *classes;       /* into school.classes, ascending */
 	uint32_t n_teachers, n_classes;
 	uint32_t observable;          /* has classes and a teacher; a duty or a meeting has not */
+	int32_t timetable;            /* which of the school's has it, from 0: occurrences are on its days */
 };
 
 struct occurrence {
@@ -72,11 +73,13 @@ struct day {
 	const char *label;            /* "A", "B"; the cycle day's name; "" */
 	const char *why;              /* of a holiday or a protected day; "" */
 	int32_t first_lesson, last_lesson;   /* by school_seal(): start of the earliest, end of the latest */
+	int32_t timetable;            /* which of the school's holds on it, from 0 */
 };
 
 struct period {                   /* one bell of one schedule */
 	const char *name, *schedule;  /* schedule "" where there is one alone */
 	int32_t start, end;
+	uint32_t silent;              /* bit k: it doesn't ring while timetable k holds */
 };
 
 /* A stretch of one person's day. */
@@ -172,7 +175,14 @@ int person_is_present(const struct school *s, int32_t person, int32_t day, int32
 const char *person_trait(const struct person *p, const char *column);   /* "" where there is none */
 int32_t school_find_person(const struct school *s, const char *id);   /* -1 */
 int32_t school_day_of(const struct school *s, date_t date);           /* -1 outside the term */
-const char *school_period_at(const struct school *s, int32_t start);  /* "" */
+/* One holds after the other: the last day's is the last. */
+static inline int32_t school_timetables(const struct school *s)
+{
+	return s->n_days ? s->days[s->n_days - 1].timetable + 1 : 1;
+}
+
+int period_rings(const struct school *s, const struct period *p, int32_t day);
+const char *school_period_at(const struct school *s, int32_t day, int32_t start);  /* "" */
 int32_t lesson_minutes(const struct school *s, int32_t person, int32_t week);   /* lessons and duties, overlaps once */
 int32_t free_minutes(const struct school *s, int32_t person, int32_t week);     /* sum of the gaps */
 

@@ -254,6 +254,23 @@ static int32_t most_frequent(const int32_t count[DAY_MINUTES + 1], int32_t prese
 	return best;
 }
 
+/* Between two periods in a row, while this timetable holds. */
+static void count_breaks(const struct school *s, int32_t timetable, int32_t *breaks)
+{
+	const struct period *last = NULL;
+
+	for (int32_t i = 0; i < s->n_periods; i++) {
+		const struct period *p = &s->periods[i];
+		int32_t length = last ? p->start - last->end : -1;
+
+		if (p->silent >> timetable & 1)
+			continue;
+		if (length >= 0 && length <= DAY_MINUTES && !strcmp(p->schedule, last->schedule))
+			breaks[length]++;
+		last = p;
+	}
+}
+
 static void note_usual(struct school *s)
 {
 	int32_t lessons[DAY_MINUTES + 1] = {0}, breaks[DAY_MINUTES + 1] = {0};
@@ -264,13 +281,8 @@ static void note_usual(struct school *s)
 		if (length > 0 && length <= DAY_MINUTES)
 			lessons[length]++;
 	}
-	for (int32_t i = 1; i < s->n_periods; i++) {
-		int32_t length = s->periods[i].start - s->periods[i - 1].end;
-
-		if (length >= 0 && length <= DAY_MINUTES &&
-		    !strcmp(s->periods[i].schedule, s->periods[i - 1].schedule))
-			breaks[length]++;
-	}
+	for (int32_t t = 0; t < school_timetables(s); t++)
+		count_breaks(s, t, breaks);
 	s->usual_lesson = most_frequent(lessons, 45);
 	s->usual_break = most_frequent(breaks, 0);
 }

@@ -38,28 +38,34 @@ static void add_start(int32_t start, minutes *to)
 	to->at[i] = start;
 }
 
-static void meeting_starts(const struct school *s, int32_t length, minutes *ret)
+static void meeting_starts(const struct school *s, int32_t day, int32_t length, minutes *ret)
 {
+	int32_t first = INT32_MAX;
+
 	for (int32_t i = 0; i < s->n_periods; i++) {
 		const struct period *p = &s->periods[i];
 
+		if (!period_rings(s, p, day))
+			continue;
+		first = p->start < first ? p->start : first;
 		add_start(p->start, ret);
 		if (p->start + 2 * length <= p->end)
 			add_start(p->start + length, ret);
 		add_start(p->end, ret);
 		add_start(p->end + length, ret);
 	}
-	if (s->n_periods && s->periods[0].start >= length)
-		add_start(s->periods[0].start - length, ret);
+	if (first < INT32_MAX && first >= length)
+		add_start(first - length, ret);
 }
 
 /* The end of n periods in a row of one schedule, from this one on; -1: there are not so many. */
-static int32_t end_of_periods(const struct school *s, int32_t first, int32_t n)
+static int32_t end_of_periods(const struct school *s, int32_t day, int32_t first, int32_t n)
 {
 	int32_t last = first;
 
 	for (int32_t i = first + 1; i < s->n_periods && n > 1; i++) {
-		if (strcmp(s->periods[i].schedule, s->periods[first].schedule) ||
+		if (!period_rings(s, &s->periods[i], day) ||
+		    strcmp(s->periods[i].schedule, s->periods[first].schedule) ||
 		    s->periods[i].start < s->periods[last].end)
 			continue;
 		last = i;
@@ -68,19 +74,20 @@ static int32_t end_of_periods(const struct school *s, int32_t first, int32_t n)
 	return n == 1 ? s->periods[last].end : -1;
 }
 
-int32_t free_times(const struct school *s, const struct clg_meeting_def *def, struct span **ret)
+int32_t free_times(
+	const struct school *s, int32_t day, const struct clg_meeting_def *def, struct span **ret)
 {
 	VEC(struct span) times = {0};
 	minutes starts = {0};
 
 	for (int32_t i = 0; i < s->n_periods && def->periods; i++) {
-		int32_t end = end_of_periods(s, i, def->periods);
+		int32_t end = end_of_periods(s, day, i, def->periods);
 
-		if (end > 0)
+		if (end > 0 && period_rings(s, &s->periods[i], day))
 			vec_push(&times, (struct span){ s->periods[i].start, end });
 	}
 	if (!def->periods)
-		meeting_starts(s, def->length, &starts);
+		meeting_starts(s, day, def->length, &starts);
 	for (size_t i = 0; i < starts.n; i++)
 		vec_push(&times, (struct span){ starts.at[i], starts.at[i] + def->length });
 	vec_release(&starts);
@@ -132,14 +139,22 @@ static int are_free(
 static void find_free(struct finding *f)
 {
 	const struct school *s = f->school;
-	struct span *times;
-	int32_t n = free_times(s, f->def, &times);
+	struct span *times = NULL;
+	int32_t n = 0, timetable = -1;
 
-	for (int32_t d = f->days.start; d < f->days.end; d++)
-		for (int32_t i = 0; s->days[d].plannable && i < n; i++)
+	for (int32_t d = f->days.start; d < f->days.end; d++) {
+		if (!s->days[d].plannable)
+			continue;
+		if (s->days[d].timetable != timetable) {
+			free(times);
+			n = free_times(s, d, f->def, &times);
+			timetable = s->days[d].timetable;
+		}
+		for (int32_t i = 0; i < n; i++)
 			if (are_free(f, f->hosts | f->guests, d, times[i].start, times[i].end))
 				keep_slot(f,
 					(struct slot){d, times[i].start, times[i].end, -1, 0, -1});
+	}
 	free(times);
 }
 
@@ -315,7 +330,7 @@ static void find_rounds(struct finding *f, date_t soonest)
 				d, s->periods[i].start, s->periods[i].start + all, -1, 0, -1};
 
 			if (is_enough(f) || !s->days[d].plannable || s->days[d].date < soonest ||
-			    (i && s->periods[i - 1].start == slot.start) ||
+			    !period_rings(s, &s->periods[i], d) ||
 			    !are_free(f, f->guests, d, slot.start, slot.end) ||
 			    !slot_visits(f->agenda, f->course, f->meeting, &slot, visits))
 				continue;

@@ -14,15 +14,16 @@
  * Several hosts: a stretch of their lengths in a row that starts with a bell period; there is an
  * order of the hosts in which each teaches an observable lesson throughout the own part.
  *
- * A free meeting of length L starts with a bell period, with its end, L after either (in a period
+ * A free meeting of length L starts with a bell period of the day's timetable, with its end, L after either (in a period
  * only if both fit), or L before the day's first bell, and all members are free throughout; one of
  * n periods takes n in a row of one schedule. */
 void slots_find(struct agenda *a, struct span days);
 void slots_release(struct agenda *a);
 
-/* The times of a day at which a free meeting could stand, whoever comes; the caller frees. Returns
- * their number. */
-int32_t free_times(const struct school *s, const struct clg_meeting_def *def, struct span **ret);
+/* The times at which a free meeting could stand, whoever comes, on this day and all others of its timetable; the
+ * caller frees. Returns their number. */
+int32_t free_times(
+	const struct school *s, int32_t day, const struct clg_meeting_def *def, struct span **ret);
 
 /* Has a meeting of the course any candidate slot? The agenda needs its teams alone. */
 int slots_exist(const struct agenda *a, const struct course *c, int m);

@@ -88,9 +88,9 @@ int32_t gap_minutes(const struct school *s, int32_t person, int32_t day, int32_t
 
 /* Free periods: the parts of bell periods that lie in a gap; where schedules overlap, the first
  * counts. */
-static int find_pieces(
-	const struct school *s, int32_t person, const struct person_day *pd, struct span *ret)
+static int find_pieces(const struct school *s, int32_t person, int32_t day, struct span *ret)
 {
+	const struct person_day *pd = person_day(s, person, day);
 	int32_t block = s->people[person].may.planning_block;
 	int n = 0;
 
@@ -102,7 +102,8 @@ static int find_pieces(
 			int32_t end = s->periods[i].end < pd->gaps[g].end ? s->periods[i].end
 									  : pd->gaps[g].end;
 
-			if (end - start < block || end <= start)
+			if (end - start < block || end <= start ||
+				!period_rings(s, &s->periods[i], day))
 				continue;
 			ret[n++] = (struct span){ start, end };
 			from = end;
@@ -115,7 +116,7 @@ static void seal_pieces(struct school *s, int32_t person, int32_t day)
 {
 	struct person_day *pd = &s->person_days[(size_t)person * (size_t)s->n_days + (size_t)day];
 	struct span found[PIECES_MOST], *kept;
-	int n = find_pieces(s, person, pd, found);
+	int n = find_pieces(s, person, day, found);
 
 	kept = arena_take(&s->arena, (size_t)n + 1, sizeof *kept);
 	if (n)

@@ -290,23 +290,44 @@ static const char *lesson_text(struct readiness *r, const struct lesson *l)
 	return copy;
 }
 
-static void find_timetable(struct readiness *r)
+/* "1,012 lessons a week, 5 days × 8 periods", "from 2 Nov: ..." */
+static void find_lessons(struct readiness *r, const struct timetable_read *t)
 {
-	const struct intake_counts *c = &r->settings->counts;
 	struct finding f = {.topic = "Timetable",
 		.subject = "lessons",
 		.of_whom = "",
-		.count = r->school->n_lessons,
+		.count = t->lessons,
 		.of = -1};
-	struct text number;
+	struct text number, all, date;
+	char from[11];
 
 	text_init(&number, 0);
-	say_number(&number, r->school->n_lessons);
-	readiness_add(r, f,
+	text_init(&all, 0);
+	text_init(&date, 0);
+	say_number(&number, t->lessons);
+	text_printf(&all,
 		language_plural("%s lessons a week, %d days × %d periods",
-			"%s lessons a week, %d days × %d periods", r->school->n_lessons),
-		number.s, (int)c->days, (int)c->periods);
+			"%s lessons a week, %d days × %d periods", t->lessons),
+		number.s, (int)t->days, (int)t->periods);
+	if (t->from == DATE_NONE) {
+		readiness_add(r, f, "%s", all.s);
+	} else {
+		date_print(t->from, from);
+		f.of_whom = arena_strdup(&r->arena, from);
+		say_date(&date, t->from, 0);
+		readiness_add(r, f, _("from %s: %s"), date.s, all.s);
+	}
 	text_release(&number);
+	text_release(&all);
+	text_release(&date);
+}
+
+static void find_timetable(struct readiness *r)
+{
+	const struct intake_counts *c = &r->settings->counts;
+
+	for (int32_t t = 0; t < r->settings->n_timetables; t++)
+		find_lessons(r, &r->settings->timetables[t]);
 	readiness_add_part(r, "Timetable", "double-bookings", c->double_bookings,
 		NP_("%s double booking (--verbose lists it)",
 			"%s double bookings (--verbose lists them)"));

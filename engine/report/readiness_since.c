@@ -153,54 +153,88 @@ static void tell_days(struct since *s)
 	}
 }
 
-static const struct period *same_period(const struct school *s, const struct period *as)
+/* What another timetable is compared with, from when it holds. */
+static void add_of_stint(struct since *s, int32_t stint, struct finding f, const char *text)
+{
+	if (stint)
+		readiness_add(s->to, f, _("from %s: %s"),
+			date_text(s, s->changes.stints[stint].from), text);
+	else
+		readiness_add(s->to, f, "%s", text);
+}
+
+static int rings(const struct period *p, int32_t timetable)
+{
+	return !(p->silent >> timetable & 1);
+}
+
+static const struct period *same_period(
+	const struct school *s, const struct period *as, int32_t timetable)
 {
 	for (int32_t i = 0; i < s->n_periods; i++)
-		if (!strcmp(s->periods[i].name, as->name) &&
+		if (rings(&s->periods[i], timetable) && !strcmp(s->periods[i].name, as->name) &&
 			!strcmp(s->periods[i].schedule, as->schedule))
 			return &s->periods[i];
 	return NULL;
 }
 
-static void tell_bells(struct since *s)
+static void tell_bells(struct since *s, int32_t stint)
 {
 	const struct school *before = s->changes.before;
+	const int32_t *timetables = s->changes.stints[stint].timetables;
 
 	for (int32_t i = 0; i < before->n_periods && s->changes.retimed; i++) {
 		const struct period *was = &before->periods[i],
-				    *is = same_period(s->changes.now, was);
+				    *is = same_period(s->changes.now, was, timetables[1]);
 
-		if (is && (is->start != was->start || is->end != was->end))
-			readiness_add(s->to, detail("bell", ""), _("period %s: %s, was %s"),
-				was->name, span_text(s, is->start, is->end),
-				span_text(s, was->start, was->end));
+		if (rings(was, timetables[0]) && is && (is->start != was->start || is->end != was->end))
+			add_of_stint(s, stint, detail("bell", ""),
+				arena_printf(&s->to->arena, _("period %s: %s, was %s"), was->name,
+					span_text(s, is->start, is->end),
+					span_text(s, was->start, was->end)));
+	}
+}
+
+static const char *const change_names[N_CHANGE_KINDS] = {
+	[CHANGE_MOVED] = "moved",
+	[CHANGE_TEACHER] = "teacher",
+	[CHANGE_REMOVED] = "removed",
+	[CHANGE_ADDED] = "added",
+	[CHANGE_ROOM] = "room",
+};
+
+static const char *change_text(struct since *s, const struct lesson_change *c)
+{
+	struct arena *arena = &s->to->arena;
+
+	switch (c->kind) {
+	case CHANGE_MOVED:
+		return arena_printf(arena, _("moved: %s, %s → %s"), lesson_whole(s, 1, c->now),
+			place(s, 0, c->before), place(s, 1, c->now));
+	case CHANGE_TEACHER:
+		return arena_printf(arena, _("another teacher: %s, %s: %s → %s"),
+			lesson_name(s, 1, c->now), place(s, 1, c->now),
+			teachers(s, 0, c->before), teachers(s, 1, c->now));
+	case CHANGE_REMOVED:
+		return arena_printf(arena, _("removed: %s, %s"), lesson_whole(s, 0, c->before),
+			place(s, 0, c->before));
+	case CHANGE_ADDED:
+		return arena_printf(arena, _("added: %s, %s"), lesson_whole(s, 1, c->now),
+			place(s, 1, c->now));
+	default:
+		return arena_printf(arena, _("another room: %s, %s: %s → %s"),
+			lesson_whole(s, 1, c->now), place(s, 1, c->now),
+			school_of(s, 0)->lessons[c->before].room,
+			school_of(s, 1)->lessons[c->now].room);
 	}
 }
 
 static void tell_lesson(struct since *s, const struct lesson_change *c)
 {
 	int side = c->now >= 0;
-	int32_t lesson = side ? c->now : c->before;
-	const char *ref = school_of(s, side)->lessons[lesson].ref;
+	const char *ref = school_of(s, side)->lessons[side ? c->now : c->before].ref;
 
-	if (c->kind == CHANGE_MOVED)
-		readiness_add(s->to, detail("moved", ref), _("moved: %s, %s → %s"),
-			lesson_whole(s, 1, c->now), place(s, 0, c->before), place(s, 1, c->now));
-	else if (c->kind == CHANGE_TEACHER)
-		readiness_add(s->to, detail("teacher", ref), _("another teacher: %s, %s: %s → %s"),
-			lesson_name(s, 1, c->now), place(s, 1, c->now),
-			teachers(s, 0, c->before), teachers(s, 1, c->now));
-	else if (c->kind == CHANGE_REMOVED)
-		readiness_add(s->to, detail("removed", ref), _("removed: %s, %s"),
-			lesson_whole(s, 0, c->before), place(s, 0, c->before));
-	else if (c->kind == CHANGE_ADDED)
-		readiness_add(s->to, detail("added", ref), _("added: %s, %s"),
-			lesson_whole(s, 1, c->now), place(s, 1, c->now));
-	else
-		readiness_add(s->to, detail("room", ref), _("another room: %s, %s: %s → %s"),
-			lesson_whole(s, 1, c->now), place(s, 1, c->now),
-			school_of(s, 0)->lessons[c->before].room,
-			school_of(s, 1)->lessons[c->now].room);
+	add_of_stint(s, c->stint, detail(change_names[c->kind], ref), change_text(s, c));
 }
 
 static void count_changes(struct since *s)
@@ -243,7 +277,8 @@ static void tell_changes(struct since *s)
 		count_changes(s);
 		tell_people(s);
 		tell_days(s);
-		tell_bells(s);
+		for (int32_t i = 0; i < s->changes.n_stints; i++)
+			tell_bells(s, i);
 		for (int32_t i = 0; i < s->changes.n_lessons; i++)
 			tell_lesson(s, &s->changes.lessons[i]);
 	}
@@ -267,7 +302,7 @@ static const char *const breach_names[N_BREACH_KINDS] = {
 
 static const char *why_lesson(struct since *s, const struct breach *b, const char *lesson)
 {
-	const struct lesson_change *c = &s->changes.of[b->lesson];
+	const struct lesson_change *c = changes_of(&s->changes, b->lesson, b->day);
 
 	switch (b->kind) {
 	case BREACH_LESSON_GONE:

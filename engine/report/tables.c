@@ -149,7 +149,8 @@ static void add_meeting(struct building *b, int32_t cycle, int m)
 		.start = meeting->slot.start,
 		.end = meeting->slot.end,
 		.date = view_school(b->view)->days[meeting->slot.day].date,
-		.period = school_period_at(view_school(b->view), meeting->slot.start),
+		.period = school_period_at(
+			view_school(b->view), meeting->slot.day, meeting->slot.start),
 	};
 
 	row.id = meeting_id(b->arena, b->view, cycle, m);

@@ -150,7 +150,7 @@ START_TEST(reads_periods_and_bells)
 	ck_assert_str_eq(lessons_of("ozola"), "0 510-550 Maths;1 560-650 Physics;7 510-550 Maths;");
 	ck_assert_str_eq(lessons_of("berzins"),
 		"0 610-650 Watch;0 610-650 Art;1 560-650 Physics;7 610-650 Watch;7 610-650 Art;");
-	ck_assert_int_eq(settings.counts.lessons, 5);
+	ck_assert_int_eq(settings.timetables[0].lessons, 5);
 	ck_assert_int_eq(settings.counts.without_teacher, 1);
 	ck_assert_int_eq(settings.counts.without_class, 1);
 	ck_assert_int_eq(settings.counts.several_teachers, 1);

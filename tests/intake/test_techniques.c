@@ -205,7 +205,7 @@ START_TEST(json_on_standard_input)
 		ck_abort_msg("refused: %s", reader.told);
 	ck_assert_str_eq(reader_lessons("ozola", "2026-09-07"), "08:00-08:45 l1");
 	ck_assert_str_eq(reader.settings.school_file, "standard input");
-	ck_assert_ptr_null(reader.settings.timetable_file);
+	ck_assert_ptr_null(reader.settings.timetables[0].file);
 	ck_assert_str_eq(reader.settings.database, "collega.db");
 }
 END_TEST

@@ -242,7 +242,7 @@ START_TEST(without_a_teacher)
 {
 	read_csv(HEAD ";mon;1;7b;Art;art;;;\nozola;mon;1;7c;Art;b;;;\n");
 	ck_assert_int_eq(counts()->without_teacher, 1);
-	ck_assert_int_eq(counts()->lessons, 2);
+	ck_assert_int_eq(reader.settings.timetables[0].lessons, 2);
 	reader_told(
 		"timetable.csv:2: note: lesson 'art' (7b Art) has no teacher [without-teacher]");
 	ck_assert_int_eq(lesson("art")->observable, 0);
@@ -309,7 +309,7 @@ START_TEST(double_bookings)
 	ck_assert_int_eq(counts()->double_bookings, 1);
 	reader_told("note: 'ozola' has two lessons at once: 'a' and 'b' [double-booking]");
 	reader_lacks("'liepa' has");
-	ck_assert_int_eq(counts()->lessons, 4);
+	ck_assert_int_eq(reader.settings.timetables[0].lessons, 4);
 }
 END_TEST
 
@@ -362,9 +362,9 @@ START_TEST(it_is_known_what_was_read)
 	read_csv(HEAD "ozola;mon;1;7b;Art;a;;;\nliepa;tue;2;7b;Art;b;;;\n");
 	ck_assert_str_eq(reader.settings.school_file, "school.yaml");
 	ck_assert_ptr_null(reader.settings.staff_file);
-	ck_assert_str_eq(reader.settings.timetable_file, "timetable.csv");
-	ck_assert_int_eq(reader.settings.counts.days, 2);
-	ck_assert_int_eq(reader.settings.counts.periods, 2);
+	ck_assert_str_eq(reader.settings.timetables[0].file, "timetable.csv");
+	ck_assert_int_eq(reader.settings.timetables[0].days, 2);
+	ck_assert_int_eq(reader.settings.timetables[0].periods, 2);
 }
 END_TEST
 

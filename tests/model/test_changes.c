@@ -83,7 +83,7 @@ static void add_lesson(struct school *s, int32_t person, int32_t day, int32_t st
 
 	own[0] = person;
 	memcpy(lessons, s->lessons, (size_t)s->n_lessons * sizeof *lessons);
-	lessons[s->n_lessons] = (struct lesson){ "more", "more", "", own, own + 1, 1, 0, 0 };
+	lessons[s->n_lessons] = (struct lesson){ "more", "more", "", own, own + 1, 1, 0, 0, 0 };
 	while (at < n && (s->occurrences[at].day < day ||
 				 (s->occurrences[at].day == day && s->occurrences[at].start <= start)))
 		at++;

@@ -45,7 +45,7 @@ void plain_open(struct school *s, int32_t weeks)
 	s->periods = arena_take(&s->arena, 4, sizeof *s->periods);
 	for (s->n_periods = 0; s->n_periods < 4; s->n_periods++)
 		s->periods[s->n_periods] =
-			(struct period){"p", "", 480 + 50 * s->n_periods, 520 + 50 * s->n_periods};
+			(struct period){"p", "", 480 + 50 * s->n_periods, 520 + 50 * s->n_periods, 0};
 	s->classes = arena_take(&s->arena, 2, sizeof *s->classes);
 	s->class_grade = arena_take(&s->arena, 2, sizeof *s->class_grade);
 	for (s->n_classes = 0; s->n_classes < 2; s->n_classes++)
@@ -64,7 +64,7 @@ int32_t plain_lesson(
 	own[0] = person;
 	own[1] = class;
 	s->lessons[s->n_lessons] =
-		(struct lesson){"l", "", "", &own[0], &own[1], 1, class >= 0, class >= 0};
+		(struct lesson){"l", "", "", &own[0], &own[1], 1, class >= 0, class >= 0, 0};
 	s->occurrences[s->n_occurrences] =
 		(struct occurrence){s->n_lessons++, day, s->periods[first].start,
 			s->periods[last].end, s->periods[first].end, s->periods[last].start};

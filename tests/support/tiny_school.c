@@ -91,7 +91,7 @@ static void draw_periods(struct school *s, struct dice *d)
 
 	s->periods = arena_take(&s->arena, (size_t)n + 1, sizeof *s->periods);
 	for (int32_t i = 0; i < n; i++) {
-		s->periods[s->n_periods++] = (struct period){ "p", "", at, at + LESSON_LENGTH };
+		s->periods[s->n_periods++] = (struct period){ "p", "", at, at + LESSON_LENGTH, 0 };
 		at += LESSON_LENGTH + breaks[roll(d, 0, 2)];
 	}
 	s->shortest_gap = chance(d, 50) ? 30 : 0;
