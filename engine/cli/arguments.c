@@ -174,6 +174,10 @@ static clg_rc read_value(struct arguments *a, enum option_name o, const char *va
 		rc = read_count(a, o, value, 53, &number);
 		a->week = rc == CLG_OK ? (int)number : 0;
 		return rc;
+	case OPTION_KEEP:
+		rc = read_count(a, o, value, 1000000, &number);
+		a->keep = rc == CLG_OK ? (int)number : 0;
+		return rc;
 	case OPTION_COUNTRY: a->country = value; break;
 	case OPTION_FOR: a->reader = value; break;
 	case OPTION_LANG: a->language = value; break;

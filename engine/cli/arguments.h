@@ -20,8 +20,9 @@
 	OPTION(VERSION,    "version",    0,   NULL,       ON_ALL,    N_("print the version"))                     \
 	OPTION(C_SOURCE,   "c",          0,   NULL,       ON_TECHNIQUE, N_("new: in C, with a Makefile and a test")) \
 	OPTION(COUNTRY,    "country",    0,   "CC",       ON_NEW,    N_("cy, cz, ge, ie, it, lv or uk: whose calendar and workload to begin with")) \
-	OPTION(FOR,        "for",        0,   "READER",   ON_EXPORT, N_("principal, public, or an id: only what they may see")) \
+	OPTION(FOR,        "for",        0,   "READER",   ON_EXPORT | ON_DIFF, N_("principal, public, or an id: only what they may see")) \
 	OPTION(GAP,        "gap",        0,   "RATIO",    ON_SOLVE,  N_("be content so near the best: 0.01 is 1 %")) \
+	OPTION(KEEP,       "keep",       0,   "N",        ON_PRUNE,  N_("so many of the newest drafts stay"))    \
 	OPTION(NO_STORE,   "no-store",   0,   NULL,       ON_SOLVE | ON_EXPORT,  N_("store nothing"))                         \
 	OPTION(OUTPUT,     "output",     'o', "PATH",     ON_EXPORT, N_("write there; - is standard output"))     \
 	OPTION(PLAN,       "plan",       0,   "N",        ON_STORED, N_("a plan's number, draft, or current"))    \
@@ -40,6 +41,7 @@ enum {
 	ON_PLAN = 1, ON_SHOW = 2, ON_EXPORT = 4, ON_VERIFY = 8, ON_CHECK = 16, ON_NEW = 32, ON_TECHNIQUE = 64,
 	ON_PUBLISH = 128,
 	ON_EXPLAIN = 256,
+	ON_DIFF = 512, ON_PRUNE = 1024,
 	ON_SOLVE = ON_PLAN,
 	ON_READ = ON_PLAN | ON_CHECK | ON_NEW,
 	ON_STORED = ON_PLAN | ON_SHOW | ON_EXPORT | ON_VERIFY | ON_EXPLAIN,
@@ -69,6 +71,7 @@ struct arguments {
 	int quiet, verbose, help, version;
 	int reads;               /* 1: the command reads the school's own files, so their warnings are news */
 	int week;                /* 0: all */
+	int keep;                /* drafts */
 	const char *language;    /* of --lang; NULL: not given */
 	const char *output, *table, *with, *reader, *country, *timetable, *technique;   /* NULL: not given */
 	const char **words;      /* the command and what follows it */

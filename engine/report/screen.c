@@ -15,7 +15,7 @@
 
 #include "base/banned.h"
 
-#define COLUMNS_MOST 16
+#define COLUMNS_MOST 32
 #define SEPARATOR "  "
 
 struct heading {

@@ -60,6 +60,9 @@ clg_rc run_tell(const struct run *r, struct arena *arena, struct calendar *ret);
 /* The plan that the request names is verified, then published on its today. CLG_EREJECTED: it breaks a rule. */
 clg_rc run_publish(struct run *r, struct publishing *ret);
 
+/* Old drafts go, all but `keep`: store_prune(). */
+clg_rc run_prune(const char *school, int32_t keep, struct faults *faults, struct version **ret, size_t *ret_n);
+
 /* Every stored plan, ascending; the caller releases each and frees the array. */
 clg_rc run_list(const char *school, struct faults *faults, struct version **ret, size_t *ret_n);
 

@@ -36,6 +36,17 @@ static clg_rc open_stored(const char *school, enum store_mode mode, struct fault
 	return store_open(database, mode, faults, ret);
 }
 
+/* To write to it; where there is none, none is made. */
+static clg_rc open_existing(const char *school, struct faults *faults, struct store **ret)
+{
+	clg_rc rc = open_stored(school, STORE_READ, faults, ret);
+
+	if (rc != CLG_OK)
+		return rc;
+	store_close(*ret);
+	return open_stored(school, STORE_WRITE, faults, ret);
+}
+
 /* Of a draft, or of one that was finished; 0: there is none. */
 static clg_rc find_latest(const struct run *r, struct store *store, int wants_draft, int32_t *ret)
 {
@@ -208,6 +219,18 @@ clg_rc run_list(const char *school, struct faults *faults, struct version **ret,
 	if (rc != CLG_OK)
 		return rc;
 	rc = store_list(store, faults, ret, ret_n);
+	store_close(store);
+	return rc;
+}
+
+clg_rc run_prune(const char *school, int32_t keep, struct faults *faults, struct version **ret, size_t *ret_n)
+{
+	struct store *store;
+	clg_rc rc = open_existing(school, faults, &store);
+
+	if (rc != CLG_OK)
+		return rc;
+	rc = store_prune(store, keep, faults, ret, ret_n);
 	store_close(store);
 	return rc;
 }

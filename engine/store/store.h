@@ -100,6 +100,10 @@ clg_rc store_current(struct store *s, date_t today, struct faults *faults, int32
 clg_rc store_published_since(
 	struct store *s, int32_t number, struct faults *faults, struct version **ret, size_t *ret_n);
 
+/* Drafts go, but for the newest so many (one at least), and those that other plans keep to. Which went, ascending; the
+ * caller releases each and frees the array. */
+clg_rc store_prune(struct store *s, int32_t keep, struct faults *faults, struct version **ret, size_t *ret_n);
+
 /* What calendars have to be told of a plan of this school's term, after all that they were told of others. It is
  * remembered (keep), in one transaction; else nothing is written. Texts of *ret are in the arena, or now's. */
 clg_rc store_tell(struct store *s, const struct school *school, const struct calendar *now, date_t today, int keep,

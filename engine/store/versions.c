@@ -25,29 +25,40 @@ int32_t version_latest_finished(struct store *s)
 	return (int32_t)db_number(s, "SELECT max(number) FROM version WHERE NOT is_unfinished");
 }
 
-/* Rows that refer to others go before them; at last what no version shares any more. */
-void version_drop_unfinished(struct store *s)
+/* Rows that refer to others go before them. */
+void version_drop(struct store *s, int32_t number)
 {
 	static const char *const tables[] = {"meeting", "cycle", "team_member", "team",
 		"partnerless", "proof", "joint_cut", "technique", "member", "input"};
-	char sql[160];
+	char sql[100];
 
-	if (!db_number(s, "SELECT count(*) FROM version WHERE is_unfinished"))
-		return;
 	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
-		snprintf(sql, sizeof sql,
-			"DELETE FROM %s WHERE version IN"
-			" (SELECT number FROM version WHERE is_unfinished)", tables[i]);
+		snprintf(sql, sizeof sql, "DELETE FROM %s WHERE version = %d", tables[i], (int)number);
 		db_run(s, sql);
 	}
-	db_run(s, "DELETE FROM version WHERE is_unfinished;"
-		  "DELETE FROM file WHERE key NOT IN (SELECT file FROM input);"
+	snprintf(sql, sizeof sql, "DELETE FROM version WHERE number = %d", (int)number);
+	db_run(s, sql);
+}
+
+void version_drop_unshared(struct store *s)
+{
+	db_run(s, "DELETE FROM file WHERE key NOT IN (SELECT file FROM input);"
 		  "DELETE FROM answer WHERE key NOT IN (SELECT answer FROM technique);"
 		  "DELETE FROM definition WHERE key NOT IN"
 		  " (SELECT definition FROM technique WHERE definition NOTNULL);"
 		  "DELETE FROM history WHERE key NOT IN"
 		  " (SELECT history FROM technique WHERE history NOTNULL)");
 	shelf_drop_sentences(s);
+}
+
+void version_drop_unfinished(struct store *s)
+{
+	int32_t number = (int32_t)db_number(s, "SELECT max(number) FROM version WHERE is_unfinished");
+
+	if (!number)
+		return;
+	version_drop(s, number);
+	version_drop_unshared(s);
 }
 
 static date_t date_of(const struct query *q, int column)

@@ -6,6 +6,8 @@
 
 int32_t version_latest(struct store *s);                 /* 0: none */
 int32_t version_latest_finished(struct store *s);        /* 0: none */
+void version_drop(struct store *s, int32_t number);      /* nothing may refer to it */
+void version_drop_unshared(struct store *s);             /* then: what no version has any more */
 void version_drop_unfinished(struct store *s);           /* there is one at most */
 /* Of the school's term, as store_find_in_force; 0: none */
 int32_t version_in_force(struct store *s, const struct school *school);

@@ -176,6 +176,98 @@ START_TEST(what_is_no_whole_plan_is_refused)
 }
 END_TEST
 
+/* --- old drafts --------------------------------------------------------------------------- */
+
+static void put_more(const char *arguments)
+{
+	int is_new;
+
+	shared_put(s, &f.agenda, &f.plan, f.verdict, &f.source, arguments, &is_new);
+	ck_assert_int_eq(is_new, 1);
+}
+
+/* The numbers that went, as digits; what stays is sound. */
+static void prune(int32_t keep, const char *want)
+{
+	struct version *list;
+	char got[10] = "";
+	size_t n;
+
+	ck_assert_int_eq(store_prune(s, keep, &shared_faults, &list, &n), CLG_OK);
+	for (size_t i = 0; i < n; i++) {
+		snprintf(got + strlen(got), sizeof got - strlen(got), "%d", (int)list[i].number);
+		version_release(&list[i]);
+	}
+	free(list);
+	ck_assert_str_eq(got, want);
+	ck_assert_int_eq(store_check(s, &shared_faults), CLG_OK);
+}
+
+static int64_t parent_of(int number)
+{
+	char sql[80];
+
+	snprintf(sql, sizeof sql, "SELECT ifnull(parent, 0) FROM version WHERE number = %d", number);
+	return shared_number(sql);
+}
+
+START_TEST(old_drafts_go)
+{
+	put_more("d");
+	put_more("e");
+	prune(5, "");
+	prune(3, "12");
+	ck_assert_int_eq(parent_of(3), 0);
+	prune(0, "34");                  /* the newest stays, whatever is said */
+	ck_assert_int_eq(parent_of(5), 0);
+	ck_assert_int_eq(shared_number("SELECT count(*) FROM version"), 1);
+	put_more("f");
+	ck_assert_int_eq(parent_of(6), 5);
+}
+END_TEST
+
+START_TEST(what_others_need_stays)
+{
+	put_more("d");
+	put_more("e");
+	publish(2, 0, 1);
+	shared_sql("UPDATE version SET in_force = 1 WHERE number = 2");
+	prune(1, "34");
+	ck_assert_int_eq(parent_of(5), 2);
+	ck_assert_int_eq(parent_of(2), 1);
+	shared_sql("UPDATE version SET in_force = NULL WHERE number = 2");
+	prune(1, "1");
+}
+END_TEST
+
+START_TEST(a_search_that_goes_on_is_left_alone)
+{
+	if (store_put_unfinished(s, &f.agenda, &f.plan, f.verdict, &f.source, "u", "2026-09-01", "", &shared_faults) != CLG_OK)
+		ck_abort_msg("%s", shared_faults.list.at[0].message);
+	prune(1, "12");
+	ck_assert_int_eq(shared_number("SELECT max(number) FROM version WHERE is_unfinished"), 4);
+}
+END_TEST
+
+/* Of two drafts with the same inputs nothing goes but what is their own. */
+START_TEST(what_is_shared_goes_with_the_last)
+{
+	int64_t files = shared_number("SELECT count(*) FROM file"), words = shared_number("SELECT count(*) FROM prose");
+
+	f.source.inputs.at[0].bytes[f.source.inputs.at[0].n - 1] = ' ';
+	put_more("other");
+	f.source.inputs.at[0].bytes[f.source.inputs.at[0].n - 1] = '\n';
+	put_more("last");
+	ck_assert_int_eq(shared_number("SELECT count(*) FROM file"), files + 1);
+	prune(2, "123");
+	ck_assert_int_eq(shared_number("SELECT count(*) FROM file"), files + 1);
+	prune(1, "4");
+	ck_assert_int_eq(shared_number("SELECT count(*) FROM file"), files);
+	ck_assert_int_lt(shared_number("SELECT count(*) FROM prose"), words + 1);
+	ck_assert_int_eq(shared_number("SELECT count(*) FROM prose WHERE words = 'other'"), 0);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("states");
@@ -189,6 +281,10 @@ int main(void)
 	tcase_add_test(tc, current_is_of_the_term_that_is_not_over);
 	tcase_add_test(tc, what_came_since_is_listed);
 	tcase_add_test(tc, what_is_no_whole_plan_is_refused);
+	tcase_add_test(tc, old_drafts_go);
+	tcase_add_test(tc, what_others_need_stays);
+	tcase_add_test(tc, a_search_that_goes_on_is_left_alone);
+	tcase_add_test(tc, what_is_shared_goes_with_the_last);
 	suite_add_tcase(suite, tc);
 	srunner_run_all(runner, CK_ENV);
 	srunner_free(runner);

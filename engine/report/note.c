@@ -1,0 +1,137 @@
+/* A change note: what one plan changes in another, said to one of those who meet. */
+#include "report/compared.h"
+
+#include "report/names.h"
+#include "report/words.h"
+
+#include <string.h>
+
+#include "base/banned.h"
+
+struct note {
+	const struct compared *of;
+	struct text *to;
+	struct arena arena;
+};
+
+static void sentence(struct note *n, const char *said)
+{
+	text_printf(n->to, "%s\n", said);
+}
+
+/* The member that the reader is in the meeting; -1: doesn't come to it. */
+static int own_place(const struct note *n, const struct meeting_difference *m, int side)
+{
+	const struct agenda *a = n->of->of.agenda[side];
+	const struct course *c;
+	const struct team *t;
+
+	if (m->cycle[side] < 0 || n->of->reader[side].person < 0)
+		return -1;
+	c = cycle_course(a, &a->cycles[m->cycle[side]]);
+	t = course_team(a, c);
+	for (int k = 0; k < t->n; k++)
+		if (t->person[k] == n->of->reader[side].person)
+			return comes(&c->stages[m->meeting[side]], k) ? k : -1;
+	return -1;
+}
+
+static const char *whom(struct note *n, const struct team *t, int side)
+{
+	struct text text;
+	const char *copy;
+
+	text_init(&text, 0);
+	say_members(&text, n->of->names[side], t, UINT32_MAX, n->of->reader[side].person);
+	copy = arena_strdup(&n->arena, text.s);
+	text_release(&text);
+	return copy;
+}
+
+static const char *whom_of(struct note *n, const struct meeting_difference *m, int side)
+{
+	const struct agenda *a = n->of->of.agenda[side];
+
+	return whom(n, &a->teams[a->cycles[m->cycle[side]].team], side);
+}
+
+static const char *when(struct note *n, const struct meeting_difference *m, int side)
+{
+	return compared_when(&n->arena, n->of, m, side);
+}
+
+/* It stays when it is, but the lesson that is seen is another one. */
+static void say_other(struct note *n, const struct meeting_difference *m)
+{
+	const char *was = compared_lesson(&n->arena, n->of, m, BEFORE), *is = compared_lesson(&n->arena, n->of, m, AFTER);
+
+	if (strcmp(was, is))
+		sentence(n, arena_printf(&n->arena, _("Your meeting with %s on %s has another lesson or room: %s (%s)."),
+				whom_of(n, m, AFTER), when(n, m, AFTER), is, compared_what(&n->arena, n->of, m)));
+}
+
+static void say_meeting(struct note *n, const struct meeting_difference *m)
+{
+	const char *what = compared_what(&n->arena, n->of, m);
+	int was = own_place(n, m, BEFORE) >= 0, is = own_place(n, m, AFTER) >= 0;
+
+	if (was && is && m->kind == DIFFERENCE_MOVED)
+		sentence(n, arena_printf(&n->arena, _("Your meeting with %s on %s moves to %s (%s)."), whom_of(n, m, AFTER),
+				when(n, m, BEFORE), when(n, m, AFTER), what));
+	else if (was && is)
+		say_other(n, m);
+	else if (was)
+		sentence(n, arena_printf(&n->arena, _("Your meeting with %s on %s is cancelled (%s)."),
+				whom_of(n, m, BEFORE), when(n, m, BEFORE), what));
+	else if (is)
+		sentence(n, arena_printf(&n->arena, _("You have a new meeting with %s on %s (%s)."), whom_of(n, m, AFTER),
+				when(n, m, AFTER), what));
+}
+
+static int covers(const struct note *n, const struct meeting_difference *m, int side)
+{
+	return m->cycle[side] >= 0 && n->of->reader[side].person >= 0 && compared_may_see(n->of, m) &&
+	       difference_meeting(&n->of->of, m, side)->cover == n->of->reader[side].person;
+}
+
+static void say_cover(struct note *n, const struct meeting_difference *m)
+{
+	int was = covers(n, m, BEFORE), is = covers(n, m, AFTER), is_moved = m->kind == DIFFERENCE_MOVED;
+
+	if (was && (!is || is_moved))
+		sentence(n, arena_printf(&n->arena, _("You don't cover a lesson on %s any more."), when(n, m, BEFORE)));
+	if (is && (!was || is_moved))
+		sentence(n, arena_printf(&n->arena, _("You cover a lesson on %s."), when(n, m, AFTER)));
+}
+
+static void say_team(struct note *n, const struct team_difference *d)
+{
+	const struct agenda *a = n->of->of.agenda[d->side];
+	const struct team *t = &a->teams[d->team];
+	const struct technique *of = &a->techniques->at[t->technique];
+
+	for (int k = 0; k < t->n; k++)
+		if (t->person[k] == n->of->reader[d->side].person)
+			sentence(n, arena_printf(&n->arena,
+					d->side == BEFORE ? _("No longer: %s with %s, you as %s.")
+							  : _("New: %s with %s, you as %s."),
+					word_technique(of->name), whom(n, t, d->side),
+					word_role(of->def.roles[t->role[k]].name)));
+}
+
+void say_note(const struct compared *c, struct text *to)
+{
+	struct note n = {.of = c, .to = to};
+	size_t began = to->n;
+
+	arena_init(&n.arena);
+	for (int32_t i = 0; i < c->of.n_teams; i++)
+		say_team(&n, &c->of.teams[i]);
+	for (int32_t i = 0; i < c->of.n_meetings; i++) {
+		say_meeting(&n, &c->of.meetings[i]);
+		say_cover(&n, &c->of.meetings[i]);
+	}
+	if (to->n == began)
+		sentence(&n, _("Nothing changes for you."));
+	arena_release(&n.arena);
+}
