@@ -23,7 +23,7 @@
 	OPTION(FOR,        "for",        0,   "READER",   ON_EXPORT | ON_DIFF, N_("principal, public, or an id: only what they may see")) \
 	OPTION(GAP,        "gap",        0,   "RATIO",    ON_SOLVE,  N_("be content so near the best: 0.01 is 1 %")) \
 	OPTION(KEEP,       "keep",       0,   "N",        ON_PRUNE,  N_("so many of the newest drafts stay"))    \
-	OPTION(NO_STORE,   "no-store",   0,   NULL,       ON_SOLVE | ON_EXPORT,  N_("store nothing"))                         \
+	OPTION(NO_STORE,   "no-store",   0,   NULL,       ON_PLAN | ON_EXPORT,  N_("store nothing"))                         \
 	OPTION(OUTPUT,     "output",     'o', "PATH",     ON_EXPORT, N_("write there; - is standard output"))     \
 	OPTION(PLAN,       "plan",       0,   "N",        ON_STORED, N_("a plan's number, draft, or current"))    \
 	OPTION(PROGRESS,   "progress",   0,   NULL,       ON_SOLVE,  N_("tell progress where there is no terminal, too")) \
@@ -41,9 +41,9 @@ enum {
 	ON_PLAN = 1, ON_SHOW = 2, ON_EXPORT = 4, ON_VERIFY = 8, ON_CHECK = 16, ON_NEW = 32, ON_TECHNIQUE = 64,
 	ON_PUBLISH = 128,
 	ON_EXPLAIN = 256,
-	ON_DIFF = 512, ON_PRUNE = 1024,
-	ON_SOLVE = ON_PLAN,
-	ON_READ = ON_PLAN | ON_CHECK | ON_NEW,
+	ON_DIFF = 512, ON_PRUNE = 1024, ON_WHATIF = 4096,
+	ON_SOLVE = ON_PLAN | ON_WHATIF,
+	ON_READ = ON_PLAN | ON_CHECK | ON_NEW | ON_WHATIF,
 	ON_STORED = ON_PLAN | ON_SHOW | ON_EXPORT | ON_VERIFY | ON_EXPLAIN,
 	ON_ALL = ~0
 };

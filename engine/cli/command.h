@@ -27,6 +27,7 @@ int command_verify(struct arguments *a);
 int command_publish(struct arguments *a);
 int command_diff(struct arguments *a);
 int command_prune(struct arguments *a);
+int command_whatif(struct arguments *a);
 int command_technique(struct arguments *a);
 
 clg_rc technique_new(struct arguments *a, const char *name);     /* cmd_technique_new.c */

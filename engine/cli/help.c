@@ -160,6 +160,37 @@ static void list_exporters(const char *of)
 	list_plugins(CLG_KIND_EXPORTER, "-export");
 }
 
+static void list_options_of(const struct clg_plugin *p)
+{
+	for (uint32_t o = 0; p && p->kind == CLG_KIND_TECHNIQUE && o < p->n_options; o++)
+		printf("techniques.%s.%s\n", p->name, p->options[o].name);
+}
+
+/* Keys of school.yaml that a number or a word stands behind; not all of them. */
+static void list_settings(const char *of)
+{
+	static const char *const others[] = {"goals", "presence.after", "presence.before",
+		"workload.limits.meetings-per-day", "workload.limits.minutes-per-week"};
+	const struct plugin_entry *entries;
+	struct registry *plugins;
+	struct faults ignored;
+	size_t n;
+
+	(void)of;
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		puts(others[i]);
+	for (int t = 0; t < N_TERMS; t++)
+		printf("weights.%s\n", term_name((enum term)t));
+	faults_init(&ignored);
+	if (registry_open(&ignored, &plugins) == CLG_OK) {
+		n = registry_list(plugins, &entries);
+		for (size_t i = 0; i < n; i++)
+			list_options_of(entries[i].plugin);
+		registry_close(plugins);
+	}
+	faults_release(&ignored);
+}
+
 /* The vocabulary of techniques in YAML: section, key, kind, preset, example, help. */
 static void list_keys(const char *of)
 {
@@ -180,10 +211,10 @@ int help_list(struct arguments *a)
 {
 	static const char *const names[] = {
 		"commands", "options", "words", "values", "techniques", "exporters",
-		"keys", NULL};
+		"keys", "settings", NULL};
 	static void (*const lists[])(const char *of) = {list_commands, list_options,
 		list_first_words, list_values, list_techniques,
-		list_exporters, list_keys};
+		list_exporters, list_keys, list_settings};
 	const char *what = a->n_words > 1 ? a->words[1] : names[0];
 	int which = command_choice(a, what, "list of words", names);
 

@@ -37,6 +37,8 @@ const struct command command_table[] = {
 	{ "diff", "[A] [B] [SCHOOL]", N_("what one stored plan changes in another"),
 	  "collega diff my-school --for ozola", ON_DIFF, command_diff },
 	{ "prune", "[SCHOOL]", N_("old drafts go"), "collega prune my-school --keep 5", ON_PRUNE, command_prune },
+	{ "whatif", "KEY=VALUE... [SCHOOL]", N_("plan with other settings, compare, store nothing"),
+	  "collega whatif workload.limits.minutes-per-week=60..120:30 my-school", ON_WHATIF, command_whatif },
 	{ "technique", "list [SCHOOL]|show NAME|new NAME|check FILE|allow FILE",
 	  N_("which techniques there are, and their options; draft, try, allow your own"),
 	  "collega technique show observation", ON_TECHNIQUE, command_technique },

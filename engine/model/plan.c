@@ -170,3 +170,16 @@ int64_t plan_left_out(const struct plan *p, const struct agenda *a)
 			sum += a->cycles[c].miss;
 	return sum;
 }
+
+int plan_is_proven(const struct plan *p)
+{
+	const struct proof *seating = plan_level(p, PROGRAM_SEATING, LEVEL_COVERAGE);
+
+	if (seating && seating->value && !plan_level(p, PROGRAM_PAIRING, LEVEL_JOINT))
+		return 0;
+	for (int program = 0; program < 2; program++)
+		for (int32_t i = 0; i < p->levels[program].n; i++)
+			if (p->levels[program].at[i].value != p->levels[program].at[i].bound)
+				return 0;
+	return 1;
+}

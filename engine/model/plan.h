@@ -123,6 +123,7 @@ void plan_tally(const struct plan *p, const struct agenda *a, struct tally *ret)
 /* Makes of a plan in which whoever covers pays for it one whose meetings do; its certificate proves no less. */
 void plan_pay_covers(struct plan *p, const struct agenda *a);
 int64_t plan_left_out(const struct plan *p, const struct agenda *a);   /* coverage cost of seating */
+int plan_is_proven(const struct plan *p);      /* each level meets its bound; coverage jointly, too, where seating leaves somebody out */
 int64_t plan_partnerless(const struct plan *p, const struct catalogue *c, int32_t n_people);
 
 #endif

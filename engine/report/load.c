@@ -77,3 +77,23 @@ struct load *loads_of(const struct view *v)
 	free(w.minutes);
 	return w.loads;
 }
+
+static int ascending(const void *a, const void *b)
+{
+	int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+int32_t median_load(const struct load *loads, int32_t n)
+{
+	int32_t *means = xcalloc((size_t)n + 1, sizeof *means), k = 0, median;
+
+	for (int32_t p = 0; p < n; p++)
+		if (loads[p].meetings)
+			means[k++] = loads[p].mean;
+	qsort(means, (size_t)k, sizeof *means, ascending);
+	median = k ? means[k / 2] : 0;
+	free(means);
+	return median;
+}

@@ -15,5 +15,7 @@ struct load {
 
 /* [person]; the caller frees. */
 struct load *loads_of(const struct view *v);
+/* Minutes a week, of those n who meet at all; 0 where nobody does. */
+int32_t median_load(const struct load *loads, int32_t n);
 
 #endif

@@ -143,20 +143,6 @@ static clg_rc solve_half(struct run *r)
 	return rc == CLG_OK ? seat(r) : rc;
 }
 
-/* Jointly, too, where the seating leaves somebody out. */
-static int is_proven(const struct plan *p)
-{
-	const struct proof *seating = plan_level(p, PROGRAM_SEATING, LEVEL_COVERAGE);
-
-	if (seating && seating->value && !plan_level(p, PROGRAM_PAIRING, LEVEL_JOINT))
-		return 0;
-	for (int program = 0; program < 2; program++)
-		for (int32_t i = 0; i < p->levels[program].n; i++)
-			if (p->levels[program].at[i].value != p->levels[program].at[i].bound)
-				return 0;
-	return 1;
-}
-
 clg_rc run_solve(struct run *r)
 {
 	int changes = r->request.parts & RUN_PAIR && counts_changes(&r->settings);
@@ -166,7 +152,7 @@ clg_rc run_solve(struct run *r)
 		rc = r->request.parts == RUN_BOTH ? joint_solve(r) : solve_half(r);
 	times_tell("seated");
 	/* a share of the time may have run out on what another part proved in the end */
-	r->plan.stopped = r->plan.stopped && !is_proven(&r->plan);
+	r->plan.stopped = r->plan.stopped && !plan_is_proven(&r->plan);
 	if (rc == CLG_OK)
 		rc = verify_new(&r->agenda, &r->plan, r->faults, &r->verdict);
 	times_tell("verified");

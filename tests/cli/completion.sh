@@ -46,6 +46,8 @@ offers 'topics of show' 'pairs person plans proof' collega show p
 offers 'topics of explain' 'pair' collega explain p
 offers 'formats of export' 'csv' collega export c
 offers 'all formats of export' "$("$COLLEGA" list-words exporters | sort | paste -sd ' ')" collega export ''
+offers 'settings' 'techniques.mentoring.mentees-at-least= techniques.mentoring.mentees-per-mentor=' collega whatif techniques.mentoring.mentees
+offers 'a school behind a setting' 'other' collega whatif a = 1 o
 offers 'verbs of technique' 'allow check list new show' collega technique ''
 offers 'techniques' 'coaching consulting critical-friend' collega technique show c
 offers 'folders with blanks in their names' 'my school' collega check my

@@ -21,6 +21,7 @@ example:
 	[ "$command" = show ] && set -- show pairs
 	[ "$command" = export ] && set -- export csv
 	[ "$command" = explain ] && set -- explain pair ann ben
+	[ "$command" = whatif ] && set -- whatif goals=[]
 	[ "$command" = technique ] && set -- technique show
 	try "$command: a word too many" 2 err "'surplus' is one word too many; see 'collega $command --help'" \
 		"$@" one surplus
