@@ -3,6 +3,7 @@
 
 #include "base/stop.h"
 #include "report/explain_pair.h"
+#include "report/explain_person.h"
 
 #include <string.h>
 
@@ -12,22 +13,56 @@ struct asked {
 	const struct run *run;
 	struct view view;
 	struct question question;
+	struct informants *informants;
 	const char **words;
 	int32_t technique;       /* of --technique; -1: none was named */
 };
 
+static clg_rc find_two(const struct asked *q, int32_t *ret_a, int32_t *ret_b)
+{
+	clg_rc rc = command_person(q->arguments, &q->run->school, q->words[0], ret_a);
+
+	if (rc == CLG_OK)
+		rc = command_person(q->arguments, &q->run->school, q->words[1], ret_b);
+	if (rc == CLG_OK && *ret_a == *ret_b)
+		rc = usage_fault(q->arguments->faults, "'%.60s' is one person; expected two", q->words[0]);
+	return rc;
+}
+
 static clg_rc ask_pair(const struct asked *q, struct explanation *to)
 {
 	int32_t a, b;
-	clg_rc rc = command_person(q->arguments, &q->run->school, q->words[0], &a);
+	clg_rc rc = find_two(q, &a, &b);
 
 	if (rc == CLG_OK)
-		rc = command_person(q->arguments, &q->run->school, q->words[1], &b);
-	if (rc == CLG_OK && a == b)
-		rc = usage_fault(q->arguments->faults, "'%.60s' is one person; expected two", q->words[0]);
-	if (rc == CLG_OK)
-		explain_pair(to, &q->question, q->technique, a, b);
+		explain_pair(to, &q->question, q->informants, q->technique, a, b);
 	return rc;
+}
+
+static clg_rc ask_not(const struct asked *q, struct explanation *to)
+{
+	int32_t a, b;
+	clg_rc rc = find_two(q, &a, &b);
+
+	if (rc == CLG_OK)
+		explain_not(to, &q->question, q->informants, q->technique, a, b);
+	return rc;
+}
+
+static clg_rc ask_person(const struct asked *q, struct explanation *to)
+{
+	int32_t person;
+	clg_rc rc = command_person(q->arguments, &q->run->school, q->words[0], &person);
+
+	if (rc == CLG_OK)
+		explain_person(to, &q->question, q->technique, person);
+	return rc;
+}
+
+static clg_rc ask_certain(const struct asked *q, struct explanation *to)
+{
+	explain_certain(to, &q->question, q->technique);
+	return CLG_OK;
 }
 
 static const struct topic {
@@ -36,6 +71,9 @@ static const struct topic {
 	clg_rc (*ask)(const struct asked *q, struct explanation *to);
 } topics[] = {
 	{ "pair", 2, ask_pair },
+	{ "not", 2, ask_not },
+	{ "person", 1, ask_person },
+	{ "certain", 0, ask_certain },
 };
 #define N_TOPICS (sizeof topics / sizeof *topics)
 
@@ -63,9 +101,34 @@ static clg_rc find_technique(const struct arguments *a, const struct catalogue *
 	return CLG_OK;
 }
 
+/* The plugins, with the options that the plan's inputs give them; whatever is wrong with these is none of the plan's. */
+struct witnesses {
+	struct faults ignored;
+	struct run inputs;
+	struct informants informants;
+};
+
+static void witnesses_call(struct witnesses *w, const struct run *r)
+{
+	faults_init(&w->ignored);
+	run_init(&w->inputs, &r->request, &w->ignored);
+	(void)run_load_inputs(&w->inputs, r);
+	informants_init(&w->informants, w->inputs.plugins, w->inputs.settings.instances,
+		w->inputs.settings.n_instances, &r->school, &r->catalogue);
+}
+
+static void witnesses_dismiss(struct witnesses *w)
+{
+	informants_release(&w->informants);
+	run_release(&w->inputs);
+	faults_release(&w->ignored);
+}
+
 static clg_rc answer(struct arguments *a, const struct topic *topic, const struct run *r)
 {
+	struct witnesses witnesses;
 	struct asked q = { .arguments = a, .run = r, .view = run_view(r), .words = &a->words[2],
+		.informants = &witnesses.informants,
 		.question = { .school = &r->school, .catalogue = &r->catalogue, .plan = &r->plan,
 			.goals = r->settings.goals, .n_goals = r->settings.n_goals, .seed = a->request.seed } };
 	struct explanation e;
@@ -75,7 +138,9 @@ static clg_rc answer(struct arguments *a, const struct topic *topic, const struc
 		return rc;
 	tell_plan(a, &r->version);
 	explanation_init(&e, &q.view);
+	witnesses_call(&witnesses, r);
 	rc = topic->ask(&q, &e);
+	witnesses_dismiss(&witnesses);
 	if (rc == CLG_OK)
 		explanation_print(&e, a->verbose, a->format, stdout);
 	explanation_release(&e);

@@ -1,5 +1,6 @@
 #include "explain/again.h"
 
+#include "explain/achieved.h"
 #include "model/support.h"
 #include "pair/levels.h"
 #include "pair/pair.h"
@@ -17,28 +18,20 @@ struct altered {
 	int32_t *week_limits;
 };
 
-static int is_of(const struct couple *c, int32_t technique, int32_t a, int32_t b)
+int couple_is(const struct catalogue *c, const struct couple *x, int32_t technique, int32_t supporter, int32_t receiver)
 {
-	return c->technique == technique && ((c->supporter == a && c->receiver == b) ||
-		(c->supporter == b && c->receiver == a));
+	uint32_t form = c->at[x->technique].def.form;
+	int directed = form != CLG_FORM_GROUPS && form != CLG_FORM_RECIPROCAL;
+
+	return x->technique == technique && ((x->supporter == supporter && x->receiver == receiver) ||
+		(!directed && x->supporter == receiver && x->receiver == supporter));
 }
 
-/* In one direction alone, where directions differ. */
-static int is_match_of(const struct technique *t, const struct couple *c, const struct match *m)
-{
-	int directed = t->def.form != CLG_FORM_GROUPS && t->def.form != CLG_FORM_RECIPROCAL;
-
-	if (directed)
-		return c->supporter == m->supporter && c->receiver == m->receiver;
-	return is_of(c, c->technique, m->supporter, m->receiver);
-}
-
-static int is_without(const struct change *change, const struct technique *t, int32_t technique,
-	const struct match *m)
+static int is_without(const struct change *change, const struct catalogue *c, int32_t technique, int32_t supporter,
+	int32_t receiver)
 {
 	for (int32_t i = 0; i < change->n_without; i++)
-		if (change->without[i].technique == technique &&
-			is_match_of(t, &change->without[i], m))
+		if (couple_is(c, &change->without[i], technique, supporter, receiver))
 			return 1;
 	return 0;
 }
@@ -56,25 +49,14 @@ static void alter_matches(struct altered *a, const struct question *q, const str
 		a->matches[t] = xcalloc((size_t)to->n_matches + 1, sizeof **a->matches);
 		to->matches = a->matches[t];
 		to->n_matches = 0;
-		for (int32_t i = 0; i < q->catalogue->at[t].n_matches; i++)
-			if (!is_without(change, to, t, &q->catalogue->at[t].matches[i]))
-				to->matches[to->n_matches++] = q->catalogue->at[t].matches[i];
+		for (int32_t i = 0; i < q->catalogue->at[t].n_matches; i++) {
+			const struct match *m = &q->catalogue->at[t].matches[i];
+
+			if (!is_without(change, q->catalogue, t, m->supporter, m->receiver))
+				to->matches[to->n_matches++] = *m;
+		}
 	}
 	a->catalogue.at = a->techniques;
-}
-
-static int is_lifted(const struct change *change, const struct catalogue *c, const struct pin *pin)
-{
-	for (int32_t i = 0; i < change->n_without; i++) {
-		const struct couple *x = &change->without[i];
-		const struct technique *t = &c->at[x->technique];
-		int directed = t->def.form != CLG_FORM_GROUPS && t->def.form != CLG_FORM_RECIPROCAL;
-
-		if (pin->technique == x->technique && is_of(x, x->technique, pin->supporter, pin->receiver) &&
-			(!directed || pin->supporter == x->supporter))
-			return 1;
-	}
-	return 0;
 }
 
 static void alter_pins(struct altered *a, const struct question *q, const struct change *change)
@@ -83,9 +65,12 @@ static void alter_pins(struct altered *a, const struct question *q, const struct
 
 	a->pins = xcalloc((size_t)s->n_pins + 2, sizeof *a->pins);
 	a->school.n_pins = 0;
-	for (int32_t i = 0; i < s->n_pins; i++)
-		if (!is_lifted(change, q->catalogue, &s->pins[i]))
-			a->pins[a->school.n_pins++] = s->pins[i];
+	for (int32_t i = 0; i < s->n_pins; i++) {
+		const struct pin *p = &s->pins[i];
+
+		if (!is_without(change, q->catalogue, p->technique, p->supporter, p->receiver))
+			a->pins[a->school.n_pins++] = *p;
+	}
 	if (change->with)
 		a->pins[a->school.n_pins++] = (struct pin){ .technique = change->with->technique,
 			.supporter = change->with->supporter, .receiver = change->with->receiver };
@@ -130,36 +115,6 @@ static void altered_release(struct altered *a)
 }
 
 /* --- compared level by level ------------------------------------------------------------ */
-
-static void add_group(struct matching *m, const struct team *t)
-{
-	const struct groups *of = &m->of->groups[t->technique];
-	struct group g = { .team = *t, .makeup = groups_makeup(of, t) };
-
-	if (g.makeup < 0)
-		return;
-	g.team.worth = groups_worth(of, t);
-	matching_add_group(m, &g);
-}
-
-static void take_over(struct matching *m, const struct plan *p)
-{
-	const struct pairing *q = m->of;
-
-	for (int32_t i = 0; i < p->n_teams; i++) {
-		const struct team *t = &p->teams[i];
-		int32_t v;
-
-		if (has_groups(q, t->technique)) {
-			add_group(m, t);
-			continue;
-		}
-		v = has_pairs(q, t->technique)
-			? pairing_find(q, t->technique, supporter_of(t), receiver_of(t)) : -1;
-		if (v >= 0)
-			matching_choose(m, v);
-	}
-}
 
 static int wants_change(const struct question *q)
 {
@@ -261,6 +216,7 @@ static void compare(const struct question *q, const struct matching *plan, int32
 	for (int32_t i = 0; i < n && a->outcome == AGAIN_SAME; i++) {
 		int64_t before = value_of(q, plan, &l->at[i]);
 
+		a->place = i;
 		if (has_poorer_place(plan, l, i, a))
 			break;
 		if (!is_same_figure(plan, &l->at[i]))
@@ -300,7 +256,7 @@ static void compare_with_plan(const struct question *q, const struct change *cha
 	joint_init(&pairing.joint, &pairing, q->plan->cuts, q->plan->n_cuts);
 	pairing.in_force = &a->plan.in_force;
 	matching_init(&plan, &pairing);
-	take_over(&plan, q->plan);
+	achieved_take_over(&plan, q->plan);
 	compare(q, &plan, levels_of(q, change, &a->plan), a);
 	matching_release(&plan);
 	pairing_release(&pairing);
@@ -326,6 +282,51 @@ void again_solve(const struct question *q, const struct change *change, struct a
 		compare_with_plan(q, change, ret);
 	altered_release(&altered);
 	faults_release(&ignored);
+}
+
+int couple_is_pinned(const struct question *q, const struct couple *x)
+{
+	for (int32_t i = 0; i < q->school->n_pins; i++) {
+		const struct pin *p = &q->school->pins[i];
+
+		if (couple_is(q->catalogue, x, p->technique, p->supporter, p->receiver))
+			return 1;
+	}
+	return 0;
+}
+
+static const char *refuses_group(const struct groups *g, const struct couple *couple)
+{
+	for (uint32_t r = 0; r < CLG_ROLES_MOST; r++)
+		for (uint32_t o = 0; o < CLG_ROLES_MOST; o++) {
+			int32_t x = g->place[(size_t)couple->supporter * CLG_ROLES_MOST + r];
+			int32_t y = g->place[(size_t)couple->receiver * CLG_ROLES_MOST + o];
+
+			if (x >= 0 && y >= 0 && groups_fit(g, x, y))
+				return NULL;
+		}
+	return "the two may not be in one group, or never share a time";
+}
+
+const char *again_refuses(const struct question *q, const struct couple *couple)
+{
+	struct pin pin = { .technique = couple->technique, .supporter = couple->supporter,
+		.receiver = couple->receiver };
+	struct pairing pairing;
+	struct matching pinned;
+	const char *why;
+	int32_t v;
+
+	pairing_init(&pairing, q->school, q->catalogue);
+	matching_init(&pinned, &pairing);
+	v = pairing_of_pin(&pairing, &pin);
+	if (has_groups(&pairing, couple->technique))
+		why = refuses_group(&pairing.groups[couple->technique], couple);
+	else
+		why = v < 0 ? "the two may not be paired" : pinned.chosen[v] ? NULL : matching_refuses(&pinned, v);
+	matching_release(&pinned);
+	pairing_release(&pairing);
+	return why;
 }
 
 void again_release(struct again *a)

@@ -24,6 +24,13 @@ struct couple {
 	int32_t technique, supporter, receiver;
 };
 
+/* Is the couple these two? In this direction alone, where the technique's pairs have one. */
+int couple_is(const struct catalogue *c, const struct couple *x, int32_t technique, int32_t supporter, int32_t receiver);
+int couple_is_pinned(const struct question *q, const struct couple *x);
+
+/* Why the couple can't be put together beside what is pinned, in English (say_reason() knows it); NULL: it can be. */
+const char *again_refuses(const struct question *q, const struct couple *couple);
+
 /* What is otherwise; zeroed: nothing. */
 struct change {
 	const struct couple *without;    /* these aren't put together; whatever pins them is lifted */
@@ -47,6 +54,7 @@ struct again {
 	enum outcome outcome;
 	int exact;               /* 1: the figures are proven; 0: of what is worse, the least that it can be */
 	int32_t level;           /* the first that differs: enum level; -1 */
+	int32_t place;           /* of it among the levels, from 0 */
 	int64_t by;              /* in its unit, above 0 */
 	int64_t open;            /* needs left open: more of them than in the plan, or, below 0, fewer */
 	int64_t worth;           /* what all pairs are worth together: more than in the plan, or less */

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "model/definition.h"
 #include "model/facts.h"
+#include "plugin/staff.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -196,20 +197,11 @@ static clg_rc ask_matches(struct asking *q)
 	return rc;
 }
 
-/* The columns of staff.csv that the technique reads; "" where nobody has one. */
 static void find_columns(struct asking *q)
 {
-	const struct clg_definition *d = &q->technique->def;
-	const char ***columns = arena_take(&q->catalogue->arena, d->n_columns + 1, sizeof *columns);
-
-	for (uint32_t k = 0; k < d->n_columns; k++) {
-		columns[k] = arena_take(
-			&q->catalogue->arena, (size_t)q->school->n_people + 1, sizeof **columns);
-		for (int32_t p = 0; p < q->school->n_people; p++)
-			columns[k][p] = person_trait(&q->school->people[p], d->columns[k]);
-	}
-	q->staff.columns = (const char *const *const *)columns;
-	q->staff.n_columns = d->n_columns;
+	q->staff.columns = (const char *const *const *)staff_columns(
+		&q->catalogue->arena, q->school, &q->technique->def);
+	q->staff.n_columns = q->technique->def.n_columns;
 }
 
 /* A sentence that a principal could be shown: words, in UTF-8, without a full stop. */
@@ -278,28 +270,6 @@ static clg_rc ask_one(struct asking *q, const struct plugin_entry *e)
 	return rc;
 }
 
-static struct clg_person *describe_people(const struct school *s)
-{
-	struct clg_person *people = xcalloc((size_t)s->n_people + 1, sizeof *people);
-
-	for (int32_t p = 0; p < s->n_people; p++) {
-		const struct person *x = &s->people[p];
-
-		people[p] = (struct clg_person){.id = x->id,
-			.years = x->years,
-			.building = x->building,
-			.manager = x->manager,
-			.roles = x->roles,
-			.joins = x->joins,
-			.offers = x->offers};
-		memcpy(people[p].subjects, x->subjects, sizeof x->subjects);
-	}
-	for (int32_t l = 0; l < s->n_lessons; l++)
-		for (uint32_t k = 0; s->lessons[l].observable && k < s->lessons[l].n_teachers; k++)
-			people[s->lessons[l].teachers[k]].teaches = 1;
-	return people;
-}
-
 static clg_rc link_from(
 	struct catalogue *c, const struct instance *instances, struct faults *faults)
 {
@@ -318,17 +288,11 @@ static clg_rc link_from(
 	return rc;
 }
 
-static void describe_past(struct clg_person *people, const struct past *past, int32_t n)
-{
-	for (int32_t p = 0; p < n; p++)
-		people[p].waiting = past->waiting ? past->waiting[p] : 0;
-}
-
 clg_rc techniques_ask_so(const struct registry *r, const struct instance *instances, size_t n,
 	const struct school *school, struct asking_how how, struct catalogue *ret,
 	struct faults *faults)
 {
-	struct clg_person *people = describe_people(school);
+	struct clg_person *people = staff_describe(school);
 	struct facts *facts = facts_new(school);
 	clg_rc rc = CLG_OK;
 
@@ -354,7 +318,7 @@ clg_rc techniques_ask_so(const struct registry *r, const struct instance *instan
 			.instance = (uint32_t)i};
 		if (how.history)
 			q.technique->past = how.history->at[i];
-		describe_past(people, &q.technique->past, school->n_people);
+		staff_describe_past(people, &q.technique->past, school->n_people);
 		q.technique->name = arena_strdup(&ret->arena, instances[i].name);
 		q.technique->plugin = arena_strdup(&ret->arena, instances[i].plugin);
 		if (ask_one(&q, e) != CLG_OK)

@@ -1,50 +1,10 @@
 #include "report/explain_pair.h"
 
-#include "report/names.h"
+#include "explain/certain.h"
+#include "report/explain_parts.h"
 #include "report/words.h"
 
-#include <stdlib.h>
-
-static const struct technique *technique_of(const struct explanation *e, int32_t technique)
-{
-	return &e->view->agenda->techniques->at[technique];
-}
-
-/* --- who and what ----------------------------------------------------------------------- */
-
-static const char *people_of(struct explanation *e, const struct team *t)
-{
-	const struct technique *tech = technique_of(e, t->technique);
-	struct text text;
-	const char *said;
-
-	text_init(&text, 0);
-	for (int k = 0; k < t->n; k++)
-		text_printf(&text, "%s%s (%s)", k ? ", " : "", e->names[t->person[k]],
-			word_role(tech->def.roles[t->role[k]].name));
-	said = arena_strdup(&e->arena, text.s);
-	text_release(&text);
-	return said;
-}
-
-static void tell_worth(struct explanation *e, const struct team *t, struct line line)
-{
-	const struct technique *tech = technique_of(e, t->technique);
-	const struct match *m = t->n == 2 ? technique_match_in(tech, t->person[0], t->role[0],
-		t->person[1], t->role[1]) : NULL;
-
-	line.topic = "Worth";
-	line.unit = "worth";
-	line.figure = t->worth;
-	explain_line(e, line, "%s", explain_number(e, t->worth));
-	if (!m)
-		return;
-	line.form = LINE_PART;
-	line.unit = "minutes";
-	line.figure = m->common;
-	explain_line(e, line, language_plural("%d minute a week in which both are free",
-		"%d minutes a week in which both are free", m->common), (int)m->common);
-}
+/* --- when ------------------------------------------------------------------------------- */
 
 static int is_before(const struct slot *x, const struct slot *y)
 {
@@ -90,141 +50,87 @@ static void tell_meetings(struct explanation *e, const struct team *t, struct li
 	text_release(&when);
 }
 
-/* --- what it costs ----------------------------------------------------------------------- */
+/* --- without it ------------------------------------------------------------------------- */
 
-static void tell_part(struct explanation *e, struct line line, int64_t figure, const char *unit,
-	const char *one, const char *many)
+static const char *outcome_without(const struct again *a, int pinned)
 {
-	int64_t size = figure < 0 ? -figure : figure;
-
-	line.form = LINE_PART;
-	line.figure = figure;
-	line.unit = unit;
-	explain_line(e, line, language_plural(one, many, size), explain_number(e, size));
+	switch (a->outcome) {
+	case AGAIN_SAME: return _("another pairing without it is as good");
+	case AGAIN_BETTER:
+		return pinned ? _("a pairing without it is better; it is pinned")
+			      : _("a pairing without it is better: this one isn't the best");
+	case AGAIN_WORSE:
+		return a->exact ? _("every pairing without it is worse")
+				: _("every pairing without it is worse; the best that was found");
+	default: return _("it isn't known whether another pairing without it is as good");
+	}
 }
 
-/* What is otherwise besides the needs left open and the worth, where it comes first. */
-static void tell_level(struct explanation *e, struct line line, const struct again *a)
+static void tell_without(struct explanation *e, struct line line, const struct again *a, int pinned)
 {
-	line.known = a->exact ? FIGURE_EXACT : FIGURE_AT_LEAST;
-	if (a->level == LEVEL_FAIRNESS)
-		tell_part(e, line, a->by, "places", NP_("%s more is among the worst off", "%s more are among the worst off"));
-	else if (a->level == LEVEL_HIGHEST)
-		tell_part(e, line, a->by, "minutes", NP_("the highest load is %s minute higher", "the highest load is %s minutes higher"));
-	else if (a->level == LEVEL_EXCESS)
-		tell_part(e, line, a->by, "minutes", NP_("%s minute more above the fair share", "%s minutes more above the fair share"));
-	else if (a->level == LEVEL_CHANGE)
-		tell_part(e, line, a->by, "changes", NP_("%s more change", "%s more changes"));
-}
-
-void explain_price(struct explanation *e, struct line line, const struct again *a)
-{
-	line.known = a->exact ? FIGURE_EXACT : FIGURE_FOUND;
-	if (a->open > 0)
-		tell_part(e, line, a->open, "needs", NP_("%s need more is left open", "%s needs more are left open"));
-	else if (a->open < 0)
-		tell_part(e, line, a->open, "needs", NP_("%s need less is left open", "%s needs fewer are left open"));
-	tell_level(e, line, a);
-	if (a->worth < 0)
-		tell_part(e, line, a->worth, "worth", NP_("worth %s less", "worth %s less"));
-	else if (a->worth > 0)
-		tell_part(e, line, a->worth, "worth", NP_("worth %s more", "worth %s more"));
-}
-
-static void tell_without(struct explanation *e, struct line line, const struct again *a)
-{
-	const char *said = a->outcome == AGAIN_SAME ? _("another pairing without it is as good")
-		: a->outcome == AGAIN_BETTER ? _("a pairing without it is better: this one isn't the best")
-		: a->outcome == AGAIN_UNKNOWN ? _("it isn't known whether another pairing without it is as good")
-		: a->exact ? _("every pairing without it is worse")
-		: _("every pairing without it is worse; the best that was found:");
-
 	line.topic = "Without";
-	explain_line(e, line, "%s", said);
+	explain_line(e, line, "%s", outcome_without(a, pinned));
 	if (a->outcome == AGAIN_WORSE || a->outcome == AGAIN_BETTER)
 		explain_price(e, line, a);
 }
 
-/* --- who would be with whom ----------------------------------------------------------------- */
-
-static int has_team(const struct plan *p, const struct team *t)
-{
-	return p->n_teams && bsearch(t, p->teams, (size_t)p->n_teams, sizeof *t, team_compare);
-}
-
-static void tell_new_team(struct explanation *e, const struct team *t)
-{
-	const char *name = technique_of(e, t->technique)->name;
-	struct line line = { .topic = "Then", .subject = name, .form = LINE_LISTED,
-		.of_whom = t->n == 2 ? explain_ids(e, t->person[0], t->person[1]) : t->id };
-
-	explain_line(e, line, "%s: %s", word_technique(name), people_of(e, t));
-}
-
-static void tell_left_out(struct explanation *e, int32_t technique, int32_t person)
-{
-	const char *name = technique_of(e, technique)->name;
-	struct line line = { .topic = "Then", .subject = name, .form = LINE_LISTED,
-		.of_whom = explain_ids(e, person, -1) };
-
-	explain_line(e, line, _("%s: nobody for %s"), word_technique(name), e->names[person]);
-}
-
-void explain_changes(struct explanation *e, const struct plan *before, const struct plan *then)
-{
-	const struct catalogue *c = e->view->agenda->techniques;
-	int32_t people = view_school(e->view)->n_people;
-
-	for (int32_t i = 0; i < then->n_teams; i++)
-		if (is_counted_once(c, &then->teams[i]) && !has_team(before, &then->teams[i]))
-			tell_new_team(e, &then->teams[i]);
-	for (int32_t i = 0; i < c->n * people; i++)
-		if (then->partnerless[i] > before->partnerless[i])
-			tell_left_out(e, i / people, i % people);
-}
-
-/* --- all of it -------------------------------------------------------------------------------- */
-
-static void tell_certain(struct explanation *e, struct line line, const struct again *a)
+static void tell_certain(struct explanation *e, struct line line, const struct again *a, int pinned)
 {
 	line.topic = "Certain";
-	if (a->outcome == AGAIN_WORSE)
+	if (pinned)
+		explain_line(e, line, "%s", _("yes: it is pinned"));
+	else if (a->outcome == AGAIN_WORSE)
 		explain_line(e, line, "%s", _("yes: it stands in every best pairing"));
 	else if (a->outcome == AGAIN_SAME)
 		explain_line(e, line, "%s", _("no: it doesn't stand in every best pairing"));
 }
 
-static void tell_team(struct explanation *e, const struct question *q, const struct team *t,
-	int32_t a, int32_t b)
+/* --- all of it -------------------------------------------------------------------------------- */
+
+/* Who support each other have a worth each way. */
+static void tell_worths(struct explanation *e, struct informants *i, const struct team *t)
 {
-	struct couple couple = { t->technique, t->n == 2 ? supporter_of(t) : a, t->n == 2 ? receiver_of(t) : b };
-	struct change change = { .without = &couple, .n_without = 1, .near = 1 };
-	const char *name = technique_of(e, t->technique)->name;
-	struct line line = { .topic = "Pair", .subject = name, .of_whom = explain_ids(e, a, b) };
+	const struct technique *tech = explained_technique(e, t->technique);
+	struct team back = team_of_pair(t->technique, t->person[1], t->person[0], 0);
+
+	explain_worth(e, i, t);
+	if (tech->def.form == CLG_FORM_RECIPROCAL)
+		explain_worth(e, i, &back);
+}
+
+static void tell_team(struct explanation *e, const struct question *q, struct informants *i,
+	const struct team *t, const struct couple *couple)
+{
+	struct change change = { .without = couple, .n_without = 1, .near = 1 };
+	const char *name = explained_technique(e, t->technique)->name;
+	struct line line = { .topic = "Pair", .subject = name,
+		.of_whom = explain_ids(e, couple->supporter, couple->receiver) };
+	int pinned = couple_is_pinned(q, couple);
 	struct again again;
 
-	explain_line(e, line, "%s: %s", word_technique(name), people_of(e, t));
-	tell_worth(e, t, line);
+	explain_line(e, line, "%s: %s", word_technique(name), explain_team(e, t));
+	tell_worths(e, i, t);
 	tell_meetings(e, t, line);
 	again_solve(q, &change, &again);
-	tell_without(e, line, &again);
+	tell_without(e, line, &again, pinned);
 	if (again.outcome != AGAIN_IMPOSSIBLE)
 		explain_changes(e, q->plan, &again.plan);
-	tell_certain(e, line, &again);
+	tell_certain(e, line, &again, pinned);
 	again_release(&again);
 }
 
-void explain_pair(struct explanation *e, const struct question *q, int32_t technique, int32_t a, int32_t b)
+void explain_pair(struct explanation *e, const struct question *q, struct informants *i, int32_t technique, int32_t a, int32_t b)
 {
 	int found = 0;
 
-	for (int32_t i = 0; i < q->plan->n_teams; i++) {
-		const struct team *t = &q->plan->teams[i];
+	for (int32_t k = 0; k < q->plan->n_teams; k++) {
+		const struct team *t = &q->plan->teams[k];
+		struct couple couple = { t->technique, t->n == 2 ? t->person[0] : a, t->n == 2 ? t->person[1] : b };
 
 		if (!is_counted_once(q->catalogue, t) || !team_has(t, a) || !team_has(t, b) ||
 			(technique >= 0 && t->technique != technique))
 			continue;
-		tell_team(e, q, t, a, b);
+		tell_team(e, q, i, t, &couple);
 		found = 1;
 	}
 	if (!found)

@@ -88,14 +88,17 @@ static void put(struct printing *p, const struct line *l, const char *text)
 	p->topic = l->topic;
 }
 
-static int is_listed(const struct explanation *e, size_t i)
+/* Does the list go on behind this one? */
+static int goes_on(const struct explanation *e, size_t i)
 {
-	return i < e->lines.n && e->lines.at[i].form == LINE_LISTED;
+	return i + 1 < e->lines.n && e->lines.at[i + 1].form == LINE_LISTED &&
+	       !strcmp(e->lines.at[i].topic, e->lines.at[i + 1].topic);
 }
 
 static void print_text(const struct explanation *e, int verbose, FILE *to)
 {
 	struct printing p = { .to = to };
+	const char *topic = "";
 	int listed = 0;
 
 	text_init(&p.line, 0);
@@ -104,10 +107,11 @@ static void print_text(const struct explanation *e, int verbose, FILE *to)
 
 		if (l->form == LINE_DETAIL && !verbose)
 			continue;
-		listed = l->form == LINE_LISTED ? listed + 1 : 0;
+		listed = l->form != LINE_LISTED ? 0 : strcmp(topic, l->topic) ? 1 : listed + 1;
+		topic = l->topic;
 		if (verbose || listed <= LISTED_MOST)
 			put(&p, l, l->text);
-		if (!verbose && listed > LISTED_MOST && !is_listed(e, i + 1)) {
+		if (!verbose && listed > LISTED_MOST && !goes_on(e, i)) {
 			const char *more = language_plural("... and %d more; --verbose lists them",
 				"... and %d more; --verbose lists them", listed - LISTED_MOST);
 			struct text text;

@@ -40,6 +40,20 @@ static const char *const reasons[] = {
 	N_("%s is never free while %s teaches"),
 	N_("the times that suit %s are taken by other meetings, or their limits are used up"),
 	N_("no times of %s follow each other inside the technique's windows and their limits"),
+	N_("the two may not be paired"),
+	N_("the two may not be in one group, or never share a time"),
+	/* what techniques say of a pair, clause by clause */
+	N_("same subject"),
+	N_("same building"),
+	N_("together last term"),
+	N_("in one group last term"),
+	N_("%s minutes a week in which both are free"),
+	N_("%s minutes a week to talk"),
+	N_("%s lessons in the term to see"),
+	N_("the client's wish number %s"),
+	N_("the consultant's wish number %s"),
+	N_("wish number %s"),
+	N_("knows '%s'"),
 	N_("%s and %s"),     /* names, in a sentence */
 	N_("%s to %s"),      /* sizes of groups, in a sentence */
 };

@@ -49,6 +49,9 @@ clg_rc run_read(struct run *r);      /* intake and the techniques' answers; solv
 clg_rc run_solve(struct run *r);     /* of what was read: pair, seat, verify */
 clg_rc run_plan(struct run *r);      /* read, solve, store */
 clg_rc run_load(struct run *r);      /* a stored plan with the inputs it was made from */
+/* The inputs of a loaded plan alone, with its techniques' options, so that plugins can be asked again; what was
+ * loaded with it stays as it is. */
+clg_rc run_load_inputs(struct run *r, const struct run *loaded);
 /* The same of the plan that is in force in the term of what was read, if there is one: *ret its number, or 0. It is known
  * even where the plan can't be loaded. */
 clg_rc run_load_in_force(struct run *r, const struct run *read, int32_t *ret);

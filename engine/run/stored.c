@@ -156,6 +156,22 @@ clg_rc run_load(struct run *r)
 	return rc;
 }
 
+clg_rc run_load_inputs(struct run *r, const struct run *loaded)
+{
+	struct store *store;
+	date_t today;
+	clg_rc rc = open_stored(r->request.school, STORE_READ, r->faults, &store);
+
+	if (rc != CLG_OK)
+		return rc;
+	r->request.plan = loaded->version.number;
+	rc = load_inputs(r, store, &today);
+	store_close(store);
+	if (rc == CLG_OK)
+		rc = registry_open(r->faults, &r->plugins);
+	return rc == CLG_OK ? step_read(r, "school.yaml", today) : rc;
+}
+
 clg_rc run_load_in_force(struct run *r, const struct run *read, int32_t *ret)
 {
 	struct store *store = NULL;

@@ -43,7 +43,7 @@ offers 'a value behind an equals sign' 'json' collega plan --format = j
 offers 'an equals sign alone' 'csv json text' collega plan --format =
 offers 'an option without known values' '' collega plan --seed ''
 offers 'topics of show' 'pairs person plans proof' collega show p
-offers 'topics of explain' 'pair' collega explain p
+offers 'topics of explain' 'pair person' collega explain p
 offers 'formats of export' 'csv' collega export c
 offers 'all formats of export' "$("$COLLEGA" list-words exporters | sort | paste -sd ' ')" collega export ''
 offers 'settings' 'techniques.mentoring.mentees-at-least= techniques.mentoring.mentees-per-mentor=' collega whatif techniques.mentoring.mentees

@@ -1,6 +1,7 @@
 #!/bin/sh
-# Many tiny schools, each with pairs forbidden and forced, against brute force.
+# Many tiny schools, each with pairs forbidden and forced, against brute force; which pairs are certain, and who would
+# rather be together.
 # More: SEEDS=1000 make check-slow
 SEEDS=${SEEDS:-200} CK_DEFAULT_TIMEOUT=300
 export SEEDS CK_DEFAULT_TIMEOUT
-exec "$top_builddir/tests/explain/test_again"
+"$top_builddir/tests/explain/test_again" && exec "$top_builddir/tests/explain/test_rather"

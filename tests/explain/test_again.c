@@ -1,96 +1,11 @@
 /* Tiny schools, a pair forbidden or forced: whether the best pairing is as good, worse, and by how much, and whether
  * there is one at all, against all pairings that there are. */
-#include "../support/brute.h"
-#include "../support/property.h"
-
-#include "explain/again.h"
-#include "model/support.h"
-#include "pair/pair.h"
+#include "trial.h"
 
 #include <check.h>
 #include <stdlib.h>
 
-struct trial {
-	uint64_t seed;
-	struct tiny tiny;
-	struct aim aim;
-	struct plan plan;
-	struct brute_aim best;
-	struct question question;
-	int asked[5];            /* by outcome */
-};
-
-/* --- the change once more, in a school of its own ------------------------------------------- */
-
-static int is_two_way(const struct technique *t)
-{
-	return t->def.form == CLG_FORM_RECIPROCAL;
-}
-
-static int names(const struct couple *x, const struct technique *t, int32_t supporter, int32_t receiver)
-{
-	return (x->supporter == supporter && x->receiver == receiver) ||
-	       (is_two_way(t) && x->supporter == receiver && x->receiver == supporter);
-}
-
-static void forbid(struct tiny *t, const struct couple *x)
-{
-	struct technique *tech = &t->catalogue.at[x->technique];
-	int32_t kept = 0;
-
-	for (int32_t i = 0; i < tech->n_matches; i++)
-		if (!names(x, tech, tech->matches[i].supporter, tech->matches[i].receiver))
-			tech->matches[kept++] = tech->matches[i];
-	tech->n_matches = kept;
-	kept = 0;
-	for (int32_t i = 0; i < t->school.n_pins; i++) {
-		struct pin p = t->school.pins[i];
-
-		if (p.technique != x->technique || !names(x, tech, p.supporter, p.receiver))
-			t->school.pins[kept++] = p;
-	}
-	t->school.n_pins = kept;
-}
-
-static void force(struct tiny *t, const struct couple *x)
-{
-	struct pin *pins = arena_take(&t->school.arena, (size_t)t->school.n_pins + 1, sizeof *pins);
-
-	for (int32_t i = 0; i < t->school.n_pins; i++)
-		pins[i] = t->school.pins[i];
-	pins[t->school.n_pins++] = (struct pin){ .technique = x->technique,
-		.supporter = x->supporter, .receiver = x->receiver };
-	t->school.pins = pins;
-}
-
-static void widen(struct tiny *t, int32_t person, int32_t more)
-{
-	for (int32_t w = 0; w < t->school.n_weeks; w++) {
-		int32_t *limit = &t->school.week_limits[person * t->school.n_weeks + w];
-
-		*limit += *limit == INT32_MAX ? 0 : more;
-	}
-}
-
-/* *ret_same: 0 where another share of minutes is fair than before, so that evenness is another goal. */
-static struct brute_aim brute_changed(const struct trial *t, const struct change *change, int *ret_same)
-{
-	struct brute_aim best;
-	struct tiny other;
-
-	tiny_make(&other, t->seed);
-	for (int32_t i = 0; i < change->n_without; i++)
-		forbid(&other, &change->without[i]);
-	if (change->with)
-		force(&other, change->with);
-	if (change->more)
-		widen(&other, change->person, change->more);
-	best = brute_pairing_aim(&other.school, &other.catalogue, &t->aim);
-	*ret_same = support_of(&other.school, &other.catalogue).share ==
-		    support_of(&t->tiny.school, &t->tiny.catalogue).share;
-	tiny_release(&other);
-	return best;
-}
+static int asked[5];         /* by outcome */
 
 /* --- compared ------------------------------------------------------------------------------- */
 
@@ -121,7 +36,7 @@ static void check_again(struct trial *t, const struct change *change)
 
 	again_solve(&t->question, change, &again);
 	if (!then.too_large && same) {
-		t->asked[again.outcome]++;
+		asked[again.outcome]++;
 		if ((again.outcome != AGAIN_IMPOSSIBLE) != then.exists)
 			wrong(t, "a pairing", again.outcome != AGAIN_IMPOSSIBLE, then.exists);
 		order = then.exists ? achieved_compare(&then.best, &t->best.best) : 0;
@@ -154,8 +69,10 @@ static int draw_couple(const struct trial *t, struct dice *d, struct couple *ret
 	return n > 0;
 }
 
-static void check_changes(struct trial *t, struct dice *d)
+static void check_changes(struct trial *t)
 {
+	struct dice *d = &t->dice;
+
 	for (int i = 0; i < 6; i++) {
 		struct couple x[2];
 		struct change change = { .near = chance(d, 50) };
@@ -183,55 +100,24 @@ static void check_changes(struct trial *t, struct dice *d)
 	}
 }
 
-static int solve(struct trial *t)
-{
-	struct pair_options options = { .seed = 1, .goals = t->aim.goals, .n_goals = t->aim.n };
-	struct in_force before = { t->aim.before, t->aim.n_before, !t->aim.is_first };
-	struct faults faults;
-	clg_rc rc;
-
-	plan_init(&t->plan);
-	plan_set_in_force(&t->plan, &before);
-	faults_init(&faults);
-	rc = pair_solve(&t->tiny.school, &t->tiny.catalogue, &options, &t->plan, &faults);
-	faults_release(&faults);
-	return rc == CLG_OK;
-}
-
-/* 1 if the seed's school was small enough to be tried. */
-static int try_seed(struct trial *t, uint64_t seed)
-{
-	struct dice dice = { seed ^ 0xa9a1 };
-	int tried;
-
-	t->seed = seed;
-	t->aim = draw_aim(&dice);
-	tiny_make(&t->tiny, seed);
-	draw_before(&t->aim, &t->tiny.school, &t->tiny.catalogue, &dice);
-	t->best = brute_pairing_aim(&t->tiny.school, &t->tiny.catalogue, &t->aim);
-	tried = !t->best.too_large && t->best.exists && solve(t);
-	if (tried) {
-		t->question = (struct question){ .school = &t->tiny.school, .catalogue = &t->tiny.catalogue,
-			.plan = &t->plan, .goals = t->aim.goals, .n_goals = t->aim.n, .seed = 1 };
-		check_changes(t, &dice);
-		plan_release(&t->plan);
-	}
-	tiny_release(&t->tiny);
-	return tried;
-}
-
 START_TEST(prices_are_exact)
 {
 	int seeds = property_seeds(20), tried = 0;
-	struct trial t = { .seed = 0 };
 
-	for (int i = 0; i < seeds; i++)
-		tried += try_seed(&t, (uint64_t)(_i + 60) * 1000000 + (uint64_t)i);
+	for (int i = 0; i < seeds; i++) {
+		struct trial t;
+		int opened = trial_open(&t, (uint64_t)(_i + 60) * 1000000 + (uint64_t)i);
+
+		if (opened)
+			check_changes(&t);
+		tried += opened;
+		trial_close(&t);
+	}
 	if (seeds < 20)
 		return;
 	ck_assert_int_gt(tried, seeds / 4);
-	ck_assert_int_gt(t.asked[AGAIN_SAME], 0);
-	ck_assert_int_gt(t.asked[AGAIN_WORSE], 0);
+	ck_assert_int_gt(asked[AGAIN_SAME], 0);
+	ck_assert_int_gt(asked[AGAIN_WORSE], 0);
 }
 END_TEST
 
