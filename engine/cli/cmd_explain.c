@@ -130,7 +130,8 @@ static clg_rc answer(struct arguments *a, const struct topic *topic, const struc
 	struct asked q = { .arguments = a, .run = r, .view = run_view(r), .words = &a->words[2],
 		.informants = &witnesses.informants,
 		.question = { .school = &r->school, .catalogue = &r->catalogue, .plan = &r->plan,
-			.goals = r->settings.goals, .n_goals = r->settings.n_goals, .seed = a->request.seed } };
+			.goals = r->settings.goals, .n_goals = r->settings.n_goals, .seed = a->request.seed,
+			.weights = &r->settings.weights } };
 	struct explanation e;
 	clg_rc rc = find_technique(a, &r->catalogue, &q.technique);
 
@@ -139,7 +140,9 @@ static clg_rc answer(struct arguments *a, const struct topic *topic, const struc
 	tell_plan(a, &r->version);
 	explanation_init(&e, &q.view);
 	witnesses_call(&witnesses, r);
+	question_weigh(&q.question);
 	rc = topic->ask(&q, &e);
+	question_release(&q.question);
 	witnesses_dismiss(&witnesses);
 	if (rc == CLG_OK)
 		explanation_print(&e, a->verbose, a->format, stdout);
@@ -164,5 +167,7 @@ int command_explain(struct arguments *a)
 	if (rc == CLG_OK)
 		rc = answer(a, topic, &r);
 	run_release(&r);
+	if (rc == CLG_OK && stop_asked() != STOP_NOT)
+		rc = CLG_ESTOPPED;       /* what isn't known was told so */
 	return -rc;
 }

@@ -3,7 +3,7 @@
 static void add_group(struct matching *m, const struct team *t)
 {
 	const struct groups *of = &m->of->groups[t->technique];
-	struct group g = { .team = *t, .makeup = groups_makeup(of, t) };
+	struct group g = {.team = *t, .makeup = groups_makeup(of, t)};
 
 	if (g.makeup < 0)
 		return;
@@ -24,7 +24,8 @@ void achieved_take_over(struct matching *m, const struct plan *p)
 			continue;
 		}
 		v = has_pairs(q, t->technique)
-			? pairing_find(q, t->technique, supporter_of(t), receiver_of(t)) : -1;
+			    ? pairing_find(q, t->technique, supporter_of(t), receiver_of(t))
+			    : -1;
 		if (v >= 0)
 			matching_choose(m, v);
 	}

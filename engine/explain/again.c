@@ -4,6 +4,8 @@
 #include "model/support.h"
 #include "pair/levels.h"
 #include "pair/pair.h"
+#include "seat/seat.h"
+#include "verify/verify.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,22 +15,24 @@ struct altered {
 	struct school school;
 	struct catalogue catalogue;
 	struct technique *techniques;
-	struct match **matches;          /* [technique]; NULL: as they were */
+	struct match **matches; /* [technique]; NULL: as they were */
 	struct pin *pins;
 	int32_t *week_limits;
 };
 
-int couple_is(const struct catalogue *c, const struct couple *x, int32_t technique, int32_t supporter, int32_t receiver)
+int couple_is(const struct catalogue *c, const struct couple *x, int32_t technique,
+	int32_t supporter, int32_t receiver)
 {
 	uint32_t form = c->at[x->technique].def.form;
 	int directed = form != CLG_FORM_GROUPS && form != CLG_FORM_RECIPROCAL;
 
-	return x->technique == technique && ((x->supporter == supporter && x->receiver == receiver) ||
-		(!directed && x->supporter == receiver && x->receiver == supporter));
+	return x->technique == technique &&
+	       ((x->supporter == supporter && x->receiver == receiver) ||
+		       (!directed && x->supporter == receiver && x->receiver == supporter));
 }
 
-static int is_without(const struct change *change, const struct catalogue *c, int32_t technique, int32_t supporter,
-	int32_t receiver)
+static int is_without(const struct change *change, const struct catalogue *c, int32_t technique,
+	int32_t supporter, int32_t receiver)
 {
 	for (int32_t i = 0; i < change->n_without; i++)
 		if (couple_is(c, &change->without[i], technique, supporter, receiver))
@@ -72,8 +76,9 @@ static void alter_pins(struct altered *a, const struct question *q, const struct
 			a->pins[a->school.n_pins++] = *p;
 	}
 	if (change->with)
-		a->pins[a->school.n_pins++] = (struct pin){ .technique = change->with->technique,
-			.supporter = change->with->supporter, .receiver = change->with->receiver };
+		a->pins[a->school.n_pins++] = (struct pin){.technique = change->with->technique,
+			.supporter = change->with->supporter,
+			.receiver = change->with->receiver};
 	a->school.pins = a->pins;
 }
 
@@ -96,7 +101,7 @@ static void alter_limits(struct altered *a, const struct question *q, const stru
 
 static void alter(struct altered *a, const struct question *q, const struct change *change)
 {
-	*a = (struct altered){ .school = *q->school, .catalogue = *q->catalogue };
+	*a = (struct altered){.school = *q->school, .catalogue = *q->catalogue};
 	if (change->n_without)
 		alter_matches(a, q, change);
 	if (change->n_without || change->with)
@@ -112,6 +117,49 @@ static void altered_release(struct altered *a)
 	free(a->techniques);
 	free(a->pins);
 	free(a->week_limits);
+}
+
+/* --- what is known of the seating -------------------------------------------------------- */
+
+static int weigh(const struct question *q, struct joint_cut *cut)
+{
+	int64_t *weight = xcalloc((size_t)cut->n + 1, sizeof *weight);
+	struct joint_pair *pairs = xcalloc((size_t)cut->n + 1, sizeof *pairs);
+	struct faults ignored;
+	clg_rc rc;
+
+	faults_init(&ignored);
+	rc = verify_cut(
+		q->school, q->catalogue, q->weights, cut, &ignored, weight, &cut->allowance);
+	for (int32_t i = 0; i < cut->n; i++) {
+		pairs[i] = cut->at[i];
+		pairs[i].weight = weight[i] > INT32_MAX ? INT32_MAX : (int32_t)weight[i];
+	}
+	cut->at = pairs;
+	faults_release(&ignored);
+	free(weight);
+	return rc == CLG_OK;
+}
+
+void question_weigh(struct question *q)
+{
+	q->cuts = xcalloc((size_t)q->plan->n_cuts + 1, sizeof *q->cuts);
+	for (int32_t i = 0; i < q->plan->n_cuts; i++) {
+		q->cuts[q->n_cuts] = q->plan->cuts[i];
+		if (weigh(q, &q->cuts[q->n_cuts]))
+			q->n_cuts++;
+		else
+			free(q->cuts[q->n_cuts].at);
+	}
+}
+
+void question_release(struct question *q)
+{
+	for (int32_t i = 0; i < q->n_cuts; i++)
+		free(q->cuts[i].at);
+	free(q->cuts);
+	q->cuts = NULL;
+	q->n_cuts = 0;
 }
 
 /* --- compared level by level ------------------------------------------------------------ */
@@ -143,13 +191,14 @@ static int32_t goals_of(const struct question *q, const struct change *change, e
 /* Which plan changes are counted from: this one, unless the goals count them from another. */
 static void begin_from(const struct question *q, struct plan *to)
 {
-	struct in_force own = { q->plan->teams, q->plan->n_teams, 1 };
+	struct in_force own = {q->plan->teams, q->plan->n_teams, 1};
 
 	plan_set_in_force(to, wants_change(q) ? &q->plan->in_force : &own);
 }
 
 /* The goals' own levels: the last one may be of `near`. */
-static int32_t levels_of(const struct question *q, const struct change *change, const struct plan *p)
+static int32_t levels_of(
+	const struct question *q, const struct change *change, const struct plan *p)
 {
 	const struct levels *l = &p->levels[PROGRAM_PAIRING];
 
@@ -159,9 +208,9 @@ static int32_t levels_of(const struct question *q, const struct change *change, 
 static void note_difference(struct again *a, const struct proof *level, int64_t before)
 {
 	a->level = level->level;
-	a->exact = level->value == level->bound && level->level != LEVEL_JOINT;
+	a->exact &= level->value == level->bound;
 	if (level->value < before)
-		a->outcome = level->level == LEVEL_JOINT ? AGAIN_UNKNOWN : AGAIN_BETTER;
+		a->outcome = AGAIN_BETTER;
 	else if (level->bound > before)
 		a->outcome = AGAIN_WORSE;
 	else
@@ -169,26 +218,30 @@ static void note_difference(struct again *a, const struct proof *level, int64_t 
 	a->by = a->outcome == AGAIN_BETTER ? before - level->value : level->bound - before;
 }
 
-/* What the level counts in the plan. What the seating leaves out is known of the plan's own pairs; of
- * others merely what cuts say. */
-static int64_t value_of(const struct question *q, const struct matching *plan, const struct proof *level)
+/* What the level counts in the plan. What the seating leaves out is known of the plan's own pairs;
+ * of others merely what cuts say. */
+static int64_t value_of(
+	const struct question *q, const struct matching *plan, const struct proof *level)
 {
 	const struct proof *own = level->level == LEVEL_JOINT
-		? plan_level(q->plan, PROGRAM_PAIRING, LEVEL_JOINT) : NULL;
+					  ? plan_level(q->plan, PROGRAM_PAIRING, LEVEL_JOINT)
+					  : NULL;
 
 	return own ? own->value : level_value(plan, level);
 }
 
-/* With a pair the fair share of all may go, since its minutes are a granule's: then excess is another figure. */
+/* With a pair the fair share of all may go, since its minutes are a granule's: then excess is
+ * another figure. */
 static int is_same_figure(const struct matching *plan, const struct proof *level)
 {
 	return level->level != LEVEL_EXCESS ||
 	       level->threshold == support_of(plan->of->school, plan->of->catalogue).share;
 }
 
-/* Fairness is looked at where this pairing's worths begin; a place of the plan's may be worth less than that, and
- * more than what comes before. */
-static int has_poorer_place(const struct matching *plan, const struct levels *l, int32_t i, struct again *a)
+/* Fairness is looked at where this pairing's worths begin; a place of the plan's may be worth less
+ * than that, and more than what comes before. */
+static int has_poorer_place(
+	const struct matching *plan, const struct levels *l, int32_t i, struct again *a)
 {
 	struct proof between = l->at[i];
 	int64_t before;
@@ -205,16 +258,17 @@ static int has_poorer_place(const struct matching *plan, const struct levels *l,
 	return 1;
 }
 
-/* Each level is proven within the values of those before it: as long as these are the plan's, too. */
-static void compare(const struct question *q, const struct matching *plan, int32_t n, struct again *a)
+/* Each level is proven within the values of those before it: as long as these are the plan's, too.
+ */
+static void compare(const struct matching *plan, struct again *a)
 {
 	const struct levels *l = &a->plan.levels[PROGRAM_PAIRING];
 
 	a->outcome = AGAIN_SAME;
 	a->exact = 1;
 	a->level = -1;
-	for (int32_t i = 0; i < n && a->outcome == AGAIN_SAME; i++) {
-		int64_t before = value_of(q, plan, &l->at[i]);
+	for (int32_t i = 0; i < a->n_levels && a->outcome == AGAIN_SAME; i++) {
+		int64_t before = a->before[i];
 
 		a->place = i;
 		if (has_poorer_place(plan, l, i, a))
@@ -224,7 +278,7 @@ static void compare(const struct question *q, const struct matching *plan, int32
 		else if (l->at[i].value != before)
 			note_difference(a, &l->at[i], before);
 		else
-			a->exact &= l->at[i].value == l->at[i].bound && l->at[i].level != LEVEL_JOINT;
+			a->exact &= l->at[i].value == l->at[i].bound;
 	}
 }
 
@@ -243,21 +297,69 @@ static int64_t worth_of(const struct catalogue *c, const struct plan *p)
 	int64_t sum = 0;
 
 	for (int32_t i = 0; i < p->n_teams; i++)
-		sum += c->at[p->teams[i].technique].def.form == CLG_FORM_FROM ? 0 : p->teams[i].worth;
+		sum += c->at[p->teams[i].technique].def.form == CLG_FORM_FROM ? 0
+									      : p->teams[i].worth;
 	return sum;
 }
 
-static void compare_with_plan(const struct question *q, const struct change *change, struct again *a)
+/* What cuts don't say of other pairs: as much as they leave out can really be seated, if it can. */
+static int is_seated_so(const struct question *q, struct again *a)
+{
+	const struct proof coverage = {.program = PROGRAM_PAIRING, .level = LEVEL_COVERAGE};
+	struct seat_options options = {.seed = q->seed};
+	struct plan *p = &a->plan;
+	struct agenda agenda;
+	struct seat *seat;
+	int64_t left_out;
+
+	agenda_build(&agenda, q->school, q->catalogue, q->weights, p->teams, p->n_teams);
+	seat = seat_open(&agenda, &options, p);
+	seat_coverage(seat, p);
+	left_out = plan_level(p, PROGRAM_SEATING, LEVEL_COVERAGE)->value;
+	seat_close(seat, p);
+	left_out += verify_value(&agenda, p, PROGRAM_PAIRING, &coverage);
+	agenda_release(&agenda);
+	return left_out == p->levels[PROGRAM_PAIRING].at[0].value;
+}
+
+/* Worse is worse even by what cuts say; all else takes a seating. */
+static void doubt(const struct question *q, const struct change *change, struct again *a)
+{
+	const struct proof *joint = plan_level(q->plan, PROGRAM_PAIRING, LEVEL_JOINT);
+	const struct proof *own = plan_level(&a->plan, PROGRAM_PAIRING, LEVEL_JOINT);
+
+	if (!joint || (own && own == a->plan.levels[PROGRAM_PAIRING].at && is_seated_so(q, a)))
+		return;
+	a->exact = 0;
+	if (a->outcome != AGAIN_WORSE || change->more)
+		a->outcome = AGAIN_UNKNOWN;
+}
+
+static void note_levels(
+	const struct question *q, const struct matching *plan, int32_t n, struct again *a)
+{
+	const struct levels *l = &a->plan.levels[PROGRAM_PAIRING];
+
+	a->n_levels = n;
+	a->before = arena_take(&a->plan.arena, (size_t)n + 1, sizeof *a->before);
+	for (int32_t i = 0; i < n; i++)
+		a->before[i] = value_of(q, plan, &l->at[i]);
+}
+
+static void compare_with_plan(
+	const struct question *q, const struct change *change, struct again *a)
 {
 	struct pairing pairing;
 	struct matching plan;
 
 	pairing_init(&pairing, q->school, q->catalogue);
-	joint_init(&pairing.joint, &pairing, q->plan->cuts, q->plan->n_cuts);
+	joint_init(&pairing.joint, &pairing, q->cuts, q->n_cuts);
 	pairing.in_force = &a->plan.in_force;
 	matching_init(&plan, &pairing);
 	achieved_take_over(&plan, q->plan);
-	compare(q, &plan, levels_of(q, change, &a->plan), a);
+	note_levels(q, &plan, levels_of(q, change, &a->plan), a);
+	compare(&plan, a);
+	doubt(q, change, a);
 	matching_release(&plan);
 	pairing_release(&pairing);
 	a->open = plan_open_needs(&a->plan, q->catalogue, q->school->n_people) -
@@ -270,15 +372,19 @@ void again_solve(const struct question *q, const struct change *change, struct a
 	struct altered altered;
 	struct faults ignored;
 	enum goal goals[6];
-	struct pair_options options = { .seed = q->seed, .goals = goals,
-		.n_goals = goals_of(q, change, goals), .cuts = q->plan->cuts, .n_cuts = q->plan->n_cuts };
+	struct pair_options options = {.seed = q->seed,
+		.goals = goals,
+		.n_goals = goals_of(q, change, goals),
+		.cuts = q->cuts,
+		.n_cuts = change->more ? 0 : q->n_cuts};
 
-	*ret = (struct again){ .outcome = AGAIN_IMPOSSIBLE, .exact = 1, .level = -1 };
+	*ret = (struct again){.outcome = AGAIN_IMPOSSIBLE, .exact = 1, .level = -1};
 	plan_init(&ret->plan);
 	begin_from(q, &ret->plan);
 	faults_init(&ignored);
 	alter(&altered, q, change);
-	if (pair_solve(&altered.school, &altered.catalogue, &options, &ret->plan, &ignored) == CLG_OK)
+	if (pair_solve(&altered.school, &altered.catalogue, &options, &ret->plan, &ignored) ==
+		CLG_OK)
 		compare_with_plan(q, change, ret);
 	altered_release(&altered);
 	faults_release(&ignored);
@@ -310,8 +416,9 @@ static const char *refuses_group(const struct groups *g, const struct couple *co
 
 const char *again_refuses(const struct question *q, const struct couple *couple)
 {
-	struct pin pin = { .technique = couple->technique, .supporter = couple->supporter,
-		.receiver = couple->receiver };
+	struct pin pin = {.technique = couple->technique,
+		.supporter = couple->supporter,
+		.receiver = couple->receiver};
 	struct pairing pairing;
 	struct matching pinned;
 	const char *why;
@@ -323,7 +430,9 @@ const char *again_refuses(const struct question *q, const struct couple *couple)
 	if (has_groups(&pairing, couple->technique))
 		why = refuses_group(&pairing.groups[couple->technique], couple);
 	else
-		why = v < 0 ? "the two may not be paired" : pinned.chosen[v] ? NULL : matching_refuses(&pinned, v);
+		why = v < 0              ? "the two may not be paired"
+		      : pinned.chosen[v] ? NULL
+					 : matching_refuses(&pinned, v);
 	matching_release(&pinned);
 	pairing_release(&pairing);
 	return why;
@@ -337,7 +446,8 @@ void again_release(struct again *a)
 int32_t plan_find_together(const struct plan *p, int32_t technique, int32_t a, int32_t b)
 {
 	for (int32_t i = 0; i < p->n_teams; i++)
-		if (p->teams[i].technique == technique && team_has(&p->teams[i], a) && team_has(&p->teams[i], b))
+		if (p->teams[i].technique == technique && team_has(&p->teams[i], a) &&
+			team_has(&p->teams[i], b))
 			return i;
 	return -1;
 }

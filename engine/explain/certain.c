@@ -6,7 +6,8 @@
 
 static int is_asked(const struct question *q, const struct team *t, int32_t person)
 {
-	return is_counted_once(q->catalogue, t) && q->catalogue->at[t->technique].def.form != CLG_FORM_GROUPS &&
+	return is_counted_once(q->catalogue, t) &&
+	       q->catalogue->at[t->technique].def.form != CLG_FORM_GROUPS &&
 	       (person < 0 || team_has(t, person));
 }
 
@@ -33,7 +34,7 @@ static enum certainty certainty_of(const struct again *a, int is_best)
 /* Is no pairing better than the plan's? What is as good is learned from. */
 static int is_best(const struct question *q, uint8_t *certain)
 {
-	struct change nothing = { .n_without = 0 };
+	struct change nothing = {.n_without = 0};
 	struct again a;
 	int best;
 
@@ -52,8 +53,8 @@ uint8_t *certain_find(const struct question *q, int32_t person)
 
 	for (int32_t i = 0; i < q->plan->n_teams && stop_asked() == STOP_NOT; i++) {
 		const struct team *t = &q->plan->teams[i];
-		struct couple couple = { t->technique, t->person[0], t->person[1] };
-		struct change change = { .without = &couple, .n_without = 1 };
+		struct couple couple = {t->technique, t->person[0], t->person[1]};
+		struct change change = {.without = &couple, .n_without = 1};
 		struct again a;
 
 		if (!is_asked(q, t, person) || certain[i] != CERTAIN_UNKNOWN)

@@ -3,14 +3,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-void informants_init(struct informants *i, const struct registry *plugins, const struct instance *instances, int32_t n,
-	const struct school *school, const struct catalogue *catalogue)
+void informants_init(struct informants *i, const struct registry *plugins,
+	const struct instance *instances, int32_t n, const struct school *school,
+	const struct catalogue *catalogue)
 {
 	size_t room = (size_t)catalogue->n + 1;
 
-	*i = (struct informants){ .plugins = plugins, .instances = instances, .n = n, .school = school,
-		.catalogue = catalogue, .at = xcalloc(room, sizeof(struct inquiry *)),
-		.gone = xcalloc(room, 1) };
+	*i = (struct informants){.plugins = plugins,
+		.instances = instances,
+		.n = n,
+		.school = school,
+		.catalogue = catalogue,
+		.at = xcalloc(room, sizeof(struct inquiry *)),
+		.gone = xcalloc(room, 1)};
 	faults_init(&i->ignored);
 }
 
@@ -34,26 +39,30 @@ static struct inquiry *ask(struct informants *i, int32_t technique)
 {
 	if (!i->at[technique] && !i->gone[technique])
 		i->gone[technique] = !is_known(i, technique) ||
-			inquiry_open(i->plugins, &i->instances[technique], technique, i->school,
-				&i->catalogue->at[technique], &i->ignored, &i->at[technique]) != CLG_OK;
+				     inquiry_open(i->plugins, &i->instances[technique], technique,
+					     i->school, &i->catalogue->at[technique], &i->ignored,
+					     &i->at[technique]) != CLG_OK;
 	return i->at[technique];
 }
 
-int informants_why(struct informants *i, int32_t technique, const struct match *m, char *sentence, uint32_t room)
+int informants_why(struct informants *i, int32_t technique, const struct match *m, char *sentence,
+	uint32_t room)
 {
 	struct inquiry *q = ask(i, technique);
 
 	return q && inquire_why(q, m, sentence, room) == CLG_OK && *sentence;
 }
 
-int informants_pair(struct informants *i, int32_t technique, const struct match *m, struct hindrance *ret)
+int informants_pair(
+	struct informants *i, int32_t technique, const struct match *m, struct hindrance *ret)
 {
 	struct inquiry *q = ask(i, technique);
 
 	return q && inquire_pair(q, m, ret) == CLG_OK;
 }
 
-int informants_role(struct informants *i, int32_t technique, int32_t person, uint32_t role, struct hindrance *ret)
+int informants_role(struct informants *i, int32_t technique, int32_t person, uint32_t role,
+	struct hindrance *ret)
 {
 	struct inquiry *q = ask(i, technique);
 

@@ -9,7 +9,7 @@
 
 #include "base/banned.h"
 
-#define AMPLE 100000         /* minutes or lessons: more than any technique asks */
+#define AMPLE 100000 /* minutes or lessons: more than any technique asks */
 #define YEARS_MOST 60
 
 struct inquiry {
@@ -21,7 +21,7 @@ struct inquiry {
 	struct clg_staff staff;
 	struct clg_person *people, *as_they_are;
 	const char ***columns;
-	clg_rc rc;               /* of the first call that failed */
+	clg_rc rc; /* of the first call that failed */
 };
 
 static clg_rc begin(struct inquiry *q, int32_t index)
@@ -35,16 +35,21 @@ static clg_rc begin(struct inquiry *q, int32_t index)
 	q->people = xcalloc(n + 1, sizeof *q->people);
 	memcpy(q->people, q->as_they_are, n * sizeof *q->people);
 	q->columns = staff_columns(&q->arena, q->school, &q->technique->def);
-	q->staff = (struct clg_staff){ .size = sizeof q->staff, .person_size = sizeof *q->people,
-		.people = q->people, .subjects = q->school->subjects, .n_people = (uint32_t)n,
-		.n_subjects = (uint32_t)q->school->n_subjects, .instance = (uint32_t)index,
+	q->staff = (struct clg_staff){.size = sizeof q->staff,
+		.person_size = sizeof *q->people,
+		.people = q->people,
+		.subjects = q->school->subjects,
+		.n_people = (uint32_t)n,
+		.n_subjects = (uint32_t)q->school->n_subjects,
+		.instance = (uint32_t)index,
 		.columns = (const char *const *const *)q->columns,
-		.n_columns = q->technique->def.n_columns };
+		.n_columns = q->technique->def.n_columns};
 	return q->rc;
 }
 
 clg_rc inquiry_open(const struct registry *r, const struct instance *instance, int32_t index,
-	const struct school *school, const struct technique *technique, struct faults *faults, struct inquiry **ret)
+	const struct school *school, const struct technique *technique, struct faults *faults,
+	struct inquiry **ret)
 {
 	const struct plugin_entry *e = registry_find(r, CLG_KIND_TECHNIQUE, instance->plugin);
 	struct inquiry *q;
@@ -54,7 +59,7 @@ clg_rc inquiry_open(const struct registry *r, const struct instance *instance, i
 		return fault_add(faults, CLG_EPLUGIN, instance->at, "plugin-answer",
 			"plugin '%s', %s: %s", instance->plugin, "load", "it is not there");
 	q = xcalloc(1, sizeof *q);
-	*q = (struct inquiry){ .school = school, .technique = technique };
+	*q = (struct inquiry){.school = school, .technique = technique};
 	arena_init(&q->arena);
 	rc = call_create(e, instance, faults, &q->call);
 	if (rc == CLG_OK)
@@ -104,15 +109,15 @@ clg_rc inquire_why(struct inquiry *q, const struct match *m, char *sentence, uin
 struct matter {
 	struct inquiry *of;
 	struct clg_pair pair;
-	int32_t who[2];          /* of one person: the same twice */
-	int32_t role;            /* -1: it is about the pair */
+	int32_t who[2]; /* of one person: the same twice */
+	int32_t role;   /* -1: it is about the pair */
 };
 
 static int is_allowed(struct matter *m)
 {
 	struct inquiry *q = m->of;
 	size_t n = (size_t)q->school->n_people;
-	struct clg_answer answer = { 0, 0 };
+	struct clg_answer answer = {0, 0};
 	_cleanup_(freep) uint8_t *takes = xcalloc(n + 1, 1);
 
 	if (q->rc == CLG_OK)
@@ -151,14 +156,15 @@ static int64_t least_enough(struct matter *m, int32_t *fact)
 	return high;
 }
 
-static int hinders_by_number(struct matter *m, int32_t *fact, enum hindrance_kind kind, struct hindrance *ret)
+static int hinders_by_number(
+	struct matter *m, int32_t *fact, enum hindrance_kind kind, struct hindrance *ret)
 {
 	int32_t has = *fact;
 	int64_t needs = least_enough(m, fact);
 
 	if (needs < 0)
 		return 0;
-	*ret = (struct hindrance){ .kind = kind, .person = -1, .has = has, .needs = needs };
+	*ret = (struct hindrance){.kind = kind, .person = -1, .has = has, .needs = needs};
 	return 1;
 }
 
@@ -170,7 +176,8 @@ static int hinders_by_last_term(struct matter *m, struct hindrance *ret)
 	allowed = is_allowed(m);
 	m->pair.last_term = (uint32_t)was;
 	if (allowed)
-		*ret = (struct hindrance){ .kind = was ? HINDER_TOGETHER : HINDER_APART, .person = -1 };
+		*ret = (struct hindrance){
+			.kind = was ? HINDER_TOGETHER : HINDER_APART, .person = -1};
 	return allowed;
 }
 
@@ -186,7 +193,8 @@ static int share_subject(const struct clg_person *a, const struct clg_person *b)
 static int hinders_by_traits(struct matter *m, struct hindrance *ret)
 {
 	struct clg_person *a = &m->of->people[m->who[0]], *b = &m->of->people[m->who[1]];
-	int subject = share_subject(a, b), building = a->building >= 0 && a->building == b->building;
+	int subject = share_subject(a, b),
+	    building = a->building >= 0 && a->building == b->building;
 	enum hindrance_kind kind = HINDER_NOTHING;
 
 	a->manager = b->manager = -1;
@@ -202,7 +210,7 @@ static int hinders_by_traits(struct matter *m, struct hindrance *ret)
 	if (!kind && is_allowed(m))
 		kind = building ? HINDER_BUILDING : HINDER_NO_BUILDING;
 	restore(m);
-	*ret = (struct hindrance){ .kind = kind, .person = -1 };
+	*ret = (struct hindrance){.kind = kind, .person = -1};
 	return kind != HINDER_NOTHING;
 }
 
@@ -226,7 +234,7 @@ static int hinders_by_choice(struct matter *m, int32_t person, struct hindrance 
 	if (!kind && is_allowed(m))
 		kind = HINDER_TEACHES;
 	restore(m);
-	*ret = (struct hindrance){ .kind = kind, .person = person };
+	*ret = (struct hindrance){.kind = kind, .person = person};
 	return kind != HINDER_NOTHING;
 }
 
@@ -242,8 +250,9 @@ static int hinders_by_role(struct matter *m, int32_t person, struct hindrance *r
 		restore(m);
 		if (!allowed)
 			continue;
-		*ret = (struct hindrance){ .kind = has ? HINDER_IN_ROLE : HINDER_NOT_IN_ROLE,
-			.person = person, .role = role };
+		*ret = (struct hindrance){.kind = has ? HINDER_IN_ROLE : HINDER_NOT_IN_ROLE,
+			.person = person,
+			.role = role};
 		return 1;
 	}
 	return 0;
@@ -261,8 +270,10 @@ static int hinders_by_years(struct matter *m, int32_t person, struct hindrance *
 
 			p->years = from + sign * by;
 			allowed = p->years >= 0 && is_allowed(m);
-			*ret = (struct hindrance){ .kind = HINDER_YEARS, .person = person, .has = has,
-				.needs = p->years };
+			*ret = (struct hindrance){.kind = HINDER_YEARS,
+				.person = person,
+				.has = has,
+				.needs = p->years};
 			restore(m);
 			if (allowed)
 				return 1;
@@ -278,7 +289,7 @@ static int hinders_by_column(struct matter *m, int32_t person, int32_t other, st
 
 	for (uint32_t k = 0; k < q->staff.n_columns; k++) {
 		const char *was = q->columns[k][person];
-		const char *tries[] = { "", q->columns[k][other], q->school->people[other].id };
+		const char *tries[] = {"", q->columns[k][other], q->school->people[other].id};
 		int allowed = 0;
 
 		for (int i = 0; i < 3 && !allowed; i++) {
@@ -288,8 +299,9 @@ static int hinders_by_column(struct matter *m, int32_t person, int32_t other, st
 		q->columns[k][person] = was;
 		if (!allowed)
 			continue;
-		*ret = (struct hindrance){ .kind = HINDER_COLUMN, .person = person,
-			.column = q->technique->def.columns[k] };
+		*ret = (struct hindrance){.kind = HINDER_COLUMN,
+			.person = person,
+			.column = q->technique->def.columns[k]};
 		return 1;
 	}
 	return 0;
@@ -318,25 +330,29 @@ static int hinders_who_is_unwilling(struct matter *m, int32_t person, struct hin
 
 clg_rc inquire_pair(struct inquiry *q, const struct match *match, struct hindrance *ret)
 {
-	struct matter m = { .of = q, .pair = facts_of(q, match), .role = -1,
-		.who = { match->supporter, match->receiver } };
+	struct matter m = {.of = q,
+		.pair = facts_of(q, match),
+		.role = -1,
+		.who = {match->supporter, match->receiver}};
 
-	*ret = (struct hindrance){ .kind = HINDER_NOTHING, .person = -1 };
+	*ret = (struct hindrance){.kind = HINDER_NOTHING, .person = -1};
 	if (is_allowed(&m) || hinders_by_traits(&m, ret) || hinders_by_last_term(&m, ret) ||
 		hinders_by_number(&m, &m.pair.common, HINDER_COMMON, ret) ||
 		hinders_by_number(&m, &m.pair.visible, HINDER_VISIBLE, ret) ||
-		hinders_one(&m, m.who[0], m.who[1], ret) || hinders_one(&m, m.who[1], m.who[0], ret))
+		hinders_one(&m, m.who[0], m.who[1], ret) ||
+		hinders_one(&m, m.who[1], m.who[0], ret))
 		return q->rc;
-	*ret = (struct hindrance){ .kind = HINDER_SEVERAL, .person = -1 };
+	*ret = (struct hindrance){.kind = HINDER_SEVERAL, .person = -1};
 	return q->rc;
 }
 
 clg_rc inquire_role(struct inquiry *q, int32_t person, uint32_t role, struct hindrance *ret)
 {
-	struct matter m = { .of = q, .role = (int32_t)role, .who = { person, person } };
+	struct matter m = {.of = q, .role = (int32_t)role, .who = {person, person}};
 
-	*ret = (struct hindrance){ .kind = HINDER_NOTHING, .person = person };
-	if (!is_allowed(&m) && !hinders_one(&m, person, person, ret) && !hinders_who_is_unwilling(&m, person, ret))
-		*ret = (struct hindrance){ .kind = HINDER_SEVERAL, .person = person };
+	*ret = (struct hindrance){.kind = HINDER_NOTHING, .person = person};
+	if (!is_allowed(&m) && !hinders_one(&m, person, person, ret) &&
+		!hinders_who_is_unwilling(&m, person, ret))
+		*ret = (struct hindrance){.kind = HINDER_SEVERAL, .person = person};
 	return q->rc;
 }

@@ -32,7 +32,8 @@ void staff_describe_past(struct clg_person *people, const struct past *past, int
 		people[p].waiting = past->waiting ? past->waiting[p] : 0;
 }
 
-const char ***staff_columns(struct arena *a, const struct school *s, const struct clg_definition *def)
+const char ***staff_columns(
+	struct arena *a, const struct school *s, const struct clg_definition *def)
 {
 	const char ***columns = arena_take(a, def->n_columns + 1, sizeof *columns);
 

@@ -9,6 +9,7 @@ struct clg_person *staff_describe(const struct school *s);
 void staff_describe_past(struct clg_person *people, const struct past *past, int32_t n);
 
 /* The columns of staff.csv that the technique reads; "" where nobody has one. In the arena. */
-const char ***staff_columns(struct arena *a, const struct school *s, const struct clg_definition *def);
+const char ***staff_columns(
+	struct arena *a, const struct school *s, const struct clg_definition *def);
 
 #endif

@@ -10,7 +10,7 @@ struct asked {
 	const struct question *question;
 	struct informants *informants;
 	int32_t technique;
-	struct match as;         /* of whom, in which roles; the rest isn't known */
+	struct match as; /* of whom, in which roles; the rest isn't known */
 };
 
 static const struct technique *technique_of(const struct asked *q)
@@ -22,7 +22,8 @@ static int32_t roles_taken(const struct asked *q)
 {
 	const struct technique *t = technique_of(q);
 
-	return may_be(t, q->as.supporter, q->as.supporter_role) + may_be(t, q->as.receiver, q->as.receiver_role);
+	return may_be(t, q->as.supporter, q->as.supporter_role) +
+	       may_be(t, q->as.receiver, q->as.receiver_role);
 }
 
 static struct team team_of(const struct asked *q)
@@ -36,8 +37,9 @@ static struct team team_of(const struct asked *q)
 
 static struct line line_of(const struct asked *q, const char *topic)
 {
-	return (struct line){ .topic = topic, .subject = technique_of(q)->name,
-		.of_whom = explain_ids(q->to, q->as.supporter, q->as.receiver) };
+	return (struct line){.topic = topic,
+		.subject = technique_of(q)->name,
+		.of_whom = explain_ids(q->to, q->as.supporter, q->as.receiver)};
 }
 
 /* --- refused ------------------------------------------------------------------------------- */
@@ -65,7 +67,7 @@ static void tell_avoidance(const struct asked *q, const struct avoidance *x)
 
 static void tell_role(const struct asked *q, int32_t person, uint32_t role)
 {
-	struct hindrance h = { .kind = HINDER_SEVERAL, .person = person };
+	struct hindrance h = {.kind = HINDER_SEVERAL, .person = person};
 	const struct technique *t = technique_of(q);
 
 	if (may_be(t, person, role))
@@ -74,12 +76,13 @@ static void tell_role(const struct asked *q, int32_t person, uint32_t role)
 	explain_line(q->to, line_of(q, "Not"), _("%s can't be %s: %s"), q->to->names[person],
 		word_role(t->def.roles[role].name), explain_hindrance(q->to, &h));
 	if (h.unwilling)
-		explain_line(q->to, line_of(q, "Not"), "%s", _("nor is it joined or offered (staff.csv)"));
+		explain_line(q->to, line_of(q, "Not"), "%s",
+			_("nor is it joined or offered (staff.csv)"));
 }
 
 static void tell_ineligible(const struct asked *q)
 {
-	struct hindrance h = { .kind = HINDER_SEVERAL, .person = -1 };
+	struct hindrance h = {.kind = HINDER_SEVERAL, .person = -1};
 
 	(void)informants_pair(q->informants, q->technique, &q->as, &h);
 	explain_line(q->to, line_of(q, "Not"), "%s", explain_hindrance(q->to, &h));
@@ -90,12 +93,15 @@ static void tell_ineligible(const struct asked *q)
 static const char *outcome_with(const struct again *a)
 {
 	switch (a->outcome) {
-	case AGAIN_SAME: return _("a pairing with it is as good: it is a tie");
-	case AGAIN_BETTER: return _("a pairing with it is better: this one isn't the best");
+	case AGAIN_SAME:
+		return _("a pairing with it is as good: it is a tie");
+	case AGAIN_BETTER:
+		return _("a pairing with it is better: this one isn't the best");
 	case AGAIN_WORSE:
 		return a->exact ? _("every pairing with it is worse")
 				: _("every pairing with it is worse; the best that was found");
-	default: return _("it isn't known whether a pairing with it is as good");
+	default:
+		return _("it isn't known whether a pairing with it is as good");
 	}
 }
 
@@ -105,10 +111,14 @@ static void tell_impossible(const struct asked *q, const struct couple *couple)
 	_cleanup_(freep) char *said = say_reason(why ? why : "");
 
 	if (*said)
-		explain_line(q->to, line_of(q, "With"), q->question->school->n_pins
-			? _("no pairing has it, beside what is pinned: %s") : _("no pairing has it: %s"), said);
+		explain_line(q->to, line_of(q, "With"),
+			q->question->school->n_pins
+				? _("no pairing has it, beside what is pinned: %s")
+				: _("no pairing has it: %s"),
+			said);
 	else
-		explain_line(q->to, line_of(q, "With"), "%s", _("no pairing has it, beside what is pinned"));
+		explain_line(q->to, line_of(q, "With"), "%s",
+			_("no pairing has it, beside what is pinned"));
 }
 
 /* A pin keeps two in one group, or both in none. */
@@ -120,8 +130,8 @@ static int is_left_out(const struct asked *q, const struct again *a)
 
 static void tell_price(const struct asked *q)
 {
-	struct couple couple = { q->technique, q->as.supporter, q->as.receiver };
-	struct change change = { .with = &couple, .near = 1 };
+	struct couple couple = {q->technique, q->as.supporter, q->as.receiver};
+	struct change change = {.with = &couple, .near = 1};
 	struct line line = line_of(q, "With");
 	struct again again;
 
@@ -129,25 +139,31 @@ static void tell_price(const struct asked *q)
 	if (again.outcome == AGAIN_IMPOSSIBLE) {
 		tell_impossible(q, &couple);
 	} else if (is_left_out(q, &again)) {
-		explain_line(q->to, line, "%s", _("whoever keeps them together leaves both without a group"));
+		explain_line(q->to, line, "%s",
+			_("whoever keeps them together leaves both without a group"));
 	} else {
 		explain_line(q->to, line, "%s", outcome_with(&again));
 		if (again.outcome == AGAIN_WORSE || again.outcome == AGAIN_BETTER)
 			explain_price(q->to, line, &again);
-		explain_changes(q->to, q->question->plan, &again.plan);
+		explain_levels(q->to, line, &again);
+		if (again.outcome != AGAIN_UNKNOWN)
+			explain_changes(q->to, q->question->plan, &again.plan);
 	}
 	again_release(&again);
 }
 
-/* --- one technique ------------------------------------------------------------------------------ */
+/* --- one technique ------------------------------------------------------------------------------
+ */
 
 static void tell(const struct asked *q)
 {
 	const struct technique *t = technique_of(q);
-	const struct avoidance *x = find_avoidance(q->question->school, q->as.supporter, q->as.receiver);
+	const struct avoidance *x =
+		find_avoidance(q->question->school, q->as.supporter, q->as.receiver);
 	struct team team = team_of(q);
 
-	explain_line(q->to, line_of(q, "Pair"), "%s: %s", word_technique(t->name), explain_team(q->to, &team));
+	explain_line(q->to, line_of(q, "Pair"), "%s: %s", word_technique(t->name),
+		explain_team(q->to, &team));
 	if (roles_taken(q) < 2) {
 		tell_role(q, q->as.supporter, q->as.supporter_role);
 		tell_role(q, q->as.receiver, q->as.receiver_role);
@@ -165,7 +181,8 @@ static void tell(const struct asked *q)
 static int are_together(const struct asked *q)
 {
 	const struct technique *t = technique_of(q);
-	int32_t at = plan_find_together(q->question->plan, q->technique, q->as.supporter, q->as.receiver);
+	int32_t at = plan_find_together(
+		q->question->plan, q->technique, q->as.supporter, q->as.receiver);
 	struct team team = team_of(q);
 
 	if (at < 0 || t->def.form == CLG_FORM_RECIPROCAL || t->def.form == CLG_FORM_GROUPS)
@@ -184,7 +201,8 @@ static int is_asked(const struct technique *t, uint32_t role, uint32_t other)
 	return role == 0 && other == 1;
 }
 
-/* The roles in which they come nearest to being a pair: the first such. Returns how many of the two may be so. */
+/* The roles in which they come nearest to being a pair: the first such. Returns how many of the two
+ * may be so. */
 static int32_t choose_roles(struct asked *q, int32_t a, int32_t b)
 {
 	const struct technique *t = technique_of(q);
@@ -197,8 +215,10 @@ static int32_t choose_roles(struct asked *q, int32_t a, int32_t b)
 
 				if (!is_asked(t, role, other))
 					continue;
-				now.as = (struct match){ .supporter = turned ? b : a, .receiver = turned ? a : b,
-					.supporter_role = (uint8_t)role, .receiver_role = (uint8_t)other };
+				now.as = (struct match){.supporter = turned ? b : a,
+					.receiver = turned ? a : b,
+					.supporter_role = (uint8_t)role,
+					.receiver_role = (uint8_t)other};
 				if (roles_taken(&now) <= best)
 					continue;
 				best = roles_taken(&now);
@@ -211,8 +231,8 @@ static int32_t choose_roles(struct asked *q, int32_t a, int32_t b)
 
 static int has_match(const struct asked *q)
 {
-	return technique_match_in(technique_of(q), q->as.supporter, q->as.supporter_role, q->as.receiver,
-		       q->as.receiver_role) != NULL;
+	return technique_match_in(technique_of(q), q->as.supporter, q->as.supporter_role,
+		       q->as.receiver, q->as.receiver_role) != NULL;
 }
 
 /* Where both may be both, the direction counts that is possible, and isn't planned. */
@@ -229,14 +249,15 @@ static void prefer_possible(struct asked *q)
 }
 
 /* Of techniques in which so many of the two take part; of one that is named, in any case. */
-static void tell_all(struct explanation *e, const struct question *q, struct informants *i, int32_t technique,
-	const int32_t who[2], int32_t takes_part)
+static void tell_all(struct explanation *e, const struct question *q, struct informants *i,
+	int32_t technique, const int32_t who[2], int32_t takes_part)
 {
 	for (int32_t t = 0; t < q->catalogue->n; t++) {
-		struct asked asked = { .to = e, .question = q, .informants = i, .technique = t };
+		struct asked asked = {.to = e, .question = q, .informants = i, .technique = t};
 		int32_t taken;
 
-		if (q->catalogue->at[t].def.form == CLG_FORM_FROM || (technique >= 0 && technique != t))
+		if (q->catalogue->at[t].def.form == CLG_FORM_FROM ||
+			(technique >= 0 && technique != t))
 			continue;
 		taken = choose_roles(&asked, who[0], who[1]);
 		prefer_possible(&asked);
@@ -245,13 +266,15 @@ static void tell_all(struct explanation *e, const struct question *q, struct inf
 	}
 }
 
-void explain_not(struct explanation *e, const struct question *q, struct informants *i, int32_t technique, int32_t a, int32_t b)
+void explain_not(struct explanation *e, const struct question *q, struct informants *i,
+	int32_t technique, int32_t a, int32_t b)
 {
 	size_t before = e->lines.n;
 
 	for (int32_t taken = 2; taken > 0 && e->lines.n == before; taken--)
-		tell_all(e, q, i, technique, (const int32_t[]){ a, b }, taken);
+		tell_all(e, q, i, technique, (const int32_t[]){a, b}, taken);
 	if (e->lines.n == before)
-		explain_line(e, (struct line){ .topic = "Pair", .of_whom = explain_ids(e, a, b) },
-			_("there is nothing in which %s and %s could be together, and aren't"), e->names[a], e->names[b]);
+		explain_line(e, (struct line){.topic = "Pair", .of_whom = explain_ids(e, a, b)},
+			_("there is nothing in which %s and %s could be together, and aren't"),
+			e->names[a], e->names[b]);
 }

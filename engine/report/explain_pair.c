@@ -12,13 +12,15 @@ static int is_before(const struct slot *x, const struct slot *y)
 }
 
 /* How many of the team's meetings have a date, and the first of them. */
-static int32_t count_meetings(const struct view *v, const struct team *t, const struct slot **ret_first)
+static int32_t count_meetings(
+	const struct view *v, const struct team *t, const struct slot **ret_first)
 {
 	int32_t n = 0;
 
 	*ret_first = NULL;
 	for (int32_t c = 0; c < v->plan->n_cycles; c++) {
-		if (!v->plan->seated[c] || team_compare(&v->agenda->teams[v->agenda->cycles[c].team], t))
+		if (!v->plan->seated[c] ||
+			team_compare(&v->agenda->teams[v->agenda->cycles[c].team], t))
 			continue;
 		for (int m = 0; m < view_course(v, c)->n; m++, n++) {
 			const struct slot *s = &view_meeting(v, c, m)->slot;
@@ -46,7 +48,8 @@ static void tell_meetings(struct explanation *e, const struct team *t, struct li
 	text_init(&when, 0);
 	say_date(&when, view_school(e->view)->days[first->day].date, 0);
 	text_printf(&when, " %02d:%02d", (int)first->start / 60, (int)first->start % 60);
-	explain_line(e, line, language_plural("%d meeting: %s", "%d meetings, the first: %s", n), (int)n, when.s);
+	explain_line(e, line, language_plural("%d meeting: %s", "%d meetings, the first: %s", n),
+		(int)n, when.s);
 	text_release(&when);
 }
 
@@ -55,14 +58,16 @@ static void tell_meetings(struct explanation *e, const struct team *t, struct li
 static const char *outcome_without(const struct again *a, int pinned)
 {
 	switch (a->outcome) {
-	case AGAIN_SAME: return _("another pairing without it is as good");
+	case AGAIN_SAME:
+		return _("another pairing without it is as good");
 	case AGAIN_BETTER:
 		return pinned ? _("a pairing without it is better; it is pinned")
 			      : _("a pairing without it is better: this one isn't the best");
 	case AGAIN_WORSE:
 		return a->exact ? _("every pairing without it is worse")
 				: _("every pairing without it is worse; the best that was found");
-	default: return _("it isn't known whether another pairing without it is as good");
+	default:
+		return _("it isn't known whether another pairing without it is as good");
 	}
 }
 
@@ -72,6 +77,7 @@ static void tell_without(struct explanation *e, struct line line, const struct a
 	explain_line(e, line, "%s", outcome_without(a, pinned));
 	if (a->outcome == AGAIN_WORSE || a->outcome == AGAIN_BETTER)
 		explain_price(e, line, a);
+	explain_levels(e, line, a);
 }
 
 static void tell_certain(struct explanation *e, struct line line, const struct again *a, int pinned)
@@ -101,10 +107,11 @@ static void tell_worths(struct explanation *e, struct informants *i, const struc
 static void tell_team(struct explanation *e, const struct question *q, struct informants *i,
 	const struct team *t, const struct couple *couple)
 {
-	struct change change = { .without = couple, .n_without = 1, .near = 1 };
+	struct change change = {.without = couple, .n_without = 1, .near = 1};
 	const char *name = explained_technique(e, t->technique)->name;
-	struct line line = { .topic = "Pair", .subject = name,
-		.of_whom = explain_ids(e, couple->supporter, couple->receiver) };
+	struct line line = {.topic = "Pair",
+		.subject = name,
+		.of_whom = explain_ids(e, couple->supporter, couple->receiver)};
 	int pinned = couple_is_pinned(q, couple);
 	struct again again;
 
@@ -113,19 +120,21 @@ static void tell_team(struct explanation *e, const struct question *q, struct in
 	tell_meetings(e, t, line);
 	again_solve(q, &change, &again);
 	tell_without(e, line, &again, pinned);
-	if (again.outcome != AGAIN_IMPOSSIBLE)
+	if (again.outcome != AGAIN_IMPOSSIBLE && again.outcome != AGAIN_UNKNOWN)
 		explain_changes(e, q->plan, &again.plan);
 	tell_certain(e, line, &again, pinned);
 	again_release(&again);
 }
 
-void explain_pair(struct explanation *e, const struct question *q, struct informants *i, int32_t technique, int32_t a, int32_t b)
+void explain_pair(struct explanation *e, const struct question *q, struct informants *i,
+	int32_t technique, int32_t a, int32_t b)
 {
 	int found = 0;
 
 	for (int32_t k = 0; k < q->plan->n_teams; k++) {
 		const struct team *t = &q->plan->teams[k];
-		struct couple couple = { t->technique, t->n == 2 ? t->person[0] : a, t->n == 2 ? t->person[1] : b };
+		struct couple couple = {
+			t->technique, t->n == 2 ? t->person[0] : a, t->n == 2 ? t->person[1] : b};
 
 		if (!is_counted_once(q->catalogue, t) || !team_has(t, a) || !team_has(t, b) ||
 			(technique >= 0 && t->technique != technique))
@@ -134,6 +143,7 @@ void explain_pair(struct explanation *e, const struct question *q, struct inform
 		found = 1;
 	}
 	if (!found)
-		explain_line(e, (struct line){ .topic = "Pair", .of_whom = explain_ids(e, a, b) },
-			_("%s and %s are not together; 'collega explain not' says why"), e->names[a], e->names[b]);
+		explain_line(e, (struct line){.topic = "Pair", .of_whom = explain_ids(e, a, b)},
+			_("%s and %s are not together; 'collega explain not' says why"),
+			e->names[a], e->names[b]);
 }

@@ -16,6 +16,8 @@ void explain_worth(struct explanation *e, struct informants *i, const struct tea
 
 /* What a changed pairing costs: parts of the line before them. */
 void explain_price(struct explanation *e, struct line line, const struct again *a);
+/* Each goal's value and bound, for those who ask for it. */
+void explain_levels(struct explanation *e, struct line line, const struct again *a);
 /* Who would be with whom then. */
 void explain_changes(struct explanation *e, const struct plan *before, const struct plan *then);
 

@@ -6,9 +6,10 @@
 #include "explain/informants.h"
 #include "report/explanation.h"
 
-/* With whom, how much, what is left open and why; with whom the person would rather be and could, at what price for
- * all; what an hour more a week would bring. technique -1: of all. */
-void explain_person(struct explanation *e, const struct question *q, int32_t technique, int32_t person);
+/* With whom, how much, what is left open and why; with whom the person would rather be and could,
+ * at what price for all; what an hour more a week would bring. technique -1: of all. */
+void explain_person(
+	struct explanation *e, const struct question *q, int32_t technique, int32_t person);
 
 /* All pairs, each with whether it can be missed. */
 void explain_certain(struct explanation *e, const struct question *q, int32_t technique);

@@ -99,13 +99,14 @@ static void print_text(const struct explanation *e, int verbose, FILE *to)
 {
 	struct printing p = { .to = to };
 	const char *topic = "";
-	int listed = 0;
+	int listed = 0, hidden = 0;
 
 	text_init(&p.line, 0);
 	for (size_t i = 0; i < e->lines.n; i++) {
 		const struct line *l = &e->lines.at[i];
 
-		if (l->form == LINE_DETAIL && !verbose)
+		hidden = !verbose && (l->form == LINE_DETAIL || (l->form == LINE_PART && hidden));
+		if (hidden)
 			continue;
 		listed = l->form != LINE_LISTED ? 0 : strcmp(topic, l->topic) ? 1 : listed + 1;
 		topic = l->topic;

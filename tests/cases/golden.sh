@@ -17,7 +17,7 @@ SOURCE_DATE_EPOCH=1787529600 # 2026-08-24
 LC_ALL=C TZ=Pacific/Auckland
 unset COLUMNS LANG LANGUAGE NO_COLOR
 PATH=$work/bin:$PATH
-export SOURCE_DATE_EPOCH LC_ALL TZ PATH COLLEGA hand examples
+export SOURCE_DATE_EPOCH LC_ALL TZ PATH COLLEGA hand examples cases
 mkdir "$work/bin"
 printf '#!/bin/sh\nexec "$COLLEGA" "$@"\n' >"$work/bin/collega"
 chmod +x "$work/bin/collega"

@@ -1,22 +1,24 @@
-/* Tiny schools, a pair forbidden or forced: whether the best pairing is as good, worse, and by how much, and whether
- * there is one at all, against all pairings that there are. */
+/* Tiny schools, a pair forbidden or forced: whether the best pairing is as good, worse, and by how
+ * much, and whether there is one at all, against all pairings that there are. */
 #include "trial.h"
 
 #include <check.h>
 #include <stdlib.h>
 
-static int asked[5];         /* by outcome */
+static int asked[5]; /* by outcome */
 
 /* --- compared ------------------------------------------------------------------------------- */
 
 static void wrong(const struct trial *t, const char *what, int64_t said, int64_t true_one)
 {
-	ck_abort_msg("seed %llu: %s is %lld, and said to be %lld", (unsigned long long)t->seed, what,
-		(long long)true_one, (long long)said);
+	ck_abort_msg("seed %llu: %s is %lld, and said to be %lld", (unsigned long long)t->seed,
+		what, (long long)true_one, (long long)said);
 }
 
-/* By how much the first level is worse that differs; of fairness, whose places aren't counted so, 0. */
-static int64_t difference(const struct trial *t, const struct achieved *now, const struct achieved *before)
+/* By how much the first level is worse that differs; of fairness, whose places aren't counted so,
+ * 0. */
+static int64_t difference(
+	const struct trial *t, const struct achieved *now, const struct achieved *before)
 {
 	int32_t i = 0;
 
@@ -40,7 +42,9 @@ static void check_again(struct trial *t, const struct change *change)
 		if ((again.outcome != AGAIN_IMPOSSIBLE) != then.exists)
 			wrong(t, "a pairing", again.outcome != AGAIN_IMPOSSIBLE, then.exists);
 		order = then.exists ? achieved_compare(&then.best, &t->best.best) : 0;
-		if (then.exists && again.outcome != (order < 0 ? AGAIN_BETTER : order ? AGAIN_WORSE : AGAIN_SAME))
+		if (then.exists && again.outcome != (order < 0      ? AGAIN_BETTER
+							    : order ? AGAIN_WORSE
+								    : AGAIN_SAME))
 			wrong(t, "the order", again.outcome, order);
 		if (!again.exact)
 			wrong(t, "what is proven", 0, 1);
@@ -63,7 +67,7 @@ static int draw_couple(const struct trial *t, struct dice *d, struct couple *ret
 	if (n) {
 		const struct pairing_var *v = &vars[roll(d, 0, n - 1)];
 
-		*ret = (struct couple){ v->technique, v->supporter, v->receiver };
+		*ret = (struct couple){v->technique, v->supporter, v->receiver};
 	}
 	free(vars);
 	return n > 0;
@@ -75,7 +79,7 @@ static void check_changes(struct trial *t)
 
 	for (int i = 0; i < 6; i++) {
 		struct couple x[2];
-		struct change change = { .near = chance(d, 50) };
+		struct change change = {.near = chance(d, 50)};
 
 		if (!draw_couple(t, d, &x[0]) || !draw_couple(t, d, &x[1]))
 			return;
@@ -93,10 +97,10 @@ static void check_changes(struct trial *t)
 	}
 	for (int32_t i = 0; i < t->plan.n_teams; i++) {
 		const struct team *team = &t->plan.teams[i];
-		struct couple x = { team->technique, supporter_of(team), receiver_of(team) };
+		struct couple x = {team->technique, supporter_of(team), receiver_of(team)};
 
 		if (is_counted_once(&t->tiny.catalogue, team))
-			check_again(t, &(struct change){ .without = &x, .n_without = 1, .near = 1 });
+			check_again(t, &(struct change){.without = &x, .n_without = 1, .near = 1});
 	}
 }
 

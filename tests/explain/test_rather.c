@@ -1,5 +1,5 @@
-/* Tiny schools: which pairs stand in every best pairing, against all pairings that there are; and who would rather be
- * together, found once more from the teams alone. */
+/* Tiny schools: which pairs stand in every best pairing, against all pairings that there are; and
+ * who would rather be together, found once more from the teams alone. */
 #include "trial.h"
 
 #include "explain/blocking.h"
@@ -12,11 +12,11 @@
 
 /* --- certain -------------------------------------------------------------------------------- */
 
-static int seen[4];          /* by certainty */
+static int seen[4]; /* by certainty */
 
 static enum certainty true_certainty(const struct trial *t, const struct couple *x, int *ret_known)
 {
-	struct change change = { .without = x, .n_without = 1 };
+	struct change change = {.without = x, .n_without = 1};
 	struct brute_aim then;
 	int same;
 
@@ -25,7 +25,8 @@ static enum certainty true_certainty(const struct trial *t, const struct couple 
 		return CERTAIN_PINNED;
 	then = brute_changed(t, &change, &same);
 	*ret_known = same && !then.too_large;
-	return then.exists && !achieved_compare(&then.best, &t->best.best) ? CERTAIN_NO : CERTAIN_YES;
+	return then.exists && !achieved_compare(&then.best, &t->best.best) ? CERTAIN_NO
+									   : CERTAIN_YES;
 }
 
 static void check_certain(struct trial *t)
@@ -34,15 +35,15 @@ static void check_certain(struct trial *t)
 
 	for (int32_t i = 0; i < t->plan.n_teams; i++) {
 		const struct team *team = &t->plan.teams[i];
-		struct couple x = { team->technique, supporter_of(team), receiver_of(team) };
+		struct couple x = {team->technique, supporter_of(team), receiver_of(team)};
 		int known;
 
 		if (!is_counted_once(&t->tiny.catalogue, team))
 			continue;
 		if (true_certainty(t, &x, &known) != (enum certainty)certain[i] && known)
 			ck_abort_msg("seed %llu: of %s certainty is %d, and said to be %d",
-				(unsigned long long)t->seed, team->id, (int)true_certainty(t, &x, &known),
-				(int)certain[i]);
+				(unsigned long long)t->seed, team->id,
+				(int)true_certainty(t, &x, &known), (int)certain[i]);
 		seen[certain[i]]++;
 	}
 	free(certain);
@@ -86,13 +87,15 @@ static int holds(const struct trial *t, const struct couples *list)
 		int64_t minutes = 0, visits = 0;
 
 		for (int32_t i = 0; i < list->n; i++) {
-			struct pairing_var v = { list->at[i].technique, list->at[i].supporter, list->at[i].receiver, 0 };
+			struct pairing_var v = {list->at[i].technique, list->at[i].supporter,
+				list->at[i].receiver, 0};
 
 			minutes += pair_minutes(s, c, &v, p);
 			visits += pair_visits(s, c, &v, p);
 		}
 		if (minutes > pair_budget(s, p) ||
-			(s->people[p].may.visits_per_term >= 0 && visits > s->people[p].may.visits_per_term))
+			(s->people[p].may.visits_per_term >= 0 &&
+				visits > s->people[p].may.visits_per_term))
 			return 0;
 		for (int32_t k = 0; k < c->n; k++) {
 			int32_t gives = 0, gets = 0;
@@ -104,8 +107,10 @@ static int holds(const struct trial *t, const struct couples *list)
 					continue;
 				gets += x->receiver == p || (is_two_way(t, x) && x->supporter == p);
 				gives += x->supporter == p;
-				for (int32_t j = 0; j < i && c->at[k].def.form == CLG_FORM_CIRCLE; j++)
-					if (list->at[j].technique == k && list->at[j].supporter == x->receiver &&
+				for (int32_t j = 0; j < i && c->at[k].def.form == CLG_FORM_CIRCLE;
+					j++)
+					if (list->at[j].technique == k &&
+						list->at[j].supporter == x->receiver &&
 						list->at[j].receiver == x->supporter)
 						return 0;
 			}
@@ -117,14 +122,16 @@ static int holds(const struct trial *t, const struct couples *list)
 }
 
 /* Among those that the person has in that part: the one worth least, less than so much; -1. */
-static int32_t poorest(const struct trial *t, const struct couples *list, const struct couple *x, int32_t person)
+static int32_t poorest(
+	const struct trial *t, const struct couples *list, const struct couple *x, int32_t person)
 {
 	int32_t found = -1, below = worth_to(t, x, person);
 
 	for (int32_t i = 0; i < list->n; i++) {
 		const struct couple *y = &list->at[i];
-		int same_part = is_two_way(t, x) ? has(y, person)
-			: x->supporter == person ? y->supporter == person : y->receiver == person;
+		int same_part = is_two_way(t, x)         ? has(y, person)
+				: x->supporter == person ? y->supporter == person
+							 : y->receiver == person;
 
 		if (y->technique != x->technique || !same_part || trial_pins(t, y) ||
 			worth_to(t, y, person) >= below)
@@ -137,7 +144,7 @@ static int32_t poorest(const struct trial *t, const struct couples *list, const 
 
 static struct couples without(const struct couples *list, int32_t a, int32_t b)
 {
-	struct couples rest = { .n = 0 };
+	struct couples rest = {.n = 0};
 
 	for (int32_t i = 0; i < list->n; i++)
 		if (i != a && i != b)
@@ -172,27 +179,28 @@ static int is_listed(const struct couple *x, const struct couples *list)
 
 static struct couples couples_of(const struct trial *t)
 {
-	struct couples list = { .n = 0 };
+	struct couples list = {.n = 0};
 
 	for (int32_t i = 0; i < t->plan.n_teams; i++) {
 		const struct team *team = &t->plan.teams[i];
 
 		if (is_counted_once(&t->tiny.catalogue, team))
-			list.at[list.n++] = (struct couple){ team->technique, supporter_of(team), receiver_of(team) };
+			list.at[list.n++] = (struct couple){
+				team->technique, supporter_of(team), receiver_of(team)};
 	}
 	return list;
 }
 
 static int n_blocking, n_giving_up;
 
-static void check_person(const struct trial *t, const struct couples *list, const struct pairing_var *vars, int32_t n,
-	int32_t person)
+static void check_person(const struct trial *t, const struct couples *list,
+	const struct pairing_var *vars, int32_t n, int32_t person)
 {
 	int32_t found = 0, at = 0;
 	struct blocking *said = blocking_find(&t->question, person, &found);
 
 	for (int32_t v = 0; v < n; v++) {
-		struct couple x = { vars[v].technique, vars[v].supporter, vars[v].receiver };
+		struct couple x = {vars[v].technique, vars[v].supporter, vars[v].receiver};
 		int told, truth;
 
 		if (!has(&x, person) || is_listed(&x, list))
@@ -209,7 +217,8 @@ static void check_person(const struct trial *t, const struct couples *list, cons
 			ck_assert_int_eq(said[at].worth[0], worth_to(t, &x, x.supporter));
 			ck_assert_int_eq(said[at].worth[1], worth_to(t, &x, x.receiver));
 			for (int side = 0; side < 2; side++)
-				ck_assert(said[at].instead[side] < 0 || said[at].before[side] < said[at].worth[side]);
+				ck_assert(said[at].instead[side] < 0 ||
+					  said[at].before[side] < said[at].worth[side]);
 		}
 		at += told;
 	}

@@ -10,7 +10,8 @@ static int is_two_way(const struct technique *t)
 	return t->def.form == CLG_FORM_RECIPROCAL;
 }
 
-static int names(const struct couple *x, const struct technique *t, int32_t supporter, int32_t receiver)
+static int names(
+	const struct couple *x, const struct technique *t, int32_t supporter, int32_t receiver)
 {
 	return (x->supporter == supporter && x->receiver == receiver) ||
 	       (is_two_way(t) && x->supporter == receiver && x->receiver == supporter);
@@ -21,8 +22,9 @@ int trial_pins(const struct trial *t, const struct couple *x)
 	const struct school *s = &t->tiny.school;
 
 	for (int32_t i = 0; i < s->n_pins; i++)
-		if (s->pins[i].technique == x->technique && names(x, &t->tiny.catalogue.at[x->technique],
-				s->pins[i].supporter, s->pins[i].receiver))
+		if (s->pins[i].technique == x->technique &&
+			names(x, &t->tiny.catalogue.at[x->technique], s->pins[i].supporter,
+				s->pins[i].receiver))
 			return 1;
 	return 0;
 }
@@ -52,8 +54,8 @@ static void force(struct tiny *t, const struct couple *x)
 
 	for (int32_t i = 0; i < t->school.n_pins; i++)
 		pins[i] = t->school.pins[i];
-	pins[t->school.n_pins++] = (struct pin){ .technique = x->technique,
-		.supporter = x->supporter, .receiver = x->receiver };
+	pins[t->school.n_pins++] = (struct pin){
+		.technique = x->technique, .supporter = x->supporter, .receiver = x->receiver};
 	t->school.pins = pins;
 }
 
@@ -89,8 +91,8 @@ struct brute_aim brute_changed(const struct trial *t, const struct change *chang
 
 static int solve(struct trial *t)
 {
-	struct pair_options options = { .seed = 1, .goals = t->aim.goals, .n_goals = t->aim.n };
-	struct in_force before = { t->aim.before, t->aim.n_before, !t->aim.is_first };
+	struct pair_options options = {.seed = 1, .goals = t->aim.goals, .n_goals = t->aim.n};
+	struct in_force before = {t->aim.before, t->aim.n_before, !t->aim.is_first};
 	struct faults faults;
 	clg_rc rc;
 
@@ -104,13 +106,17 @@ static int solve(struct trial *t)
 
 int trial_open(struct trial *t, uint64_t seed)
 {
-	*t = (struct trial){ .seed = seed, .dice = { seed ^ 0xa9a1 } };
+	*t = (struct trial){.seed = seed, .dice = {seed ^ 0xa9a1}};
 	t->aim = draw_aim(&t->dice);
 	tiny_make(&t->tiny, seed);
 	draw_before(&t->aim, &t->tiny.school, &t->tiny.catalogue, &t->dice);
 	t->best = brute_pairing_aim(&t->tiny.school, &t->tiny.catalogue, &t->aim);
-	t->question = (struct question){ .school = &t->tiny.school, .catalogue = &t->tiny.catalogue,
-		.plan = &t->plan, .goals = t->aim.goals, .n_goals = t->aim.n, .seed = 1 };
+	t->question = (struct question){.school = &t->tiny.school,
+		.catalogue = &t->tiny.catalogue,
+		.plan = &t->plan,
+		.goals = t->aim.goals,
+		.n_goals = t->aim.n,
+		.seed = 1};
 	return solve(t) && !t->best.too_large && t->best.exists;
 }
 

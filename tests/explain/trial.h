@@ -1,5 +1,5 @@
-/* tests/explain/trial.h - a tiny school with a plan that is proven the best, and what is true of it when something is
- * changed, found by trying all pairings. */
+/* tests/explain/trial.h - a tiny school with a plan that is proven the best, and what is true of it
+ * when something is changed, found by trying all pairings. */
 #ifndef TESTS_EXPLAIN_TRIAL_H
 #define TESTS_EXPLAIN_TRIAL_H
 
@@ -24,7 +24,8 @@ void trial_close(struct trial *t);
 
 int trial_pins(const struct trial *t, const struct couple *x);
 
-/* *ret_same: 0 where another share of minutes is fair than before, so that evenness is another goal. */
+/* *ret_same: 0 where another share of minutes is fair than before, so that evenness is another
+ * goal. */
 struct brute_aim brute_changed(const struct trial *t, const struct change *change, int *ret_same);
 
 #endif
