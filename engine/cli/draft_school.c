@@ -189,6 +189,12 @@ static void put_bells(struct draft *d, struct text *to)
 		put_bell(to, o->periods.at[i].start < 0, &o->periods.at[i]);
 }
 
+static void put_next(struct text *to)
+{
+	put_line(to, 1, "  next:", "another timetable, from a date on; what it doesn't say is as before");
+	put_line(to, 1, "    - {file: winter.fet, from: 2026-11-02}", NULL);
+}
+
 static void put_timetable(struct draft *d, struct text *to)
 {
 	text_add(to, "\ntimetable:\n");
@@ -198,6 +204,7 @@ static void put_timetable(struct draft *d, struct text *to)
 		put_line(to, 1, "  format: fet", "recognised where it isn't said");
 		put_line(to, 1, "  bells:", "where the file knows no clock");
 		put_line(to, 1, "    - {period: \"1\", start: \"08:30\", end: \"09:10\"}", NULL);
+		put_next(to);
 		return;
 	}
 	put_quoted(to, 0, "  file: ", d->timetable, "", "the copy beside this file");
@@ -205,6 +212,7 @@ static void put_timetable(struct draft *d, struct text *to)
 	put_days(d, to);
 	put_weeks(d, to);
 	put_bells(d, to);
+	put_next(to);
 }
 
 /* --- the rest

@@ -92,10 +92,12 @@ struct clg_export_day {
 	const char *why;         /* of a holiday or a protected day; "" */
 };
 
-/* A bell. Sorted by start, end, schedule. */
+/* A bell. Sorted by start, end, schedule. Where the school's timetable changes within the term, bells ring from a date
+ * to another. */
 struct clg_export_period {
 	const char *name, *schedule;
 	int32_t start, end;
+	int32_t from, to;        /* dates, both included */
 };
 
 /* A lesson of the timetable, of which occurrences speak by its place: the principal sees all, a

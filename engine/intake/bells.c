@@ -290,13 +290,16 @@ static void ring_by_lessons(struct reading *r)
 static void settle_own_bells(struct reading *r)
 {
 	const struct timetable *t = r->t;
+	int is_told = t->number && t->bells && t->bells == t[-1].bells;
 	size_t n = 0;
 
 	for (size_t i = 0; i < t->schedules.n; i++) {
 		const struct schedule *s = &t->schedules.at[i];
 
-		check_schedule(r, s);
-		count_overlaps(r, s->bells.at, s->bells.n);
+		if (!is_told) {
+			check_schedule(r, s);
+			count_overlaps(r, s->bells.at, s->bells.n);
+		}
 		for (size_t k = 0; k < s->bells.n; k++, n++)
 			add_period(r, &s->bells.at[k], s->name);
 	}

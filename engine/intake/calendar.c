@@ -293,6 +293,8 @@ void settle_days(struct reading *r)
 		settle_day(r, d, &s->n_school_days);
 	for (int32_t t = 0; t < r->n_timetables; t++) {
 		r->t = &r->timetables[t];
+		if (r->t->weeks_go_on)
+			continue;
 		clear_labels(r);
 		label_weeks(r);
 		label_cycle(r);

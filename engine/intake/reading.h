@@ -63,20 +63,21 @@ struct listed_teacher { /* by the timetable's file */
 	const char *name, *long_name;
 };
 
-/* One of `timetable:`, which holds from a date on until the next does; its days, weeks and bells. */
+/* One of `timetable:`, which holds from a date on until the next does; its days, weeks and bells. What of these it
+ * doesn't say is as it was before. */
 struct timetable {
 	int32_t number;
 	date_t from;               /* DATE_NONE: the term's first day */
 	const char *file;          /* where its lessons stand; NULL: nowhere yet */
 	struct place at, bells_at; /* in school.yaml */
-	const struct yaml_node *days, *grades;
+	const struct yaml_node *days, *bells, *grades;
 	name_list day_names, period_names;
 	VEC(struct bell) file_bells;
 	VEC(struct schedule) schedules;
 	VEC(struct day_place) places; /* by day_names */
 	name_list week_cycle, week_tags, cycle_days;
 	const char *first_label;
-	int holidays_count, cycle_counts, bell_is_missed;
+	int holidays_count, cycle_counts, bell_is_missed, weeks_go_on;
 	int32_t cycle_first;
 };
 
@@ -138,6 +139,7 @@ void read_timetables(struct reading *r, const struct yaml_node *n);
 void read_lessons(struct reading *r, const struct yaml_node *n); /* inline */
 void read_weeks(struct reading *r, const struct yaml_node *n);
 void read_cycle(struct reading *r, const struct yaml_node *n);
+void add_cycle_day(struct reading *r, const char *name, struct place at);
 void read_swaps(struct reading *r, const struct yaml_node *n);
 void read_schedules(struct reading *r, const struct yaml_node *n);
 void read_staff(struct reading *r, const struct yaml_node *n);

@@ -120,8 +120,33 @@ static void read_from(struct reading *r, struct yaml_map *m)
 			first, last);
 }
 
+/* Those that are at fault nobody takes over. */
+static void read_bells_of(struct reading *r, const struct yaml_node *n)
+{
+	size_t before = r->faults->n_errors;
+
+	read_schedules(r, n);
+	if (r->faults->n_errors == before)
+		r->t->bells = n;
+}
+
+/* Weeks, or days of a cycle, follow each other as before. */
+static void keep_weeks(struct reading *r, const struct timetable *before)
+{
+	struct timetable *t = r->t;
+
+	t->weeks_go_on = 1;
+	for (size_t i = 0; i < before->week_cycle.n; i++) {
+		vec_push(&t->week_cycle, before->week_cycle.at[i]);
+		vec_push(&t->week_tags, before->week_tags.at[i]);
+	}
+	for (size_t i = 0; i < before->cycle_days.n; i++)
+		add_cycle_day(r, before->cycle_days.at[i], t->at);
+}
+
 static void read_timetable(struct reading *r, const struct yaml_node *n)
 {
+	const struct timetable *before = r->t->number ? r->t - 1 : NULL;
 	const struct yaml_node *file, *swaps;
 	const char *format = NULL;
 	struct yaml_map m;
@@ -131,6 +156,8 @@ static void read_timetable(struct reading *r, const struct yaml_node *n)
 		return;
 	if (r->n_timetables > 1)
 		read_from(r, &m);
+	if (!before)
+		(void)yaml_map_get(&m, "next");
 	file = r->n_timetables > 1 ? yaml_map_need(&m, "file") : yaml_map_get(&m, "file");
 	yaml_map_text(&m, "format", &format);
 	if (format && !is_format(r, format)) {
@@ -138,13 +165,19 @@ static void read_timetable(struct reading *r, const struct yaml_node *n)
 		file = NULL;
 	}
 	read_weeks(r, yaml_map_get(&m, "weeks"));
-	read_schedules(r, yaml_map_get(&m, "bells"));
+	read_bells_of(r, yaml_map_get(&m, "bells"));
 	if (file)
 		import(r, &m, file, format);
+	if (before && before->bells && !r->t->bells && !r->t->file_bells.n)
+		read_bells_of(r, before->bells);
 	r->t->days = yaml_map_get(&m, "days");
+	if (!r->t->days && before)
+		r->t->days = before->days;
 	if (r->t->days && !is_map(r, r->t->days, "days", "name of the timetable's day: mon"))
 		r->t->days = NULL;
 	read_cycle(r, yaml_map_get(&m, "cycle"));
+	if (before && !yaml_map_get(&m, "weeks") && !yaml_map_get(&m, "cycle"))
+		keep_weeks(r, before);
 	swaps = yaml_map_get(&m, "swaps");
 	if (swaps && is_map(r, swaps, "swaps", "date: weekday"))
 		read_swaps(r, swaps);
@@ -163,24 +196,41 @@ static void add_timetables(struct reading *r, size_t n)
 	r->t = r->timetables;
 }
 
-/* A map, or a list of them: the next holds from a date on. */
+static const struct yaml_node *next_of(const struct yaml_node *n)
+{
+	for (size_t i = 0; n->kind == YAML_MAP && i < n->n; i++)
+		if (!strcmp(n->keys[i]->text, "next"))
+			return n->items[i];
+	return NULL;
+}
+
+static void read_list(struct reading *r, const struct yaml_node *list)
+{
+	for (size_t i = 0; i < list->n; i++, r->t++)
+		read_timetable(r, list->items[i]);
+}
+
+/* A map, perhaps with those that come `next`; or a list of all of them. */
 void read_timetables(struct reading *r, const struct yaml_node *n)
 {
 	int is_list = n && n->kind == YAML_LIST;
+	const struct yaml_node *list = is_list ? n : n ? next_of(n) : NULL;
+	size_t many = list && list->kind == YAML_LIST ? list->n + !is_list : 1;
 
-	add_timetables(r, is_list && n->n ? n->n : 1);
-	if (n && !is_list) {
-		read_timetable(r, n);
-	} else if (n && (!n->n || n->n > TIMETABLES_MOST)) {
-		fault_input(r->faults, yaml_place(n), "wrong-number",
-			"'timetable' lists %d files; expected 1 to %d", (int)n->n, TIMETABLES_MOST);
-	} else if (n) {
-		for (size_t i = 0; i < n->n; i++) {
-			r->t = &r->timetables[i];
-			read_timetable(r, n->items[i]);
+	add_timetables(r, many ? many : 1);
+	if (many < 1 || many > TIMETABLES_MOST)
+		fault_input(r->faults, yaml_place(list), "wrong-number",
+			"'timetable' lists %d files; expected 1 to %d", (int)many, TIMETABLES_MOST);
+	else if (is_list || (list && yaml_list(list, "next", r->faults))) {
+		if (!is_list) {
+			read_timetable(r, n);
+			r->t++;
 		}
-		r->t = r->timetables;
+		read_list(r, list);
+	} else if (n) {
+		read_timetable(r, n);
 	}
+	r->t = r->timetables;
 }
 
 static void read_place(struct reading *r, struct yaml_map *m, struct clg_lesson *l)

@@ -55,7 +55,7 @@ static void read_days(struct reading *r, const struct yaml_node *n)
 			continue;
 		if (at >= 0)
 			r->t->places.at[at] = place;
-		else
+		else if (!r->t->number || r->t->days != r->t[-1].days)
 			fault_warn(r->faults, yaml_place(n->keys[i]), "unused-day",
 				"'%.60s' is no day of the timetable; %s", name,
 				hint(r, name, &r->t->day_names, "expected one of its days"));
@@ -136,6 +136,17 @@ void read_weeks(struct reading *r, const struct yaml_node *n)
 	yaml_map_close(&m);
 }
 
+void add_cycle_day(struct reading *r, const char *name, struct place at)
+{
+	struct timetable *t = r->t;
+	int32_t day = intern(r, &t->day_names, name, at);
+
+	while (t->places.n <= (size_t)day)
+		vec_push(&t->places, (struct day_place){ -1, NULL, -1 });
+	t->places.at[day].cycle_day = (int32_t)t->cycle_days.n;
+	vec_push(&t->cycle_days, t->day_names.at[day]);
+}
+
 /* A cycle of days that aren't weekdays: {days: ["Day 1", ...], first: "Day 1", holidays: skip}. */
 void read_cycle(struct reading *r, const struct yaml_node *n)
 {
@@ -148,15 +159,8 @@ void read_cycle(struct reading *r, const struct yaml_node *n)
 		return;
 	days = yaml_map_need(&m, "days");
 	k = days ? yaml_texts(days, "days", r->faults, names, 64) : 0;
-	for (size_t i = 0; i < k; i++) {
-		int32_t at = intern(r, &r->t->day_names, read_name(r, names[i], yaml_place(days)),
-			yaml_place(days));
-
-		vec_push(&r->t->cycle_days, r->t->day_names.at[at]);
-		while (r->t->places.n <= (size_t)at)
-			vec_push(&r->t->places, (struct day_place){ -1, NULL, -1 });
-		r->t->places.at[at].cycle_day = (int32_t)i;
-	}
+	for (size_t i = 0; i < k; i++)
+		add_cycle_day(r, read_name(r, names[i], yaml_place(days)), yaml_place(days));
 	check_cycle(r, days, &r->t->cycle_days);
 	first = yaml_map_get(&m, "first");
 	if (first && yaml_text(first, "first", r->faults, &text)) {

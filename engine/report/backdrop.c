@@ -93,10 +93,31 @@ static void add_days(struct drawing *d)
 					      .label = day->label ? day->label : "",
 					      .why = day->why ? day->why : ""});
 	}
-	for (int32_t i = 0; i < s->n_periods; i++)
-		vec_push(&d->t->periods, (struct clg_export_period){s->periods[i].name,
-						 s->periods[i].schedule, s->periods[i].start,
-						 s->periods[i].end});
+}
+
+/* A bell that rings, doesn't, and rings again stands twice. */
+static void add_bells(struct drawing *d)
+{
+	const struct school *s = view_school(d->view);
+
+	for (int32_t i = 0; i < s->n_periods; i++) {
+		const struct period *p = &s->periods[i];
+		struct clg_export_period *row = NULL;
+
+		for (int32_t day = 0; day < s->n_days; day++) {
+			if (!period_rings(s, p, day)) {
+				row = NULL;
+				continue;
+			}
+			if (!row) {
+				vec_push(&d->t->periods,
+					(struct clg_export_period){p->name, p->schedule, p->start,
+						p->end, s->days[day].date, 0});
+				row = &d->t->periods.at[d->t->periods.n - 1];
+			}
+			row->to = s->days[day].date;
+		}
+	}
 }
 
 /* --- lessons --------------------------------------------------------------------------------- */
@@ -293,6 +314,7 @@ void tables_add_backdrop(struct tables *t, const struct view *v, struct reader r
 	t->plan.to = s->to;
 	add_people(&d);
 	add_days(&d);
+	add_bells(&d);
 	add_lessons(&d);
 	add_teams(&d);
 	if (is_principal(&d))

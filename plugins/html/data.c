@@ -65,7 +65,8 @@ static void put_period(struct data *d, uint32_t i)
 {
 	const struct clg_export_period *p = period_at(d->plan, i);
 
-	put_cells(d->out, "siis", p->name, I(p->start), I(p->end), p->schedule);
+	put_cells(d->out, "siisii", p->name, I(p->start), I(p->end), p->schedule,
+		I(p->from), I(p->to));
 }
 
 /* --- meetings --------------------------------------------------------------------------------- */

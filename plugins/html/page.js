@@ -360,9 +360,12 @@ function card(m) {
 
 /* --- a week ----------------------------------------------------------------------------------- */
 
-function bells() {
+/* Those that ring on some day of the week. */
+function bellsOf(week) {
 	const seen = new Map();
-	for (const [name, start, end] of D.periods) {
+	for (const [name, start, end, , from, to] of D.periods) {
+		if (from > week + 6 || to < week)
+			continue;
 		const same = seen.get(start);
 		if (!same)
 			seen.set(start, {name, start, end});
@@ -371,11 +374,10 @@ function bells() {
 	}
 	return [...seen.values()].sort((a, b) => a.start - b.start);
 }
-const rows = bells();
 const hasOneSchedule = new Set(D.periods.map(p => p[3])).size < 2;
 
 /* Of a start: the row of the last bell before it; -1: before all of them. */
-function rowOf(start) {
+function rowOf(rows, start) {
 	let row = -1;
 	while (row + 1 < rows.length && rows[row + 1].start <= start)
 		row++;
@@ -414,11 +416,11 @@ function dayHead(date, style) {
 
 /* Days stand one after the other, so that they read well without the grid. */
 function grid(week, id, list) {
-	const entries = entriesOf(week, id, list), shown = [], used = new Set();
+	const entries = entriesOf(week, id, list), rows = bellsOf(week), shown = [], used = new Set();
 	for (const [date, today] of entries) {
 		if (weekday(date) < 5 || today.length)
 			shown.push(date);
-		today.forEach(x => used.add(rowOf(x.start)));
+		today.forEach(x => used.add(rowOf(rows, x.start)));
 	}
 	const lines = [-1, ...rows.keys()].filter(r => used.has(r) || (r >= 0 && hasOneSchedule));
 	const e = h("div", {class: "week", style: "--days:" + shown.length},
@@ -429,7 +431,7 @@ function grid(week, id, list) {
 		const day = days.get(date), off = day && !day.school ? " off" : "";
 		e.append(dayHead(date, "grid-area:1/" + (column + 2)));
 		lines.forEach((r, i) => e.append(h("div", {class: "cell" + off, style: "grid-area:" + (i + 2) + "/" + (column + 2)},
-			entries.get(date).filter(x => rowOf(x.start) === r).map(entry))));
+			entries.get(date).filter(x => rowOf(rows, x.start) === r).map(entry))));
 	});
 	return e;
 }

@@ -135,7 +135,7 @@ static void make_small_rows(struct source *s, struct rows *r, uint32_t n)
 		r->terms[i] = (struct clg_export_term){ 1, 0, text(s), text(s), number(s, 9), number(s, 999), -1 };
 		r->cancelled[i] = (struct clg_export_cancelled){ arena_printf(&s->arena, "c%u", (unsigned)i), text(s),
 			text(s), FIRST_DAY + (int32_t)i, 480, 520, number(s, 9) };
-		r->periods[i] = (struct clg_export_period){ text(s), text(s), 480 + 50 * (int32_t)i % 900, 1430 };
+		r->periods[i] = (struct clg_export_period){ text(s), text(s), 480 + 50 * (int32_t)i % 900, 1430 , 0, INT32_MAX};
 		r->teams[i] = (struct clg_export_team){ text(s), text(s), text(s), number(s, 999), number(s, 99) - 1,
 			number(s, 99) - 1, number(s, 2), number(s, 2), number(s, 9), number(s, 9), 0 };
 		r->levels[i] = (struct clg_export_level){ number(s, 2) ? "pairing" : "seating",

@@ -40,6 +40,13 @@ static void read_well(const char *first, const char *second)
 		ck_abort_msg("refused: %s", reader.told);
 }
 
+static void refused(const char *first, const char *second, const char *why)
+{
+	files("ozola;mon;1;7b;maths;a;12;\n", "ozola;mon;2;7b;maths;b;12;\n");
+	ck_assert_int_eq(read_two(first, second), CLG_EINPUT);
+	reader_told(why);
+}
+
 static void expect(const char *person, const char *iso, const char *lessons)
 {
 	ck_assert_str_eq(reader_lessons(person, iso), lessons);
@@ -196,14 +203,78 @@ START_TEST(weeks_begin_anew)
 }
 END_TEST
 
-START_TEST(weeks_end_with_their_timetable)
+START_TEST(weeks_go_on)
 {
-	files("ozola;mon;1;7b;maths;a;12;A\n", "ozola;mon;2;7b;maths;b;12;\n");
-	read_well(BELLS ", weeks: {cycle: [A, B], first: A}", BELLS ", from: 2026-09-21");
+	files("ozola;mon;1;7b;maths;a;12;A\n", "ozola;mon;2;7b;maths;b;12;B\n");
+	read_well(BELLS ", weeks: {cycle: [A, B], first: A}", "from: 2026-09-21");
 	expect("ozola", "2026-09-07", "08:30-09:10 a");
 	expect("ozola", "2026-09-14", "");
+	expect("ozola", "2026-09-21", "");
 	expect("ozola", "2026-09-28", "09:20-10:00 b");
-	ck_assert_str_eq(reader.school.days[reader_day("2026-09-21")].label, "");
+	ck_assert_str_eq(reader.school.days[reader_day("2026-09-21")].label, "A");
+}
+END_TEST
+
+/* Monday to Friday: 1, 2, 3, 1, 2; Tuesday the 15th is the seventh day. */
+START_TEST(a_cycle_of_days_goes_on)
+{
+	files("ozola;D1;1;7b;maths;a;12;\n", "ozola;D1;2;7b;maths;b;12;\n");
+	read_well(BELLS ", cycle: {days: [D1, D2, D3]}", "from: 2026-09-15");
+	expect("ozola", "2026-09-10", "08:30-09:10 a");
+	expect("ozola", "2026-09-15", "09:20-10:00 b");
+	expect("ozola", "2026-09-16", "");
+	expect("ozola", "2026-09-18", "09:20-10:00 b");
+}
+END_TEST
+
+START_TEST(weeks_may_end_and_a_cycle_begin)
+{
+	files("ozola;mon;1;7b;maths;a;12;A\n", "ozola;D1;2;7b;maths;b;12;\n");
+	read_well(BELLS ", weeks: {cycle: [A, B], first: A}", "cycle: {days: [D1, D2, D3]}, from: 2026-09-22");
+	expect("ozola", "2026-09-21", "08:30-09:10 a");
+	expect("ozola", "2026-09-22", "09:20-10:00 b");
+	expect("ozola", "2026-09-25", "09:20-10:00 b");
+}
+END_TEST
+
+/* Bells and the days' names need saying once; what a file says itself stands above that. */
+START_TEST(what_a_timetable_does_not_say_is_as_before)
+{
+	files("ozola;d1;1;7b;maths;a;12;\nozola;d2;1;7b;maths;c;12;\n", "ozola;d1;2;7b;maths;b;14;\n");
+	read_well(BELLS ", days: {d1: mon, d2: tue}", "from: 2026-09-21");
+	expect("ozola", "2026-09-14", "08:30-09:10 a");
+	expect("ozola", "2026-09-21", "09:20-10:00 b");
+	ck_assert_int_eq(reader.school.n_periods, 2);
+	ck_assert_int_eq((int)reader.school.periods[0].silent, 0);
+	reader_lacks("unused-day");
+}
+END_TEST
+
+START_TEST(the_next_stand_within_the_first)
+{
+	reader_file("school.yaml",
+		TERM STAFF "timetable:\n  file: autumn.csv\n  " BELLS "\n"
+			   "  next:\n    - {file: winter.csv, from: 2026-09-14}\n    - {file: autumn.csv, from: 2026-09-21}\n");
+	files("ozola;mon;1;7b;maths;a;12;\n", "ozola;mon;2;7b;maths;b;14;\n");
+	if (reader_read("school.yaml") != CLG_OK)
+		ck_abort_msg("refused: %s", reader.told);
+	expect("ozola", "2026-09-07", "08:30-09:10 a");
+	expect("ozola", "2026-09-14", "09:20-10:00 b");
+	expect("ozola", "2026-09-21", "08:30-09:10 a");
+	expect("ozola", "2026-09-28", "08:30-09:10 a");
+	ck_assert_int_eq(reader.settings.n_timetables, 3);
+}
+END_TEST
+
+START_TEST(next_is_a_list_of_the_first)
+{
+	files("ozola;mon;1;7b;maths;a;12;\n", "");
+	reader_file("school.yaml", TERM STAFF "timetable: {file: autumn.csv, " BELLS ", next: {file: winter.csv}}\n");
+	ck_assert_int_eq(reader_read("school.yaml"), CLG_EINPUT);
+	reader_told("'next'");
+	reader_teardown();
+	reader_setup();
+	refused(BELLS, "from: 2026-09-21, next: []", "'next' is not a key of 'timetable'");
 }
 END_TEST
 
@@ -234,13 +305,6 @@ START_TEST(what_was_read_is_told_of_each)
 END_TEST
 
 /* --- faults ------------------------------------------------------------------------------- */
-
-static void refused(const char *first, const char *second, const char *why)
-{
-	files("ozola;mon;1;7b;maths;a;12;\n", "ozola;mon;2;7b;maths;b;12;\n");
-	ck_assert_int_eq(read_two(first, second), CLG_EINPUT);
-	reader_told(why);
-}
 
 START_TEST(the_first_begins_with_the_term)
 {
@@ -330,7 +394,12 @@ Suite *reader_suite(void)
 	tcase_add_test(c, where_no_bell_is_named_lessons_ring_their_own);
 	tcase_add_test(c, days_are_named_by_each);
 	tcase_add_test(c, weeks_begin_anew);
-	tcase_add_test(c, weeks_end_with_their_timetable);
+	tcase_add_test(c, weeks_go_on);
+	tcase_add_test(c, a_cycle_of_days_goes_on);
+	tcase_add_test(c, weeks_may_end_and_a_cycle_begin);
+	tcase_add_test(c, what_a_timetable_does_not_say_is_as_before);
+	tcase_add_test(c, the_next_stand_within_the_first);
+	tcase_add_test(c, next_is_a_list_of_the_first);
 	tcase_add_test(c, a_swap_is_of_its_date);
 	tcase_add_test(c, what_was_read_is_told_of_each);
 	tcase_add_test(c, the_first_begins_with_the_term);

@@ -34,7 +34,7 @@ static const struct clg_export_day days[] = {
 	{20728, 1, 1, 0, "A", ""},
 	{20729, 0, 0, 0, "", "holiday"},
 };
-static const struct clg_export_period periods[] = {{"3", "", 635, 675}};
+static const struct clg_export_period periods[] = {{"3", "", 635, 675, 20700, 20800}};
 static const char *const teachers[] = {"ozola"};
 static const struct clg_export_lesson lessons[] = {
 	{"L12", "7b", "maths", "room 214", teachers, 1, 0},
@@ -146,7 +146,7 @@ START_TEST(tells_the_principal_all)
 		"\"host-teaches\",\"7b\",\"maths\",\"observation/liepa:ozola/1/lesson\"]");
 	expect_row("people", 1, "[\"liepa\",\"Kārlis Liepa\",2,0,60,4,60,120,20728]");
 	expect_row("days", 1, "[20729,0,0,\"\",\"holiday\"]");
-	expect_row("periods", 0, "[\"3\",635,675,\"\"]");
+	expect_row("periods", 0, "[\"3\",635,675,\"\",20700,20800]");
 	expect_row("teams", 0,
 		"[\"mentoring\",\"berzina:vitols\",\"maths, art\",900,125,4,1,1,2,1]");
 	expect_row("levels", 0, "[\"pairing\",\"coverage\",1,0]");
