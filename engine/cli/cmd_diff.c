@@ -43,6 +43,11 @@ static clg_rc compare(struct arguments *a, const struct run *before, const struc
 	clg_rc rc;
 
 	compared_open(&c, &was, &is);
+	if (a->reader && !strcmp(a->reader, "everybody")) {
+		show_notes(&c, a->format, stdout);
+		compared_close(&c);
+		return CLG_OK;
+	}
 	rc = choose_reader(a, &c);
 	if (rc == CLG_OK && a->format == SCREEN_TEXT && c.reader[AFTER].audience == FOR_PERSON)
 		say_note_of(&c);

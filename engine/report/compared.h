@@ -30,6 +30,9 @@ void show_compared(const struct compared *c, enum screen_format format, FILE *to
 /* To the person for whom it is: a sentence for each change of the own meetings. */
 void say_note(const struct compared *c, struct text *to);
 
+/* To everybody for whom something changes. Leaves it to be for the last of them. */
+void show_notes(struct compared *c, enum screen_format format, FILE *to);
+
 /* What these share. */
 int compared_may_see(const struct compared *c, const struct meeting_difference *m);
 int compared_side(const struct meeting_difference *m);           /* AFTER, unless it isn't there any more */

@@ -119,7 +119,8 @@ static void say_team(struct note *n, const struct team_difference *d)
 					word_role(of->def.roles[t->role[k]].name)));
 }
 
-void say_note(const struct compared *c, struct text *to)
+/* Returns whether there was anything to say. */
+static int say_changes(const struct compared *c, struct text *to)
 {
 	struct note n = {.of = c, .to = to};
 	size_t began = to->n;
@@ -131,7 +132,69 @@ void say_note(const struct compared *c, struct text *to)
 		say_meeting(&n, &c->of.meetings[i]);
 		say_cover(&n, &c->of.meetings[i]);
 	}
-	if (to->n == began)
-		sentence(&n, _("Nothing changes for you."));
 	arena_release(&n.arena);
+	return to->n > began;
+}
+
+void say_note(const struct compared *c, struct text *to)
+{
+	if (!say_changes(c, to))
+		text_printf(to, "%s\n", _("Nothing changes for you."));
+}
+
+/* --- all of them -------------------------------------------------------------------------- */
+
+/* In a cell the sentences stand in one line. */
+static void put_note(struct screen *s, const struct person *p, const struct text *note)
+{
+	_cleanup_(freep) char *line = xstrndup(note->s, note->n - 1);
+
+	for (char *end = line; (end = strchr(end, '\n'));)
+		*end = ' ';
+	screen_cell(s, p->id);
+	screen_cell(s, p->name);
+	screen_cell(s, p->email);
+	screen_cell(s, line);
+}
+
+static void print_note(FILE *to, const struct person *p, const struct text *note, int is_first)
+{
+	struct text name;
+
+	text_init(&name, 0);
+	text_add_safe(&name, p->name);
+	fprintf(to, "%s%s\n", is_first ? "" : "\n", name.s);
+	screen_lines(note->s, 0, to);
+	text_release(&name);
+}
+
+void show_notes(struct compared *c, enum screen_format format, FILE *to)
+{
+	static const struct screen_column columns[] = {{"person", 0}, {"name", 0}, {"email", 0}, {"note", 0}};
+	struct screen *s = screen_new(columns, sizeof columns / sizeof *columns);
+	const struct school *before = view_school(c->view[BEFORE]);
+	int n = 0;
+
+	for (int side = AFTER; side >= BEFORE; side--) {
+		const struct school *school = view_school(c->view[side]);
+
+		for (int32_t p = 0; p < school->n_people; p++) {
+			struct text note;
+
+			if (school == before && school_find_person(view_school(c->view[AFTER]), school->people[p].id) >= 0)
+				continue;
+			text_init(&note, 0);
+			compared_for_person(c, school->people[p].id);
+			if (say_changes(c, &note) && format == SCREEN_TEXT)
+				print_note(to, &school->people[p], &note, !n++);
+			else if (note.n)
+				put_note(s, &school->people[p], &note);
+			text_release(&note);
+		}
+	}
+	if (format != SCREEN_TEXT)
+		screen_print(s, format, to);
+	else if (!n)
+		fprintf(to, "%s\n", _("nothing changes for anybody"));
+	screen_free(s);
 }

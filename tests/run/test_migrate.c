@@ -221,6 +221,35 @@ START_TEST(calendars_are_told_of_it)
 }
 END_TEST
 
+/* What an older program had as no draft is published; a draft of then can be. */
+START_TEST(it_is_published_then_and_now)
+{
+	struct request request = {.school = shared_database, .plan = 1, .store = 1};
+	struct publishing done;
+	struct version *list;
+	struct run r;
+	size_t n;
+
+	date_make(2026, 9, 7, &request.today);
+	for (int draft = 0; draft < 2; draft++) {
+		shared_sql(draft ? "SELECT 1" : "UPDATE version SET is_draft = 0");
+		ck_assert_int_eq(run_list(shared_database, &shared_faults, &list, &n), CLG_OK);
+		ck_assert_uint_eq(n, 1);
+		ck_assert_int_eq(list->is_draft, draft);
+		ck_assert_str_eq(list->published_on, draft ? "" : "2026-09-01");
+		version_release(list);
+		free(list);
+		shared_sql("UPDATE version SET is_draft = 1");
+	}
+	run_init(&r, &request, &shared_faults);
+	ck_assert_int_eq(run_publish(&r, &done), CLG_OK);
+	ck_assert_int_eq(done.is_new, 1);
+	run_release(&r);
+	ck_assert_int_eq(shared_sql("SELECT published FROM version"), 1);
+	is_sound();
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("run/migrate");
@@ -241,6 +270,7 @@ int main(void)
 	tcase_add_test(t7, killed_in_the_middle);
 	tcase_add_test(t7, a_full_disk);
 	tcase_add_test(t7, calendars_are_told_of_it);
+	tcase_add_test(t7, it_is_published_then_and_now);
 	suite_add_tcase(s, t7);
 	srunner_run_all(r, CK_ENV);
 	srunner_free(r);
