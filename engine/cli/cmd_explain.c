@@ -1,22 +1,10 @@
 /* explain: why a stored plan is as it is. */
-#include "cli/command.h"
+#include "cli/explain.h"
 
 #include "base/stop.h"
-#include "report/explain_pair.h"
 #include "report/explain_person.h"
 
 #include <string.h>
-
-/* What a topic is told: the words behind it, and the plan. */
-struct asked {
-	struct arguments *arguments;
-	const struct run *run;
-	struct view view;
-	struct question question;
-	struct informants *informants;
-	const char **words;
-	int32_t technique;       /* of --technique; -1: none was named */
-};
 
 static clg_rc find_two(const struct asked *q, int32_t *ret_a, int32_t *ret_b)
 {
@@ -68,12 +56,14 @@ static clg_rc ask_certain(const struct asked *q, struct explanation *to)
 static const struct topic {
 	const char *name;
 	int words;               /* behind it, before SCHOOL */
+	int may_number;          /* or one more, if it is a number */
 	clg_rc (*ask)(const struct asked *q, struct explanation *to);
 } topics[] = {
-	{ "pair", 2, ask_pair },
-	{ "not", 2, ask_not },
-	{ "person", 1, ask_person },
-	{ "certain", 0, ask_certain },
+	{ "pair", 2, 0, ask_pair },
+	{ "not", 2, 0, ask_not },
+	{ "person", 1, 0, ask_person },
+	{ "certain", 0, 0, ask_certain },
+	{ "unplaced", 0, 1, ask_unplaced },
 };
 #define N_TOPICS (sizeof topics / sizeof *topics)
 
@@ -124,10 +114,19 @@ static void witnesses_dismiss(struct witnesses *w)
 	faults_release(&w->ignored);
 }
 
+/* How many words belong to the topic. */
+static int words_of(const struct arguments *a, const struct topic *t)
+{
+	const char *next = a->n_words > 2 + t->words ? a->words[2 + t->words] : "";
+
+	return t->words + (t->may_number && *next && strspn(next, "0123456789") == strlen(next));
+}
+
 static clg_rc answer(struct arguments *a, const struct topic *topic, const struct run *r)
 {
 	struct witnesses witnesses;
 	struct asked q = { .arguments = a, .run = r, .view = run_view(r), .words = &a->words[2],
+		.n_words = words_of(a, topic),
 		.informants = &witnesses.informants,
 		.question = { .school = &r->school, .catalogue = &r->catalogue, .plan = &r->plan,
 			.goals = r->settings.goals, .n_goals = r->settings.n_goals, .seed = a->request.seed,
@@ -158,7 +157,7 @@ int command_explain(struct arguments *a)
 
 	if (!topic)
 		return -CLG_EUSAGE;
-	rc = command_words(a, 1 + topic->words, 2 + topic->words);
+	rc = command_words(a, 1 + words_of(a, topic), 2 + words_of(a, topic));
 	if (rc != CLG_OK)
 		return -rc;
 	stop_after(a->request.time_limit);

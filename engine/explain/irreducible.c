@@ -60,8 +60,10 @@ enum irreducible_end irreducible_find(holds_together *test, void *self, int32_t 
 		return IRREDUCIBLE_BARE;
 	memset(kept, 1, (size_t)n);
 	answer = holds(&f);
-	if (answer)
+	if (answer) {
+		memset(kept, 0, (size_t)n);
 		return answer > 0 ? IRREDUCIBLE_NO_CONFLICT : IRREDUCIBLE_UNKNOWN;
+	}
 	drop(&f, 0, n);
 	return confirm(&f, n);
 }

@@ -12,9 +12,9 @@ typedef int holds_together(void *self, const uint8_t *kept);
 
 enum irreducible_end {
 	IRREDUCIBLE_FOUND,       /* kept: proven not to hold; without any one of them it is shown to */
-	IRREDUCIBLE_NO_CONFLICT, /* all of them hold together */
+	IRREDUCIBLE_NO_CONFLICT, /* all of them hold together: kept is empty */
 	IRREDUCIBLE_BARE,        /* not even without all of them: kept is empty */
-	IRREDUCIBLE_UNKNOWN      /* what is kept can't hold, but less may do, or nothing is known at all */
+	IRREDUCIBLE_UNKNOWN      /* what is kept can't hold, but less may do; where nothing is known it is empty */
 };
 
 /* The first of n are dropped first; `kept` gets the set. Each of it is tested once more at the end. */

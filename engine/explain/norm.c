@@ -12,7 +12,9 @@ const char *norm_name(int32_t kind)
 		[NORM_VISITS] = "visits-per-term", [NORM_DAY] = "meetings-per-day",
 		[NORM_WEEK] = "minutes-per-week", [NORM_LIMIT] = "limit",
 		[NORM_PROTECTED] = "protected", [NORM_WEEKS] = "own-weeks",
-		[NORM_NOTICE] = "notice", [NORM_GAP] = "gap", [NORM_WINDOW] = "window"};
+		[NORM_NOTICE] = "notice", [NORM_GAP] = "gap", [NORM_WINDOW] = "window",
+		[NORM_PIN] = "pin", [NORM_AVOID] = "avoid", [NORM_OTHERS] = "paired",
+		[NORM_MOST] = "receivers"};
 
 	return kind >= 0 && kind < N_NORM_KINDS ? names[kind] : NULL;
 }
@@ -27,11 +29,12 @@ int32_t *norm_limit(struct clg_limits *l, enum norm_limit which)
 }
 
 struct listing {
-	const struct agenda *agenda;
-	const struct plan *plan;
+	const struct school *school;
+	const struct catalogue *techniques;
+	norm_list *to;
+	const struct agenda *agenda;     /* of cycles alone */
 	int32_t cycle;
 	uint8_t *seats;          /* [team]: some of its cycles are seated */
-	norm_list *to;
 };
 
 static void add(struct listing *l, enum norm_kind kind, int32_t a, int32_t b)
@@ -71,9 +74,9 @@ static int is_away(const struct school *s, int32_t person)
 
 static void add_person(struct listing *l, int32_t person)
 {
-	const struct allowance *may = &l->agenda->school->people[person].may;
+	const struct allowance *may = &l->school->people[person].may;
 	const int has[N_NORM_KINDS] = {[NORM_PRESENCE] = 1,
-		[NORM_AWAY] = is_away(l->agenda->school, person),
+		[NORM_AWAY] = is_away(l->school, person),
 		[NORM_DAY_SPAN] = may->day_span >= 0,
 		[NORM_PLANNING] = may->planning_percent > 0,
 		[NORM_COVERS] = may->covers_per_term >= 0,
@@ -89,7 +92,7 @@ static void add_person(struct listing *l, int32_t person)
 
 static void add_people(struct listing *l, int near)
 {
-	for (int32_t p = 0; p < l->agenda->school->n_people; p++)
+	for (int32_t p = 0; p < l->school->n_people; p++)
 		if (team_has(own_team(l), p) == near)
 			add_person(l, p);
 }
@@ -104,7 +107,7 @@ static int is_protected(const struct school *s, int32_t day)
 /* A stretch ends with a day that may be planned; weekends and holidays are inside. */
 static void add_protected(struct listing *l)
 {
-	const struct school *s = l->agenda->school;
+	const struct school *s = l->school;
 
 	for (int32_t d = 0; d < s->n_days; d++) {
 		int32_t last = d;
@@ -121,7 +124,7 @@ static void add_protected(struct listing *l)
 
 static void add_technique(struct listing *l, int32_t technique)
 {
-	struct clg_definition def = l->agenda->techniques->at[technique].def;
+	struct clg_definition def = l->techniques->at[technique].def;
 
 	for (int i = 0; i < N_NORM_LIMITS; i++)
 		if (*norm_limit(&def.limits, (enum norm_limit)i) > 0)
@@ -139,7 +142,8 @@ static void add_technique(struct listing *l, int32_t technique)
 
 void norms_list(const struct agenda *a, const struct plan *p, int32_t cycle, norm_list *ret)
 {
-	struct listing l = {.agenda = a, .plan = p, .cycle = cycle, .to = ret};
+	struct listing l = {.school = a->school, .techniques = a->techniques, .to = ret, .agenda = a,
+		.cycle = cycle};
 	int32_t own = a->teams[a->cycles[cycle].team].technique;
 
 	l.seats = xcalloc((size_t)a->n_teams + 1, 1);
@@ -156,4 +160,25 @@ void norms_list(const struct agenda *a, const struct plan *p, int32_t cycle, nor
 	add_technique(&l, own);
 	add_people(&l, 1);
 	free(l.seats);
+}
+
+void norms_list_need(const struct school *s, const struct catalogue *c, int32_t technique, int32_t person,
+	norm_list *ret)
+{
+	struct listing l = {.school = s, .techniques = c, .to = ret};
+
+	vec_clear(ret);
+	for (int32_t p = 0; p < s->n_people; p++)
+		if (p != person)
+			add_person(&l, p);
+	for (int32_t i = 0; i < s->n_pins; i++)
+		add(&l, NORM_PIN, i, -1);
+	for (int32_t i = 0; i < s->n_avoid; i++)
+		add(&l, NORM_AVOID, i, -1);
+	add_protected(&l);
+	add_technique(&l, technique);
+	add(&l, NORM_OTHERS, -1, -1);
+	if (c->at[technique].def.form == CLG_FORM_PAIRS)
+		add(&l, NORM_MOST, technique, -1);
+	add_person(&l, person);
 }

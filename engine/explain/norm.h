@@ -27,6 +27,11 @@ enum norm_kind {
 	NORM_NOTICE,   /* technique  -        school days before the first visit                            */
 	NORM_GAP,      /* technique  -        school days between a team's cycles                           */
 	NORM_WINDOW,   /* technique  meeting  how soon it follows the meeting before it                     */
+	/* of the pairing alone */
+	NORM_PIN,      /* pin        -                                                                      */
+	NORM_AVOID,    /* avoidance  -                                                                      */
+	NORM_OTHERS,   /* -          -        as many others have somebody as in the plan                   */
+	NORM_MOST,     /* technique  -        receivers that one supporter takes                            */
 	N_NORM_KINDS
 };
 
@@ -43,23 +48,22 @@ typedef VEC(struct norm) norm_list;
  * alone: other people's before those of the cycle's own team. */
 void norms_list(const struct agenda *a, const struct plan *p, int32_t cycle, norm_list *ret);
 
+/* Likewise of the pairing, for somebody whom it leaves open. */
+void norms_list_need(const struct school *s, const struct catalogue *c, int32_t technique, int32_t person,
+	norm_list *ret);
+
 int32_t *norm_limit(struct clg_limits *l, enum norm_limit which);
 const char *norm_name(int32_t kind);
 
-/* The school in which only the kept norms hold, with what has to be seated there: the cycle, and those that the plan
- * seats of teams whose norm is kept. The others are there, and cannot stand anywhere. */
-struct variant {
-	struct school school;
-	struct catalogue catalogue;
-	struct agenda agenda;
-	int64_t blocked;         /* coverage cost of those that cannot */
+/* The norms, and which of them hold. */
+struct kept_norms {
+	const struct norm *at;
+	int32_t n;
+	const uint8_t *kept;
 };
-
-void variant_open(struct variant *v, const struct agenda *a, const struct plan *p, int32_t cycle,
-	const struct norm *norms, int32_t n, const uint8_t *kept);
-void variant_close(struct variant *v);
-
-/* 1: all that has to be is seated together; 0: proven that it cannot be; -1: not known in time. */
-int variant_can_be(const struct variant *v, uint32_t seed);
+static inline int is_lifted(const struct kept_norms *k, int32_t i, enum norm_kind kind)
+{
+	return k->at[i].kind == (int32_t)kind && !k->kept[i];
+}
 
 #endif

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #define COVERAGE_SHARE 0.6   /* of the time left: the other level wants some, too */
+#define SLICES 16            /* of the work on a first plan that is to cover, no more */
 #define COLUMNS_MOST 3000000 /* some 60 bytes each */
 
 struct seat {
@@ -382,6 +383,20 @@ void seat_quality(struct seat *s, struct plan *plan)
 		plan_level(plan, PROGRAM_SEATING, LEVEL_COVERAGE)->bound);
 }
 
+/* Where cost is of no interest, only until nothing is left out that could be seated. */
+static void improve_first(struct seat *s)
+{
+	int64_t work = 50000 + 20000 * (int64_t)s->agenda->n_cycles;
+
+	if (!s->options->coverage_alone)
+		greedy_improve(&s->board, &s->best, &s->rng, work);
+	for (int i = 0; i < SLICES && s->options->coverage_alone &&
+	     s->best.left_out > s->board.hopeless; i++) {
+		seating_show(&s->best, &s->board);
+		greedy_improve(&s->board, &s->best, &s->rng, work / SLICES);
+	}
+}
+
 struct seat *seat_open(
 	const struct agenda *agenda, const struct seat_options *options, struct plan *plan)
 {
@@ -397,7 +412,7 @@ struct seat *seat_open(
 	seating_keep(&s->best, &s->board);
 	progress_level("cost", 1);
 	progress_tell(-1, (double)s->best.cost, PROGRESS_UNKNOWN);
-	greedy_improve(&s->board, &s->best, &s->rng, 50000 + 20000 * (int64_t)agenda->n_cycles);
+	improve_first(s);
 	return s;
 }
 

@@ -19,6 +19,7 @@ struct seat_options {
 	int32_t columns_most;    /* that may be enumerated before nodes are priced instead; 0: millions */
 	int64_t nodes_most;      /* of a search for coverage, which may prove less then; 0: no limit */
 	const struct seat_keeper *keeper;        /* NULL: nobody */
+	int coverage_alone;      /* 1: what a plan costs is of no interest */
 };
 
 /* Fills the plan's meetings, its reasons for what is left out, and both levels' proofs. Always leaves a plan that breaks
