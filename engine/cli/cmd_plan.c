@@ -37,6 +37,7 @@ static void say_stored(const struct run *r)
 	printf("%s\n", r->is_new ? "" : _(": nothing changed since, no new version"));
 }
 
+/* Where another plan is in force, that is the one that is shown. */
 static void say_next(const struct run *r)
 {
 	const char *school = r->request.school, *gap = " ";
@@ -46,7 +47,8 @@ static void say_next(const struct run *r)
 	if (!strcmp(school, "."))
 		school = gap = "";
 	label("Next");
-	printf("collega %s%s%s · ", r->request.parts == RUN_PAIR ? "seat" : "show timetable", gap, school);
+	printf("collega %s%s%s · ", r->request.parts == RUN_PAIR ? "seat"
+			: r->version.is_draft && r->current ? "diff" : "show timetable", gap, school);
 	if (r->version.is_draft && r->version.has_cost)
 		printf("collega publish %d%s%s\n", (int)r->version.number, gap, school);
 	else

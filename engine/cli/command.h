@@ -26,6 +26,7 @@ int command_export(struct arguments *a);
 int command_verify(struct arguments *a);
 int command_publish(struct arguments *a);
 int command_diff(struct arguments *a);
+int command_history(struct arguments *a);
 int command_prune(struct arguments *a);
 int command_whatif(struct arguments *a);
 int command_technique(struct arguments *a);

@@ -37,6 +37,8 @@ const struct command command_table[] = {
 	  "collega publish my-school", ON_PUBLISH, command_publish },
 	{ "diff", "[A] [B] [SCHOOL]", N_("what one stored plan changes in another"),
 	  "collega diff my-school --for ozola", ON_DIFF, command_diff },
+	{ "history", "PERSON [SCHOOL]", N_("with whom somebody met, term after term"),
+	  "collega history ozola my-school", ON_HISTORY, command_history },
 	{ "prune", "[SCHOOL]", N_("old drafts go"), "collega prune my-school --keep 5", ON_PRUNE, command_prune },
 	{ "whatif", "KEY=VALUE... [SCHOOL]", N_("plan with other settings, compare, store nothing"),
 	  "collega whatif workload.limits.minutes-per-week=60..120:30 my-school", ON_WHATIF, command_whatif },

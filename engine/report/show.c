@@ -255,7 +255,7 @@ void show_person(const struct view *v, int32_t person, enum screen_format format
 
 /* --- plans ---------------------------------------------------------------------------------- */
 
-static const char *state_word(const struct version *v, date_t today)
+const char *state_word(const struct version *v, date_t today)
 {
 	static const char *const words[] = {[PLAN_IS_DRAFT] = "draft", [PLAN_IS_UNFINISHED] = "unfinished",
 		[PLAN_IS_IN_FORCE] = "published", [PLAN_IS_REPLACED] = "replaced", [PLAN_IS_PAST] = "past"};

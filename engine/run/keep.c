@@ -50,6 +50,8 @@ clg_rc keep(struct run *r)
 		w.summary, r->faults, &number, &r->is_new);
 	if (rc == CLG_OK)
 		rc = store_version(store, number, r->faults, &r->version);
+	if (rc == CLG_OK)
+		rc = store_current(store, r->request.today, r->faults, &r->current);
 	store_close(store);
 	free(w.summary);
 	return rc;

@@ -39,6 +39,7 @@ struct run {
 	struct verdict *verdict;     /* after run_plan and run_load */
 	struct version version;      /* number 0: not stored */
 	int is_new;                  /* 0: unchanged inputs, nothing stored */
+	int32_t current;             /* after run_plan: the published plan that is meant where none is named; 0: none */
 	int has_agenda;
 };
 
@@ -62,6 +63,9 @@ clg_rc run_tell(const struct run *r, struct arena *arena, struct calendar *ret);
 
 /* The plan that the request names is verified, then published on its today. CLG_EREJECTED: it breaks a rule. */
 clg_rc run_publish(struct run *r, struct publishing *ret);
+
+/* Of each term the plan that counts: store_terms(). The caller frees. */
+clg_rc run_terms(const char *school, struct faults *faults, int32_t **ret, size_t *ret_n);
 
 /* Old drafts go, all but `keep`: store_prune(). */
 clg_rc run_prune(const char *school, int32_t keep, struct faults *faults, struct version **ret, size_t *ret_n);

@@ -239,6 +239,18 @@ clg_rc run_list(const char *school, struct faults *faults, struct version **ret,
 	return rc;
 }
 
+clg_rc run_terms(const char *school, struct faults *faults, int32_t **ret, size_t *ret_n)
+{
+	struct store *store;
+	clg_rc rc = open_stored(school, STORE_READ, faults, &store);
+
+	if (rc != CLG_OK)
+		return rc;
+	rc = store_terms(store, faults, ret, ret_n);
+	store_close(store);
+	return rc;
+}
+
 clg_rc run_prune(const char *school, int32_t keep, struct faults *faults, struct version **ret, size_t *ret_n)
 {
 	struct store *store;

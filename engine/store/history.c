@@ -19,24 +19,6 @@ struct recalling {
 	struct catalogue techniques;     /* as that version has them */
 };
 
-/* Of the term before: 0 when there is none. */
-static int32_t find_term(struct recalling *r)
-{
-	_cleanup_(query_close) struct query q;
-
-	query_open(&q, r->store,
-		"WITH past AS (SELECT * FROM version WHERE term_to < ?),"
-		" latest AS (SELECT term_from AS began FROM past ORDER BY term_to DESC, number DESC"
-		" LIMIT 1)"
-		" SELECT number, term_from FROM past, latest WHERE term_to >= began"
-		" ORDER BY published DESC, number DESC LIMIT 1");
-	set_text(&q, r->before);
-	if (!query_row(&q))
-		return 0;
-	snprintf(r->before, sizeof r->before, "%s", get_text(&q, 1));
-	return get_int(&q, 0);
-}
-
 /* --- who was in one team -------------------------------------------------------------- */
 
 typedef VEC(struct together) together_list;
@@ -150,7 +132,7 @@ static void recall(struct recalling *r)
 	int waiting = 1;
 
 	for (int32_t terms = 0; terms < WAITING_MOST && waiting; terms++) {
-		r->version = find_term(r);
+		r->version = version_of_term_before(r->store, r->before);
 		if (!r->version)
 			return;
 		catalogue_init(&r->techniques);

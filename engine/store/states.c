@@ -1,6 +1,8 @@
 /* From draft to past: which plan is in force, and since when. */
 #include "store/versions.h"
 
+#include <stdio.h>
+
 #include "base/banned.h"
 
 enum plan_state version_state(const struct version *v, date_t today)
@@ -43,6 +45,46 @@ clg_rc store_find_in_force(
 	if (s->rc == CLG_OK)
 		*ret = number;
 	return s->rc;
+}
+
+int32_t version_of_term_before(struct store *s, char before[11])
+{
+	_cleanup_(query_close) struct query q;
+
+	query_open(&q, s,
+		"WITH past AS (SELECT * FROM version WHERE term_to < ?),"
+		" latest AS (SELECT term_from AS began FROM past ORDER BY term_to DESC, number DESC"
+		" LIMIT 1)"
+		" SELECT number, term_from FROM past, latest WHERE term_to >= began"
+		" ORDER BY published DESC, number DESC LIMIT 1");
+	set_text(&q, before);
+	if (!query_row(&q))
+		return 0;
+	snprintf(before, 11, "%s", get_text(&q, 1));
+	return get_int(&q, 0);
+}
+
+clg_rc store_terms(struct store *s, struct faults *faults, int32_t **ret, size_t *ret_n)
+{
+	VEC(int32_t) list = {0};
+	char before[11] = "9999-99-99";
+	int32_t number;
+
+	store_enter(s, faults);
+	while ((number = version_of_term_before(s, before)))
+		vec_push(&list, number);
+	if (s->rc != CLG_OK) {
+		vec_release(&list);
+		return s->rc;
+	}
+	for (size_t i = 0; i < list.n / 2; i++) {
+		number = list.at[i];
+		list.at[i] = list.at[list.n - 1 - i];
+		list.at[list.n - 1 - i] = number;
+	}
+	*ret = list.at;
+	*ret_n = list.n;
+	return CLG_OK;
 }
 
 clg_rc store_current(struct store *s, date_t today, struct faults *faults, int32_t *ret)

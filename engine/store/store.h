@@ -95,6 +95,9 @@ clg_rc store_publish(struct store *s, int32_t number, const char *on, struct fau
 /* The plan that is meant where none is named: what was published last for a term that isn't over, else for the term
  * of the latest plan. 0: nothing was. */
 clg_rc store_current(struct store *s, date_t today, struct faults *faults, int32_t *ret);
+/* Of each term the plan that counts for those after it: what was published last, else the newest. In the terms' order;
+ * the caller frees. Versions that don't say when their term is aren't among them. */
+clg_rc store_terms(struct store *s, struct faults *faults, int32_t **ret, size_t *ret_n);
 /* What was published for the same term after that version, in the order in which it was; after a draft: all of it. 0:
  * all that ever was. The caller releases each and frees the array. */
 clg_rc store_published_since(

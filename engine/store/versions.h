@@ -11,6 +11,9 @@ void version_drop_unshared(struct store *s);             /* then: what no versio
 void version_drop_unfinished(struct store *s);           /* there is one at most */
 /* Of the school's term, as store_find_in_force; 0: none */
 int32_t version_in_force(struct store *s, const struct school *school);
+/* Of the last term that ended before that day, the plan that counts: published last, else the newest; 0: there is none.
+ * The day becomes that term's first. */
+int32_t version_of_term_before(struct store *s, char before[11]);
 clg_rc version_missing(struct store *s, int32_t number); /* says so; CLG_EINPUT */
 
 /* Of two rows of version: are they plans of one term? Older ones don't say when theirs is. */

@@ -20,6 +20,7 @@ example:
 	set -- "$command"
 	[ "$command" = show ] && set -- show pairs
 	[ "$command" = export ] && set -- export csv
+	[ "$command" = history ] && set -- history ann
 	[ "$command" = explain ] && set -- explain pair ann ben
 	[ "$command" = whatif ] && set -- whatif goals=[]
 	[ "$command" = technique ] && set -- technique show

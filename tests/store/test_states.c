@@ -128,6 +128,31 @@ START_TEST(current_is_of_the_term_that_is_not_over)
 }
 END_TEST
 
+static void are_terms(const char *want)
+{
+	char got[10] = "";
+	int32_t *list;
+	size_t n;
+
+	ck_assert_int_eq(store_terms(s, &shared_faults, &list, &n), CLG_OK);
+	for (size_t i = 0; i < n; i++)
+		snprintf(got + strlen(got), sizeof got - strlen(got), "%d", (int)list[i]);
+	free(list);
+	ck_assert_str_eq(got, want);
+}
+
+START_TEST(of_each_term_one_plan_counts)
+{
+	are_terms("23");
+	publish(1, 0, 1);
+	are_terms("13");
+	shared_sql("UPDATE version SET term_from = '2025-09-01', term_to = '2025-12-18' WHERE number = 3");
+	are_terms("31");
+	shared_sql("UPDATE version SET term_from = NULL, term_to = NULL");
+	are_terms("");
+}
+END_TEST
+
 /* The numbers, in the order told, as digits. */
 static void is_since(int32_t number, const char *want)
 {
@@ -279,6 +304,7 @@ int main(void)
 	tcase_add_test(tc, what_was_published_last_is_in_force);
 	tcase_add_test(tc, terms_do_not_replace_each_other);
 	tcase_add_test(tc, current_is_of_the_term_that_is_not_over);
+	tcase_add_test(tc, of_each_term_one_plan_counts);
 	tcase_add_test(tc, what_came_since_is_listed);
 	tcase_add_test(tc, what_is_no_whole_plan_is_refused);
 	tcase_add_test(tc, old_drafts_go);
