@@ -269,7 +269,7 @@ static void put_head(struct data *d)
 	put_json(d->out, p->audience == CLG_FOR_PRINCIPAL ? p->summary : "");
 }
 
-int put_data(FILE *out, const struct clg_export *plan)
+int put_data(FILE *out, const struct clg_export *plan, const char *variants)
 {
 	struct data d = { .out = out, .plan = plan };
 	int principal = plan->audience == CLG_FOR_PRINCIPAL;
@@ -288,6 +288,8 @@ int put_data(FILE *out, const struct clg_export *plan)
 		put_table(&d, "unplaced", plan->n_unplaced, put_unplaced);
 		put_table(&d, "levels", plan->n_levels, put_level);
 	}
+	if (principal && variants)
+		fprintf(out, ",\n\"variants\":%s", variants);
 	fputs("}", out);
 	return d.failed ? -1 : 0;
 }

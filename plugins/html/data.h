@@ -7,6 +7,6 @@
 #include <stdio.h>
 
 /* 0, or -1: no memory. */
-int put_data(FILE *out, const struct clg_export *plan);
+int put_data(FILE *out, const struct clg_export *plan, const char *variants);     /* JSON, or NULL */
 
 #endif

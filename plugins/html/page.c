@@ -13,6 +13,7 @@
 struct frame {
 	FILE *out;
 	const struct clg_export *plan;
+	const char *variants;
 	int failed;
 };
 
@@ -32,7 +33,7 @@ static void put_mark(struct frame *frame, const char *mark, size_t n)
 	else if (!strncmp(mark, "style", n))
 		put_asset(out, asset_page_css);
 	else if (!strncmp(mark, "data", n))
-		frame->failed |= put_data(out, frame->plan) < 0;
+		frame->failed |= put_data(out, frame->plan, frame->variants) < 0;
 	else if (!strncmp(mark, "texts", n))
 		put_texts(out, frame->plan);
 	else if (!strncmp(mark, "script", n))
@@ -57,10 +58,10 @@ static void put_frame(struct frame *frame)
 	}
 }
 
-int page_make(const struct clg_export *theirs, char **ret, size_t *ret_n)
+int page_make(const struct clg_export *theirs, const char *variants, char **ret, size_t *ret_n)
 {
 	struct clg_export plan = { 0 };
-	struct frame frame = { .plan = &plan };
+	struct frame frame = { .plan = &plan, .variants = variants };
 
 	memcpy(&plan, theirs, theirs->size < sizeof plan ? theirs->size : sizeof plan);
 	*ret = NULL;

@@ -6,7 +6,7 @@
 
 #include <stddef.h>
 
-/* 0: the caller frees *ret. -1: no memory. */
-int page_make(const struct clg_export *plan, char **ret, size_t *ret_n);
+/* 0: the caller frees *ret. -1: no memory. variants: as variants_read() has them, or NULL. */
+int page_make(const struct clg_export *plan, const char *variants, char **ret, size_t *ret_n);
 
 #endif

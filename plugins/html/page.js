@@ -652,6 +652,87 @@ function summarySection() {
 	return h("details", {}, h("summary", {}, t("How this plan was made")), h("pre", {}, D.summary));
 }
 
+/* --- what if ------------------------------------------------------------------------------------- */
+
+const variants = (D.variants ? D.variants[1] : []).map(([values, state, left, leftBound, cost, costBound, worth, worthBound,
+	pairs, meetings, median, highest]) => ({values, state, left, leftBound, cost, costBound, worth, worthBound, pairs,
+	meetings, median, highest}));
+
+const sayVariant = v => !v.values.length ? t("as it is") : v.values.map(x => x === "" ? t("not set") : x).join(", ");
+
+function sayState(state) {
+	switch (state) {
+	case "proven": return t("proven");
+	case "contradiction": return t("no plan: rules contradict each other");
+	case "not-reached": return t("no plan: no time was left");
+	default: return t("not proven");
+	}
+}
+
+/* What a figure is at least stands in full colour; what may turn out not to be needed is faint. */
+const PANELS = [["left", "leftBound", t("left out")], ["cost", "costBound", t("cost of the times")],
+	["highest", null, t("minutes in the fullest week")]];
+const CHART = {label: 170, bar: 130, panel: 200, row: 24, head: 28};
+
+function variantBar(v, [key, bound], place, most, y) {
+	const x = CHART.label + place * CHART.panel, at = value => (CHART.bar * value / most).toFixed(1);
+	if (v[key] === null)
+		return place ? "" : svg("text", {x, y: y + 16, class: "muted"}, sayState(v.state));
+	const sure = bound && v[bound] !== null ? Math.max(0, Math.min(v[bound], v[key])) : v[key];
+	return svg("g", {}, svg("rect", {class: "term faint", x, y: y + 5, width: at(v[key]), height: 14}),
+		svg("rect", {class: "term", x, y: y + 5, width: at(sure), height: 14}));
+}
+
+/* Over the line, so that it can be read. */
+function variantNumber(v, [key], place, most, y) {
+	return v[key] === null ? "" : svg("text", {x: CHART.label + place * CHART.panel + 6 + CHART.bar * v[key] / most, y: y + 16},
+		number.format(v[key]));
+}
+
+function variantPanel(panel, place, height) {
+	const [key, , title] = panel, most = Math.max(1, ...variants.map(v => v[key] || 0)), base = variants[0][key];
+	const x = CHART.label + place * CHART.panel + (base === null ? 0 : CHART.bar * base / most);
+	return svg("g", {}, svg("text", {x: CHART.label + place * CHART.panel, y: 16, class: "muted"}, title),
+		...variants.map((v, i) => variantBar(v, panel, place, most, CHART.head + i * CHART.row)),
+		base === null ? "" : svg("line", {class: "base", x1: x, x2: x, y1: CHART.head, y2: height}),
+		...variants.map((v, i) => variantNumber(v, panel, place, most, CHART.head + i * CHART.row)));
+}
+
+function variantChart() {
+	const width = CHART.label + PANELS.length * CHART.panel, height = CHART.head + variants.length * CHART.row;
+	const cut = text => text.length > 24 ? text.slice(0, 23) + "…" : text;
+	return svg("svg", {class: "variants", role: "img", "aria-labelledby": "v-title v-desc", viewBox: "0 0 " + width + " " + height,
+		width, height}, svg("title", {id: "v-title"}, t("What other settings would bring")),
+		svg("desc", {id: "v-desc"}, t("A bar for each variant and figure; a line shows where the school as it is stands. The table has the numbers.")),
+		...variants.map((v, i) => svg("text", {x: 0, y: CHART.head + i * CHART.row + 16}, cut(sayVariant(v)))),
+		...PANELS.map((panel, place) => variantPanel(panel, place, height)));
+}
+
+function variantCell(v, key) {
+	const change = v[key] === null || variants[0][key] === null ? 0 : v[key] - variants[0][key];
+	return h("td", {}, v[key] === null ? "" : number.format(v[key]),
+		change ? h("span", {class: "muted"}, " " + (change > 0 ? "+" : "") + number.format(change)) : "");
+}
+
+function variantTable() {
+	const columns = [["left", t("left out")], ["cost", t("cost")], ["worth", t("worth")], ["pairs", t("pairs")],
+		["meetings", t("meetings")], ["median", t("median min a week")], ["highest", t("fullest week, min")]];
+	return h("table", {class: "figures"}, h("thead", {}, h("tr", {}, h("th", {scope: "col"}, t("variant")),
+		columns.map(([, title]) => h("th", {scope: "col"}, title)), h("th", {scope: "col"}, ""))),
+		h("tbody", {}, variants.map(v => h("tr", {}, h("th", {scope: "row"}, h("bdi", {}, sayVariant(v))),
+			columns.map(([key]) => variantCell(v, key)), h("td", {class: "muted"}, sayState(v.state))))));
+}
+
+function variantsSection() {
+	const scroll = (name, part) => h("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": name}, part);
+	return h("section", {id: "what-if", class: "later"}, h("div", {class: "title"}, h("h2", {}, t("What if"))),
+		h("p", {class: "muted"}, h("bdi", {}, D.variants[0].join(", "))),
+		scroll(t("What other settings would bring"), variantChart()),
+		variants.some(v => v.state === "not-proven")
+			? h("p", {class: "muted"}, t("The faint end of a bar may turn out not to be needed: the search ended before that was proven.")) : "",
+		scroll(t("The numbers"), variantTable()));
+}
+
 /* --- on paper ------------------------------------------------------------------------------------ */
 
 const PAPER = {wide: [277, 186], tall: [186, 270]};     /* mm of A4 within its margins */
@@ -714,7 +795,7 @@ function draw() {
 	document.getElementById("main").replaceChildren(...[
 		filter.person ? personSection() : "", isPublic || !meetings.length ? "" : glanceSection(),
 		weeks.length ? weekSection() : "", teams.size && !filter.person ? pairsSection() : "", isPrincipal && D.people.length ? loadSection() : "",
-		isPrincipal ? unplacedSection() : "", D.summary ? summarySection() : "",
+		isPrincipal ? unplacedSection() : "", variants.length && !filter.person ? variantsSection() : "", D.summary ? summarySection() : "",
 	].filter(Boolean));
 }
 

@@ -45,7 +45,7 @@ static int32_t export_plan(const struct clg_export *plan, const struct clg_value
 	const char *why = "";
 	int32_t r = -1;
 
-	if (page_make(plan, &page, &n))
+	if (page_make(plan, NULL, &page, &n))
 		return -1;
 	if (browser_print(values[BROWSER].text, page, n, &pdf, &n_pdf, &why)) {
 		complain(writer, why);

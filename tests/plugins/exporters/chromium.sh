@@ -62,6 +62,19 @@ say $? "takes a wrong filter for none"
 drawn public.html && has 'class="card k0"' && hasnt 'technique' && hasnt 'id="glance"' && hasnt 'אבג'
 say $? "tells the wall no technique"
 
+# Variants, as somebody may have typed them.
+"$COLLEGA" whatif --quiet --format json 'workload.limits.minutes-per-week={40,80 # </script><b>}' "$work/school" \
+	>"$work/variants.json" &&
+	"$COLLEGA" export html --quiet --with "what-if: $work/variants.json" "$work/school" -o "$work/variants.html" &&
+	drawn variants.html && has 'id="what-if"' && has 'role="img"' && has '<title id="v-title">' && has '80 # &lt;/script&gt;&lt;b&gt;' &&
+	[ "$(grep -c 'class="term faint"' "$work/dom")" = 9 ]
+say $? "draws variants, a bar for each figure, their values as text"
+drawn plan.html && hasnt 'id="what-if"'
+say $? "without them no section"
+"$COLLEGA" export html --quiet --for public --with "what-if: $work/variants.json" "$work/school" -o "$work/refused.html" 2>/dev/null
+[ $? = 5 ] && [ ! -e "$work/refused.html" ]
+say $? "refuses them to anybody else"
+
 # Georgian is a language that some browsers come without: the page brings its own months and days.
 for l in lv cs it el ka; do
 	[ -e "$COLLEGA_LOCALE/$l" ] || continue        # built without msgfmt

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define N(ARRAY) (uint32_t)(sizeof(ARRAY) / sizeof *(ARRAY))
 
@@ -77,18 +78,23 @@ static const char *after(const char *s, const char *what)
 	return at + strlen(what);
 }
 
-static void export_and_read(const struct clg_export *plan)
+static void read_back(void)
 {
 	const char *from, *to;
 	json_error_t error;
 
-	ck_assert_int_eq(sample_export(&out, &clg_plugin, plan), 0);
 	from = after(out.bytes, "<script type=\"application/json\" id=\"data\">");
 	to = strstr(from, "</script>");
 	ck_assert_ptr_nonnull(to);
 	json_decref(data);
 	data = json_loadb(from, (size_t)(to - from), JSON_REJECT_DUPLICATES, &error);
 	ck_assert_msg(data != NULL, "line %d: %s", error.line, error.text);
+}
+
+static void export_and_read(const struct clg_export *plan)
+{
+	ck_assert_int_eq(sample_export(&out, &clg_plugin, plan), 0);
+	read_back();
 }
 
 static void expect_row(const char *table, size_t i, const char *expected)
@@ -154,6 +160,119 @@ START_TEST(tells_the_principal_all)
 	ck_assert_str_ne(json_string_value(json_object_get(data, "summary")), "");
 }
 END_TEST
+
+/* --- variants ------------------------------------------------------------------------- */
+
+#define WHAT_IF(KEYS, VARIANTS) "{\"collega-what-if\":1,\"keys\":" KEYS ",\"variants\":" VARIANTS "}"
+#define AS_IT_IS "{\"settings\":{},\"state\":\"proven\",\"left-out\":7}"
+
+/* The plan with variants that stand in a file of these bytes; NULL: in none. */
+static int32_t export_with_variants(const struct clg_export *plan, const char *bytes, size_t n)
+{
+	char path[] = "test-html-XXXXXX";
+	struct clg_value value = {.text = path, .given = 1};
+	int32_t r;
+	int file = mkstemp(path);
+
+	ck_assert_int_ge(file, 0);
+	if (bytes)
+		ck_assert_int_eq(write(file, bytes, n), (ssize_t)n);
+	else
+		unlink(path);
+	close(file);
+	r = sample_export_with(&out, &clg_plugin, plan, &value);
+	unlink(path);
+	return r;
+}
+
+static void takes_variants(const char *bytes)
+{
+	struct clg_export plan = drawn();
+
+	ck_assert_int_eq(export_with_variants(&plan, bytes, strlen(bytes)), 0);
+	read_back();
+}
+
+static void expect_variants(const char *expected)
+{
+	char *line = json_dumps(json_object_get(data, "variants"), JSON_COMPACT);
+
+	ck_assert_ptr_nonnull(line);
+	ck_assert_str_eq(line, expected);
+	free(line);
+}
+
+START_TEST(draws_variants_for_the_principal)
+{
+	takes_variants(WHAT_IF("[\"a.b\",\"c\"]",
+		"[" AS_IT_IS ",{\"settings\":{\"c\":\"\",\"a.b\":\"60 min\"},\"state\":\"not-proven\",\"left-out\":8,"
+		"\"left-out-bound\":7,\"cost\":12,\"cost-bound\":-1,\"worth\":900,\"worth-bound\":901,\"pairs\":3,"
+		"\"meetings\":5,\"median\":20,\"highest\":80,\"people\":[{\"person\":\"berzina\"}]},"
+		"{\"settings\":{\"a.b\":\"1\",\"c\":\"2\"},\"state\":\"not-reached\"}]"));
+	expect_variants("[[\"a.b\",\"c\"],[[[],\"proven\",7,null,null,null,null,null,null,null,null,null],"
+		"[[\"60 min\",\"\"],\"not-proven\",8,7,12,-1,900,901,3,5,20,80],"
+		"[[\"1\",\"2\"],\"not-reached\",null,null,null,null,null,null,null,null,null,null]]]");
+}
+END_TEST
+
+START_TEST(without_variants_none_are_drawn)
+{
+	struct clg_export plan = drawn();
+
+	export_and_read(&plan);
+	ck_assert_ptr_null(json_object_get(data, "variants"));
+}
+END_TEST
+
+START_TEST(variants_are_told_to_nobody_else)
+{
+	static const char bytes[] = WHAT_IF("[\"a\"]", "[" AS_IT_IS "]");
+	struct clg_export plan = drawn();
+
+	plan.audience = CLG_FOR_PUBLIC;
+	ck_assert_int_ne(export_with_variants(&plan, bytes, sizeof bytes - 1), 0);
+	ck_assert_uint_eq(out.n, 0);
+	plan.audience = CLG_FOR_PERSON;
+	ck_assert_int_ne(export_with_variants(&plan, bytes, sizeof bytes - 1), 0);
+	ck_assert_uint_eq(out.n, 0);
+}
+END_TEST
+
+START_TEST(variants_stay_in_their_element)
+{
+	takes_variants(WHAT_IF("[\"</script><b>\\u202e\"]",
+		"[{\"settings\":{\"</script><b>\\u202e\":\"-->\\u0007<!--\"},\"state\":\"<i>\",\"cost\":\"1\"}]"));
+	ck_assert_uint_eq(count("</script>"), 2);
+	expect_variants("[[\"</script><b>?\"],[[[\"-->?<!--\"],\"<i>\",null,null,null,null,null,null,null,null,null,null]]]");
+}
+END_TEST
+
+/* Each is a file that whatif didn't write. */
+static const char *const strange[] = {"", "[]", "nothing", "{\"collega-what-if\":1}", "{}",
+	"{\"collega-what-if\":2,\"keys\":[],\"variants\":[" AS_IT_IS "]}", WHAT_IF("[]", "[]"), WHAT_IF("[]", "{}"),
+	WHAT_IF("[1]", "[" AS_IT_IS "]"), WHAT_IF("{}", "[" AS_IT_IS "]"), WHAT_IF("[]", "[1]"),
+	WHAT_IF("[]", "[{\"settings\":{}}]"), WHAT_IF("[]", "[{\"state\":\"proven\"}]"),
+	WHAT_IF("[]", "[" AS_IT_IS "]") "x", "{\"collega-what-if\":1,\"keys\":[],\"keys\":[],\"variants\":[" AS_IT_IS "]}"};
+
+START_TEST(no_other_file_is_taken_for_variants)
+{
+	struct clg_export plan = drawn();
+
+	ck_assert_int_ne(export_with_variants(&plan, strange[_i], strlen(strange[_i])), 0);
+	ck_assert_uint_eq(out.n, 0);
+}
+END_TEST
+
+START_TEST(no_file_is_no_variants)
+{
+	struct clg_export plan = drawn();
+
+	ck_assert_int_ne(export_with_variants(&plan, NULL, 0), 0);
+	ck_assert_uint_eq(out.n, 0);
+}
+END_TEST
+
+/* -------------------------------------------------------------------------------------- */
 
 START_TEST(tells_a_lessons_weeks)
 {
@@ -373,6 +492,12 @@ int main(void)
 	tcase_add_checked_fixture(tcase, NULL, teardown);
 	tcase_add_test(tcase, is_one_page);
 	tcase_add_test(tcase, tells_the_principal_all);
+	tcase_add_test(tcase, draws_variants_for_the_principal);
+	tcase_add_test(tcase, without_variants_none_are_drawn);
+	tcase_add_test(tcase, variants_are_told_to_nobody_else);
+	tcase_add_test(tcase, variants_stay_in_their_element);
+	tcase_add_loop_test(tcase, no_other_file_is_taken_for_variants, 0, (int)N(strange));
+	tcase_add_test(tcase, no_file_is_no_variants);
 	tcase_add_test(tcase, tells_a_lessons_weeks);
 	tcase_add_test(tcase, tells_the_wall_who_when_and_where);
 	tcase_add_test(tcase, tells_a_person_no_loads);
