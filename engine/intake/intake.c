@@ -267,7 +267,8 @@ static clg_rc edit(struct reading *r, struct yaml_tree *tree)
 	clg_rc rc = CLG_OK;
 
 	for (size_t i = 0; i < r->source->n_edits; i++) {
-		clg_rc one = yaml_edit(tree, &r->source->edits[i], r->faults);
+		clg_rc one = yaml_edit(tree, &r->source->edits[i], r->faults,
+			&r->source->is_edited);
 
 		rc = rc == CLG_OK ? one : rc;
 	}

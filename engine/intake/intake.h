@@ -27,6 +27,7 @@ struct source {
 	 * the file says. Edits of stored techniques' options change nothing. */
 	const struct yaml_edit *edits;
 	size_t n_edits;
+	int is_edited; /* 1: one of them says something else than the file did */
 };
 void source_init(struct source *s);
 void source_release(struct source *s);

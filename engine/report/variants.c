@@ -237,6 +237,14 @@ void variants_add(struct variants *v, const char *const *values, const struct vi
 	free(loads);
 }
 
+void variants_add_same(struct variants *v, const char *const *values)
+{
+	const char **own = add(v, values)->values;
+
+	v->list.at[v->list.n - 1] = v->list.at[0];
+	v->list.at[v->list.n - 1].values = own;
+}
+
 void variants_add_without(struct variants *v, const char *const *values, const char *why)
 {
 	struct variant *to = add(v, values);

@@ -52,6 +52,8 @@ void variants_release(struct variants *v);
 
 /* values as in struct variant, copied. The view is looked at, not kept. */
 void variants_add(struct variants *v, const char *const *values, const struct view *view);
+/* The same as it is: these values stand in school.yaml already. */
+void variants_add_same(struct variants *v, const char *const *values);
 /* One without a plan: because its rules contradict each other (why), or for want of time (NULL). */
 void variants_add_without(struct variants *v, const char *const *values, const char *why);
 

@@ -22,6 +22,8 @@ void run_init(struct run *r, const struct request *request, struct faults *fault
 	r->request.store = request->store && !request->n_edits;
 	r->faults = faults;
 	source_init(&r->source);
+	r->source.edits = request->edits;
+	r->source.n_edits = request->n_edits;
 	school_init(&r->school);
 	catalogue_init(&r->catalogue);
 	plan_init(&r->plan);
@@ -69,8 +71,6 @@ clg_rc run_read(struct run *r)
 	struct history history = {0};
 	clg_rc rc = registry_open(r->faults, &r->plugins);
 
-	r->source.edits = r->request.edits;
-	r->source.n_edits = r->request.n_edits;
 	if (rc == CLG_OK)
 		rc = step_read(r, r->request.school, r->request.today);
 	times_tell("read");

@@ -16,6 +16,7 @@ struct whatif_run {
 	/* of the variant at hand: */
 	struct yaml_edit edits[WHATIF_KEYS_MOST];
 	const char *values[WHATIF_KEYS_MOST];
+	uint8_t is_same[WHATIF_VARIANTS_MOST];   /* [variant]: as it is */
 };
 
 int32_t whatif_count(const struct whatif_key *keys, int32_t n)
@@ -65,7 +66,7 @@ static void tell(const struct faults *from, enum severity least, struct faults *
 }
 
 /* Intake alone: no technique is asked anything. */
-static clg_rc read_one(struct whatif_run *w)
+static clg_rc read_one(struct whatif_run *w, int32_t place)
 {
 	struct faults quiet;
 	struct run r;
@@ -76,6 +77,7 @@ static clg_rc read_one(struct whatif_run *w)
 	rc = registry_open(&quiet, &r.plugins);
 	if (rc == CLG_OK)
 		rc = step_read(&r, r.request.school, r.request.today);
+	w->is_same[place] = !r.source.is_edited;
 	tell(&quiet, FAULT_ERROR, w->faults);
 	run_release(&r);
 	faults_release(&quiet);
@@ -88,7 +90,7 @@ static clg_rc read_all(struct whatif_run *w)
 
 	for (int32_t i = 0; i < w->n_variants && rc == CLG_OK; i++) {
 		choose(w, i);
-		rc = read_one(w);
+		rc = read_one(w, i);
 	}
 	return rc;
 }
@@ -128,6 +130,10 @@ static clg_rc plan(struct whatif_run *w, int32_t place)
 	clg_rc rc;
 
 	choose(w, place);
+	if (place != NO_VALUE && w->is_same[place]) {
+		variants_add_same(w->variants, values);
+		return CLG_OK;
+	}
 	if (place != NO_VALUE && stop_asked() != STOP_NOT) {
 		variants_add_without(w->variants, values, NULL);
 		return CLG_OK;
@@ -144,12 +150,23 @@ static clg_rc plan(struct whatif_run *w, int32_t place)
 	return rc;
 }
 
+/* Those that take time, from the place on. */
+static int32_t count_others(const struct whatif_run *w, int32_t place)
+{
+	int32_t n = place == NO_VALUE;
+
+	for (int32_t i = place == NO_VALUE ? 0 : place; i < w->n_variants; i++)
+		n += !w->is_same[i];
+	return n;
+}
+
 static clg_rc plan_all(struct whatif_run *w)
 {
 	clg_rc rc = CLG_OK;
 
 	for (int32_t i = NO_VALUE; i < w->n_variants && rc == CLG_OK; i++) {
-		double limit = stop_narrow(1.0 / (w->n_variants - i));
+		int32_t left = count_others(w, i);
+		double limit = stop_narrow(left ? 1.0 / left : 1);
 
 		rc = plan(w, i);
 		stop_widen(limit);

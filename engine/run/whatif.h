@@ -19,7 +19,9 @@ struct whatif_key {
 /* The product of all keys' values; 0: more than WHATIF_VARIANTS_MOST. */
 int32_t whatif_count(const struct whatif_key *keys, int32_t n);
 
-/* Every variant is read before any is solved, so that what is wrong is told at once. The time limit is
+/* Every variant is read before any is solved, so that what is wrong is told at once. What says the same as
+ * school.yaml isn't solved again; all others are solved from the beginning: what a stored plan has for a start, its
+ * pairs, is found in a thousandth of the time that the proofs of the seats take. The time limit is
  * shared out: each variant takes its part of what is left. What rules contradict, or time doesn't reach, is a
  * variant without a plan. The caller releases *ret, which is written on success alone. */
 clg_rc whatif(const struct request *request, const struct whatif_key *keys, int32_t n, struct faults *faults,

@@ -49,6 +49,12 @@ static struct yaml_node *own_map(struct yaml_tree *tree, const struct yaml_node 
 	return own;
 }
 
+/* Lists and maps count as others: who asks loses nothing but time. */
+static int says_the_same(const struct yaml_node *a, const struct yaml_node *b)
+{
+	return a->kind == YAML_TEXT && b->kind == YAML_TEXT && a->quoted == b->quoted && !strcmp(a->text, b->text);
+}
+
 static size_t find(const struct yaml_node *map, const char *key)
 {
 	for (size_t i = 0; i < map->n; i++)
@@ -112,7 +118,7 @@ static clg_rc enter(struct yaml_tree *tree, struct yaml_node **at, const struct 
 	return CLG_OK;
 }
 
-clg_rc yaml_edit(struct yaml_tree *tree, const struct yaml_edit *edit, struct faults *faults)
+clg_rc yaml_edit(struct yaml_tree *tree, const struct yaml_edit *edit, struct faults *faults, int *ret_changed)
 {
 	struct yaml_node *value = NULL, **at = &tree->root;
 	size_t offset = 0;
@@ -122,8 +128,11 @@ clg_rc yaml_edit(struct yaml_tree *tree, const struct yaml_edit *edit, struct fa
 		struct step s = step_at(tree, edit, offset);
 
 		rc = enter(tree, at, &s, faults);
-		if (rc == CLG_OK && s.is_last && !value)
+		if (rc == CLG_OK && s.is_last && !value) {
+			if (ret_changed)
+				*ret_changed = 1;
 			return take_out(*at, &s, faults);
+		}
 		if (rc == CLG_OK) {
 			struct yaml_node *map = *at;
 
@@ -133,7 +142,10 @@ clg_rc yaml_edit(struct yaml_tree *tree, const struct yaml_edit *edit, struct fa
 			break;
 		offset += strlen(s.name) + 1;
 	}
-	if (rc == CLG_OK)
+	if (rc == CLG_OK) {
+		if (ret_changed && !says_the_same(*at, value))
+			*ret_changed = 1;
 		*at = value;
+	}
 	return rc;
 }

@@ -13,7 +13,8 @@ struct yaml_edit {
 /* Whoever reads the tree sees the new value, with the place where it stands in "KEY=VALUE" of
  * `from`. Maps on the way to it that aren't there are added. What an anchor shares stays shared,
  * but for the maps on that way. CLG_EINPUT: the value is no YAML; what is on the way is no map;
- * what shall be removed isn't there. The tree is then as before, or holds empty maps more. */
-clg_rc yaml_edit(struct yaml_tree *tree, const struct yaml_edit *edit, struct faults *faults);
+ * what shall be removed isn't there. The tree is then as before, or holds empty maps more. *ret_changed
+ * is set to 1 where the document said something else before; it may be NULL. */
+clg_rc yaml_edit(struct yaml_tree *tree, const struct yaml_edit *edit, struct faults *faults, int *ret_changed);
 
 #endif

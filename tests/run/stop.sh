@@ -43,4 +43,13 @@ for limit in 0.01 0.5; do
 	stored "$got"
 	verdict $? "a limit of $limit s: likewise"
 done
+
+# Variants: what the signal doesn't reach has no plan, what was found till then is shown, nothing is stored.
+rm -f "$school/collega.db"
+timeout --preserve-status -s INT 1.5 "$COLLEGA" whatif workload.limits.minutes-per-week=60..90:5 "$school" --quiet \
+	--format csv --time-limit 600 >"$work/out" 2>"$work/err"
+[ $? = 7 ] && [ ! -e "$school/collega.db" ] &&
+	awk -F, 'NR == 2 && $1 == "as it is" && $3 != "" { ok++ } $2 == "not-reached" && $3 == "" { late++ }
+		END { exit !(NR == 9 && ok == 1 && late >= 1) }' "$work/out"
+verdict $? "whatif, stopped: the best so far of those that had their turn"
 finish

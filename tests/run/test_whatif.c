@@ -262,6 +262,23 @@ START_TEST(what_time_does_not_reach_has_no_plan)
 }
 END_TEST
 
+/* It takes no time, so it is reached where others are not. */
+START_TEST(what_says_the_same_is_not_solved_again)
+{
+	struct variants v;
+
+	small_school();
+	ck_assert_int_eq(ask_one(keys[LIMIT], "120", 1e-9, &v), CLG_OK);
+	ck_assert_int_eq(v.list.at[1].state, VARIANT_PLANNED);
+	ck_assert_int_eq(v.list.at[1].n_changes, 0);
+	ck_assert_str_eq(v.list.at[1].values[0], "120");
+	ck_assert(!memcmp(v.list.at[1].figures, v.list.at[0].figures, sizeof v.list.at[0].figures));
+	ck_assert_ptr_null(v.list.at[0].values);
+	ck_assert_int_eq(v.list.at[2].state, VARIANT_NOT_REACHED);
+	variants_release(&v);
+}
+END_TEST
+
 START_TEST(rules_that_contradict_are_a_variant_without_a_plan)
 {
 	struct variants v;
@@ -316,6 +333,7 @@ int main(void)
 	tcase_set_timeout(t, 300);
 	tcase_add_loop_test(t, a_variant_is_what_the_file_would_bring, 0, 4);
 	tcase_add_test(t, what_time_does_not_reach_has_no_plan);
+	tcase_add_test(t, what_says_the_same_is_not_solved_again);
 	tcase_add_test(t, rules_that_contradict_are_a_variant_without_a_plan);
 	tcase_add_test(t, nothing_is_solved_where_a_value_is_wrong);
 	tcase_add_test(t, what_is_not_there_is_not_removed);

@@ -5,6 +5,7 @@
 
 static struct faults faults;
 static struct yaml_tree *tree;
+static int changed;
 
 static void set_up(void)
 {
@@ -25,7 +26,8 @@ static void document(const char *yaml)
 
 static clg_rc edit(const char *key, const char *value)
 {
-	return yaml_edit(tree, &(struct yaml_edit){"typed", key, value}, &faults);
+	changed = 0;
+	return yaml_edit(tree, &(struct yaml_edit){"typed", key, value}, &faults, &changed);
 }
 
 static void edits(const char *key, const char *value)
@@ -137,6 +139,28 @@ START_TEST(what_an_anchor_shares_stays)
 }
 END_TEST
 
+START_TEST(the_same_value_changes_nothing)
+{
+	document("a: {b: 1, c: '1', d: [x], e: }\n");
+	edits("a.b", "1");
+	ck_assert_int_eq(changed, 0);
+	says("a.b", "1");
+	edits("a.c", "'1'");
+	ck_assert_int_eq(changed, 0);
+	edits("a.c", "1");
+	ck_assert_int_eq(changed, 1);
+	edits("a.b", "2");
+	ck_assert_int_eq(changed, 1);
+	edits("a.d", "[x]");
+	ck_assert_int_eq(changed, 1);
+	edits("a.f", "1");
+	ck_assert_int_eq(changed, 1);
+	edits("a.b", "");
+	ck_assert_int_eq(changed, 1);
+	ck_assert_int_eq(yaml_edit(tree, &(struct yaml_edit){"typed", "a.c", "3"}, &faults, NULL), CLG_OK);
+}
+END_TEST
+
 START_TEST(a_value_that_is_no_yaml_is_refused)
 {
 	document("a: {b: 1}\n");
@@ -198,6 +222,7 @@ static Suite *edit_suite(void)
 	tcase_add_test(t, what_is_not_there_is_added);
 	tcase_add_test(t, an_empty_value_removes);
 	tcase_add_test(t, what_an_anchor_shares_stays);
+	tcase_add_test(t, the_same_value_changes_nothing);
 	tcase_add_test(t, a_value_that_is_no_yaml_is_refused);
 	tcase_add_test(t, a_value_of_spaces_is_refused);
 	tcase_add_test(t, no_key_stands_below_a_text);
