@@ -37,6 +37,8 @@ static void check_again(struct trial *t, const struct change *change)
 	struct again again;
 
 	again_solve(&t->question, change, &again);
+	if (again.outcome == AGAIN_IMPOSSIBLE && t->with_groups)
+		then.too_large = 1; /* a pin of two who fit in no group is refused, not left empty */
 	if (!then.too_large && same) {
 		asked[again.outcome]++;
 		if ((again.outcome != AGAIN_IMPOSSIBLE) != then.exists)
@@ -58,19 +60,23 @@ static void check_again(struct trial *t, const struct change *change)
 	again_release(&again);
 }
 
-/* A pair that could be, chosen or not. */
+/* Two who could be together, and may be so already. */
 static int draw_couple(const struct trial *t, struct dice *d, struct couple *ret)
 {
-	int32_t n;
-	struct pairing_var *vars = pairing_vars(&t->tiny.school, &t->tiny.catalogue, &n);
+	const struct catalogue *c = &t->tiny.catalogue;
+	int32_t technique = roll(d, 0, c->n - 1), n = c->at[technique].n_matches;
+	const struct match *m = n ? &c->at[technique].matches[roll(d, 0, n - 1)] : NULL;
 
-	if (n) {
-		const struct pairing_var *v = &vars[roll(d, 0, n - 1)];
+	if (!m || c->at[technique].def.form == CLG_FORM_FROM)
+		return 0;
+	*ret = (struct couple){technique, m->supporter, m->receiver};
+	return 1;
+}
 
-		*ret = (struct couple){v->technique, v->supporter, v->receiver};
-	}
-	free(vars);
-	return n > 0;
+/* Beside groups brute force knows of no pinned pairs. */
+static int can_be_pinned(const struct trial *t, const struct couple *x)
+{
+	return !t->with_groups || t->tiny.catalogue.at[x->technique].def.form == CLG_FORM_GROUPS;
 }
 
 static void check_changes(struct trial *t)
@@ -82,12 +88,12 @@ static void check_changes(struct trial *t)
 		struct change change = {.near = chance(d, 50)};
 
 		if (!draw_couple(t, d, &x[0]) || !draw_couple(t, d, &x[1]))
-			return;
+			continue;
 		if (i < 4) {
 			change.without = x;
 			change.n_without = 1 + chance(d, 30);
 		}
-		if (i >= 3 && i < 5)
+		if (i >= 3 && i < 5 && can_be_pinned(t, &x[1]))
 			change.with = &x[1];
 		if (i == 5) {
 			change.person = roll(d, 0, t->tiny.school.n_people - 1);
@@ -97,31 +103,42 @@ static void check_changes(struct trial *t)
 	}
 	for (int32_t i = 0; i < t->plan.n_teams; i++) {
 		const struct team *team = &t->plan.teams[i];
-		struct couple x = {team->technique, supporter_of(team), receiver_of(team)};
+		struct couple x = {team->technique, team->person[0], team->person[team->n - 1]};
 
 		if (is_counted_once(&t->tiny.catalogue, team))
 			check_again(t, &(struct change){.without = &x, .n_without = 1, .near = 1});
 	}
 }
 
-START_TEST(prices_are_exact)
+static void try_all(int loop, int preset, int with_groups)
 {
-	int seeds = property_seeds(20), tried = 0;
+	int seeds = property_seeds(preset), tried = 0;
 
 	for (int i = 0; i < seeds; i++) {
 		struct trial t;
-		int opened = trial_open(&t, (uint64_t)(_i + 60) * 1000000 + (uint64_t)i);
+		int opened = trial_open(&t, (uint64_t)loop * 1000000 + (uint64_t)i, with_groups);
 
 		if (opened)
 			check_changes(&t);
 		tried += opened;
 		trial_close(&t);
 	}
-	if (seeds < 20)
+	if (seeds < preset)
 		return;
-	ck_assert_int_gt(tried, seeds / 4);
+	ck_assert_int_gt(tried, seeds / 5);
 	ck_assert_int_gt(asked[AGAIN_SAME], 0);
 	ck_assert_int_gt(asked[AGAIN_WORSE], 0);
+}
+
+START_TEST(prices_of_pairs)
+{
+	try_all(_i + 60, 20, 0);
+}
+END_TEST
+
+START_TEST(prices_of_groups)
+{
+	try_all(_i + 100, 15, 1);
 }
 END_TEST
 
@@ -132,7 +149,8 @@ int main(void)
 	SRunner *runner = srunner_create(suite);
 	int failed;
 
-	tcase_add_loop_test(tc, prices_are_exact, 0, 8);
+	tcase_add_loop_test(tc, prices_of_pairs, 0, 8);
+	tcase_add_loop_test(tc, prices_of_groups, 0, 4);
 	suite_add_tcase(suite, tc);
 	srunner_run_all(runner, CK_ENV);
 	failed = srunner_ntests_failed(runner);

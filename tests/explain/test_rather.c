@@ -247,7 +247,7 @@ static void try_all(int loop, void (*check)(struct trial *t))
 	for (int i = 0; i < seeds; i++) {
 		struct trial t;
 
-		if (trial_open(&t, (uint64_t)loop * 1000000 + (uint64_t)i))
+		if (trial_open(&t, (uint64_t)loop * 1000000 + (uint64_t)i, 0))
 			check(&t);
 		trial_close(&t);
 	}

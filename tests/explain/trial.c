@@ -7,7 +7,7 @@
 
 static int is_two_way(const struct technique *t)
 {
-	return t->def.form == CLG_FORM_RECIPROCAL;
+	return t->def.form == CLG_FORM_RECIPROCAL || t->def.form == CLG_FORM_GROUPS;
 }
 
 static int names(
@@ -68,19 +68,33 @@ static void widen(struct tiny *t, int32_t person, int32_t more)
 	}
 }
 
+static void make(struct tiny *t, uint64_t seed, int with_groups)
+{
+	if (with_groups)
+		tiny_make_groups(t, seed);
+	else
+		tiny_make(t, seed);
+}
+
+static struct brute_aim brute(const struct tiny *t, const struct aim *aim, int with_groups)
+{
+	return with_groups ? brute_groups_aim(&t->school, &t->catalogue, aim)
+			   : brute_pairing_aim(&t->school, &t->catalogue, aim);
+}
+
 struct brute_aim brute_changed(const struct trial *t, const struct change *change, int *ret_same)
 {
 	struct brute_aim best;
 	struct tiny other;
 
-	tiny_make(&other, t->seed);
+	make(&other, t->seed, t->with_groups);
 	for (int32_t i = 0; i < change->n_without; i++)
 		forbid(&other, &change->without[i]);
 	if (change->with)
 		force(&other, change->with);
 	if (change->more)
 		widen(&other, change->person, change->more);
-	best = brute_pairing_aim(&other.school, &other.catalogue, &t->aim);
+	best = brute(&other, &t->aim, t->with_groups);
 	*ret_same = support_of(&other.school, &other.catalogue).share ==
 		    support_of(&t->tiny.school, &t->tiny.catalogue).share;
 	tiny_release(&other);
@@ -104,13 +118,13 @@ static int solve(struct trial *t)
 	return rc == CLG_OK;
 }
 
-int trial_open(struct trial *t, uint64_t seed)
+int trial_open(struct trial *t, uint64_t seed, int with_groups)
 {
-	*t = (struct trial){.seed = seed, .dice = {seed ^ 0xa9a1}};
+	*t = (struct trial){.with_groups = with_groups, .seed = seed, .dice = {seed ^ 0xa9a1}};
 	t->aim = draw_aim(&t->dice);
-	tiny_make(&t->tiny, seed);
+	make(&t->tiny, seed, with_groups);
 	draw_before(&t->aim, &t->tiny.school, &t->tiny.catalogue, &t->dice);
-	t->best = brute_pairing_aim(&t->tiny.school, &t->tiny.catalogue, &t->aim);
+	t->best = brute(&t->tiny, &t->aim, with_groups);
 	t->question = (struct question){.school = &t->tiny.school,
 		.catalogue = &t->tiny.catalogue,
 		.plan = &t->plan,

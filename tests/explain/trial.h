@@ -4,6 +4,7 @@
 #define TESTS_EXPLAIN_TRIAL_H
 
 #include "../support/brute.h"
+#include "../support/groups.h"
 #include "../support/property.h"
 
 #include "explain/again.h"
@@ -16,10 +17,11 @@ struct trial {
 	struct brute_aim best;
 	struct question question;
 	struct dice dice;
+	int with_groups;
 };
 
 /* 1: there is a plan, and the school is small enough for all of them to be tried. */
-int trial_open(struct trial *t, uint64_t seed);
+int trial_open(struct trial *t, uint64_t seed, int with_groups);
 void trial_close(struct trial *t);
 
 int trial_pins(const struct trial *t, const struct couple *x);
