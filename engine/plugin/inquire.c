@@ -321,10 +321,12 @@ static int hinders_who_is_unwilling(struct matter *m, int32_t person, struct hin
 
 	p->joins = p->offers = (uint64_t)1 << m->of->staff.instance;
 	restore(m);
-	found = hinders_one(m, person, person, ret);
+	found = is_allowed(m);
+	*ret = (struct hindrance){.kind = HINDER_UNWILLING, .person = person};
+	if (!found)
+		ret->unwilling = found = hinders_one(m, person, person, ret);
 	*p = was;
 	restore(m);
-	ret->unwilling = found;
 	return found;
 }
 

@@ -24,6 +24,7 @@ enum hindrance_kind {
 	/* of one; those of roles come first where both would do */
 	HINDER_JOINS,       /* doesn't join */
 	HINDER_OFFERS,      /* doesn't offer */
+	HINDER_UNWILLING,   /* neither, and should do both */
 	HINDER_NOT_IN_ROLE, /* lacks the role of CLG_ROLE_... */
 	HINDER_IN_ROLE,     /* has it */
 	HINDER_TEACHES,     /* has no lesson to see */

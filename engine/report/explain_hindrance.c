@@ -67,6 +67,8 @@ const char *explain_hindrance(struct explanation *e, const struct hindrance *h)
 	case HINDER_OFFERS:
 		return arena_printf(
 			&e->arena, _("%s doesn't offer it (staff.csv, 'offers')"), name);
+	case HINDER_UNWILLING:
+		return arena_printf(&e->arena, _("%s neither joins nor offers it (staff.csv)"), name);
 	case HINDER_TEACHES:
 		return arena_printf(&e->arena, _("%s has no lesson to see"), name);
 	case HINDER_YEARS:

@@ -73,8 +73,8 @@ static void tell_role(const struct asked *q, int32_t person, uint32_t role)
 	if (may_be(t, person, role))
 		return;
 	(void)informants_role(q->informants, q->technique, person, role, &h);
-	explain_line(q->to, line_of(q, "Not"), _("%s can't be %s: %s"), q->to->names[person],
-		word_role(t->def.roles[role].name), explain_hindrance(q->to, &h));
+	explain_line(q->to, line_of(q, "Not"), "%s: %s", word_role(t->def.roles[role].name),
+		explain_hindrance(q->to, &h));
 	if (h.unwilling)
 		explain_line(q->to, line_of(q, "Not"), "%s",
 			_("nor is it joined or offered (staff.csv)"));
@@ -105,6 +105,27 @@ static const char *outcome_with(const struct again *a)
 	}
 }
 
+/* What is pinned of either, in the same technique. */
+static void tell_pins(const struct asked *q)
+{
+	const struct school *s = q->question->school;
+
+	for (int32_t i = 0; i < s->n_pins; i++) {
+		const struct pin *p = &s->pins[i];
+		struct team team = team_of_pair(p->technique, p->supporter, p->receiver, 0);
+		struct line line = {.topic = "Pinned",
+			.subject = technique_of(q)->name,
+			.of_whom = explain_ids(q->to, p->supporter, p->receiver),
+			.form = LINE_LISTED};
+
+		if (p->technique != q->technique || technique_of(q)->def.form == CLG_FORM_GROUPS ||
+			(!team_has(&team, q->as.supporter) && !team_has(&team, q->as.receiver)))
+			continue;
+		explain_line(q->to, line, "%s: %s", word_technique(technique_of(q)->name),
+			explain_team(q->to, &team));
+	}
+}
+
 static void tell_impossible(const struct asked *q, const struct couple *couple)
 {
 	const char *why = again_refuses(q->question, couple);
@@ -119,6 +140,7 @@ static void tell_impossible(const struct asked *q, const struct couple *couple)
 	else
 		explain_line(q->to, line_of(q, "With"), "%s",
 			_("no pairing has it, beside what is pinned"));
+	tell_pins(q);
 }
 
 /* A pin keeps two in one group, or both in none. */

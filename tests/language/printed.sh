@@ -48,6 +48,11 @@ session() {
 	enact show proof school
 	enact show plans school
 	enact export text school
+	enact explain pair ozola berzins school
+	enact explain not ozola kenins school
+	enact explain not berzins liepa school
+	enact explain person kalnina school
+	enact explain certain school
 	cp school/timetable.csv kept.csv
 	sed -i 's/^beridze,fri,4/beridze,thu,4/; s/^liepa,/zile,/; $a berzins,tue,2,,,9c,x,' school/timetable.csv
 	sed -i '1s/$/,colour/' school/timetable.csv
@@ -103,6 +108,8 @@ for topic in pairs timetable load proof plans; do
 	same "JSON of show $topic" show $topic school --format json
 	same "CSV of show $topic" show $topic school --format csv
 done
+same "JSON of explain pair" explain pair ozola berzins school --format json
+same "CSV of explain person" explain person kalnina school --format csv
 same "exported CSV" export csv school
 same "exported table of what has no place" export csv school --table unplaced
 same "exported JSON" export json school
