@@ -64,6 +64,8 @@ static const struct topic {
 	{ "person", 1, 0, ask_person },
 	{ "certain", 0, 0, ask_certain },
 	{ "unplaced", 0, 1, ask_unplaced },
+	{ "limit", 1, 0, ask_limit },
+	{ "meeting", 1, 0, ask_meeting },
 };
 #define N_TOPICS (sizeof topics / sizeof *topics)
 

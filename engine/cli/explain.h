@@ -17,6 +17,8 @@ struct asked {
 	int32_t technique;       /* of --technique; -1: none was named */
 };
 
+clg_rc ask_limit(const struct asked *q, struct explanation *to);       /* explain_plan.c */
+clg_rc ask_meeting(const struct asked *q, struct explanation *to);
 clg_rc ask_unplaced(const struct asked *q, struct explanation *to);    /* explain_unplaced.c */
 
 #endif

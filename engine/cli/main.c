@@ -28,7 +28,7 @@ const struct command command_table[] = {
 	  "collega show timetable my-school --week 41", ON_SHOW, command_show },
 	{ "export", "text|html|pdf|xlsx|csv|json|ics [SCHOOL]", N_("write a stored plan for other programs"),
 	  "collega export csv my-school --table pairs -o pairs.csv", ON_EXPORT, command_export },
-	{ "explain", "pair A B|not A B|person ID|certain|unplaced [N] [SCHOOL]",
+	{ "explain", "pair A B|not A B|person ID|certain|unplaced [N]|limit KEY|meeting ID [SCHOOL]",
 	  N_("why a stored plan is as it is, and what would be otherwise"),
 	  "collega explain pair ozola berzins-r my-school", ON_EXPLAIN, command_explain },
 	{ "verify", "[SCHOOL|FILE]", N_("check a stored plan against every rule, and its proof"),

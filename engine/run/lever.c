@@ -17,6 +17,7 @@ struct levering {
 	const struct input *school, *staff;
 	const struct yaml_node *root;
 	lever_list *to;
+	const char *wanted;      /* the one key that is asked about */
 };
 
 static void add(struct levering *l, struct lever lever)
@@ -186,7 +187,13 @@ static void add_limit(struct levering *l, int32_t person)
 	lever.value = l->fresh->school.people[person].may.minutes_per_week;
 	lever.step = step_of(lever.value);
 	lever.most = STEPS_MOST;
+	if (!*lever.was)
+		lever.was = arena_printf(l->arena, "%" PRId64, lever.value);
 	add(l, lever);
+	lever.step = -lever.step;
+	lever.most = lever.value > -lever.step;
+	if (l->wanted && lever.most)
+		add(l, lever);
 }
 
 static int read_clock(const char *at, int64_t *ret)
@@ -439,24 +446,87 @@ static void find(struct levering *l)
 	put_in_order(l->to);
 }
 
-void levers_find(const struct run *loaded, const struct run *fresh, const struct left_out *what,
-	const struct conflict *c, struct arena *a, lever_list *ret)
+/* With the tree of school.yaml, whose texts go when it is done. */
+static void with_tree(struct levering *l, void (*look)(struct levering *l))
 {
-	struct levering l = {.loaded = loaded, .fresh = fresh, .what = what, .conflict = c, .arena = a, .to = ret,
-		.staff = find_input(fresh, fresh->settings.staff_file),
-		.school = find_input(fresh, fresh->settings.school_file)};
 	struct yaml_tree *tree;
 	struct faults quiet;
 
+	l->staff = find_input(l->fresh, l->fresh->settings.staff_file);
+	l->school = find_input(l->fresh, l->fresh->settings.school_file);
 	faults_init(&quiet);
-	if (l.school && yaml_read(l.school->name, l.school->bytes, l.school->n, &quiet, &tree) == CLG_OK) {
-		l.root = tree->root;
-		find(&l);
-		for (size_t i = 0; i < ret->n; i++)      /* the tree's texts go with it */
-			ret->at[i].slit.file = arena_strdup(a, ret->at[i].slit.file);
+	if (l->school && yaml_read(l->school->name, l->school->bytes, l->school->n, &quiet, &tree) == CLG_OK) {
+		l->root = tree->root;
+		look(l);
+		for (size_t i = 0; i < l->to->n; i++)
+			l->to->at[i].slit.file = arena_strdup(l->arena, l->to->at[i].slit.file);
 		yaml_tree_free(tree);
 	}
 	faults_release(&quiet);
+}
+
+void levers_find(const struct run *loaded, const struct run *fresh, const struct left_out *what,
+	const struct conflict *c, struct arena *a, lever_list *ret)
+{
+	struct levering l = {.loaded = loaded, .fresh = fresh, .what = what, .conflict = c, .arena = a, .to = ret};
+
+	with_tree(&l, find);
+}
+
+/* --- one key ----------------------------------------------------------------------------------- */
+
+static void find_person_key(struct levering *l)
+{
+	size_t n = strcspn(l->wanted, ".");
+	char *id = arena_strndup(l->arena, l->wanted, n);
+	int32_t person = school_find_person(&l->fresh->school, id);
+
+	if (person >= 0 && !strcmp(l->wanted + n, ".limit"))
+		add_limit(l, person);
+}
+
+/* Those that are written down; presets of presence and of techniques. */
+static void find_key(struct levering *l)
+{
+	const struct school *s = &l->fresh->school;
+	struct slit slit;
+	const char *said = NULL;
+
+	find_person_key(l);
+	if (slit_of_key(l->school->bytes, l->school->n, l->root, l->wanted, l->arena, &slit, &said) && said)
+		add_number(l, l->wanted, 0, "", 1, 1, 0);
+	else if (!strcmp(l->wanted, "presence.before") || !strcmp(l->wanted, "presence.after"))
+		add_number(l, l->wanted, l->wanted[9] == 'b' ? s->before : s->after, " min", 1, 1, 0);
+	else if (!strncmp(l->wanted, "techniques.", 11))
+		for (int32_t t = 0; t < l->fresh->catalogue.n; t++)
+			add_technique(l, t);
+}
+
+int lever_of_key(const struct run *fresh, const char *key, struct arena *a, struct lever *ret_up, struct lever *ret_down)
+{
+	lever_list list = {0};
+	struct levering l = {.fresh = fresh, .arena = a, .to = &list, .wanted = key};
+	int found = 0;
+
+	memset(ret_down, 0, sizeof *ret_down);
+	with_tree(&l, find_key);
+	for (size_t i = 0; i < list.n; i++) {
+		const struct lever *one = &list.at[i];
+
+		if (one->form != LEVER_NUMBER || (strcmp(one->key, key) != 0 && !strchr(one->key, ':')))
+			continue;
+		*(one->step > 0 ? ret_up : ret_down) = *one;
+		found |= one->step > 0;
+	}
+	vec_release(&list);
+	return found;
+}
+
+char *lever_fill(const struct lever *l, int64_t steps, const struct run *fresh, struct arena *a, size_t *ret_n)
+{
+	const struct input *in = find_input(fresh, l->slit.file);
+
+	return in ? slit_fill(&l->slit, lever_text(l, steps, a), in->bytes, in->n, ret_n) : NULL;
 }
 
 /* --- what it says ---------------------------------------------------------------------------- */

@@ -28,6 +28,13 @@ typedef VEC(struct lever) lever_list;
 void levers_find(const struct run *loaded, const struct run *fresh, const struct left_out *what,
 	const struct conflict *c, struct arena *a, lever_list *ret);
 
+/* A number of school.yaml, "workload.limits.minutes-per-week", or of staff.csv, "ozola.limit", a step up and, where
+ * `most` isn't 0, a step down. 0: there is none. */
+int lever_of_key(const struct run *fresh, const char *key, struct arena *a, struct lever *ret_up, struct lever *ret_down);
+
+/* The file's bytes after so many steps; the caller frees them. NULL: the file isn't there. */
+char *lever_fill(const struct lever *l, int64_t steps, const struct run *fresh, struct arena *a, size_t *ret_n);
+
 /* What the value says after so many steps. */
 const char *lever_text(const struct lever *l, int64_t steps, struct arena *a);
 int64_t lever_change(const struct lever *l, int64_t steps);      /* thousandths of what it was */

@@ -173,15 +173,11 @@ static enum trial try(const struct repairing *q, const struct lever *l, int64_t 
 	struct faults quiet;
 	struct run r;
 	enum trial answer = TRIAL_WRONG;
-	char *bytes = NULL;
+	char *bytes;
 
 	if (stop_asked() != STOP_NOT)
 		return TRIAL_UNKNOWN;
-	for (size_t i = 0; i < q->fresh->source.inputs.n; i++)
-		if (!strcmp(q->fresh->source.inputs.at[i].name, l->slit.file))
-			bytes = slit_fill(&l->slit, lever_text(l, steps, q->arena), q->fresh->source.inputs.at[i].bytes,
-				q->fresh->source.inputs.at[i].n, &change.n_bytes);
-	change.bytes = bytes;
+	change.bytes = bytes = lever_fill(l, steps, q->fresh, q->arena, &change.n_bytes);
 	faults_init(&quiet);
 	q->found->tried++;
 	if (run_reread(q->loaded, &change, &quiet, &r) == CLG_OK)

@@ -5,4 +5,5 @@
 SEEDS=${SEEDS:-200} CK_DEFAULT_TIMEOUT=300
 export SEEDS CK_DEFAULT_TIMEOUT
 "$top_builddir/tests/explain/test_again" && "$top_builddir/tests/explain/test_irreducible" &&
+	"$top_builddir/tests/explain/test_elsewhere" &&
 	exec "$top_builddir/tests/explain/test_rather"
