@@ -23,7 +23,8 @@ static clg_rc choose_reader(struct arguments *a, struct compared *c)
 	if (compared_for_person(c, a->reader))
 		return CLG_OK;
 	return usage_fault(a->faults,
-		"--for '%.60s' is nobody; expected principal, public, or an id of staff.csv", a->reader);
+		"--for '%.60s' is nobody; expected principal, public, or an id of staff.csv",
+		a->reader);
 }
 
 static void say_note_of(const struct compared *c)

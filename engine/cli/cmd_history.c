@@ -24,7 +24,8 @@ static clg_rc add_term(struct arguments *a, int32_t plan, struct past_terms *to)
 
 static clg_rc nobody(struct arguments *a)
 {
-	return usage_fault(a->faults, "'%.60s' is nobody's id in any plan; expected one of staff.csv", a->words[1]);
+	return usage_fault(a->faults,
+		"'%.60s' is nobody's id in any plan; expected one of staff.csv", a->words[1]);
 }
 
 int command_history(struct arguments *a)

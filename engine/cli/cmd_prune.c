@@ -17,7 +17,9 @@ static void say(const struct version *list, size_t n)
 	text_init(&numbers, 0);
 	for (size_t i = 0; i < n; i++)
 		text_printf(&numbers, "%s%d", i ? ", " : "", (int)list[i].number);
-	printf(language_plural("%d draft is gone: plan %s", "%d drafts are gone: plans %s", (long long)n), (int)n, numbers.s);
+	printf(language_plural(
+		       "%d draft is gone: plan %s", "%d drafts are gone: plans %s", (long long)n),
+		(int)n, numbers.s);
 	putchar('\n');
 	text_release(&numbers);
 }

@@ -8,7 +8,8 @@ static void say(const struct publishing *p, int number)
 	if (!p->is_new)
 		printf(_("plan %d is in force already"), number);
 	else if (p->replaced)
-		printf(_("plan %d is in force now, in the place of plan %d"), number, (int)p->replaced);
+		printf(_("plan %d is in force now, in the place of plan %d"), number,
+			(int)p->replaced);
 	else
 		printf(_("plan %d is in force now"), number);
 	putchar('\n');

@@ -9,8 +9,8 @@
 
 struct named {
 	const char *technique, *team, *meeting;
-	int32_t number;          /* of the cycle */
-	int32_t cycle, at;       /* in the agenda; at: in the course */
+	int32_t number;    /* of the cycle */
+	int32_t cycle, at; /* in the agenda; at: in the course */
 };
 
 struct names {
@@ -54,7 +54,8 @@ static void name_all(const struct difference *d, int side, struct names *ret)
 	ret->at = xcalloc((size_t)d->plan[side]->n_cycles * CHAIN_MOST + 1, sizeof *ret->at);
 	ret->n = 0;
 	for (int32_t c = 0; c < d->plan[side]->n_cycles; c++)
-		for (int m = 0; d->plan[side]->seated[c] && m < cycle_course(a, &a->cycles[c])->n; m++)
+		for (int m = 0; d->plan[side]->seated[c] && m < cycle_course(a, &a->cycles[c])->n;
+			m++)
 			ret->at[ret->n++] = name_of(a, c, m);
 	qsort(ret->at, (size_t)ret->n, sizeof *ret->at, by_name);
 }
@@ -68,9 +69,11 @@ static date_t date_of(const struct difference *d, const struct meeting_differenc
 
 static int is_moved(const struct difference *d, const struct meeting_difference *m)
 {
-	const struct slot *was = &difference_meeting(d, m, BEFORE)->slot, *is = &difference_meeting(d, m, AFTER)->slot;
+	const struct slot *was = &difference_meeting(d, m, BEFORE)->slot,
+			  *is = &difference_meeting(d, m, AFTER)->slot;
 
-	return date_of(d, m, BEFORE) != date_of(d, m, AFTER) || was->start != is->start || was->end != is->end;
+	return date_of(d, m, BEFORE) != date_of(d, m, AFTER) || was->start != is->start ||
+	       was->end != is->end;
 }
 
 static const char *person_id(const struct difference *d, int side, int32_t person)
@@ -78,7 +81,8 @@ static const char *person_id(const struct difference *d, int side, int32_t perso
 	return person < 0 ? "" : d->agenda[side]->school->people[person].id;
 }
 
-static int same_classes(const struct school *s, const struct lesson *l, const struct school *t, const struct lesson *k)
+static int same_classes(const struct school *s, const struct lesson *l, const struct school *t,
+	const struct lesson *k)
 {
 	if (l->n_classes != k->n_classes)
 		return 0;
@@ -104,8 +108,10 @@ static int same_visits(const struct difference *d, const struct meeting_differen
 		const struct slot *slot = &difference_meeting(d, m, side)->slot;
 
 		school[side] = a->school;
-		n[side] = slot->occurrence < 0 ? 0 : slot_visits(a, cycle_course(a, &a->cycles[m->cycle[side]]),
-							     m->meeting[side], slot, visits[side]);
+		n[side] = slot->occurrence < 0
+				  ? 0
+				  : slot_visits(a, cycle_course(a, &a->cycles[m->cycle[side]]),
+					    m->meeting[side], slot, visits[side]);
 	}
 	if (n[BEFORE] != n[AFTER])
 		return 0;
@@ -120,7 +126,8 @@ static int same_visits(const struct difference *d, const struct meeting_differen
 	return 1;
 }
 
-static const struct stage *stage_of(const struct difference *d, const struct meeting_difference *m, int side)
+static const struct stage *stage_of(
+	const struct difference *d, const struct meeting_difference *m, int side)
 {
 	const struct agenda *a = d->agenda[side];
 
@@ -162,8 +169,11 @@ static void merge(struct difference *d, const struct names sides[2])
 
 	while (i[BEFORE] < sides[BEFORE].n || i[AFTER] < sides[AFTER].n) {
 		struct meeting_difference m = {0, {-1, -1}, {-1, -1}};
-		int order = i[BEFORE] == sides[BEFORE].n ? 1 : i[AFTER] == sides[AFTER].n ? -1
-			: compare_names(&sides[BEFORE].at[i[BEFORE]], &sides[AFTER].at[i[AFTER]]);
+		int order = i[BEFORE] == sides[BEFORE].n ? 1
+			    : i[AFTER] == sides[AFTER].n
+				    ? -1
+				    : compare_names(&sides[BEFORE].at[i[BEFORE]],
+					      &sides[AFTER].at[i[AFTER]]);
 
 		for (int side = 0; side < 2; side++) {
 			if (side == BEFORE ? order > 0 : order < 0)
@@ -178,7 +188,7 @@ static void merge(struct difference *d, const struct names sides[2])
 struct dated {
 	struct meeting_difference of;
 	date_t date;
-	int32_t start, place;    /* place: by id */
+	int32_t start, place; /* place: by id */
 };
 
 static int by_kind_and_date(const void *x, const void *y)
@@ -202,7 +212,8 @@ static void sort_meetings(struct difference *d)
 		const struct meeting_difference *m = &d->meetings[i];
 		int side = m->kind == DIFFERENCE_NEW ? AFTER : BEFORE;
 
-		list[i] = (struct dated){*m, date_of(d, m, side), difference_meeting(d, m, side)->slot.start, i};
+		list[i] = (struct dated){
+			*m, date_of(d, m, side), difference_meeting(d, m, side)->slot.start, i};
 	}
 	qsort(list, (size_t)d->n_meetings, sizeof *list, by_kind_and_date);
 	for (int32_t i = 0; i < d->n_meetings; i++)
@@ -216,7 +227,8 @@ static void find_meetings(struct difference *d)
 
 	name_all(d, BEFORE, &sides[BEFORE]);
 	name_all(d, AFTER, &sides[AFTER]);
-	d->meetings = arena_take(&d->arena, (size_t)(sides[BEFORE].n + sides[AFTER].n) + 1, sizeof *d->meetings);
+	d->meetings = arena_take(
+		&d->arena, (size_t)(sides[BEFORE].n + sides[AFTER].n) + 1, sizeof *d->meetings);
 	merge(d, sides);
 	sort_meetings(d);
 	free(sides[BEFORE].at);
@@ -239,8 +251,9 @@ static struct named *name_teams(const struct agenda *a)
 	struct named *names = xcalloc((size_t)a->n_teams + 1, sizeof *names);
 
 	for (int32_t t = 0; t < a->n_teams; t++)
-		names[t] = (struct named){
-			.technique = a->techniques->at[a->teams[t].technique].name, .team = a->teams[t].id};
+		names[t] =
+			(struct named){.technique = a->techniques->at[a->teams[t].technique].name,
+				.team = a->teams[t].id};
 	qsort(names, (size_t)a->n_teams, sizeof *names, compare_teams);
 	return names;
 }
@@ -251,8 +264,8 @@ static void find_teams_of(struct difference *d, int side)
 	_cleanup_(freep) struct named *names = name_teams(other);
 
 	for (int32_t t = 0; t < a->n_teams; t++) {
-		struct named key = {
-			.technique = a->techniques->at[a->teams[t].technique].name, .team = a->teams[t].id};
+		struct named key = {.technique = a->techniques->at[a->teams[t].technique].name,
+			.team = a->teams[t].id};
 
 		if (!bsearch(&key, names, (size_t)other->n_teams, sizeof key, compare_teams))
 			d->teams[d->n_teams++] = (struct team_difference){side, t};
@@ -261,15 +274,17 @@ static void find_teams_of(struct difference *d, int side)
 
 static void find_teams(struct difference *d)
 {
-	d->teams = arena_take(
-		&d->arena, (size_t)(d->agenda[BEFORE]->n_teams + d->agenda[AFTER]->n_teams) + 1, sizeof *d->teams);
+	d->teams = arena_take(&d->arena,
+		(size_t)(d->agenda[BEFORE]->n_teams + d->agenda[AFTER]->n_teams) + 1,
+		sizeof *d->teams);
 	find_teams_of(d, BEFORE);
 	find_teams_of(d, AFTER);
 }
 
 /* --- people ------------------------------------------------------------------------------- */
 
-static void add_load(const struct difference *d, int side, int32_t cycle, int m, struct person_difference *const *of)
+static void add_load(const struct difference *d, int side, int32_t cycle, int m,
+	struct person_difference *const *of)
 {
 	const struct agenda *a = d->agenda[side];
 	const struct course *c = cycle_course(a, &a->cycles[cycle]);
@@ -289,12 +304,14 @@ static void add_loads(const struct difference *d, int side, struct person_differ
 	const struct agenda *a = d->agenda[side];
 
 	for (int32_t c = 0; c < d->plan[side]->n_cycles; c++)
-		for (int m = 0; d->plan[side]->seated[c] && m < cycle_course(a, &a->cycles[c])->n; m++)
+		for (int m = 0; d->plan[side]->seated[c] && m < cycle_course(a, &a->cycles[c])->n;
+			m++)
 			add_load(d, side, c, m, of);
 }
 
 /* Everybody of both sides; where each side's people stand in that list. */
-static int32_t list_people(const struct difference *d, struct person_difference *list, struct person_difference **of[2])
+static int32_t list_people(const struct difference *d, struct person_difference *list,
+	struct person_difference **of[2])
 {
 	const struct school *before = d->agenda[BEFORE]->school, *after = d->agenda[AFTER]->school;
 	int32_t n = 0;
@@ -332,7 +349,8 @@ static void insert_person(struct difference *d, const struct person_difference *
 
 static void find_people(struct difference *d)
 {
-	size_t n[2] = {(size_t)d->agenda[BEFORE]->school->n_people, (size_t)d->agenda[AFTER]->school->n_people};
+	size_t n[2] = {(size_t)d->agenda[BEFORE]->school->n_people,
+		(size_t)d->agenda[AFTER]->school->n_people};
 	struct person_difference *list = xcalloc(n[BEFORE] + n[AFTER] + 1, sizeof *list), **of[2];
 	int32_t listed;
 
@@ -351,8 +369,8 @@ static void find_people(struct difference *d)
 	free(of[AFTER]);
 }
 
-void difference_find(struct difference *d, const struct agenda *before, const struct plan *was, const struct agenda *after,
-	const struct plan *is)
+void difference_find(struct difference *d, const struct agenda *before, const struct plan *was,
+	const struct agenda *after, const struct plan *is)
 {
 	*d = (struct difference){.agenda = {before, after}, .plan = {was, is}};
 	arena_init(&d->arena);

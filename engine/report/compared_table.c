@@ -13,9 +13,9 @@ static const char *const names[N_DIFFERENCE_KINDS] = {"moved", "changed", "cance
 
 struct row {
 	const char *change, *id, *technique, *team, *meeting, *person;
-	int32_t cycle;           /* 0: none */
+	int32_t cycle; /* 0: none */
 	const char *date[2], *start[2], *end[2], *lesson[2], *cover[2];
-	int32_t minutes[2], meetings[2];         /* -1: none */
+	int32_t minutes[2], meetings[2]; /* -1: none */
 };
 
 static void cell_number(struct screen *s, int32_t number, int32_t none)
@@ -36,8 +36,8 @@ static void put_row(struct screen *s, const struct row *r)
 	screen_cell(s, r->meeting ? r->meeting : "");
 	screen_cell(s, r->person ? r->person : "");
 	for (int side = 0; side < 2; side++) {
-		const char *const of_side[] = {
-			r->date[side], r->start[side], r->end[side], r->lesson[side], r->cover[side]};
+		const char *const of_side[] = {r->date[side], r->start[side], r->end[side],
+			r->lesson[side], r->cover[side]};
 
 		for (size_t i = 0; i < COUNT(of_side); i++)
 			screen_cell(s, of_side[i] ? of_side[i] : "");
@@ -54,7 +54,8 @@ static const char *clock_text(struct arena *a, int32_t minute)
 	return arena_strdup(a, clock);
 }
 
-static void fill_side(struct row *r, const struct compared *c, const struct meeting_difference *m, int side, struct arena *a)
+static void fill_side(struct row *r, const struct compared *c, const struct meeting_difference *m,
+	int side, struct arena *a)
 {
 	const struct school *s = view_school(c->view[side]);
 	const struct meeting *meeting = difference_meeting(&c->of, m, side);
@@ -68,7 +69,8 @@ static void fill_side(struct row *r, const struct compared *c, const struct meet
 	r->cover[side] = meeting->cover < 0 ? "" : s->people[meeting->cover].id;
 }
 
-static void put_meeting(struct screen *s, const struct compared *c, const struct meeting_difference *m, struct arena *a)
+static void put_meeting(struct screen *s, const struct compared *c,
+	const struct meeting_difference *m, struct arena *a)
 {
 	int side = compared_side(m);
 	const struct view *v = c->view[side];
@@ -78,7 +80,9 @@ static void put_meeting(struct screen *s, const struct compared *c, const struct
 		.technique = cycle_technique(v->agenda, cycle)->name,
 		.team = v->agenda->teams[cycle->team].id,
 		.cycle = cycle->number,
-		.meeting = stage_meeting(v->agenda, cycle_course(v->agenda, cycle), m->meeting[side])->name,
+		.meeting =
+			stage_meeting(v->agenda, cycle_course(v->agenda, cycle), m->meeting[side])
+				->name,
 		.minutes = {-1, -1},
 		.meetings = {-1, -1}};
 
@@ -103,11 +107,12 @@ static void put_teams(struct screen *s, const struct compared *c)
 		const struct team *t = &a->teams[c->of.teams[i].team];
 
 		if (reader_may_see(c->view[side], c->reader[side], t))
-			put_row(s, &(struct row){.change = side == BEFORE ? "team-gone" : "team-new",
-					   .technique = a->techniques->at[t->technique].name,
-					   .team = t->id,
-					   .minutes = {-1, -1},
-					   .meetings = {-1, -1}});
+			put_row(s,
+				&(struct row){.change = side == BEFORE ? "team-gone" : "team-new",
+					.technique = a->techniques->at[t->technique].name,
+					.team = t->id,
+					.minutes = {-1, -1},
+					.meetings = {-1, -1}});
 	}
 }
 
@@ -117,9 +122,12 @@ static void put_people(struct screen *s, const struct compared *c)
 		const struct person_difference *p = &c->of.people[i];
 		int side = p->person[AFTER] < 0 ? BEFORE : AFTER;
 
-		if (c->reader[side].audience == FOR_PRINCIPAL || c->reader[side].person == p->person[side])
+		if (c->reader[side].audience == FOR_PRINCIPAL ||
+			c->reader[side].person == p->person[side])
 			put_row(s, &(struct row){.change = "load",
-					   .person = view_school(c->view[side])->people[p->person[side]].id,
+					   .person = view_school(c->view[side])
+							     ->people[p->person[side]]
+							     .id,
 					   .minutes = {p->minutes[BEFORE], p->minutes[AFTER]},
 					   .meetings = {p->meetings[BEFORE], p->meetings[AFTER]}});
 	}
@@ -127,11 +135,13 @@ static void put_people(struct screen *s, const struct compared *c)
 
 static void put_table(const struct compared *c, enum screen_format format, FILE *to)
 {
-	static const struct screen_column columns[] = {{"change", 0}, {"id", 0}, {"technique", 0}, {"team", 0},
-		{"cycle", SCREEN_NUMBER}, {"meeting", 0}, {"person", 0}, {"date-before", 0}, {"start-before", 0},
-		{"end-before", 0}, {"lesson-before", 0}, {"cover-before", 0}, {"minutes-before", SCREEN_NUMBER},
-		{"meetings-before", SCREEN_NUMBER}, {"date", 0}, {"start", 0}, {"end", 0}, {"lesson", 0}, {"cover", 0},
-		{"minutes", SCREEN_NUMBER}, {"meetings", SCREEN_NUMBER}};
+	static const struct screen_column columns[] = {{"change", 0}, {"id", 0}, {"technique", 0},
+		{"team", 0}, {"cycle", SCREEN_NUMBER}, {"meeting", 0}, {"person", 0},
+		{"date-before", 0}, {"start-before", 0}, {"end-before", 0}, {"lesson-before", 0},
+		{"cover-before", 0}, {"minutes-before", SCREEN_NUMBER},
+		{"meetings-before", SCREEN_NUMBER}, {"date", 0}, {"start", 0}, {"end", 0},
+		{"lesson", 0}, {"cover", 0}, {"minutes", SCREEN_NUMBER},
+		{"meetings", SCREEN_NUMBER}};
 	struct screen *s = screen_new(columns, COUNT(columns));
 	struct arena arena;
 
@@ -144,7 +154,8 @@ static void put_table(const struct compared *c, enum screen_format format, FILE 
 	arena_release(&arena);
 }
 
-/* As screen_lines() does, but what goes on in the next line stands further in: it is no item of its own. */
+/* As screen_lines() does, but what goes on in the next line stands further in: it is no item of its
+ * own. */
 static void put_items(const char *text, size_t indent, FILE *to)
 {
 	while (*text) {

@@ -4,6 +4,7 @@
 #include "report/names.h"
 #include "report/words.h"
 
+#include <stdarg.h>
 #include <string.h>
 
 #include "base/banned.h"
@@ -14,9 +15,16 @@ struct note {
 	struct arena arena;
 };
 
-static void sentence(struct note *n, const char *said)
+static void sentence(struct note *n, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+static void sentence(struct note *n, const char *format, ...)
 {
-	text_printf(n->to, "%s\n", said);
+	va_list args;
+
+	va_start(args, format);
+	text_vprintf(n->to, format, args);
+	va_end(args);
+	text_char(n->to, '\n');
 }
 
 /* The member that the reader is in the meeting; -1: doesn't come to it. */
@@ -63,11 +71,13 @@ static const char *when(struct note *n, const struct meeting_difference *m, int 
 /* It stays when it is, but the lesson that is seen is another one. */
 static void say_other(struct note *n, const struct meeting_difference *m)
 {
-	const char *was = compared_lesson(&n->arena, n->of, m, BEFORE), *is = compared_lesson(&n->arena, n->of, m, AFTER);
+	const char *was = compared_lesson(&n->arena, n->of, m, BEFORE),
+		   *is = compared_lesson(&n->arena, n->of, m, AFTER);
 
 	if (strcmp(was, is))
-		sentence(n, arena_printf(&n->arena, _("Your meeting with %s on %s has another lesson or room: %s (%s)."),
-				whom_of(n, m, AFTER), when(n, m, AFTER), is, compared_what(&n->arena, n->of, m)));
+		sentence(n, _("Your meeting with %s on %s has another lesson or room: %s (%s)."),
+			whom_of(n, m, AFTER), when(n, m, AFTER), is,
+			compared_what(&n->arena, n->of, m));
 }
 
 static void say_meeting(struct note *n, const struct meeting_difference *m)
@@ -76,32 +86,34 @@ static void say_meeting(struct note *n, const struct meeting_difference *m)
 	int was = own_place(n, m, BEFORE) >= 0, is = own_place(n, m, AFTER) >= 0;
 
 	if (was && is && m->kind == DIFFERENCE_MOVED)
-		sentence(n, arena_printf(&n->arena, _("Your meeting with %s on %s moves to %s (%s)."), whom_of(n, m, AFTER),
-				when(n, m, BEFORE), when(n, m, AFTER), what));
+		sentence(n, _("Your meeting with %s on %s moves to %s (%s)."), whom_of(n, m, AFTER),
+			when(n, m, BEFORE), when(n, m, AFTER), what);
 	else if (was && is)
 		say_other(n, m);
 	else if (was)
-		sentence(n, arena_printf(&n->arena, _("Your meeting with %s on %s is cancelled (%s)."),
-				whom_of(n, m, BEFORE), when(n, m, BEFORE), what));
+		sentence(n, _("Your meeting with %s on %s is cancelled (%s)."),
+			whom_of(n, m, BEFORE), when(n, m, BEFORE), what);
 	else if (is)
-		sentence(n, arena_printf(&n->arena, _("You have a new meeting with %s on %s (%s)."), whom_of(n, m, AFTER),
-				when(n, m, AFTER), what));
+		sentence(n, _("You have a new meeting with %s on %s (%s)."), whom_of(n, m, AFTER),
+			when(n, m, AFTER), what);
 }
 
 static int covers(const struct note *n, const struct meeting_difference *m, int side)
 {
-	return m->cycle[side] >= 0 && n->of->reader[side].person >= 0 && compared_may_see(n->of, m) &&
+	return m->cycle[side] >= 0 && n->of->reader[side].person >= 0 &&
+	       compared_may_see(n->of, m) &&
 	       difference_meeting(&n->of->of, m, side)->cover == n->of->reader[side].person;
 }
 
 static void say_cover(struct note *n, const struct meeting_difference *m)
 {
-	int was = covers(n, m, BEFORE), is = covers(n, m, AFTER), is_moved = m->kind == DIFFERENCE_MOVED;
+	int was = covers(n, m, BEFORE), is = covers(n, m, AFTER),
+	    is_moved = m->kind == DIFFERENCE_MOVED;
 
 	if (was && (!is || is_moved))
-		sentence(n, arena_printf(&n->arena, _("You don't cover a lesson on %s any more."), when(n, m, BEFORE)));
+		sentence(n, _("You don't cover a lesson on %s any more."), when(n, m, BEFORE));
 	if (is && (!was || is_moved))
-		sentence(n, arena_printf(&n->arena, _("You cover a lesson on %s."), when(n, m, AFTER)));
+		sentence(n, _("You cover a lesson on %s."), when(n, m, AFTER));
 }
 
 static void say_team(struct note *n, const struct team_difference *d)
@@ -112,11 +124,11 @@ static void say_team(struct note *n, const struct team_difference *d)
 
 	for (int k = 0; k < t->n; k++)
 		if (t->person[k] == n->of->reader[d->side].person)
-			sentence(n, arena_printf(&n->arena,
-					d->side == BEFORE ? _("No longer: %s with %s, you as %s.")
-							  : _("New: %s with %s, you as %s."),
-					word_technique(of->name), whom(n, t, d->side),
-					word_role(of->def.roles[t->role[k]].name)));
+			sentence(n,
+				d->side == BEFORE ? _("No longer: %s with %s, you as %s.")
+						  : _("New: %s with %s, you as %s."),
+				word_technique(of->name), whom(n, t, d->side),
+				word_role(of->def.roles[t->role[k]].name));
 }
 
 /* Returns whether there was anything to say. */
@@ -170,7 +182,8 @@ static void print_note(FILE *to, const struct person *p, const struct text *note
 
 void show_notes(struct compared *c, enum screen_format format, FILE *to)
 {
-	static const struct screen_column columns[] = {{"person", 0}, {"name", 0}, {"email", 0}, {"note", 0}};
+	static const struct screen_column columns[] = {
+		{"person", 0}, {"name", 0}, {"email", 0}, {"note", 0}};
 	struct screen *s = screen_new(columns, sizeof columns / sizeof *columns);
 	const struct school *before = view_school(c->view[BEFORE]);
 	int n = 0;
@@ -181,7 +194,8 @@ void show_notes(struct compared *c, enum screen_format format, FILE *to)
 		for (int32_t p = 0; p < school->n_people; p++) {
 			struct text note;
 
-			if (school == before && school_find_person(view_school(c->view[AFTER]), school->people[p].id) >= 0)
+			if (school == before && school_find_person(view_school(c->view[AFTER]),
+							school->people[p].id) >= 0)
 				continue;
 			text_init(&note, 0);
 			compared_for_person(c, school->people[p].id);

@@ -10,13 +10,14 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static const struct screen_column for_people[] = {{"technique", 0}, {"role", 0}, {"with", SCREEN_WRAP},
-	{"meetings", SCREEN_NUMBER}, {"minutes", SCREEN_NUMBER}};
-static const struct screen_column for_scripts[] = {{"from", 0}, {"to", 0}, {"plan", SCREEN_NUMBER}, {"state", 0},
-	{"technique", 0}, {"team", 0}, {"role", 0}, {"with", 0}, {"meetings", SCREEN_NUMBER}, {"minutes", SCREEN_NUMBER},
-	{"left-open", SCREEN_NUMBER}};
+static const struct screen_column for_people[] = {{"technique", 0}, {"role", 0},
+	{"with", SCREEN_WRAP}, {"meetings", SCREEN_NUMBER}, {"minutes", SCREEN_NUMBER}};
+static const struct screen_column for_scripts[] = {{"from", 0}, {"to", 0}, {"plan", SCREEN_NUMBER},
+	{"state", 0}, {"technique", 0}, {"team", 0}, {"role", 0}, {"with", 0},
+	{"meetings", SCREEN_NUMBER}, {"minutes", SCREEN_NUMBER}, {"left-open", SCREEN_NUMBER}};
 
-void past_terms_begin(struct past_terms *p, const char *person, date_t today, enum screen_format format)
+void past_terms_begin(
+	struct past_terms *p, const char *person, date_t today, enum screen_format format)
 {
 	*p = (struct past_terms){.person = person, .today = today, .format = format};
 	p->rows = format == SCREEN_TEXT ? screen_new(for_people, COUNT(for_people))
@@ -47,7 +48,8 @@ static void head(struct telling *t)
 	say_date(&text, s->to, 1);
 	text_add(&text, " · ");
 	text_printf(&text, _("plan %d"), (int)t->view->version->number);
-	text_printf(&text, ", %s", language_word("state", state_word(t->view->version, t->to->today)));
+	text_printf(
+		&text, ", %s", language_word("state", state_word(t->view->version, t->to->today)));
 	screen_heading(t->to->rows, text.s);
 	text_release(&text);
 }
@@ -84,12 +86,14 @@ static void cell_with(const struct telling *t, const struct team *team)
 		say_members(&text, t->names, team, UINT32_MAX, t->person);
 	for (int k = 0; k < team->n && t->to->format != SCREEN_TEXT; k++)
 		if (team->person[k] != t->person)
-			text_printf(&text, "%s%s", text.n ? ":" : "", s->people[team->person[k]].id);
+			text_printf(
+				&text, "%s%s", text.n ? ":" : "", s->people[team->person[k]].id);
 	screen_cell(t->to->rows, text.s);
 	text_release(&text);
 }
 
-static void add_up(const struct telling *t, int32_t team, int member, int32_t *meetings, int32_t *minutes)
+static void add_up(
+	const struct telling *t, int32_t team, int member, int32_t *meetings, int32_t *minutes)
 {
 	const struct agenda *a = t->view->agenda;
 
@@ -102,7 +106,8 @@ static void add_up(const struct telling *t, int32_t team, int member, int32_t *m
 			if (!comes(&course->stages[m], member))
 				continue;
 			++*meetings;
-			*minutes += member_minutes(a, course, m, &view_meeting(t->view, c, m)->slot, member);
+			*minutes += member_minutes(
+				a, course, m, &view_meeting(t->view, c, m)->slot, member);
 		}
 	}
 }
@@ -163,7 +168,8 @@ void past_terms_add(struct past_terms *p, const struct view *v)
 				add_team(&t, i, k);
 	for (int32_t i = 0; i < v->agenda->techniques->n; i++)
 		if (v->plan->partnerless[i * s->n_people + t.person] > 0)
-			add_open(&t, &v->agenda->techniques->at[i], v->plan->partnerless[i * s->n_people + t.person]);
+			add_open(&t, &v->agenda->techniques->at[i],
+				v->plan->partnerless[i * s->n_people + t.person]);
 	arena_release(&arena);
 }
 

@@ -5,8 +5,9 @@
 
 #include "base/banned.h"
 
-/* All but what was published, the newest drafts, what is not finished, and the plans that those that stay were made
- * to change as little as possible: without these their own proof says nothing. */
+/* All but what was published, the newest drafts, what is not finished, and the plans that those
+ * that stay were made to change as little as possible: without these their own proof says nothing.
+ */
 static void find_old(struct store *s, int32_t keep, version_list *to)
 {
 	_cleanup_(query_close) struct query q;
@@ -14,11 +15,12 @@ static void find_old(struct store *s, int32_t keep, version_list *to)
 	query_open(&q, s,
 		"WITH RECURSIVE stays (number) AS ("
 		" SELECT number FROM version WHERE published NOTNULL OR is_unfinished"
-		" UNION SELECT number FROM (SELECT number FROM version WHERE published IS NULL AND NOT is_unfinished"
+		" UNION SELECT number FROM (SELECT number FROM version WHERE published IS NULL AND "
+		"NOT is_unfinished"
 		"  ORDER BY number DESC LIMIT ?)"
 		" UNION SELECT in_force FROM version JOIN stays ON stays.number = version.number"
-		"  WHERE in_force NOTNULL)"
-		VERSION_COLUMNS "WHERE version.number NOT IN (SELECT number FROM stays) ORDER BY version.number");
+		"  WHERE in_force NOTNULL)" VERSION_COLUMNS
+		"WHERE version.number NOT IN (SELECT number FROM stays) ORDER BY version.number");
 	set_number(&q, keep > 1 ? keep : 1);
 	version_read(&q, to);
 }
@@ -49,7 +51,8 @@ static void drop(struct store *s, const version_list *list)
 	version_drop_unshared(s);
 }
 
-clg_rc store_prune(struct store *s, int32_t keep, struct faults *faults, struct version **ret, size_t *ret_n)
+clg_rc store_prune(
+	struct store *s, int32_t keep, struct faults *faults, struct version **ret, size_t *ret_n)
 {
 	version_list list = {0};
 

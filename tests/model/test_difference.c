@@ -15,7 +15,8 @@ struct side {
 	struct agenda agenda;
 };
 
-/* Of the same school; the second has a part of the teams, and some meetings at another of their slots. */
+/* Of the same school; the second has a part of the teams, and some meetings at another of their
+ * slots. */
 static void drop_teams(struct plan *p, const struct tiny *t, struct dice *d)
 {
 	struct team kept[64];
@@ -30,13 +31,18 @@ static void drop_teams(struct plan *p, const struct tiny *t, struct dice *d)
 static void move_meetings(struct side *s, struct dice *d)
 {
 	for (int32_t c = 0; c < s->plan.n_cycles; c++)
-		for (int m = 0; s->plan.seated[c] && m < cycle_course(&s->agenda, &s->agenda.cycles[c])->n; m++) {
-			const struct slots *slots = cycle_slots(&s->agenda, &s->agenda.cycles[c], m);
+		for (int m = 0;
+			s->plan.seated[c] && m < cycle_course(&s->agenda, &s->agenda.cycles[c])->n;
+			m++) {
+			const struct slots *slots =
+				cycle_slots(&s->agenda, &s->agenda.cycles[c], m);
 
 			if (chance(d, 30))
-				s->plan.meetings[c * CHAIN_MOST + m].slot = slots->at[roll(d, 0, slots->n - 1)];
+				s->plan.meetings[c * CHAIN_MOST + m].slot =
+					slots->at[roll(d, 0, slots->n - 1)];
 			if (chance(d, 10))
-				s->plan.meetings[c * CHAIN_MOST + m].cover = roll(d, 0, s->tiny.school.n_people - 1);
+				s->plan.meetings[c * CHAIN_MOST + m].cover =
+					roll(d, 0, s->tiny.school.n_people - 1);
 		}
 }
 
@@ -47,7 +53,8 @@ static void side_open(struct side *s, uint64_t seed, struct dice *d)
 	property_pair(&s->tiny, &s->plan);
 	if (d)
 		drop_teams(&s->plan, &s->tiny, d);
-	agenda_build(&s->agenda, &s->tiny.school, &s->tiny.catalogue, &s->tiny.weights, s->plan.teams, s->plan.n_teams);
+	agenda_build(&s->agenda, &s->tiny.school, &s->tiny.catalogue, &s->tiny.weights,
+		s->plan.teams, s->plan.n_teams);
 	seat_solve(&s->agenda, &(struct seat_options){.seed = 1, .gap_ppm = 1000000}, &s->plan);
 	if (d)
 		move_meetings(s, d);
@@ -76,20 +83,27 @@ static void list(const struct side *s, struct lines *to)
 	to->at = xcalloc((size_t)s->plan.n_cycles * CHAIN_MOST + 1, sizeof *to->at);
 	to->n = 0;
 	for (int32_t c = 0; c < s->plan.n_cycles; c++)
-		for (int m = 0; s->plan.seated[c] && m < cycle_course(&s->agenda, &s->agenda.cycles[c])->n; m++) {
+		for (int m = 0;
+			s->plan.seated[c] && m < cycle_course(&s->agenda, &s->agenda.cycles[c])->n;
+			m++) {
 			const struct cycle *k = &s->agenda.cycles[c];
 			const struct meeting *x = &s->plan.meetings[c * CHAIN_MOST + m];
 			struct line *line = &to->at[to->n++];
-			const char *name = stage_meeting(&s->agenda, cycle_course(&s->agenda, k), m)->name;
+			const char *name =
+				stage_meeting(&s->agenda, cycle_course(&s->agenda, k), m)->name;
 			int nth = 0;
 
 			for (int i = 0; i < m; i++)
-				nth += !strcmp(stage_meeting(&s->agenda, cycle_course(&s->agenda, k), i)->name, name);
-			snprintf(line->id, sizeof line->id, "%s/%s/%d/%s/%d", cycle_technique(&s->agenda, k)->name,
-				s->agenda.teams[k->team].id, (int)k->number,
-				name, nth);
+				nth += !strcmp(
+					stage_meeting(&s->agenda, cycle_course(&s->agenda, k), i)
+						->name,
+					name);
+			snprintf(line->id, sizeof line->id, "%s/%s/%d/%s/%d",
+				cycle_technique(&s->agenda, k)->name, s->agenda.teams[k->team].id,
+				(int)k->number, name, nth);
 			snprintf(line->when, sizeof line->when, "%d %d-%d",
-				(int)s->tiny.school.days[x->slot.day].date, (int)x->slot.start, (int)x->slot.end);
+				(int)s->tiny.school.days[x->slot.day].date, (int)x->slot.start,
+				(int)x->slot.end);
 			line->cover = x->cover;
 		}
 }
@@ -102,7 +116,8 @@ static const struct line *find(const struct lines *in, const char *id)
 	return NULL;
 }
 
-static void is_as_counted(const struct side *was, const struct side *is, const struct difference *d, uint64_t seed)
+static void is_as_counted(
+	const struct side *was, const struct side *is, const struct difference *d, uint64_t seed)
 {
 	struct lines before, after;
 	int32_t moved = 0, cancelled = 0, news = 0, others = 0;
@@ -114,28 +129,33 @@ static void is_as_counted(const struct side *was, const struct side *is, const s
 
 		cancelled += !now;
 		moved += now && strcmp(now->when, before.at[i].when);
-		others += now && !strcmp(now->when, before.at[i].when) && now->cover != before.at[i].cover;
+		others += now && !strcmp(now->when, before.at[i].when) &&
+			  now->cover != before.at[i].cover;
 	}
 	for (int32_t i = 0; i < after.n; i++)
 		news += !find(&before, after.at[i].id);
 	if (moved != d->counts[DIFFERENCE_MOVED] || cancelled != d->counts[DIFFERENCE_CANCELLED] ||
 		news != d->counts[DIFFERENCE_NEW] || others > d->counts[DIFFERENCE_OTHER] ||
 		d->n_kept + moved + d->counts[DIFFERENCE_OTHER] + cancelled != before.n)
-		ck_abort_msg("seed %llu: of %d and %d meetings %d moved, %d cancelled, %d new, %d of another cover; got %d, %d, %d, %d",
-			(unsigned long long)seed, (int)before.n, (int)after.n, (int)moved, (int)cancelled, (int)news,
-			(int)others, (int)d->counts[DIFFERENCE_MOVED], (int)d->counts[DIFFERENCE_CANCELLED],
-			(int)d->counts[DIFFERENCE_NEW], (int)d->counts[DIFFERENCE_OTHER]);
+		ck_abort_msg("seed %llu: of %d and %d meetings %d moved, %d cancelled, %d new, %d "
+			     "of another cover; got %d, %d, %d, %d",
+			(unsigned long long)seed, (int)before.n, (int)after.n, (int)moved,
+			(int)cancelled, (int)news, (int)others, (int)d->counts[DIFFERENCE_MOVED],
+			(int)d->counts[DIFFERENCE_CANCELLED], (int)d->counts[DIFFERENCE_NEW],
+			(int)d->counts[DIFFERENCE_OTHER]);
 	free(before.at);
 	free(after.at);
 }
 
-/* --- teams and people --------------------------------------------------------------------------- */
+/* --- teams and people ---------------------------------------------------------------------------
+ */
 
 static int has_team(const struct agenda *a, const struct agenda *of, const struct team *t)
 {
 	for (int32_t i = 0; i < a->n_teams; i++)
-		if (!strcmp(a->teams[i].id, t->id) && !strcmp(a->techniques->at[a->teams[i].technique].name,
-							      of->techniques->at[t->technique].name))
+		if (!strcmp(a->teams[i].id, t->id) &&
+			!strcmp(a->techniques->at[a->teams[i].technique].name,
+				of->techniques->at[t->technique].name))
 			return 1;
 	return 0;
 }
@@ -146,13 +166,15 @@ static void are_teams(const struct difference *d)
 
 	for (int side = 0; side < 2; side++)
 		for (int32_t t = 0; t < d->agenda[side]->n_teams; t++)
-			n += !has_team(d->agenda[!side], d->agenda[side], &d->agenda[side]->teams[t]);
+			n += !has_team(
+				d->agenda[!side], d->agenda[side], &d->agenda[side]->teams[t]);
 	ck_assert_int_eq(d->n_teams, n);
 	for (int32_t i = 0; i < n; i++) {
 		const struct team_difference *t = &d->teams[i];
 
 		ck_assert(i == 0 || d->teams[i - 1].side <= t->side);
-		ck_assert(!has_team(d->agenda[!t->side], d->agenda[t->side], &d->agenda[t->side]->teams[t->team]));
+		ck_assert(!has_team(d->agenda[!t->side], d->agenda[t->side],
+			&d->agenda[t->side]->teams[t->team]));
 	}
 }
 
@@ -173,8 +195,14 @@ static void are_people(const struct side sides[2], const struct difference *d)
 						if (course_team(a, course)->person[k] == p &&
 							comes(&course->stages[m], k)) {
 							meetings[side]++;
-							minutes[side] += member_minutes(a, course, m,
-								&sides[side].plan.meetings[c * CHAIN_MOST + m].slot, k);
+							minutes[side] += member_minutes(a, course,
+								m,
+								&sides[side]
+									 .plan
+									 .meetings[c * CHAIN_MOST +
+										   m]
+									 .slot,
+								k);
 						}
 			}
 		}
@@ -221,8 +249,10 @@ START_TEST(it_is_what_a_count_by_names_says)
 
 		side_open(&sides[0], seed, NULL);
 		side_open(&sides[1], seed, &dice);
-		difference_find(&d, &sides[0].agenda, &sides[0].plan, &sides[1].agenda, &sides[1].plan);
-		difference_find(&back, &sides[1].agenda, &sides[1].plan, &sides[0].agenda, &sides[0].plan);
+		difference_find(
+			&d, &sides[0].agenda, &sides[0].plan, &sides[1].agenda, &sides[1].plan);
+		difference_find(
+			&back, &sides[1].agenda, &sides[1].plan, &sides[0].agenda, &sides[0].plan);
 		is_as_counted(&sides[0], &sides[1], &d, seed);
 		are_teams(&d);
 		are_people(sides, &d);
@@ -237,8 +267,9 @@ START_TEST(it_is_what_a_count_by_names_says)
 		side_close(&sides[1]);
 	}
 	if (seeds >= 60)
-		ck_assert(found[DIFFERENCE_MOVED] > 20 && found[DIFFERENCE_OTHER] > 5 && found[DIFFERENCE_CANCELLED] > 20 &&
-			  found[DIFFERENCE_NEW] > 0 && teams > 20);
+		ck_assert(found[DIFFERENCE_MOVED] > 20 && found[DIFFERENCE_OTHER] > 5 &&
+			  found[DIFFERENCE_CANCELLED] > 20 && found[DIFFERENCE_NEW] > 0 &&
+			  teams > 20);
 }
 END_TEST
 

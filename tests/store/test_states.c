@@ -31,7 +31,8 @@ static void set_up(void)
 	shared_put(s, &f.agenda, &f.plan, f.verdict, &f.source, "b", &is_new);
 	shared_put(s, &f.agenda, &f.plan, f.verdict, &f.source, "c", &is_new);
 	shared_sql("UPDATE version SET term_from = '2026-09-01', term_to = '2026-12-18';"
-		   "UPDATE version SET term_from = '2027-01-04', term_to = '2027-05-28' WHERE number = 3");
+		   "UPDATE version SET term_from = '2027-01-04', term_to = '2027-05-28' WHERE "
+		   "number = 3");
 }
 
 static void tear_down(void)
@@ -120,11 +121,11 @@ START_TEST(current_is_of_the_term_that_is_not_over)
 	publish(1, 0, 1);
 	is_current(day(2026, 10, 1), 1);
 	is_current(day(2026, 12, 18), 1);
-	is_current(day(2026, 12, 19), 0);        /* the latest plan is a draft of another term */
+	is_current(day(2026, 12, 19), 0); /* the latest plan is a draft of another term */
 	publish(3, 0, 1);
 	is_current(day(2026, 10, 1), 3);
 	is_current(day(2027, 1, 10), 3);
-	is_current(day(2028, 1, 10), 3);         /* the term of the latest plan, over or not */
+	is_current(day(2028, 1, 10), 3); /* the term of the latest plan, over or not */
 }
 END_TEST
 
@@ -146,7 +147,8 @@ START_TEST(of_each_term_one_plan_counts)
 	are_terms("23");
 	publish(1, 0, 1);
 	are_terms("13");
-	shared_sql("UPDATE version SET term_from = '2025-09-01', term_to = '2025-12-18' WHERE number = 3");
+	shared_sql("UPDATE version SET term_from = '2025-09-01', term_to = '2025-12-18' WHERE "
+		   "number = 3");
 	are_terms("31");
 	shared_sql("UPDATE version SET term_from = NULL, term_to = NULL");
 	are_terms("");
@@ -191,11 +193,14 @@ START_TEST(what_is_no_whole_plan_is_refused)
 {
 	struct publishing got = {-7, -7};
 
-	shared_told(store_publish(s, 4, "2026-09-02", &shared_faults, &got), CLG_EINPUT, "no-such-plan");
+	shared_told(store_publish(s, 4, "2026-09-02", &shared_faults, &got), CLG_EINPUT,
+		"no-such-plan");
 	shared_sql("UPDATE version SET is_unfinished = 1 WHERE number = 3");
-	shared_told(store_publish(s, 3, "2026-09-02", &shared_faults, &got), CLG_EINPUT, "plan-unfinished");
+	shared_told(store_publish(s, 3, "2026-09-02", &shared_faults, &got), CLG_EINPUT,
+		"plan-unfinished");
 	shared_sql("DELETE FROM proof WHERE version = 2 AND program = 1");
-	shared_told(store_publish(s, 2, "2026-09-02", &shared_faults, &got), CLG_EINPUT, "plan-not-seated");
+	shared_told(store_publish(s, 2, "2026-09-02", &shared_faults, &got), CLG_EINPUT,
+		"plan-not-seated");
 	ck_assert(got.replaced == -7 && got.is_new == -7);
 	ck_assert_int_eq(shared_number("SELECT count(published) FROM version"), 0);
 }
@@ -232,7 +237,8 @@ static int64_t parent_of(int number)
 {
 	char sql[80];
 
-	snprintf(sql, sizeof sql, "SELECT ifnull(parent, 0) FROM version WHERE number = %d", number);
+	snprintf(
+		sql, sizeof sql, "SELECT ifnull(parent, 0) FROM version WHERE number = %d", number);
 	return shared_number(sql);
 }
 
@@ -243,7 +249,7 @@ START_TEST(old_drafts_go)
 	prune(5, "");
 	prune(3, "12");
 	ck_assert_int_eq(parent_of(3), 0);
-	prune(0, "34");                  /* the newest stays, whatever is said */
+	prune(0, "34"); /* the newest stays, whatever is said */
 	ck_assert_int_eq(parent_of(5), 0);
 	ck_assert_int_eq(shared_number("SELECT count(*) FROM version"), 1);
 	put_more("f");
@@ -267,7 +273,8 @@ END_TEST
 
 START_TEST(a_search_that_goes_on_is_left_alone)
 {
-	if (store_put_unfinished(s, &f.agenda, &f.plan, f.verdict, &f.source, "u", "2026-09-01", "", &shared_faults) != CLG_OK)
+	if (store_put_unfinished(s, &f.agenda, &f.plan, f.verdict, &f.source, "u", "2026-09-01", "",
+		    &shared_faults) != CLG_OK)
 		ck_abort_msg("%s", shared_faults.list.at[0].message);
 	prune(1, "12");
 	ck_assert_int_eq(shared_number("SELECT max(number) FROM version WHERE is_unfinished"), 4);
@@ -277,7 +284,8 @@ END_TEST
 /* Of two drafts with the same inputs nothing goes but what is their own. */
 START_TEST(what_is_shared_goes_with_the_last)
 {
-	int64_t files = shared_number("SELECT count(*) FROM file"), words = shared_number("SELECT count(*) FROM prose");
+	int64_t files = shared_number("SELECT count(*) FROM file"),
+		words = shared_number("SELECT count(*) FROM prose");
 
 	f.source.inputs.at[0].bytes[f.source.inputs.at[0].n - 1] = ' ';
 	put_more("other");
