@@ -147,10 +147,10 @@ static clg_rc read_gap(struct arguments *a, const char *value)
 	return CLG_OK;
 }
 
-static clg_rc read_today(struct arguments *a, const char *value)
+static clg_rc read_date(struct arguments *a, enum option_name o, const char *value, date_t *ret)
 {
-	if (date_parse(value, &a->request.today))
-		return bad_value(a, OPTION_TODAY, value, "a date such as 2026-09-01");
+	if (date_parse(value, ret))
+		return bad_value(a, o, value, "a date such as 2026-09-01");
 	return CLG_OK;
 }
 
@@ -165,7 +165,8 @@ static clg_rc read_value(struct arguments *a, enum option_name o, const char *va
 	case OPTION_GAP: return read_gap(a, value);
 	case OPTION_PLAN: return read_plan(a, value);
 	case OPTION_TIME_LIMIT: return read_time_limit(a, value);
-	case OPTION_TODAY: return read_today(a, value);
+	case OPTION_TODAY: return read_date(a, o, value, &a->request.today);
+	case OPTION_FROM: return read_date(a, o, value, &a->request.change_from);
 	case OPTION_SEED:
 		rc = read_count(a, o, value, UINT32_MAX, &number);
 		a->request.seed = rc == CLG_OK ? (uint32_t)number : 0;
@@ -181,6 +182,7 @@ static clg_rc read_value(struct arguments *a, enum option_name o, const char *va
 	case OPTION_COUNTRY: a->country = value; break;
 	case OPTION_FOR: a->reader = value; break;
 	case OPTION_LANG: a->language = value; break;
+	case OPTION_ONLY: a->only = value; break;
 	case OPTION_OUTPUT: a->output = value; break;
 	case OPTION_TABLE: a->table = value; break;
 	case OPTION_TECHNIQUE: a->technique = value; break;

@@ -21,16 +21,18 @@
 	OPTION(C_SOURCE,   "c",          0,   NULL,       ON_TECHNIQUE, N_("new: in C, with a Makefile and a test")) \
 	OPTION(COUNTRY,    "country",    0,   "CC",       ON_NEW,    N_("cy, cz, ge, ie, it, lv or uk: whose calendar and workload to begin with")) \
 	OPTION(FOR,        "for",        0,   "READER",   ON_EXPORT | ON_DIFF, N_("principal, public, or an id: only what they may see")) \
+	OPTION(FROM,       "from",       0,   "DATE",     ON_REPLAN | ON_TELL, N_("the first day on which anything may change, instead of today")) \
 	OPTION(GAP,        "gap",        0,   "RATIO",    ON_SOLVE,  N_("be content so near the best: 0.01 is 1 %")) \
 	OPTION(KEEP,       "keep",       0,   "N",        ON_PRUNE,  N_("so many of the newest drafts stay"))    \
-	OPTION(NO_STORE,   "no-store",   0,   NULL,       ON_PLAN | ON_EXPORT,  N_("store nothing"))                         \
+	OPTION(NO_STORE,   "no-store",   0,   NULL,       ON_PLAN | ON_REPLAN | ON_TELL | ON_EXPORT,  N_("store nothing"))                         \
+	OPTION(ONLY,       "only",       0,   "IDS",      ON_REPLAN, N_("meetings of these people alone may move: ozola,berzins")) \
 	OPTION(OUTPUT,     "output",     'o', "PATH",     ON_EXPORT, N_("write there; - is standard output"))     \
 	OPTION(PLAN,       "plan",       0,   "N",        ON_STORED, N_("a plan's number, draft, or current"))    \
 	OPTION(PROGRESS,   "progress",   0,   NULL,       ON_SOLVE,  N_("tell progress where there is no terminal, too")) \
 	OPTION(SEED,       "seed",       0,   "N",        ON_SOLVE,  N_("the same seed gives the same plan")) \
 	OPTION(TABLE,      "table",      0,   "TABLE",    ON_EXPORT, N_("csv: meetings, pairs, unplaced, or terms; ics: cancelled")) \
 	OPTION(TECHNIQUE,  "technique",  0,   "NAME",     ON_EXPLAIN, N_("of several techniques this one alone"))  \
-	OPTION(TIME_LIMIT, "time-limit", 0,   "SECONDS",  ON_SOLVE | ON_EXPLAIN, N_("stop with the best plan so far (60; 0: never)")) \
+	OPTION(TIME_LIMIT, "time-limit", 0,   "SECONDS",  ON_SOLVE | ON_TELL | ON_EXPLAIN, N_("stop with the best plan so far (60; 0: never)")) \
 	OPTION(TIMES,      "times",      0,   NULL,       ON_SOLVE,  N_("tell on standard error when what was done"))  \
 	OPTION(TIMETABLE,  "timetable",  0,   "FILE",     ON_NEW,    N_("the timetable to begin with"))           \
 	OPTION(TODAY,      "today",      0,   "DATE",     ON_ALL,    N_("the day to plan from, instead of the clock's")) \
@@ -39,11 +41,11 @@
 
 enum {
 	ON_PLAN = 1, ON_SHOW = 2, ON_EXPORT = 4, ON_VERIFY = 8, ON_CHECK = 16, ON_NEW = 32, ON_TECHNIQUE = 64,
-	ON_PUBLISH = 128,
+	ON_PUBLISH = 128, ON_REPLAN = 1 << 14, ON_TELL = 1 << 15,
 	ON_EXPLAIN = 256,
 	ON_DIFF = 512, ON_PRUNE = 1024, ON_HISTORY = 2048, ON_WHATIF = 4096,
-	ON_SOLVE = ON_PLAN | ON_WHATIF,
-	ON_READ = ON_PLAN | ON_CHECK | ON_NEW | ON_WHATIF,
+	ON_SOLVE = ON_PLAN | ON_REPLAN | ON_WHATIF,
+	ON_READ = ON_PLAN | ON_CHECK | ON_NEW | ON_REPLAN | ON_TELL | ON_WHATIF,
 	ON_STORED = ON_PLAN | ON_SHOW | ON_EXPORT | ON_VERIFY | ON_EXPLAIN,
 	ON_ALL = ~0
 };
@@ -73,7 +75,7 @@ struct arguments {
 	int week;                /* 0: all */
 	int keep;                /* drafts */
 	const char *language;    /* of --lang; NULL: not given */
-	const char *output, *table, *with, *reader, *country, *timetable, *technique;   /* NULL: not given */
+	const char *only, *output, *table, *with, *reader, *country, *timetable, *technique;   /* NULL: not given */
 	const char **words;      /* the command and what follows it */
 	int n_words;
 	int given[N_OPTIONS];

@@ -65,7 +65,7 @@ static void say_summary(const struct run *r)
 	say_next(r);
 }
 
-static clg_rc say_plan(struct arguments *a, const struct run *r)
+clg_rc say_plan(struct arguments *a, const struct run *r)
 {
 	struct view view = run_view(r);
 	struct export_request request = { .format = a->format == SCREEN_JSON ? "json" : "csv",

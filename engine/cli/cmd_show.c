@@ -5,10 +5,10 @@
 
 #include <stdlib.h>
 
-enum topic { PAIRS, TIMETABLE, PERSON, LOAD, PROOF, PLANS };
+enum topic { PAIRS, TIMETABLE, PERSON, LOAD, PROOF, PLANS, CHANGES };
 
 static const char *const topics[] = {
-	"pairs", "timetable", "person", "load", "proof", "plans", NULL};
+	"pairs", "timetable", "person", "load", "proof", "plans", "changes", NULL};
 
 static clg_rc show(struct arguments *a, enum topic topic, const struct run *r)
 {
@@ -72,6 +72,8 @@ int command_show(struct arguments *a)
 		return -rc;
 	if (topic == PLANS)
 		return list_plans(a);
+	if (topic == CHANGES)
+		return list_changes(a);
 	run_init(&r, &a->request, a->faults);
 	rc = run_load(&r);
 	if (rc == CLG_OK)

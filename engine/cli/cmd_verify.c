@@ -13,6 +13,9 @@ static void say_sound(const struct run *r)
 
 	printf("plan %d breaks no rule: %d team%s, %d cycle%s\n", (int)r->version.number, teams,
 		teams == 1 ? "" : "s", cycles, cycles == 1 ? "" : "s");
+	if (p && p->threshold)
+		printf("%lld meetings changed, each weighs %lld\n", (long long)(p->value / p->threshold),
+			(long long)p->threshold);
 	if (p)
 		printf("cost %lld, certified bound %lld, bound that the search claims %lld\n\n",
 		       (long long)p->value, (long long)p->certified, (long long)p->bound);

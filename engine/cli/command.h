@@ -19,6 +19,20 @@ int command_new(struct arguments *a);
 int command_check(struct arguments *a);
 int command_plan(struct arguments *a);
 int command_pair(struct arguments *a);
+int command_replan(struct arguments *a);
+/* What the plan in the run changes in the one that it follows. */
+void say_difference(const struct arguments *a, const struct run *r);
+int command_away(struct arguments *a);   /* cmd_tell.c: what is told of a running term */
+int command_leave(struct arguments *a);
+int command_join(struct arguments *a);
+int command_avoid(struct arguments *a);
+int command_pin(struct arguments *a);
+int command_unpin(struct arguments *a);
+int command_move(struct arguments *a);
+int command_cancel(struct arguments *a);
+int command_mark(struct arguments *a);
+int command_undo(struct arguments *a);
+int list_changes(struct arguments *a);
 int command_seat(struct arguments *a);
 int command_show(struct arguments *a);
 int command_explain(struct arguments *a);
@@ -33,6 +47,9 @@ int command_technique(struct arguments *a);
 
 clg_rc technique_new(struct arguments *a, const char *name);     /* cmd_technique_new.c */
 clg_rc technique_check(struct arguments *a, const char *file);   /* cmd_technique_check.c */
+
+struct run;
+clg_rc say_plan(struct arguments *a, const struct run *r);      /* cmd_plan.c: what a new plan looks like */
 
 /* words[1..]: at most `most`, at least `least` of them; the last optional one is SCHOOL. */
 clg_rc command_words(struct arguments *a, int least, int most);

@@ -132,7 +132,9 @@ static void build(const struct loosening *l)
 	widen(l);
 	block_others(l, of);
 	loosen_days(l->norms, &v->school);
-	slots_find(&v->agenda, (struct span){0, v->school.n_days});
+	for (int32_t i = 0; i < v->agenda.n_courses; i++)
+		v->agenda.courses[i].days = (struct span){0, v->school.n_days};
+	slots_find(&v->agenda);
 	empty_slots(&v->agenda, courses);
 	free(teams);
 	free(of);

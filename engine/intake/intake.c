@@ -214,6 +214,7 @@ static void read_all(struct reading *r, const struct yaml_node *root)
 	read_workload(r, yaml_map_get(&m, "workload"));
 	read_pins(r, yaml_map_get(&m, "pins"));
 	read_avoid(r, yaml_map_get(&m, "avoid"));
+	read_changes(r);
 	yaml_map_close(&m);
 }
 

@@ -21,6 +21,7 @@ struct source {
 	char *folder; /* of school.yaml; NULL: standard input or stored */
 	VEC(struct input) inputs;
 	int stored; /* 1: read from `inputs` alone */
+	const char *changes; /* what was told of the running term (intake/changes.c), or NULL; becomes an input */
 	/* Stored too: no plugin is asked for them, and no option is read again. Or NULL. */
 	const struct catalogue *techniques;
 	/* school.yaml is read as if it said this, one after another; the caller's. `inputs` keep what
@@ -37,6 +38,9 @@ clg_rc source_read(struct source *s, const char *name, struct place asked_by, st
 
 /* 1: it was read, or could be. */
 int source_has(const struct source *s, const char *name);
+int source_holds(const struct source *s, const char *name); /* it was read */
+#define CHANGES_NAME "store:changes"
+void source_offer_changes(struct source *s);
 
 /* What a calendar or a profile says about itself. */
 struct provenance {
@@ -44,6 +48,16 @@ struct provenance {
 	const char *valid_from, *checked; /* as written: a date, "no"; "" */
 	const char **unchecked; /* what of it rests on little, a sentence each */
 	size_t n_unchecked;
+};
+
+/* What was told of a meeting, or of people, since. */
+enum order_kind { ORDER_AWAY, ORDER_LEAVE, ORDER_JOIN, ORDER_AVOID, ORDER_PIN, ORDER_HOLD, ORDER_MOVE,
+	ORDER_CANCEL, ORDER_HELD, ORDER_MISSED };
+struct order {
+	int32_t kind;           /* from ORDER_HOLD on */
+	const char *meeting;    /* its id */
+	date_t date;            /* of ORDER_MOVE: where to */
+	int32_t start;
 };
 
 /* What school.yaml says beyond the school itself. */
@@ -54,6 +68,8 @@ struct settings {
 	int32_t n_instances;
 	enum goal *goals;   /* in order; none: coverage, then quality */
 	int32_t n_goals;
+	struct order *orders; /* in the order in which they were told */
+	int32_t n_orders;
 	const char *database; /* path; beside school.yaml */
 	struct provenance calendar, profile;
 	/* counted while reading, for `check` and the summary */

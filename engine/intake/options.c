@@ -242,7 +242,7 @@ void read_goals(struct reading *r, const struct yaml_node *n)
 	}
 }
 
-static int32_t find_one(struct reading *r, const struct yaml_node *n, const char *what)
+int32_t find_one(struct reading *r, const struct yaml_node *n, const char *what)
 {
 	const char *id;
 	int32_t person;
@@ -285,7 +285,7 @@ static int32_t need_instance(struct reading *r, struct yaml_map *m)
 	return -1;
 }
 
-static void read_pin(struct reading *r, const struct yaml_node *n)
+void read_pin(struct reading *r, const struct yaml_node *n)
 {
 	struct school *s = r->school;
 	struct pin pin = {
@@ -326,7 +326,7 @@ void read_pins(struct reading *r, const struct yaml_node *n)
 		read_pin(r, n->items[i]);
 }
 
-static void read_avoidance(struct reading *r, const struct yaml_node *n)
+void read_avoidance(struct reading *r, const struct yaml_node *n)
 {
 	const struct yaml_node *people;
 	struct avoidance avoid = { -1, -1, "" };

@@ -176,14 +176,14 @@ static void check_managers(struct reading *r)
 		check_circle(r, (int32_t)i);
 }
 
-struct order {
+struct ordered {
 	const char *id;
 	int32_t was;
 };
 
 static int by_id(const void *a, const void *b)
 {
-	return strcmp(((const struct order *)a)->id, ((const struct order *)b)->id);
+	return strcmp(((const struct ordered *)a)->id, ((const struct ordered *)b)->id);
 }
 
 static int ascending(const void *a, const void *b)
@@ -218,12 +218,12 @@ static void sort_people(struct reading *r)
 {
 	struct school *s = r->school;
 	size_t n = r->people.n;
-	struct order *order = xcalloc(n + 1, sizeof *order);
+	struct ordered *order = xcalloc(n + 1, sizeof *order);
 	int32_t *now = xcalloc(n + 1, sizeof *now);
 	int *own = xcalloc(n + 1, sizeof *own);
 
 	for (size_t i = 0; i < n; i++)
-		order[i] = (struct order){ r->people.at[i].id, (int32_t)i };
+		order[i] = (struct ordered){ r->people.at[i].id, (int32_t)i };
 	qsort(order, n, sizeof *order, by_id);
 	s->n_people = (int32_t)n;
 	s->people = arena_take(r->arena, n + 1, sizeof *s->people);

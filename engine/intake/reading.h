@@ -154,6 +154,10 @@ void read_weights(struct reading *r, const struct yaml_node *n);
 void read_goals(struct reading *r, const struct yaml_node *n);
 void read_pins(struct reading *r, const struct yaml_node *n);
 void read_avoid(struct reading *r, const struct yaml_node *n);
+void read_pin(struct reading *r, const struct yaml_node *n);
+void read_avoidance(struct reading *r, const struct yaml_node *n);
+void read_changes(struct reading *r);
+int32_t find_one(struct reading *r, const struct yaml_node *n, const char *what); /* a person by id; -1 */
 
 /* After all of them: */
 void place_days(struct reading *r); /* which weekday each day of the timetable r->t is */

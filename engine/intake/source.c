@@ -47,13 +47,27 @@ static int is_relative(const char *name)
 	return *name != '/' && strncmp(name, "config:", 7) && strncmp(name, "user:", 5);
 }
 
+int source_holds(const struct source *s, const char *name)
+{
+	for (size_t i = 0; i < s->inputs.n; i++)
+		if (!strcmp(s->inputs.at[i].name, name))
+			return 1;
+	return 0;
+}
+
+void source_offer_changes(struct source *s)
+{
+	if (s->changes && *s->changes && !source_holds(s, CHANGES_NAME))
+		vec_push(&s->inputs, (struct input){ xstrdup(CHANGES_NAME), xstrdup(s->changes),
+					     strlen(s->changes) });
+}
+
 int source_has(const struct source *s, const char *name)
 {
 	_cleanup_(freep) char *path = NULL;
 
-	for (size_t i = 0; i < s->inputs.n; i++)
-		if (!strcmp(s->inputs.at[i].name, name))
-			return 1;
+	if (source_holds(s, name))
+		return 1;
 	if (s->stored || (is_relative(name) && !s->folder))
 		return 0;
 	path = path_of(s, name);

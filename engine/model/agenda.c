@@ -2,6 +2,9 @@
 #include "model/agenda.h"
 
 #include "base/vec.h"
+#include "model/agreed.h"
+#include "model/continued.h"
+#include "model/room.h"
 #include "model/slots.h"
 
 #include <string.h>
@@ -29,8 +32,6 @@ int32_t standing_blocks(
 	}
 	return n;
 }
-
-typedef VEC(struct cycle) cycles;
 
 /* Which of a technique's teams this one is, and how many there are. */
 static int32_t rank_of(const struct agenda *a, int32_t team, int32_t *ret_n)
@@ -61,7 +62,7 @@ static struct span stretch_of(const struct agenda *a, int32_t team, int32_t n)
 }
 
 /* Cycles spread over the term: the k-th of n belongs into the k-th n-th of the team's days. */
-static void add_spread(const struct agenda *a, int32_t team, cycles *to)
+static void add_spread(const struct agenda *a, int32_t team, cycle_list *to)
 {
 	const struct school *s = a->school;
 	const struct technique *t = &a->techniques->at[a->teams[team].technique];
@@ -103,7 +104,7 @@ static int32_t series_of(
 	return a->n_series++;
 }
 
-static void add_standing(struct agenda *a, int32_t team, cycles *to)
+static void add_standing(struct agenda *a, int32_t team, cycle_list *to)
 {
 	const struct clg_definition *def = &a->techniques->at[a->teams[team].technique].def;
 	int32_t n = standing_blocks(a->school, def, NULL, 0);
@@ -146,7 +147,8 @@ static int32_t anchor_of(const struct agenda *a, const struct course *c)
 
 static int same_course(const struct course *x, const struct course *y)
 {
-	if (x->team != y->team || x->n != y->n || x->turn != y->turn || x->next != y->next)
+	if (x->team != y->team || x->n != y->n || x->turn != y->turn || x->next != y->next ||
+		x->agreed[0] || y->agreed[0])
 		return 0;
 	for (int m = 0; m < x->n; m++)
 		if (x->stages[m].meeting != y->stages[m].meeting)
@@ -163,7 +165,7 @@ static int takes_turns(const struct clg_definition *def)
 	return 0;
 }
 
-static void find_courses(struct agenda *a)
+static void find_courses(struct agenda *a, struct span days)
 {
 	VEC(struct course) courses = {0};
 
@@ -175,8 +177,10 @@ static void find_courses(struct agenda *a)
 
 		course_make(a->school, def, t->role, t->n, c->number, &own);
 		own.team = c->team;
+		own.days = days;
 		if (!takes_turns(def))
 			own.turn = own.next = 0;
+		course_continue(a, c, &own);
 		c->course = (int32_t)courses.n - 1;
 		while (c->course >= 0 && courses.at[c->course].team == c->team &&
 		       !same_course(&courses.at[c->course], &own))
@@ -198,7 +202,7 @@ void agenda_build_on(struct agenda *a, const struct school *school,
 	const struct catalogue *techniques, const struct weights *weights, const struct team *teams,
 	int32_t n_teams, struct span days)
 {
-	cycles list = {0};
+	cycle_list list = {0};
 
 	memset(a, 0, sizeof *a);
 	arena_init(&a->arena);
@@ -207,25 +211,39 @@ void agenda_build_on(struct agenda *a, const struct school *school,
 	a->weights = *weights;
 	copy_teams(a, teams, n_teams);
 	for (int32_t t = 0; t < n_teams; t++) {
+		size_t first = list.n;
+
 		if (techniques->at[a->teams[t].technique].def.every > 0)
 			add_standing(a, t, &list);
 		else
 			add_spread(a, t, &list);
+		cycles_continue(a, &list, first);
 	}
 	a->n_cycles = (int32_t)list.n;
 	a->cycles = arena_take(&a->arena, list.n + 1, sizeof *a->cycles);
 	if (list.n)
 		memcpy(a->cycles, list.at, list.n * sizeof *list.at);
 	vec_release(&list);
-	find_courses(a);
-	slots_find(a, days);
+	find_courses(a, days);
+	weigh_changes(a);
+	slots_find(a);
+	rooms_find(a);
 }
 
+/* Teams that met already stay in it, closed, where the plan has them no longer. */
 void agenda_build(struct agenda *a, const struct school *school, const struct catalogue *techniques,
 	const struct weights *weights, const struct team *teams, int32_t n_teams)
 {
-	agenda_build_on(a, school, techniques, weights, teams, n_teams,
-		(struct span){ 0, school->n_days });
+	struct span days = { 0, school->n_days };
+	team_list all = {0};
+
+	if (!school->agreed) {
+		agenda_build_on(a, school, techniques, weights, teams, n_teams, days);
+		return;
+	}
+	teams_continue(school, teams, n_teams, &all);
+	agenda_build_on(a, school, techniques, weights, all.at, (int32_t)all.n, days);
+	vec_release(&all);
 }
 
 void agenda_release(struct agenda *a)

@@ -35,6 +35,7 @@ struct cycle {
 	int32_t anchor;      /* index of the meeting whose day is measured against the ideal */
 	int32_t series;      /* standing meetings that share weekday and time; -1 */
 	int32_t miss;        /* coverage cost of leaving it out */
+	int32_t loss;        /* what leaving it out costs besides: meetings that were agreed on are cancelled */
 };
 
 struct agenda {
@@ -49,13 +50,19 @@ struct agenda {
 	int32_t n_cycles;
 	int32_t n_series;
 	struct slots *slots;     /* [course * CHAIN_MOST + meeting] */
+	int changes_first;       /* 0: a changed meeting doesn't weigh more than all else: the weights are too high for that */
+	struct {                 /* by fixed meetings; NULL: there are none */
+		int32_t *minutes, *planning;     /* [person * n_weeks + week] */
+		int32_t *covers;                 /* [person] */
+	} spent;
 	struct arena arena;
 };
 
-/* Copies the teams; computes cycles and slots. */
+/* Copies the teams, and adds those that met already in this term and aren't among them, closed; computes cycles and
+ * slots. */
 void agenda_build(struct agenda *a, const struct school *school, const struct catalogue *techniques,
                   const struct weights *weights, const struct team *teams, int32_t n_teams);
-/* The same, but with slots on these day numbers alone, [start, end): what is found to be possible
+/* The same of these teams alone, with slots on these day numbers alone, [start, end): what is found to be possible
  * there is so in the whole term. */
 void agenda_build_on(struct agenda *a, const struct school *school, const struct catalogue *techniques,
                      const struct weights *weights, const struct team *teams, int32_t n_teams, struct span days);
@@ -89,8 +96,18 @@ static inline const struct clg_meeting_def *stage_meeting(const struct agenda *a
 /* May `next` follow `before` under the window of the meeting `next` stands for? */
 int window_holds(const struct school *s, const struct clg_window *w, const struct slot *before,
                  const struct slot *next);
+/* It was missed, and what it follows took place: it is made up for whenever that can be. */
+int is_made_up(const struct course *c, int m);
+/* window_holds() of meeting m of the course; what took place did follow, and what is made up for only comes later. */
+int stage_follows(const struct agenda *a, const struct course *c, int m, const struct slot *before,
+                  const struct slot *next);
+/* Must the team's earlier cycles keep the gap to this one? Not to one that has begun already. */
+static inline int gap_binds(const struct agenda *a, const struct cycle *later)
+{
+	return !a->courses[later->course].fixed;
+}
 
-/* Limits that a chain can break alone, taken over all members: meetings a day, minutes a week,
+/* Limits that a chain can break alone, by what isn't fixed of it, taken over all members: meetings a day, minutes a week,
  * visits of host, guest and class a day, a week, a term. */
 int chain_fits(const struct agenda *a, const struct cycle *c, const struct slot *const *chain);
 
@@ -107,6 +124,16 @@ int32_t window_rate(const struct agenda *a, const struct course *c, int meeting)
 int32_t window_step(const struct agenda *a, const struct course *c, int meeting);
 int32_t anchor_cost(const struct agenda *a, const struct cycle *c, int32_t day);
 int64_t chain_cost(const struct agenda *a, const struct cycle *c, const struct slot *const *chain);   /* moved-meeting not in it */
+void slot_changes(const struct agenda *a, const struct course *c, int meeting, const struct slot *s,
+                  struct tally *add);      /* what slot_terms() holds of the plan in force */
+void loss_terms(const struct agenda *a, const struct cycle *c, struct tally *add);     /* of a cycle that is left out */
+int64_t dearest_chain(const struct agenda *a, const struct cycle *c);    /* no less than any of the cycle's chains costs */
+/* In a plan that follows another, a changed meeting weighs more than all other terms of any plan together: a power of
+ * two. So what the quality level proves, divided by it, bounds the changes. 0 in a new plan. */
+static inline int32_t change_weight(const struct agenda *a)
+{
+	return a->weights.at[TERM_CHANGED];
+}
 
 /* The blocks of days in which the cycles of a standing meeting stand: `every` weeks each (the first
  * `first_weeks` weeks: one), of the weeks that have a plannable day. Returns their number; writes
@@ -143,6 +170,12 @@ int32_t week_limit(const struct school *s, int32_t person, int32_t week);
  * that week. With a block: free periods (pieces of gaps, each at least a block long) count as long
  * as no meeting touches them; this many minutes of pieces may be touched. INT32_MAX: no limit. */
 int32_t planning_limit(const struct school *s, int32_t person, int32_t week);
+/* Minutes of it that the meeting takes from a member: of gaps, or of the whole pieces it touches. */
+int32_t planning_minutes(const struct agenda *a, const struct course *c, int m, const struct slot *s, int member);
+/* What fixed meetings leave of these limits, and of the covers that a person may be asked for. INT32_MAX: no limit. */
+int32_t week_room(const struct agenda *a, int32_t person, int32_t week);
+int32_t planning_room(const struct agenda *a, int32_t person, int32_t week);
+int32_t covers_room(const struct agenda *a, int32_t person);
 /* The pieces of one day, ascending; returns their number (at most most). */
 int planning_pieces(const struct school *s, int32_t person, int32_t day, struct span *ret, int most);
 /* Minutes of [start, end) that lie in the person's gaps that day. */

@@ -273,7 +273,7 @@ int32_t breaches_find(struct changes *c, const struct agenda *a, const struct pl
 
 	*ret_of = 0;
 	for (int32_t k = 0; k < p->n_cycles; k++) {
-		for (int m = 0; p->seated[k] && m < cycle_course(a, &a->cycles[k])->n; m++) {
+		for (int m = 0; m < plan_length(p, a, k); m++) {
 			struct looking l = look_at(c, a, p, k, m);
 
 			if (is_past(&l))

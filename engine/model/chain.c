@@ -28,6 +28,16 @@ int window_holds(const struct school *s, const struct clg_window *w, const struc
 	}
 }
 
+int stage_follows(const struct agenda *a, const struct course *c, int m, const struct slot *before,
+	const struct slot *next)
+{
+	static const struct clg_window whenever = { .unit = CLG_WINDOW_NONE };
+
+	return m < c->fixed ||
+	       window_holds(a->school, is_made_up(c, m) ? &whenever : &stage_meeting(a, c, m)->after,
+		       before, next);
+}
+
 static enum term place_in_day(const struct person_day *pd, const struct slot *s)
 {
 	if (pd->first < 0)
@@ -43,6 +53,7 @@ void slot_terms(const struct agenda *a, const struct course *c, int meeting, con
 	const struct team *t = course_team(a, c);
 
 	add->at[TERM_COVER] += s->missed >= 0;
+	slot_changes(a, c, meeting, s, add);
 	if (stage_meeting(a, c, meeting)->kind == CLG_MEETING_ALL_FREE) {
 		for (int k = 0; k < t->n; k++) {
 			enum term at = place_in_day(person_day(a->school, t->person[k], s->day), s);
@@ -139,7 +150,7 @@ static int same_piece(
 }
 
 /* Minutes of planning time that the slot takes: of gaps, or of the whole pieces it touches. */
-static int32_t planning_minutes(const struct school *s, int32_t person, const struct slot *x)
+static int32_t minutes_touched(const struct school *s, int32_t person, const struct slot *x)
 {
 	struct span pieces[64];
 	int32_t sum = 0;
@@ -203,6 +214,13 @@ static int takes_planning(const struct agenda *a, const struct course *c, int m,
 		       stage_meeting(a, c, m)->kind == CLG_MEETING_HOST_TEACHES);
 }
 
+int32_t planning_minutes(
+	const struct agenda *a, const struct course *c, int m, const struct slot *s, int member)
+{
+	return takes_planning(a, c, m, member)
+		       ? minutes_touched(a->school, course_team(a, c)->person[member], s) : 0;
+}
+
 /* The planning time that the chain takes from a member in a week; a piece counts once. */
 static int32_t planning_taken(const struct agenda *a, const struct course *c, int member,
 	const struct slot *const *chain, int32_t week)
@@ -210,14 +228,14 @@ static int32_t planning_taken(const struct agenda *a, const struct course *c, in
 	const struct school *s = a->school;
 	int32_t sum = 0, person = course_team(a, c)->person[member];
 
-	for (int k = 0; k < c->n; k++) {
+	for (int k = c->fixed; k < c->n; k++) {
 		int again = !takes_planning(a, c, k, member);
 
-		for (int j = 0; j < k && s->people[person].may.planning_block; j++)
+		for (int j = c->fixed; j < k && s->people[person].may.planning_block; j++)
 			again |= comes(&c->stages[j], member) &&
 				 same_piece(s, person, chain[j], chain[k]);
 		if (!again && in_week(s, chain[k], week))
-			sum += planning_minutes(s, person, chain[k]);
+			sum += minutes_touched(s, person, chain[k]);
 	}
 	return sum;
 }
@@ -238,7 +256,7 @@ static int member_can(const struct agenda *a, const struct course *c, int member
 		limit = s->people[person].may.meetings_per_day;
 	int32_t week = s->days[chain[i]->day].week, today = 0, this_week = 0, minutes = 0;
 
-	for (int k = 0; k < c->n; k++) {
+	for (int k = c->fixed; k < c->n; k++) {
 		if (!comes(&c->stages[k], member))
 			continue;
 		today += chain[k]->day == chain[i]->day;
@@ -247,10 +265,10 @@ static int member_can(const struct agenda *a, const struct course *c, int member
 			minutes += member_minutes(a, c, k, chain[k], member);
 	}
 	return (limit < 0 || today <= limit) && within(today, l->person_per_day) &&
-	       within(this_week, l->person_per_week) && minutes <= week_limit(s, person, week) &&
+	       within(this_week, l->person_per_week) && minutes <= week_room(a, person, week) &&
 	       (planning_limit(s, person, week) == INT32_MAX ||
 		       planning_taken(a, c, member, chain, week) <=
-			       planning_limit(s, person, week));
+			       planning_room(a, person, week));
 }
 
 /* --- visits of one chain against the technique's limits -------------------------------- */
@@ -268,7 +286,7 @@ static void list_seen(const struct agenda *a, const struct course *c,
 {
 	const struct team *t = course_team(a, c);
 
-	for (int m = 0; m < c->n; m++) {
+	for (int m = c->fixed; m < c->n; m++) {
 		struct visit visits[CLG_TEAM_MOST];
 		int n = stage_meeting(a, c, m)->kind == CLG_MEETING_HOST_TEACHES
 		                ? slot_visits(a, c, m, chain[m], visits) : 0;
@@ -375,7 +393,7 @@ int chain_fits(const struct agenda *a, const struct cycle *cycle, const struct s
 	const struct course *c = cycle_course(a, cycle);
 	const struct team *t = course_team(a, c);
 
-	for (int i = 0; i < c->n; i++)
+	for (int i = c->fixed; i < c->n; i++)
 		for (int k = 0; k < t->n; k++)
 			if (comes(&c->stages[i], k) && !member_can(a, c, k, chain, i))
 				return 0;

@@ -54,8 +54,7 @@ static void name_all(const struct difference *d, int side, struct names *ret)
 	ret->at = xcalloc((size_t)d->plan[side]->n_cycles * CHAIN_MOST + 1, sizeof *ret->at);
 	ret->n = 0;
 	for (int32_t c = 0; c < d->plan[side]->n_cycles; c++)
-		for (int m = 0; d->plan[side]->seated[c] && m < cycle_course(a, &a->cycles[c])->n;
-			m++)
+		for (int m = 0; m < plan_length(d->plan[side], a, c); m++)
 			ret->at[ret->n++] = name_of(a, c, m);
 	qsort(ret->at, (size_t)ret->n, sizeof *ret->at, by_name);
 }
@@ -304,8 +303,7 @@ static void add_loads(const struct difference *d, int side, struct person_differ
 	const struct agenda *a = d->agenda[side];
 
 	for (int32_t c = 0; c < d->plan[side]->n_cycles; c++)
-		for (int m = 0; d->plan[side]->seated[c] && m < cycle_course(a, &a->cycles[c])->n;
-			m++)
+		for (int m = 0; m < plan_length(d->plan[side], a, c); m++)
 			add_load(d, side, c, m, of);
 }
 

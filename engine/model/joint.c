@@ -38,24 +38,36 @@ static void add_teams(const struct joint_cut *c, const struct catalogue *techniq
 		qsort(to->at, to->n, sizeof *to->at, by_team);
 }
 
+/* By the agenda's teams; -1: a closed one, that no pair brings. The caller frees. */
+static int32_t *own_pairs(const struct agenda *a, const int32_t *pair)
+{
+	int32_t *own = xcalloc((size_t)a->n_teams + 1, sizeof *own), n = 0;
+
+	for (int32_t t = 0; t < a->n_teams; t++)
+		own[t] = a->teams[t].is_closed ? -1 : pair[n++];
+	return own;
+}
+
 void joint_agenda(const struct joint_cut *c, const struct school *school,
 	const struct catalogue *techniques, const struct weights *weights, struct agenda *ret,
 	int32_t **ret_pair)
 {
 	brought_list all = {0};
 	struct team *teams;
-	int32_t n = 0;
+	int32_t n = 0, *pair;
 
 	add_teams(c, techniques, &all);
 	teams = xcalloc(all.n + 1, sizeof *teams);
-	*ret_pair = xcalloc(all.n + 1, sizeof **ret_pair);
+	pair = xcalloc(all.n + 1, sizeof *pair);
 	for (size_t i = 0; i < all.n; i++) {
 		if (n && !team_compare(&teams[n - 1], &all.at[i].team))
 			continue;
 		teams[n] = all.at[i].team;
-		(*ret_pair)[n++] = all.at[i].pair;
+		pair[n++] = all.at[i].pair;
 	}
 	agenda_build(ret, school, techniques, weights, teams, n);
+	*ret_pair = own_pairs(ret, pair);
+	free(pair);
 	free(teams);
 	vec_release(&all);
 }

@@ -1,5 +1,7 @@
 #include "model/plan.h"
 
+#include "model/agreed.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,6 +32,15 @@ void plan_set_teams(struct plan *p, const struct school *s, const struct catalog
 		                            sizeof *p->partnerless);
 }
 
+static void keep_past(struct plan *p, const struct agenda *a, int32_t cycle)
+{
+	const struct course *c = cycle_course(a, &a->cycles[cycle]);
+
+	for (int m = 0; m < c->fixed; m++)
+		p->meetings[cycle * CHAIN_MOST + m] = (struct meeting){
+			cycle_slots(a, &a->cycles[cycle], m)->at[0], c->agreed[m]->cover };
+}
+
 void plan_set_cycles(struct plan *p, const struct agenda *a)
 {
 	p->n_cycles = a->n_cycles;
@@ -37,6 +48,8 @@ void plan_set_cycles(struct plan *p, const struct agenda *a)
 	p->meetings =
 		arena_take(&p->arena, (size_t)a->n_cycles * CHAIN_MOST + 1, sizeof *p->meetings);
 	p->reasons = arena_take(&p->arena, (size_t)a->n_cycles + 1, sizeof *p->reasons);
+	for (int32_t k = 0; k < a->n_cycles; k++)
+		keep_past(p, a, k);
 }
 
 struct proof *plan_add_level(

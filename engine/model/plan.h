@@ -45,7 +45,7 @@ struct multiplier {
  * the pairing's quality is minus the sum of worths. */
 struct proof {
 	int32_t program, level;
-	int64_t threshold;       /* of kinds of levels that have one; 0 */
+	int64_t threshold;       /* of kinds of levels that have one; 0. Of the seating's quality: change_weight() */
 	int64_t value;           /* of the plan */
 	int64_t bound;           /* that the search claims; value == bound: optimal */
 	int64_t certified;       /* that the multipliers alone prove; <= bound */
@@ -118,6 +118,13 @@ int is_counted_once(const struct catalogue *c, const struct team *t);     /* 0: 
 int64_t in_force_count(const struct in_force *f, const struct catalogue *c);
 void plan_set_in_force(struct plan *p, const struct in_force *f);         /* copies; sorts */
 
+/* How many of a cycle's meetings there are: all, or of one that is left out what took place. */
+static inline int plan_length(const struct plan *p, const struct agenda *a, int32_t cycle)
+{
+	const struct course *c = cycle_course(a, &a->cycles[cycle]);
+
+	return p->seated[cycle] ? c->n : c->fixed;
+}
 /* Counts of all soft terms of the seated plan, those between cycles included. */
 void plan_tally(const struct plan *p, const struct agenda *a, struct tally *ret);
 /* Makes of a plan in which whoever covers pays for it one whose meetings do; its certificate proves no less. */

@@ -42,6 +42,7 @@ struct person {
 	const struct trait *traits;
 	uint32_t n_traits;
 	struct allowance may;
+	int32_t leaves;               /* day from which the person isn't there any more; 0: stays */
 	const char *file;             /* where the row stands, for messages */
 	unsigned line;
 };
@@ -112,6 +113,8 @@ struct school {
 	const char *name, *country, *language, *timezone;
 	date_t from, to;
 	date_t plan_from;             /* first date on which a meeting may stand */
+	int32_t change_day;           /* of a plan that follows another: days before are past, and stay as they were; 0 */
+	const struct agreed *agreed;  /* the meetings of the plan in force (model/agreed.h); NULL: a new plan */
 	struct day *days;
 	int32_t n_days, n_school_days, n_weeks;
 	struct person *people;        /* by id, bytewise */

@@ -1,6 +1,7 @@
 #include "model/slots.h"
 
 #include "base/vec.h"
+#include "model/agreed.h"
 
 #include <string.h>
 
@@ -9,7 +10,7 @@ typedef VEC(int32_t) minutes;
 
 date_t first_visit(const struct school *s, int32_t notice)
 {
-	date_t date = s->plan_from;
+	date_t changing = s->from + s->change_day, date = s->plan_from > changing ? s->plan_from : changing;
 
 	while (notice > 0) {
 		int32_t day;
@@ -103,7 +104,9 @@ struct finding {
 	const struct team *team;
 	const struct clg_meeting_def *def;
 	int meeting;
+	const struct agreed_meeting *agreed;     /* where it stands in the plan in force; NULL */
 	struct span days;
+	date_t soonest;
 	uint32_t hosts, guests;      /* bit k: member k */
 	int one_will_do;
 	slot_list found;
@@ -114,6 +117,23 @@ static int is_enough(const struct finding *f)
 	return f->one_will_do && f->found.n;
 }
 
+/* May anything be put there at all? What was agreed on is known, whatever notice visits want. */
+static int is_open(const struct finding *f, int32_t day)
+{
+	return f->school->days[day].plannable && day >= f->school->change_day &&
+	       (f->school->days[day].date >= f->soonest || (f->agreed && f->agreed->day == day));
+}
+
+static int is_allowed(const struct finding *f, const struct slot *s)
+{
+	const struct agreed_meeting *g = f->agreed;
+
+	if (g && g->hold == HOLD_THERE)
+		return s->day == g->to_day && s->start == g->to_start;
+	return (g && is_where_agreed(g, s->day, s->start, s->end)) ||
+	       ((!g || g->hold == HOLD_NOT) && f->school->days[s->day].date >= f->soonest);
+}
+
 static void keep_slot(struct finding *f, struct slot s)
 {
 	struct tally terms = {0};
@@ -121,6 +141,12 @@ static void keep_slot(struct finding *f, struct slot s)
 	slot_terms(f->agenda, f->course, f->meeting, &s, &terms);
 	s.cost = (int32_t)tally_cost(&terms, &f->agenda->weights);
 	vec_push(&f->found, s);
+}
+
+static void try_slot(struct finding *f, struct slot s)
+{
+	if (is_allowed(f, &s))
+		keep_slot(f, s);
 }
 
 /* Is each of these members present and free? */
@@ -143,7 +169,7 @@ static void find_free(struct finding *f)
 	int32_t n = 0, timetable = -1;
 
 	for (int32_t d = f->days.start; d < f->days.end; d++) {
-		if (!s->days[d].plannable)
+		if (!is_open(f, d))
 			continue;
 		if (s->days[d].timetable != timetable) {
 			free(times);
@@ -152,7 +178,7 @@ static void find_free(struct finding *f)
 		}
 		for (int32_t i = 0; i < n; i++)
 			if (are_free(f, f->hosts | f->guests, d, times[i].start, times[i].end))
-				keep_slot(f,
+				try_slot(f,
 					(struct slot){d, times[i].start, times[i].end, -1, 0, -1});
 	}
 	free(times);
@@ -251,10 +277,10 @@ static void try_lesson(struct finding *f, const struct person_day *pd, const str
 	if (f->def->kind == CLG_MEETING_ALL_TEACH
 			? others_teach(f, &f->school->lessons[o->lesson], &slot)
 			: guests_come(f, &slot))
-		keep_slot(f, slot);
+		try_slot(f, slot);
 }
 
-static void find_lessons(struct finding *f, date_t soonest)
+static void find_lessons(struct finding *f)
 {
 	const struct school *s = f->school;
 	int32_t host = f->team->person[__builtin_ctz(f->hosts)];
@@ -262,7 +288,7 @@ static void find_lessons(struct finding *f, date_t soonest)
 	for (int32_t d = f->days.start; d < f->days.end; d++) {
 		const struct person_day *pd = person_day(s, host, d);
 
-		if (!s->days[d].plannable || s->days[d].date < soonest)
+		if (!is_open(f, d))
 			continue;
 		for (uint32_t i = 0; i < pd->n_busy && !is_enough(f); i++)
 			try_lesson(f, pd, &pd->busy[i]);
@@ -310,6 +336,8 @@ int slot_visits(const struct agenda *a, const struct course *c, int m, const str
 	uint32_t set = c->stages[m].hosts;
 	int n = __builtin_popcount(set);
 
+	if (n == 1 && s->occurrence < 0)
+		return 0;        /* of a lesson that took place, and isn't in the timetable any more */
 	if (n == 1) {
 		*ret = (struct visit){ __builtin_ctz(set), s->occurrence, s->start, s->end };
 		return 1;
@@ -318,7 +346,7 @@ int slot_visits(const struct agenda *a, const struct course *c, int m, const str
 		       (s->end - s->start) / n, ret) ? n : 0;
 }
 
-static void find_rounds(struct finding *f, date_t soonest)
+static void find_rounds(struct finding *f)
 {
 	const struct school *s = f->school;
 	int32_t all = f->def->length * __builtin_popcount(f->hosts);
@@ -329,13 +357,13 @@ static void find_rounds(struct finding *f, date_t soonest)
 			struct slot slot = {
 				d, s->periods[i].start, s->periods[i].start + all, -1, 0, -1};
 
-			if (is_enough(f) || !s->days[d].plannable || s->days[d].date < soonest ||
+			if (is_enough(f) || !is_open(f, d) ||
 			    !period_rings(s, &s->periods[i], d) ||
 			    !are_free(f, f->guests, d, slot.start, slot.end) ||
 			    !slot_visits(f->agenda, f->course, f->meeting, &slot, visits))
 				continue;
 			slot.occurrence = visits[0].occurrence;
-			keep_slot(f, slot);
+			try_slot(f, slot);
 		}
 	}
 }
@@ -370,6 +398,29 @@ static void put_in_order(slot_list *list)
 	list->n = kept + 1;
 }
 
+/* What the host taught then, as the timetable has it now; -1: nothing. */
+static int32_t lesson_at(const struct school *s, int32_t host, const struct agreed_meeting *g)
+{
+	const struct person_day *pd = person_day(s, host, g->day);
+
+	for (uint32_t i = 0; i < pd->n_busy; i++)
+		if (pd->busy[i].occurrence >= 0 && pd->busy[i].start <= g->start &&
+			g->end <= pd->busy[i].end)
+			return pd->busy[i].occurrence;
+	return -1;
+}
+
+static void find_fixed(struct finding *f)
+{
+	const struct agreed_meeting *g = f->agreed;
+
+	int32_t host = f->hosts ? f->team->person[__builtin_ctz(f->hosts)] : -1;
+	int is_visit = f->def->kind != CLG_MEETING_ALL_FREE && host >= 0;
+
+	keep_slot(f, (struct slot){ g->day, g->start, g->end,
+		is_visit ? lesson_at(f->school, host, g) : -1, 0, -1 });
+}
+
 static slot_list find_slots(
 	const struct agenda *a, const struct course *c, int m, struct span days, int one_will_do)
 {
@@ -380,18 +431,21 @@ static slot_list find_slots(
 		.meeting = m,
 		.team = course_team(a, c),
 		.def = stage_meeting(a, c, m),
+		.agreed = c->agreed[m],
 		.days = days,
 		.one_will_do = one_will_do,
 		.hosts = stage->hosts,
 		.guests = stage->members & ~stage->hosts};
-	date_t soonest = first_visit(a->school, course_definition(a, c)->notice);
-
-	if (f.def->kind == CLG_MEETING_ALL_FREE)
+	if (f.def->kind != CLG_MEETING_ALL_FREE)
+		f.soonest = first_visit(a->school, course_definition(a, c)->notice);
+	if (m < c->fixed)
+		find_fixed(&f);
+	else if (f.def->kind == CLG_MEETING_ALL_FREE)
 		find_free(&f);
 	else if (__builtin_popcount(f.hosts) > 1)
-		find_rounds(&f, soonest);
+		find_rounds(&f);
 	else if (f.hosts)
-		find_lessons(&f, soonest);
+		find_lessons(&f);
 	put_in_order(&f.found);
 	return f.found;
 }
@@ -405,12 +459,12 @@ int slots_exist(const struct agenda *a, const struct course *c, int m)
 	return any;
 }
 
-void slots_find(struct agenda *a, struct span days)
+void slots_find(struct agenda *a)
 {
 	a->slots = xcalloc((size_t)a->n_courses * CHAIN_MOST + 1, sizeof *a->slots);
 	for (int32_t k = 0; k < a->n_courses; k++)
 		for (int m = 0; m < a->courses[k].n; m++) {
-			slot_list list = find_slots(a, &a->courses[k], m, days, 0);
+			slot_list list = find_slots(a, &a->courses[k], m, a->courses[k].days, 0);
 
 			a->slots[k * CHAIN_MOST + m] = (struct slots){ list.at, (int32_t)list.n };
 		}

@@ -4,7 +4,8 @@
 
 #include "model/agenda.h"
 
-/* Fills a->slots, on these days.
+/* Fills a->slots, on each course's days. Of a meeting that took place there is one, where it was; of others none
+ * before school.change_day, and none that an order forbids.
  *
  * A visited lesson: each occurrence of the host's observable lessons, outside double bookings, on a
  * plannable day not sooner than the notice allows, while all guests are free; with cover allowed,
@@ -17,7 +18,7 @@
  * A free meeting of length L starts with a bell period of the day's timetable, with its end, L after either (in a period
  * only if both fit), or L before the day's first bell, and all members are free throughout; one of
  * n periods takes n in a row of one schedule. */
-void slots_find(struct agenda *a, struct span days);
+void slots_find(struct agenda *a);
 void slots_release(struct agenda *a);
 
 /* The times at which a free meeting could stand, whoever comes, on this day and all others of its timetable; the

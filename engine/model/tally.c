@@ -63,8 +63,13 @@ static int ascending(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* Sum over keys of what is beyond `free` among equal ones. Sorts. */
-static int64_t beyond(int32_t *key, int64_t n, int64_t free_ones)
+static int64_t at_least_none(int64_t n)
+{
+	return n > 0 ? n : 0;
+}
+
+/* Sum over keys of what is beyond `free` among equal ones, less so many that each has already (NULL: none). Sorts. */
+static int64_t beyond(int32_t *key, int64_t n, int64_t free_ones, const int32_t *spent)
 {
 	int64_t sum = 0, run = 0;
 
@@ -72,7 +77,7 @@ static int64_t beyond(int32_t *key, int64_t n, int64_t free_ones)
 		qsort(key, (size_t)n, sizeof *key, ascending);
 	for (int64_t i = 0; i < n; i++) {
 		run = i > 0 && key[i] == key[i - 1] ? run + 1 : 1;
-		sum += run > free_ones;
+		sum += run > at_least_none(free_ones - (spent ? spent[key[i]] : 0));
 	}
 	return sum;
 }
@@ -86,53 +91,67 @@ static int64_t count_full_days(const struct plan *p, const struct agenda *a)
 		const struct course *course = cycle_course(a, &a->cycles[c]);
 		const struct team *t = course_team(a, course);
 
-		for (int m = 0; p->seated[c] && m < course->n; m++)
+		for (int m = course->fixed; p->seated[c] && m < course->n; m++)
 			for (int k = 0; k < t->n; k++)
 				if (comes(&course->stages[m], k))
 					vec_push(&key, t->person[k] * a->school->n_days +
 					               p->meetings[c * CHAIN_MOST + m].slot.day);
 	}
-	sum = beyond(key.at, (int64_t)key.n, FULL_DAY_FREE);
+	sum = beyond(key.at, (int64_t)key.n, FULL_DAY_FREE, NULL);
 	vec_release(&key);
 	return sum;
 }
 
-static int64_t count_class_again(const struct plan *p, const struct agenda *a)
+typedef VEC(int32_t) keys;
+
+static void list_classes(const struct plan *p, const struct agenda *a, int32_t cycle, int m, keys *to)
 {
 	const struct school *s = a->school;
-	VEC(int32_t) key = {0};
+	const struct course *course = cycle_course(a, &a->cycles[cycle]);
+	struct visit visits[CLG_TEAM_MOST];
+	int n = stage_meeting(a, course, m)->kind == CLG_MEETING_HOST_TEACHES
+			? slot_visits(a, course, m, &p->meetings[cycle * CHAIN_MOST + m].slot, visits)
+			: 0;
+
+	for (int i = 0; i < n; i++) {
+		const struct lesson *l = &s->lessons[s->occurrences[visits[i].occurrence].lesson];
+
+		for (uint32_t k = 0; k < l->n_classes; k++)
+			vec_push(to, l->classes[k]);
+	}
+}
+
+/* Visits that took place cost nothing any more, but what they leave of the free ones counts. */
+static int64_t count_class_again(const struct plan *p, const struct agenda *a)
+{
+	int32_t *spent = xcalloc((size_t)a->school->n_classes + 1, sizeof *spent);
+	keys key = {0}, past = {0};
 	int64_t sum;
 
 	for (int32_t c = 0; c < a->n_cycles; c++) {
-		const struct course *course = cycle_course(a, &a->cycles[c]);
+		int fixed = cycle_course(a, &a->cycles[c])->fixed;
 
-		for (int m = 0; p->seated[c] && m < course->n; m++) {
-			struct visit visits[CLG_TEAM_MOST];
-			int n = stage_meeting(a, course, m)->kind == CLG_MEETING_HOST_TEACHES
-					? slot_visits(a, course, m,
-						  &p->meetings[c * CHAIN_MOST + m].slot, visits)
-					: 0;
-
-			for (int i = 0; i < n; i++) {
-				const struct lesson *l =
-					&s->lessons[s->occurrences[visits[i].occurrence].lesson];
-
-				for (uint32_t k = 0; k < l->n_classes; k++)
-					vec_push(&key, l->classes[k]);
-			}
-		}
+		for (int m = 0; m < plan_length(p, a, c); m++)
+			list_classes(p, a, c, m, m < fixed ? &past : &key);
 	}
-	sum = beyond(key.at, (int64_t)key.n, CLASS_AGAIN_FREE);
+	for (size_t i = 0; i < past.n; i++)
+		spent[past.at[i]]++;
+	sum = beyond(key.at, (int64_t)key.n, CLASS_AGAIN_FREE, spent);
 	vec_release(&key);
+	vec_release(&past);
+	free(spent);
 	return sum;
 }
 
 void plan_tally(const struct plan *p, const struct agenda *a, struct tally *ret)
 {
 	memset(ret, 0, sizeof *ret);
-	for (int32_t c = 0; c < a->n_cycles; c++)
+	for (int32_t c = 0; c < a->n_cycles; c++) {
 		if (p->seated[c])
 			count_chain(p, a, c, ret);
+		else
+			loss_terms(a, &a->cycles[c], ret);
+	}
 	ret->at[TERM_MOVED] = count_moved(p, a);
 	ret->at[TERM_FULL_DAY] = count_full_days(p, a);
 	ret->at[TERM_CLASS_AGAIN] = count_class_again(p, a);

@@ -14,6 +14,7 @@ struct team {
 	int32_t person[CLG_TEAM_MOST];
 	uint8_t role[CLG_TEAM_MOST];
 	int32_t worth;
+	int32_t is_closed;       /* 1: it met in this term, and won't meet any more */
 	char *id;                /* "ozola:berzins": the members' ids */
 };
 
@@ -24,6 +25,9 @@ struct course {
 	int32_t turn;            /* the member whose turn it is */
 	int32_t next;            /* whose turn comes next */
 	int32_t n;               /* meetings */
+	int32_t fixed;           /* the first so many took place already */
+	struct span days;        /* [start, end) in which its slots are looked for */
+	const struct agreed_meeting *agreed[CHAIN_MOST];    /* what was agreed on before; NULL: nothing */
 	struct stage {
 		int32_t meeting;         /* index into the definition's */
 		uint32_t members;        /* bit k: member k comes */

@@ -23,8 +23,11 @@
 	TERM(MOVED,           "moved-meeting",     5, "standing meetings off their series' own weekday and time")      \
 	TERM(COVER,           "cover",            20, "lessons that somebody covers")                                  \
 	TERM(FULL_DAY,        "full-day",          3, "person's meetings on one day beyond the second")                \
-	TERM(CLASS_AGAIN,     "class-again",       2, "visits to one class beyond the second in the term")
+	TERM(CLASS_AGAIN,     "class-again",       2, "visits to one class beyond the second in the term")            \
+	TERM(SOON,            "late-notice",       1, "person's changed meetings, for each school day by which they come sooner than the tenth from now") \
+	TERM(CHANGED,         "changed",           0, "meetings of the plan in force that move or are cancelled; weighs more than all others together, whatever is said here")
 
+/* From TERM_SOON on they are of plans alone that follow another. */
 enum term {
 #define TERM(symbol, name, preset, help) TERM_##symbol,
 	CLG_TERMS(TERM)

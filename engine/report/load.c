@@ -70,7 +70,7 @@ struct load *loads_of(const struct view *v)
 	w.minutes = xcalloc((size_t)s->n_people * (size_t)s->n_weeks + 1, sizeof *w.minutes);
 	w.loads = xcalloc((size_t)s->n_people + 1, sizeof *w.loads);
 	for (int32_t c = 0; c < v->plan->n_cycles; c++)
-		for (int m = 0; v->plan->seated[c] && m < view_course(v, c)->n; m++)
+		for (int m = 0; m < plan_length(v->plan, v->agenda, c); m++)
 			add_meeting(&w, c, m);
 	for (int32_t p = 0; p < s->n_people; p++)
 		find_highest(&w, p, weeks);

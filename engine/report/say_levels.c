@@ -97,10 +97,35 @@ static int is_told(const struct proof *p)
 	return p->level != LEVEL_JOINT && (p->level != LEVEL_COVERAGE || p->value || p->bound);
 }
 
-static void say_plain(const struct proof *p, int pairing, struct text *to)
+/* What changes weigh is told by itself: see summary_changes(). */
+static struct proof without_changes(const struct view *v, const struct proof *p)
+{
+	struct proof rest = *p;
+	int64_t weight = change_weight(v->agenda);
+
+	if (!weight)
+		return rest;
+	rest.value = p->value % weight;
+	rest.bound = p->bound / weight == p->value / weight ? p->bound % weight : 0;
+	return rest;
+}
+
+static void say_cost(const struct view *v, const struct proof *p, struct text *to)
+{
+	struct proof rest = without_changes(v, p);
+
+	say_level(&rest, "cost", 1, to);
+}
+
+static void say_plain(const struct view *v, const struct proof *p, int pairing, struct text *to)
 {
 	switch (p->level) {
-	case LEVEL_QUALITY: say_level(p, pairing ? "worth" : "cost", pairing ? -1 : 1, to); break;
+	case LEVEL_QUALITY:
+		if (pairing)
+			say_level(p, "worth", -1, to);
+		else
+			say_cost(v, p, to);
+		break;
 	case LEVEL_HIGHEST: say_level(p, "highest load in minutes", 1, to); break;
 	case LEVEL_EXCESS: say_level(p, "minutes above the fair share", 1, to); break;
 	case LEVEL_CHANGE: say_level(p, "changes", 1, to); break;
@@ -120,7 +145,7 @@ static void say_levels(const struct view *v, const struct levels *l, int pairing
 		if (l->at[i].level == LEVEL_FAIRNESS)
 			say_fairness(v, l, i, end, to);
 		else
-			say_plain(&l->at[i], pairing, to);
+			say_plain(v, &l->at[i], pairing, to);
 	}
 	if (!n)
 		text_add(to, l->at[0].level == LEVEL_JOINT ? _("what seating leaves of it, below")

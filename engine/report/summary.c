@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "model/pairing.h"
+#include "report/following.h"
 #include "report/load.h"
 #include "report/names.h"
 #include "report/words.h"
@@ -174,7 +175,7 @@ static void say_seats(const struct view *v, struct text *to)
 
 	label(to, "Seated");
 	for (int32_t c = 0; c < v->plan->n_cycles; c++) {
-		int n = v->plan->seated[c] ? view_course(v, c)->n : 0;
+		int n = plan_length(v->plan, v->agenda, c);
 
 		seated += v->plan->seated[c];
 		meetings += n;
@@ -212,6 +213,51 @@ static void say_proofs(const struct view *v, struct text *to)
 		text_add(to, _("stopped before the search was done; the best plan so far is kept"));
 		text_char(to, '\n');
 	}
+}
+
+/* --- what changes --------------------------------------------------------------------------- */
+
+static void say_counted(int64_t moved, int64_t cancelled, struct text *to)
+{
+	if (!moved && !cancelled)
+		text_add(to, _("no meeting changes"));
+	if (moved)
+		text_printf(to, language_plural("%d meeting moves", "%d meetings move", moved), (int)moved);
+	text_add(to, moved && cancelled ? ", " : "");
+	if (cancelled)
+		text_printf(to, language_plural("%d is cancelled", "%d are cancelled", cancelled),
+			(int)cancelled);
+}
+
+static void say_changes(const struct view *v, struct text *to)
+{
+	struct following f = following_of(v);
+
+	if (!view_school(v)->agreed)
+		return;
+	label(to, "Changed");
+	say_counted(f.moved, f.cancelled, to);
+	if (f.moved + f.cancelled == f.at_least && f.at_least)
+		text_add(to, _(" · no plan that covers as much changes fewer"));
+	else if (f.at_least)
+		text_printf(to, _(" · no plan that covers as much changes fewer than %d"), (int)f.at_least);
+	if (f.dropped)
+		text_printf(to, language_plural(" · %d more goes with its pair, or by your order",
+					" · %d more go with their pairs, or by your order", f.dropped),
+			(int)f.dropped);
+	text_char(to, '\n');
+}
+
+char *summary_changes(const struct view *v)
+{
+	struct text to;
+	char *said;
+
+	text_init(&to, 0);
+	say_changes(v, &to);
+	said = text_steal(&to);
+	text_release(&to);
+	return said;
 }
 
 /* --- load ------------------------------------------------------------------------------------ */
@@ -324,6 +370,8 @@ char *summary_of(const struct view *v)
 	say_all_pairs(v, &to);
 	if (is_seated(v))
 		say_seats(v, &to);
+	if (is_seated(v))
+		say_changes(v, &to);
 	say_proofs(v, &to);
 	if (is_seated(v))
 		say_load(v, names, &to);

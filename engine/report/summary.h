@@ -8,6 +8,7 @@
 /* Read, Paired, Seated, Proved, Load, and what is not placed, with their reasons; a line each. The
  * same plan gives the same text, stored or not. The caller frees. */
 char *summary_of(const struct view *v);
+char *summary_changes(const struct view *v);     /* of a plan that follows another: the line on what changes, with its label */
 
 #define SUMMARY_LABEL 11     /* columns before a line says what it has to */
 

@@ -164,9 +164,9 @@ static void add_meetings(struct building *b)
 	for (int32_t c = 0; c < b->view->plan->n_cycles; c++) {
 		const struct team *t = &b->view->agenda->teams[b->view->agenda->cycles[c].team];
 
-		if (!b->view->plan->seated[c] || !may_see(b, t))
+		if (!may_see(b, t))
 			continue;
-		for (int m = 0; m < view_course(b->view, c)->n; m++)
+		for (int m = 0; m < plan_length(b->view->plan, b->view->agenda, c); m++)
 			add_meeting(b, c, m);
 	}
 }
@@ -333,7 +333,7 @@ static void add_terms(struct building *b)
 		push_term(b, "coverage", tech->name, cycles_left_out(v, t), tech->def.miss);
 	}
 	plan_tally(v->plan, v->agenda, &tally);
-	for (int i = 0; i < N_TERMS; i++)
+	for (int i = 0; i < (view_school(v)->agreed ? N_TERMS : TERM_SOON); i++)
 		push_term(b, "quality", term_name((enum term)i), tally.at[i],
 			v->agenda->weights.at[i]);
 }

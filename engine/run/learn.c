@@ -92,7 +92,11 @@ static int32_t same_cycle(
 	const struct cycle *c = &from->cycles[cycle];
 	int32_t team = find_team(to, &from->teams[c->team]);
 
-	return team < 0 ? -1 : first[team] + c->number - 1;
+	for (int32_t k = team < 0 ? to->n_cycles : first[team];
+		k < to->n_cycles && to->cycles[k].team == team; k++)
+		if (to->cycles[k].number == c->number)
+			return k;
+	return -1;
 }
 
 static int by_rule(const void *x, const void *y)
@@ -205,14 +209,14 @@ static void add_groups(const struct learning *l, struct joint_cut *c)
 		if (a->techniques->at[l->plan->teams[t].technique].def.form == CLG_FORM_GROUPS)
 			vec_push(&teams, l->plan->teams[t]);
 	agenda_build(&own, a->school, a->techniques, &a->weights, teams.at, (int32_t)teams.n);
-	of_team = xcalloc(teams.n + 1, sizeof *of_team);
+	of_team = xcalloc((size_t)own.n_teams + 1, sizeof *of_team);
 	translate(l, &own, NULL, &proof);
 	faults_init(&quiet);
 	c->groups = arena_take(l->arena, teams.n + 1, sizeof *c->groups);
 	if (verify_parts(&own, &proof, &quiet, of_team, &rest) == CLG_OK)
-		for (size_t t = 0; t < teams.n; t++)
-			if (of_team[t] > 0)
-				c->groups[c->n_groups++] = (struct joint_group){teams.at[t],
+		for (int32_t t = 0; t < own.n_teams; t++)
+			if (!own.teams[t].is_closed && of_team[t] > 0)
+				c->groups[c->n_groups++] = (struct joint_group){own.teams[t],
 					(int32_t)(of_team[t] * JOINT_UNIT / proof.scale)};
 	faults_release(&quiet);
 	free(of_team);

@@ -11,6 +11,7 @@
 #include "seat/possible.h"
 #include "seat/seat.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/banned.h"
@@ -41,6 +42,7 @@ void run_release(struct run *r)
 	settings_release(&r->settings);
 	source_release(&r->source);
 	registry_close(r->plugins);
+	free(r->changes);
 }
 
 struct view run_view(const struct run *r)

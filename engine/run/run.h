@@ -23,6 +23,12 @@ struct request {
 	/* What run_read takes school.yaml to say; the caller's. A plan of such a school is never stored. */
 	const struct yaml_edit *edits;
 	size_t n_edits;
+	/* Of run_follow: the first day on which anything may change, and ids of those whose meetings alone may move (the
+	 * caller's; none: everybody's). */
+	date_t change_from;
+	const char *const *only;
+	size_t n_only;
+	const char *told;            /* a change more than the store holds, a line of YAML; NULL: none. Nothing is stored. */
 };
 
 /* All that a command may look at afterwards. */
@@ -41,6 +47,10 @@ struct run {
 	int is_new;                  /* 0: unchanged inputs, nothing stored */
 	int32_t current;             /* after run_plan: the published plan that is meant where none is named; 0: none */
 	int has_agenda;
+	/* of a plan that follows another */
+	struct base_plan base;
+	struct agreed *agreed;       /* the school's own, before it was read-only */
+	char *changes;               /* what was told of the term */
 };
 
 void run_init(struct run *r, const struct request *request, struct faults *faults);
@@ -49,6 +59,16 @@ void run_release(struct run *r);
 clg_rc run_read(struct run *r);      /* intake and the techniques' answers; solves nothing */
 clg_rc run_solve(struct run *r);     /* of what was read: pair, seat, verify */
 clg_rc run_plan(struct run *r);      /* read, solve, store */
+/* The same, but the plan follows the one in force: what is past stays, and as few meetings change as can be. CLG_ESTALE: the
+ * store holds something newer by now, which is told. */
+clg_rc run_follow(struct run *r);
+/* A change is told: the plan that follows with it is made, and left in the run; then the change is kept, where the request
+ * stores: *ret_number, else 0. CLG_ESTALE: somebody told of another meanwhile. */
+clg_rc run_change(struct run *r, const char *line, int32_t *ret_number);
+/* All that was told of the school's term, undone or not; see told_release(). */
+clg_rc run_changes(struct run *r, struct told **ret, size_t *ret_n);
+clg_rc run_undo(struct run *r, int32_t number);      /* after run_changes */
+clg_rc run_read_school(struct run *r);               /* intake alone */
 clg_rc run_load(struct run *r);      /* a stored plan with the inputs it was made from */
 /* The inputs of a loaded plan alone, with its techniques' options, so that plugins can be asked again; what was
  * loaded with it stays as it is. */

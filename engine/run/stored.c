@@ -1,4 +1,5 @@
 /* A stored plan, with the inputs and answers that it was made from. */
+#include "run/follow.h"
 #include "run/steps.h"
 
 #include "base/file.h"
@@ -101,7 +102,9 @@ static clg_rc load_inputs(struct run *r, struct store *store, date_t *ret_today)
 		rc = store_inputs(store, r->version.number, r->faults, &r->source);
 	if (rc == CLG_OK)
 		r->source.folder = path_folder(r->request.school);   /* of plugins of its own */
-	if (rc == CLG_OK && date_parse(r->version.stamp, ret_today))
+	if (rc == CLG_OK && r->version.frame != DATE_NONE)
+		*ret_today = r->version.frame;
+	else if (rc == CLG_OK && date_parse(r->version.stamp, ret_today))
 		rc = fault_add(r->faults, CLG_EIO, (struct place){0}, "bad-stamp",
 			"plan %d has no planning day; expected a date", (int)r->version.number);
 	return rc;
@@ -121,6 +124,31 @@ static clg_rc read_school(struct run *r, date_t today)
 	return rc;
 }
 
+/* A plan that followed another is one of a school in which that one's meetings were agreed on. */
+static clg_rc load_agreed(struct run *r, struct store *store)
+{
+	struct base_plan base = { .number = r->version.follows, .frame = r->version.frame };
+	date_t stamp;
+
+	if (r->version.frame == DATE_NONE)
+		return CLG_OK;
+	if (date_parse(r->version.stamp, &stamp) || !base.number)
+		return fault_add(r->faults, CLG_EIO, (struct place){0}, "bad-stamp",
+			"plan %d has no planning day; expected a date", (int)r->version.number);
+	r->request.change_from = stamp;
+	r->school.change_day = change_day(&r->school, stamp);
+	return follow_plan(r, store, &base);
+}
+
+static clg_rc check_shape(const struct run *r)
+{
+	if (r->plan.n_cycles == r->agenda.n_cycles)
+		return CLG_OK;
+	return fault_add(r->faults, CLG_EIO, (struct place){0}, "database-damaged",
+		"plan %d does not fit its own inputs: it has %d cycles, they ask for %d",
+		(int)r->version.number, (int)r->plan.n_cycles, (int)r->agenda.n_cycles);
+}
+
 static clg_rc load_from(struct run *r, struct store *store)
 {
 	date_t today;
@@ -135,12 +163,16 @@ static clg_rc load_from(struct run *r, struct store *store)
 	if (rc == CLG_OK)
 		rc = store_answers(store, r->version.number, &r->school, &r->catalogue, r->faults);
 	if (rc == CLG_OK)
+		rc = load_agreed(r, store);
+	if (rc == CLG_OK)
 		rc = store_plan(
 			store, r->version.number, &r->school, &r->catalogue, r->faults, &r->plan);
 	if (rc == CLG_OK) {
 		step_agenda(r);
-		plan_pay_covers(&r->plan, &r->agenda);
+		rc = check_shape(r);
 	}
+	if (rc == CLG_OK)
+		plan_pay_covers(&r->plan, &r->agenda);
 	return rc;
 }
 

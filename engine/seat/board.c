@@ -1,5 +1,7 @@
 #include "seat/board.h"
 
+#include "model/agreed.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -52,6 +54,12 @@ void board_init(struct board *b, const struct agenda *a, const struct ledger *l,
 	link_series(b);
 	for (int32_t k = 0; k < a->n_cycles; k++)
 		b->left_out += a->cycles[k].miss;
+	for (int32_t k = 0; k < a->n_cycles; k++)
+		b->cost += a->cycles[k].loss;
+	for (int32_t i = 0; i < a->n_courses; i++)
+		for (int m = 0; m < a->courses[i].fixed; m++)
+			if (a->courses[i].agreed[m]->cover >= 0)
+				b->covers[a->courses[i].agreed[m]->cover]++;
 }
 
 void board_release(struct board *b)
@@ -137,7 +145,7 @@ static int keeps_planning(const struct board *b, int32_t person, int32_t day, st
 	    planning_limit(school, person, week) == INT32_MAX ||
 	    !gap_minutes(school, person, day, s.start, s.end))
 		return 1;
-	return touched(b, person, day, s) <= planning_limit(school, person, week);
+	return touched(b, person, day, s) <= planning_room(b->agenda, person, week);
 }
 
 static int can_cover(const struct board *b, int32_t p, const struct occurrence *o)
@@ -303,7 +311,8 @@ static void gap_room(const struct board *b, int32_t cycle, int32_t *from, int32_
 	*to = INT32_MAX;
 	for (int32_t k = b->first_cycle[c->team];
 		k < b->first_cycle[c->team + 1] && def->every == 0; k++) {
-		if (k == cycle || !b->seated[k])
+		if (k == cycle || !b->seated[k] ||
+			!gap_binds(b->agenda, &b->agenda->cycles[k > cycle ? k : cycle]))
 			continue;
 		if (k < cycle) {
 			int last = course_of(b, k)->n - 1;
@@ -387,6 +396,7 @@ static void mark(struct board *b, int32_t cycle, int seated)
 	b->cost -= moved_cost(b, c->series);
 	b->seated[cycle] = (uint8_t)seated;
 	b->left_out -= seated ? c->miss : -c->miss;
+	b->cost -= seated ? c->loss : -c->loss;
 	b->cost += moved_cost(b, c->series) + (seated ? 1 : -1) * seated_cost(b, cycle);
 }
 
@@ -397,13 +407,15 @@ int board_put(struct board *b, int32_t cycle, const struct chain *chain, const i
 
 	if (b->seated[cycle] || !gap_holds(b, cycle, chain, n))
 		return 0;
-	for (m = 0; m < n && is_open(b, course, m, slot_of(b, cycle, m, chain->at[m])); m++)
+	for (m = course->fixed; m < n && is_open(b, course, m, slot_of(b, cycle, m, chain->at[m])); m++)
 		put_meeting(b, cycle, m, slot_of(b, cycle, m, chain->at[m]), wish ? wish[m] : -1);
 	if (m < n) {
-		while (m-- > 0)
+		while (m-- > course->fixed)
 			take_meeting(b, cycle, m, slot_of(b, cycle, m, chain->at[m]));
 		return 0;
 	}
+	for (m = 0; m < course->fixed; m++)
+		b->cover[cycle][m] = course->agreed[m]->cover;
 	b->chains[cycle] = *chain;
 	mark(b, cycle, 1);
 	return 1;
@@ -411,11 +423,11 @@ int board_put(struct board *b, int32_t cycle, const struct chain *chain, const i
 
 void board_take(struct board *b, int32_t cycle)
 {
-	int n = course_of(b, cycle)->n;
+	const struct course *course = course_of(b, cycle);
 
 	if (!b->seated[cycle])
 		return;
-	for (int m = n - 1; m >= 0; m--)
+	for (int m = course->n - 1; m >= course->fixed; m--)
 		take_meeting(b, cycle, m, slot_of(b, cycle, m, b->chains[cycle].at[m]));
 	mark(b, cycle, 0);
 }
@@ -473,6 +485,8 @@ static int64_t slot_price(struct board *b, int32_t cycle, int m, const struct sl
 	const struct cycle *c = &b->agenda->cycles[cycle];
 	int64_t price;
 
+	if (m < course_of(b, cycle)->fixed)
+		return s->cost;
 	if (s->day < c->first_day || s->day > c->last_day ||
 	    !is_open(b, course_of(b, cycle), m, s))
 		return CHAIN_BLOCKED;

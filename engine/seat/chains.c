@@ -57,7 +57,7 @@ static const struct reach *reach_of(const struct chainer *c, int m)
 static void find_reach(const struct agenda *a, int32_t course, int m, struct reach *ret)
 {
 	const struct slots *from = &a->slots[course * CHAIN_MOST + m], *to = from + 1;
-	const struct clg_window *w = &stage_meeting(a, &a->courses[course], m + 1)->after;
+	const struct course *c = &a->courses[course];
 	int32_t day = 0;
 
 	ret->low = xcalloc((size_t)from->n + 1, sizeof *ret->low);
@@ -69,10 +69,10 @@ static void find_reach(const struct agenda *a, int32_t course, int m, struct rea
 
 		while (day < to->n && to->at[day].day < s->day)
 			day++;
-		for (j = day; j < to->n && !window_holds(a->school, w, s, &to->at[j]); j++)
+		for (j = day; j < to->n && !stage_follows(a, c, m + 1, s, &to->at[j]); j++)
 			;
 		ret->low[i] = ret->other[i] = j;
-		for (; j < to->n && window_holds(a->school, w, s, &to->at[j]); j++)
+		for (; j < to->n && stage_follows(a, c, m + 1, s, &to->at[j]); j++)
 			if (to->at[j].day == s->day)
 				ret->other[i] = j + 1;
 		ret->high[i] = j;
@@ -227,7 +227,7 @@ static void price_own(struct chainer *c, int m)
 static int day_limit(const struct chainer *c)
 {
 	const struct team *t = course_team(c->agenda, c->course);
-	int32_t most = c->n, own = course_definition(c->agenda, c->course)->limits.person_per_day;
+	int32_t least = c->course->fixed, most = c->n, own = course_definition(c->agenda, c->course)->limits.person_per_day;
 
 	for (int k = 0; k < t->n; k++) {
 		int32_t may = c->agenda->school->people[t->person[k]].may.meetings_per_day;
@@ -240,7 +240,7 @@ static int day_limit(const struct chainer *c)
 		if (everywhere && own > 0)
 			most = at_most(own, most);
 	}
-	return (int)most;
+	return (int)at_least(most, least);
 }
 
 static void turn_to(struct chainer *c, int32_t cycle, const struct pricing *p)

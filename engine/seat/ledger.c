@@ -69,11 +69,11 @@ static int32_t limit_of(const struct agenda *a, const struct rule *r)
 
 	switch (r->kind) {
 	case RULE_DAY: return allowed(s->people[r->a].may.meetings_per_day);
-	case RULE_WEEK: return week_limit(s, r->a, r->b);
-	case RULE_WEEK_PARTS: return parts_that_fit(week_limit(s, r->a, r->b), r->c);
+	case RULE_WEEK: return week_room(a, r->a, r->b);
+	case RULE_WEEK_PARTS: return parts_that_fit(week_room(a, r->a, r->b), r->c);
 	case RULE_PLANNING:
 		return s->people[r->a].may.planning_block ? INT32_MAX
-							  : planning_limit(s, r->a, r->b);
+							  : planning_room(a, r->a, r->b);
 	case RULE_VISITS: return allowed(s->people[r->a].may.visits_per_term);
 	case RULE_HOST_DAY: return limit_or_none(own->host_per_day);
 	case RULE_HOST_WEEK: return limit_or_none(own->host_per_week);
@@ -133,7 +133,7 @@ static void book_parts(const struct ledger *l, int32_t person, int32_t week, int
 	entries *to)
 {
 	int32_t first = (person * l->agenda->school->n_weeks + week) * l->n_parts;
-	int32_t limit = week_limit(l->agenda->school, person, week);
+	int32_t limit = week_room(l->agenda, person, week);
 
 	for (int32_t i = 0; i < l->n_parts && limit != INT32_MAX; i++)
 		book(l, to, l->base[RULE_WEEK_PARTS] + first + i,
@@ -260,7 +260,8 @@ static void book_all(struct ledger *l)
 
 			for (int32_t i = 0; i < slots->n; i++) {
 				first[i] = all.n;
-				book_slot(l, &a->courses[t], m, &slots->at[i], &all);
+				if (m >= a->courses[t].fixed)
+					book_slot(l, &a->courses[t], m, &slots->at[i], &all);
 			}
 			first[slots->n] = all.n;
 			l->first[t * CHAIN_MOST + m] = first;
@@ -300,6 +301,30 @@ static void note_parts(struct ledger *l)
 		}
 }
 
+/* What took place leaves less of a limit; of a week's minutes the agenda says it. */
+static void spend(struct ledger *l, const struct course *c, int m)
+{
+	const struct slots *slots = &l->agenda->slots[(c - l->agenda->courses) * CHAIN_MOST + m];
+	entries booked = {0};
+
+	book_slot(l, c, m, &slots->at[0], &booked);
+	for (size_t i = 0; i < booked.n; i++) {
+		int32_t account = booked.at[i].account, *limit = &l->limit[account];
+
+		if (!is_of(l, RULE_WEEK, account) && !is_of(l, RULE_WEEK_PARTS, account) &&
+			!is_of(l, RULE_PLANNING, account))
+			*limit = *limit > booked.at[i].amount ? *limit - booked.at[i].amount : 0;
+	}
+	vec_release(&booked);
+}
+
+static void spend_all(struct ledger *l)
+{
+	for (int32_t i = 0; i < l->agenda->n_courses; i++)
+		for (int m = 0; m < l->agenda->courses[i].fixed; m++)
+			spend(l, &l->agenda->courses[i], m);
+}
+
 void ledger_init(struct ledger *l, const struct agenda *a)
 {
 	l->agenda = a;
@@ -317,6 +342,7 @@ void ledger_init(struct ledger *l, const struct agenda *a)
 
 		l->limit[i] = limit_of(a, &r);
 	}
+	spend_all(l);
 	book_all(l);
 }
 

@@ -30,6 +30,8 @@ static int64_t slot_price(
 	struct booked booked = ledger_entries(p->ledger, c, m, s);
 	int64_t price = s->cost * program_scale(p);
 
+	if (m < c->fixed)
+		return price;
 	for (size_t i = 0; i < booked.n; i++)
 		price -= booked.at[i].amount * p->account_dual.at[booked.at[i].account];
 	for (int k = 0; k < t->n; k++) {
@@ -167,7 +169,8 @@ int64_t program_left_out_price(const struct seat_program *p, int32_t cycle)
 		return master_reduced(p->master, p->left_out_col[cycle]);
 	if (p->level == LEVEL_COVERAGE)
 		return p->bounding ? miss * LP_SCALE : (miss << p->tie_bits) * LP_SCALE;
-	return -miss * master_dual(p->master, p->coverage_row);
+	return p->agenda->cycles[cycle].loss * program_scale(p) -
+	       miss * master_dual(p->master, p->coverage_row);
 }
 
 /* The cycle's multiplier in the LP at hand, from its own row's reduced costs: what its columns pay.

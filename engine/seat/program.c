@@ -18,7 +18,8 @@ static void add_cycle(struct seat_program *p, int32_t k)
 	rows[0] = p->row_of_cycle[k];
 	rows[1] = p->coverage_row;
 	p->left_out_col[k] = master_add_col(p->master,
-		p->level == LEVEL_COVERAGE ? (int64_t)values[1] << p->tie_bits : 0, 1,
+		p->level == LEVEL_COVERAGE ? (int64_t)values[1] << p->tie_bits
+					   : p->agenda->cycles[k].loss, 1,
 		p->coverage_row >= 0 ? 2 : 1, rows, values);
 	vec_push(&p->cols, left_out);
 	master_add_col(p->master, p->breach, 1, 1, rows, values);
@@ -48,38 +49,6 @@ static int64_t breach_of(const struct seating *best, enum level level)
 }
 
 #define TIE_BITS_MOST 24
-
-/* School days from one meeting to the next, at most. */
-static int32_t window_days(const struct agenda *a, const struct course *c, int m)
-{
-	const struct clg_window *w = &stage_meeting(a, c, m)->after;
-	int32_t most = w->unit == CLG_WINDOW_DAYS    ? w->most
-		       : w->unit == CLG_WINDOW_HOURS ? w->most / DAY_MINUTES + 1
-						     : INT32_MAX;
-
-	return most < a->school->n_school_days ? most : a->school->n_school_days;
-}
-
-/* Of one cycle's chain: no less than the dearest costs. */
-static int64_t dearest_chain(const struct agenda *a, const struct cycle *c)
-{
-	const struct course *course = cycle_course(a, c);
-	int64_t weeks = a->school->n_school_days / 5 + 1;
-	int64_t sum = a->weights.at[TERM_OFF_WEEK] * weeks;
-
-	for (int m = 0; m < course->n; m++) {
-		const struct slots *slots = cycle_slots(a, c, m);
-		int32_t most = 0;
-
-		for (int32_t i = 0; i < slots->n; i++)
-			most = slots->at[i].cost > most ? slots->at[i].cost : most;
-		sum += most;
-		if (m)
-			sum += (int64_t)window_rate(a, course, m) * window_days(a, course, m) +
-			       window_step(a, course, m);
-	}
-	return sum;
-}
 
 /* So many that all chains together cost less than one cycle left out; 0: that would take too many, chains are
  * free. */
@@ -278,7 +247,7 @@ static int32_t chain_coefficient(
 		return col->in_place && col->cycle == line->rule.a &&
 		       standing_key(p->agenda, &p->agenda->cycles[col->cycle],
 			       program_slot(p, col->cycle, 0, col->chain.at[0])) == line->rule.b;
-	for (int m = 0; m < program_meetings(p, col->cycle); m++)
+	for (int m = program_course(p, col->cycle)->fixed; m < program_meetings(p, col->cycle); m++)
 		sum += meeting_coefficient(p, line, program_course(p, col->cycle), m,
 			program_slot(p, col->cycle, m, col->chain.at[m]));
 	return sum;
@@ -373,6 +342,8 @@ static void meet_meeting(
 	const struct team *t = course_team(p->agenda, c);
 	struct booked booked = ledger_entries(p->ledger, c, m, s);
 
+	if (m < c->fixed)
+		return;
 	for (size_t i = 0; i < booked.n; i++)
 		if (p->row_of_account[booked.at[i].account] >= 0)
 			add_up(p, p->row_of_account[booked.at[i].account], booked.at[i].amount);

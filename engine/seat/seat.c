@@ -5,6 +5,7 @@
 #include "base/stop.h"
 #include "base/times.h"
 #include "lp/multipliers.h"
+#include "model/agreed.h"
 #include "seat/parts.h"
 #include "seat/restrict.h"
 #include "seat/reasons.h"
@@ -143,11 +144,13 @@ static int64_t columns_most(const struct seat_options *o)
 }
 
 /* The plan's level of this kind; made, if there is none yet. */
-static struct proof *proof_of(struct plan *plan, enum level level)
+static struct proof *proof_of(struct plan *plan, const struct agenda *a, enum level level)
 {
 	struct proof *proof = plan_level(plan, PROGRAM_SEATING, level);
 
-	return proof ? proof : plan_add_level(plan, PROGRAM_SEATING, level, 0);
+	return proof ? proof
+		     : plan_add_level(plan, PROGRAM_SEATING, level,
+			       level == LEVEL_QUALITY ? change_weight(a) : 0);
 }
 
 static void tell_bound(enum level level, int64_t bound)
@@ -268,7 +271,7 @@ static int64_t solve_level(
 {
 	struct seat_program *p =
 		program_new(s->agenda, &s->ledger, s->chainer, &s->board, &s->best, &s->rng, level, 1);
-	struct proof *proof = proof_of(plan, level);
+	struct proof *proof = proof_of(plan, s->agenda, level);
 	int64_t bound = known;
 
 	p->nodes_most = level == LEVEL_COVERAGE ? s->options->nodes_most : 0;
@@ -291,9 +294,10 @@ static int64_t solve_level(
 	return bound;
 }
 
-static void state_proof(struct plan *plan, enum level level, int64_t value, int64_t bound)
+static void state_proof(
+	struct plan *plan, const struct agenda *a, enum level level, int64_t value, int64_t bound)
 {
-	struct proof *proof = proof_of(plan, level);
+	struct proof *proof = proof_of(plan, a, level);
 
 	proof->value = value;
 	proof->bound = bound < value ? bound : value;
@@ -327,8 +331,8 @@ static void hand_over(struct seat *s)
 	plan.stopped = 1;
 	plan_set_cycles(&plan, s->agenda);
 	write_seating(&s->best, s->agenda, &plan);
-	state_proof(&plan, LEVEL_COVERAGE, s->best.left_out, 0);
-	state_proof(&plan, LEVEL_QUALITY, s->best.cost, 0);
+	state_proof(&plan, s->agenda, LEVEL_COVERAGE, s->best.left_out, 0);
+	state_proof(&plan, s->agenda, LEVEL_QUALITY, s->best.cost, 0);
 	s->options->keeper->take(s->options->keeper->self, &plan);
 	arena_release(&plan.arena);
 }
@@ -366,7 +370,7 @@ void seat_coverage(struct seat *s, struct plan *plan)
 		plan->stopped |= stop_asked() != STOP_NOT;
 		stop_widen(limit);
 	}
-	state_proof(plan, LEVEL_COVERAGE, s->best.left_out, bound);
+	state_proof(plan, s->agenda, LEVEL_COVERAGE, s->best.left_out, bound);
 }
 
 void seat_quality(struct seat *s, struct plan *plan)
@@ -377,9 +381,9 @@ void seat_quality(struct seat *s, struct plan *plan)
 	if (s->best.cost > 0 && stop_asked() == STOP_NOT)
 		bound = solve_level(s, plan, LEVEL_QUALITY, s->options->gap_ppm, 0);
 
-	state_proof(plan, LEVEL_QUALITY, s->best.cost, bound);
+	state_proof(plan, s->agenda, LEVEL_QUALITY, s->best.cost, bound);
 	/* stopped on the way, the second level may seat more than the first one did */
-	state_proof(plan, LEVEL_COVERAGE, s->best.left_out,
+	state_proof(plan, s->agenda, LEVEL_COVERAGE, s->best.left_out,
 		plan_level(plan, PROGRAM_SEATING, LEVEL_COVERAGE)->bound);
 }
 
@@ -397,6 +401,37 @@ static void improve_first(struct seat *s)
 	}
 }
 
+/* Where a meeting was agreed on, among its slots; -1: it can't be there any more. */
+static int32_t agreed_slot(const struct slots *slots, const struct agreed_meeting *g)
+{
+	for (int32_t i = 0; g && i < slots->n; i++)
+		if (is_where_agreed(g, slots->at[i].day, slots->at[i].start, slots->at[i].end))
+			return i;
+	return -1;
+}
+
+/* A plan that follows another begins with it, as far as it can be kept. */
+static void put_agreed(struct seat *s, int32_t cycle)
+{
+	const struct cycle *c = &s->agenda->cycles[cycle];
+	const struct course *course = cycle_course(s->agenda, c);
+	const struct slot *slots[CHAIN_MOST];
+	struct chain chain = {0};
+	int follows = 1;
+
+	for (int m = 0; m < course->n && follows; m++) {
+		const struct slots *all = cycle_slots(s->agenda, c, m);
+
+		chain.at[m] = agreed_slot(all, course->agreed[m]);
+		follows = chain.at[m] >= 0;
+		if (follows)
+			slots[m] = &all->at[chain.at[m]];
+		follows = follows && (!m || stage_follows(s->agenda, course, m, slots[m - 1], slots[m]));
+	}
+	if (follows && chain_fits(s->agenda, c, slots))
+		board_put(&s->board, cycle, &chain, NULL);
+}
+
 struct seat *seat_open(
 	const struct agenda *agenda, const struct seat_options *options, struct plan *plan)
 {
@@ -408,11 +443,15 @@ struct seat *seat_open(
 	progress_begin("seating");
 	watch(s);
 	board_find_hopeless(&s->board);
+	for (int32_t k = 0; k < agenda->n_cycles && agenda->school->agreed; k++)
+		put_agreed(s, k);
 	greedy_fill(&s->board, &s->rng);
 	seating_keep(&s->best, &s->board);
 	progress_level("cost", 1);
 	progress_tell(-1, (double)s->best.cost, PROGRESS_UNKNOWN);
-	improve_first(s);
+	/* a plan that begins with the one in force is near the best: its bound is asked for first */
+	if (!agenda->school->agreed)
+		improve_first(s);
 	return s;
 }
 

@@ -266,7 +266,7 @@ static void add_planning_row(struct seat_program *p, int32_t person, int32_t wee
 					.most = 1},
 				0);
 	}
-	vec_push(&p->planning_rows, program_add_row(p, rule, -1, planning_limit(s, person, week)));
+	vec_push(&p->planning_rows, program_add_row(p, rule, -1, planning_room(p->agenda, person, week)));
 }
 
 static double piece_value(const struct seat_program *p, int32_t person, int32_t day, int32_t start)
@@ -307,7 +307,7 @@ static int separate_week(struct seat_program *p, const presences *all, int32_t p
 			added++;
 		}
 	}
-	if (!has && touched > planning_limit(s, person, week) + LITTLE) {
+	if (!has && touched > planning_room(p->agenda, person, week) + LITTLE) {
 		add_planning_row(p, person, week);
 		return 1;
 	}
@@ -388,7 +388,7 @@ static int separate_gaps(struct seat_program *p)
 	int added = 0;
 
 	for (int32_t k = 0; k < a->n_cycles; k++) {
-		if (cycle_technique(a, &a->cycles[k])->def.every)
+		if (cycle_technique(a, &a->cycles[k])->def.every || !gap_binds(a, &a->cycles[k]))
 			continue;
 		for (int32_t j = k - 1; j >= 0 && a->cycles[j].team == a->cycles[k].team; j--)
 			added += separate_pair(p, j, k, ends, begins);
@@ -441,12 +441,12 @@ static int separate_quota(struct seat_program *p)
 			held[p->cols.at[p->helpers.at[i]].c] +=
 				master_x(p->master, p->helpers.at[i]);
 	for (int32_t who = 0; who < s->n_people; who++) {
-		int32_t quota = s->people[who].may.covers_per_term, has = 0;
+		int32_t quota = covers_room(p->agenda, who), has = 0;
 		struct rule rule = { .kind = RULE_COVERS, .a = who };
 
 		for (size_t i = 0; i < p->quota_rows.n; i++)
 			has |= p->lines.at[p->quota_rows.at[i]].rule.a == who;
-		if (has || quota < 0 || held[who] <= quota + LITTLE)
+		if (has || quota == INT32_MAX || held[who] <= quota + LITTLE)
 			continue;
 		vec_push(&p->quota_rows, program_add_row(p, rule, -1, quota));
 		added++;

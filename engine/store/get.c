@@ -4,6 +4,7 @@
 #include "store/form.h"
 #include "store/versions.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/banned.h"
@@ -14,9 +15,12 @@ struct loading {
 	const struct school *school;
 	const struct catalogue *catalogue;
 	struct plan *plan;
-	int32_t n;               /* teams as stored */
-	int32_t *team;           /* [place as stored]: index in the plan */
-	int32_t *first, *cycles; /* [index]: its first cycle; how many */
+	struct team *teams;      /* all that are stored, closed ones too, by team_compare */
+	int32_t n;
+	int32_t *team;           /* [place as stored]: index among them, which are the agenda's */
+	struct name {
+		int32_t team, number;
+	} *cycles;               /* the plan's, in their order */
 };
 
 static void strange(const struct loading *l, const char *what)
@@ -192,14 +196,12 @@ static void load_members_of(const struct loading *l, struct query *q, struct tea
 	}
 }
 
-static void load_teams(const struct loading *l, team_list *to, index_list *cycles)
+static void load_teams(const struct loading *l, team_list *to)
 {
 	_cleanup_(query_close) struct query q, member;
 
 	query_open(&q, l->store,
-		"SELECT technique.name, worth,"
-		" (SELECT count(*) FROM cycle WHERE version = ?1 AND cycle.team = team.place),"
-		" team.place FROM team"
+		"SELECT technique.name, worth, is_closed, team.place FROM team"
 		" JOIN technique ON technique.version = ?1 AND technique.place = technique"
 		" WHERE team.version = ?1 ORDER BY team.place");
 	query_open(&member, l->store,
@@ -208,58 +210,57 @@ static void load_teams(const struct loading *l, team_list *to, index_list *cycle
 	set_number(&q, l->number);
 	while (query_row(&q)) {
 		struct team t = {.technique = technique_of(l, get_text(&q, 0)),
-			.worth = get_int(&q, 1)};
+			.worth = get_int(&q, 1),
+			.is_closed = get_int(&q, 2) == 1};
 
 		set_number(&member, l->number);
 		set_number(&member, get_int(&q, 3));
 		load_members_of(l, &member, &t);
 		vec_push(to, t);
-		vec_push(cycles, get_int(&q, 2));
 	}
 }
 
-/* The plan sorts its teams; as a rule they are in that order already. */
-static int32_t find_team(const struct plan *p, const struct team *t, int32_t likely)
+/* They are sorted; as a rule they were stored in that order. */
+static int32_t find_team(const struct loading *l, const struct team *t, int32_t likely)
 {
-	for (int32_t k = 0; k < p->n_teams; k++) {
-		int32_t i = (likely + k) % p->n_teams;
-		const struct team *x = &p->teams[i];
+	for (int32_t k = 0; k < l->n; k++) {
+		int32_t i = (likely + k) % l->n;
 
-		if (!team_compare(x, t))
+		if (!team_compare(&l->teams[i], t))
 			return i;
 	}
 	return -1;
 }
 
-static void place_teams(struct loading *l, const team_list *teams, const index_list *cycles)
+static void place_teams(struct loading *l, const team_list *stored)
 {
 	struct plan *p = l->plan;
+	team_list open = {0};
 
-	plan_set_teams(p, l->school, l->catalogue, teams->at, (int32_t)teams->n);
-	l->n = p->n_teams;
-	l->team = arena_take(&p->arena, teams->n + 1, sizeof *l->team);
-	l->first = arena_take(&p->arena, teams->n + 1, sizeof *l->first);
-	l->cycles = arena_take(&p->arena, teams->n + 1, sizeof *l->cycles);
-	for (int32_t i = 0; i < l->n; i++) {
-		l->team[i] = find_team(p, &teams->at[i], i);
-		l->cycles[l->team[i]] = cycles->at[i];
+	l->n = (int32_t)stored->n;
+	l->teams = arena_take(&p->arena, stored->n + 1, sizeof *l->teams);
+	l->team = arena_take(&p->arena, stored->n + 1, sizeof *l->team);
+	if (stored->n) {
+		memcpy(l->teams, stored->at, stored->n * sizeof *l->teams);
+		qsort(l->teams, stored->n, sizeof *l->teams, team_compare);
 	}
 	for (int32_t i = 0; i < l->n; i++) {
-		l->first[i] = p->n_cycles;
-		p->n_cycles += l->cycles[i];
+		l->team[i] = find_team(l, &stored->at[i], i);
+		if (!l->teams[i].is_closed)
+			vec_push(&open, l->teams[i]);
 	}
+	plan_set_teams(p, l->school, l->catalogue, open.at, (int32_t)open.n);
+	vec_release(&open);
 }
 
 static void load_pairing(struct loading *l)
 {
 	team_list teams = {0};
-	index_list cycles = {0};
 
-	load_teams(l, &teams, &cycles);
+	load_teams(l, &teams);
 	if (l->store->rc == CLG_OK)
-		place_teams(l, &teams, &cycles);
+		place_teams(l, &teams);
 	vec_release(&teams);
-	vec_release(&cycles);
 }
 
 static struct reason reason_of(const struct loading *l, const struct query *q, int column)
@@ -301,14 +302,52 @@ static void load_partnerless(const struct loading *l)
 
 /* --- cycles and meetings -------------------------------------------------------------- */
 
+static int by_name(const void *x, const void *y)
+{
+	const struct name *a = x, *b = y;
+
+	if (a->team != b->team)
+		return a->team < b->team ? -1 : 1;
+	return (a->number > b->number) - (a->number < b->number);
+}
+
+/* Not all that a team could have: a plan that follows another one asks for what is still to come, and keeps what was. */
+static void list_cycles(struct loading *l)
+{
+	struct plan *p = l->plan;
+	VEC(struct name) list = {0};
+	_cleanup_(query_close) struct query q;
+
+	query_open(&q, l->store, "SELECT team, number FROM cycle WHERE version = ?");
+	set_number(&q, l->number);
+	while (query_row(&q)) {
+		int32_t team = get_int(&q, 0);
+
+		if (team < 0 || team >= l->n)
+			strange(l, "a cycle of it belongs to no team");
+		else
+			vec_push(&list, (struct name){l->team[team], get_int(&q, 1)});
+	}
+	p->n_cycles = (int32_t)list.n;
+	l->cycles = arena_take(&p->arena, list.n + 1, sizeof *l->cycles);
+	if (list.n) {
+		qsort(list.at, list.n, sizeof *list.at, by_name);
+		memcpy(l->cycles, list.at, list.n * sizeof *list.at);
+	}
+	vec_release(&list);
+}
+
 /* The plan's cycle of a stored team and a cycle's number; -1: there is none. */
 static int32_t cycle_of(const struct loading *l, const struct query *q)
 {
-	int32_t team = get_int(q, 0), number = get_int(q, 1);
+	int32_t team = get_int(q, 0);
+	struct name name = { team >= 0 && team < l->n ? l->team[team] : -1, get_int(q, 1) };
+	const struct name *found = l->plan->n_cycles
+		? bsearch(&name, l->cycles, (size_t)l->plan->n_cycles, sizeof name, by_name) : NULL;
 
-	if (team >= 0 && team < l->n && number >= 1 && number <= l->cycles[l->team[team]])
-		return l->first[l->team[team]] + number - 1;
-	strange(l, "its cycles are not counted from 1");
+	if (found)
+		return (int32_t)(found - l->cycles);
+	strange(l, "a meeting of it belongs to no cycle");
 	return -1;
 }
 
@@ -513,6 +552,7 @@ void plan_load(struct store *s, int32_t number, const struct school *school,
 	load_pairing(&l);
 	if (s->rc == CLG_OK) {
 		load_partnerless(&l);
+		list_cycles(&l);
 		load_cycles(&l);
 		load_meetings(&l);
 		load_proofs(&l);

@@ -6,8 +6,6 @@
 
 #include "base/banned.h"
 
-typedef VEC(struct team) team_list;
-
 /* One member more; -1 as the technique: somebody or something is gone. */
 static void add_member(struct team *t, const struct school *school, const struct query *q)
 {
@@ -21,22 +19,22 @@ static void add_member(struct team *t, const struct school *school, const struct
 	t->role[t->n++] = (uint8_t)role;
 }
 
-static void keep_team(struct team *t, team_list *to)
+static void keep_team(struct team *t, int32_t place, stored_teams *to)
 {
 	team_sort(t);
 	if (t->technique >= 0 && t->n >= 2)
-		vec_push(to, *t);
+		vec_push(to, (struct stored_team){*t, place});
 }
 
-static void load_teams(struct store *s, int32_t number, const struct school *school,
-	const struct catalogue *catalogue, team_list *to)
+void teams_load(struct store *s, int32_t number, const struct school *school,
+	const struct catalogue *catalogue, stored_teams *to)
 {
 	_cleanup_(query_close) struct query q;
 	struct team team = {.technique = -1};
 	int32_t place = -1;
 
 	query_open(&q, s,
-		"SELECT technique.name, team.place, person.id, role FROM team"
+		"SELECT technique.name, team.place, person.id, role, is_closed FROM team"
 		" JOIN technique ON technique.version = team.version"
 		"  AND technique.place = team.technique"
 		" JOIN team_member AS m ON m.version = team.version AND m.team = team.place"
@@ -45,28 +43,29 @@ static void load_teams(struct store *s, int32_t number, const struct school *sch
 	set_number(&q, number);
 	while (query_row(&q)) {
 		if (get_int(&q, 1) != place) {
-			keep_team(&team, to);
+			keep_team(&team, place, to);
 			place = get_int(&q, 1);
 			team = (struct team){
-				.technique = catalogue_find(catalogue, get_text(&q, 0))};
+				.technique = catalogue_find(catalogue, get_text(&q, 0)),
+				.is_closed = get_int(&q, 4) == 1};
 		}
 		add_member(&team, school, &q);
 	}
-	keep_team(&team, to);
+	keep_team(&team, place, to);
 }
 
 void in_force_load(struct store *s, int32_t number, const struct school *school,
 	const struct catalogue *catalogue, struct arena *arena, struct in_force *ret)
 {
-	team_list list = {0};
+	stored_teams list = {0};
 
-	load_teams(s, number, school, catalogue, &list);
+	teams_load(s, number, school, catalogue, &list);
 	*ret = (struct in_force){
-		arena_take(arena, list.n + 1, sizeof *ret->teams), (int32_t)list.n, number};
-	if (list.n) {
-		memcpy(ret->teams, list.at, list.n * sizeof *list.at);
-		qsort(ret->teams, list.n, sizeof *list.at, team_compare);
-	}
+		arena_take(arena, list.n + 1, sizeof *ret->teams), 0, number};
+	for (size_t i = 0; i < list.n; i++)
+		if (!list.at[i].team.is_closed)
+			ret->teams[ret->n++] = list.at[i].team;
+	qsort(ret->teams, (size_t)ret->n, sizeof *ret->teams, team_compare);
 	vec_release(&list);
 }
 

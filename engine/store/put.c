@@ -1,4 +1,5 @@
 /* A plan becomes a version, in one transaction. */
+#include "model/agreed.h"
 #include "store/form.h"
 #include "store/shelf.h"
 #include "store/versions.h"
@@ -25,14 +26,15 @@ static void put_version(const struct putting *p, int32_t parent)
 {
 	struct store *s = p->store;
 	_cleanup_(query_close) struct query q;
-	char from[11], to[11];
+	const struct agreed *agreed = p->agenda->school->agreed;
+	char from[11], to[11], frame[11];
 
 	date_print(p->agenda->school->from, from);
 	date_print(p->agenda->school->to, to);
 	query_open(&q, s,
 		"INSERT INTO version (number, parent, stamp, arguments, summary,"
-		" stopped, term_from, term_to, is_unfinished, in_force, pays_covers)"
-		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)");
+		" stopped, term_from, term_to, is_unfinished, in_force, frame, pays_covers)"
+		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)");
 	set_number(&q, p->number);
 	set_key(&q, parent);
 	set_text(&q, p->stamp);
@@ -43,6 +45,9 @@ static void put_version(const struct putting *p, int32_t parent)
 	set_text(&q, to);
 	set_number(&q, p->is_unfinished);
 	set_key(&q, p->plan->in_force.version);
+	if (agreed)
+		date_print(agreed->frame, frame);
+	set_text(&q, agreed ? frame : NULL);
 	query_run(&q);
 }
 
@@ -128,7 +133,7 @@ static void put_techniques(const struct putting *p)
 
 static void put_members_of(const struct putting *p, struct query *q, int32_t team)
 {
-	const struct team *t = &p->plan->teams[team];
+	const struct team *t = &p->agenda->teams[team];
 
 	for (int k = 0; k < t->n; k++) {
 		set_number(q, p->number);
@@ -145,15 +150,19 @@ static void put_teams(const struct putting *p)
 	_cleanup_(query_close) struct query q, member;
 
 	query_open(&q, p->store,
-		"INSERT INTO team (version, place, technique, worth) VALUES (?, ?, ?, ?)");
+		"INSERT INTO team (version, place, technique, worth, is_closed)"
+		" VALUES (?, ?, ?, ?, ?)");
 	query_open(&member, p->store,
 		"INSERT INTO team_member (version, team, place, person, role)"
 		" VALUES (?, ?, ?, ?, ?)");
-	for (int32_t i = 0; i < p->plan->n_teams; i++) {
+	for (int32_t i = 0; i < p->agenda->n_teams; i++) {
+		const struct team *t = &p->agenda->teams[i];
+
 		set_number(&q, p->number);
 		set_number(&q, i);
-		set_number(&q, p->plan->teams[i].technique);
-		set_number(&q, p->plan->teams[i].worth);
+		set_number(&q, t->technique);
+		set_number(&q, t->worth);
+		set_number(&q, t->is_closed);
 		query_run(&q);
 		put_members_of(p, &member, i);
 	}
@@ -195,7 +204,7 @@ static void put_partnerless(const struct putting *p)
 static void put_meetings_of(const struct putting *p, struct query *q, int32_t cycle)
 {
 	const struct cycle *c = &p->agenda->cycles[cycle];
-	int n = cycle_course(p->agenda, c)->n;
+	int n = plan_length(p->plan, p->agenda, cycle);
 
 	for (int m = 0; m < n; m++) {
 		const struct meeting *x = &p->plan->meetings[cycle * CHAIN_MOST + m];
@@ -243,8 +252,7 @@ static void put_meetings(const struct putting *p)
 		"INSERT INTO meeting (version, team, cycle, place, date, start, until,"
 		" occurrence, cost, missed, cover) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 	for (int32_t i = 0; i < p->plan->n_cycles; i++)
-		if (p->plan->seated[i])
-			put_meetings_of(p, &q, i);
+		put_meetings_of(p, &q, i);
 }
 
 static void pack_multipliers(const struct proof *f, struct text *to)
@@ -451,6 +459,29 @@ static int is_new(const struct putting *p, int32_t latest)
 	       !has_techniques(p, latest) || !has_plan(p, latest);
 }
 
+/* A plan that follows another is made for what stood there: whatever came since has to be in it. */
+static void check_base(const struct putting *p)
+{
+	const struct agreed *g = p->agenda->school->agreed;
+	_cleanup_(query_close) struct query q = {0};
+
+	if (!g || p->store->rc != CLG_OK)
+		return;
+	query_open(&q, p->store,
+		"SELECT 'plan ' || number || ' of ' || stamp FROM version"
+		" WHERE number > ?1 AND NOT is_unfinished"
+		" UNION ALL SELECT 'change ' || change.key || ', ' || words FROM change"
+		" JOIN prose ON prose.key = line WHERE change.key > ?2");
+	set_number(&q, g->latest);
+	set_number(&q, g->change);
+	while (query_row(&q)) {
+		fault_add(p->store->faults, CLG_ESTALE, (struct place){p->store->path, 0, 0}, "stale-plan",
+			"meanwhile there came %.200s; expected the same command once more",
+			get_text(&q, 0));
+		p->store->rc = CLG_ESTALE;
+	}
+}
+
 static clg_rc put(struct putting *p, struct faults *faults, int *ret_new)
 {
 	struct store *s = p->store;
@@ -465,6 +496,7 @@ static clg_rc put(struct putting *p, struct faults *faults, int *ret_new)
 	db_inspect(s, "PRAGMA quick_check");
 	version_drop_unfinished(s);
 	latest = version_latest_finished(s);
+	check_base(p);
 	*ret_new = is_new(p, latest);
 	p->number = latest + *ret_new;
 	if (*ret_new)

@@ -51,7 +51,7 @@ static int same_cycle(const struct plan *x, const struct plan *y, int32_t cycle,
 	if (!x->seated[cycle] != !y->seated[cycle] ||
 		!same_reason(&x->reasons[cycle], &y->reasons[cycle]))
 		return 0;
-	for (int m = 0; m < n_meetings && x->seated[cycle]; m++)
+	for (int m = 0; m < n_meetings; m++)
 		if (memcmp(&x->meetings[cycle * CHAIN_MOST + m],
 			    &y->meetings[cycle * CHAIN_MOST + m], sizeof *x->meetings))
 			return 0;
@@ -64,7 +64,7 @@ static int same_cycles(const struct plan *x, const struct plan *y, const struct 
 		return 0;
 	for (int32_t c = 0; c < x->n_cycles; c++)
 		if (!same_cycle(x, y, c,
-			    cycle_course(agenda, &agenda->cycles[c])->n))
+			    plan_length(x, agenda, c)))
 			return 0;
 	return 1;
 }

@@ -254,6 +254,19 @@ static const char *const steps[] = {
 	"UPDATE version SET published = number, published_on = stamp WHERE NOT is_draft;"
 	"ALTER TABLE version DROP COLUMN is_draft;"
 	"CREATE UNIQUE INDEX version_published ON version (published);",
+
+	/* A plan that follows another: `frame` is the day from which the first of them planned, `stamp` the day before
+	 * which nothing changes any more. What people tell of a running term is a line of YAML each. */
+	"ALTER TABLE version ADD COLUMN frame TEXT;"
+	"ALTER TABLE team ADD COLUMN is_closed INTEGER NOT NULL DEFAULT 0"
+	"	CHECK (is_closed IN (0, 1));"
+	"CREATE TABLE change ("
+	"	key INTEGER PRIMARY KEY,"
+	"	term_from TEXT NOT NULL,"
+	"	term_to TEXT NOT NULL,"
+	"	stamp TEXT NOT NULL,"
+	"	line INTEGER NOT NULL REFERENCES prose,"
+	"	is_undone INTEGER NOT NULL DEFAULT 0 CHECK (is_undone IN (0, 1))) STRICT;",
 };
 
 #define NEWEST ((int)(sizeof steps / sizeof *steps))

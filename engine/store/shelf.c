@@ -53,5 +53,6 @@ void shelf_drop_sentences(struct store *s)
 		  " (SELECT arguments FROM version UNION SELECT summary FROM version"
 		  "  UNION SELECT reason FROM cycle WHERE reason NOTNULL"
 		  "  UNION SELECT reason FROM partnerless WHERE reason NOTNULL"
-		  "  UNION SELECT id FROM event UNION SELECT place FROM event)");
+		  "  UNION SELECT id FROM event UNION SELECT place FROM event"
+		  "  UNION SELECT line FROM change)");
 }

@@ -13,6 +13,7 @@
 #include "verify/verify.h"
 
 struct store;
+struct agreed;
 
 enum store_mode { STORE_READ, STORE_WRITE, STORE_IF_THERE };
 
@@ -31,6 +32,8 @@ struct version {
 	int32_t is_unfinished;       /* of a search that goes on, or was killed */
 	char *stamp;                 /* "2026-08-24": the planning day, never the clock */
 	char *published_on;          /* likewise, when it was published last; "" of a draft */
+	date_t frame;                /* the planning day of the first plan in its line; DATE_NONE: it follows no other */
+	int32_t follows;             /* the plan that was in force when it was made; 0: none */
 	date_t until;                /* the last day of its term; DATE_NONE: it doesn't say */
 	char *summary;               /* as printed when it was made */
 	int32_t seated, cycles, pairs, stopped;      /* pairs: teams */
@@ -111,6 +114,35 @@ clg_rc store_prune(struct store *s, int32_t keep, struct faults *faults, struct 
  * remembered (keep), in one transaction; else nothing is written. Texts of *ret are in the arena, or now's. */
 clg_rc store_tell(struct store *s, const struct school *school, const struct calendar *now, date_t today, int keep,
 		  struct faults *faults, struct arena *arena, struct calendar *ret);
+/* What a plan follows: the one in force in the school's term, 0 where there is none; the day on which the first in its
+ * line was made; and what else the store held then. */
+struct base_plan {
+	int32_t number, latest, change;
+	date_t frame;
+};
+clg_rc store_base(struct store *s, const struct school *school, struct faults *faults, struct base_plan *ret);
+
+/* The meetings of a stored plan, as this school's reading sees them, in the arena. Teams of whom somebody is gone are
+ * left out; CLG_EINPUT where such a team met before school.change_day. */
+clg_rc store_agreed(struct store *s, int32_t number, const struct school *school,
+	const struct catalogue *catalogue, struct faults *faults, struct arena *arena, struct agreed *ret);
+
+/* What people tell of a running term: a line of YAML each ("{away: "ozola", from: 2026-10-05, to: 2026-10-09}"), numbered
+ * from 1 over all terms; one that is undone stays, and counts no more. */
+struct told {
+	int32_t number;
+	int is_undone;
+	char *stamp, *line;
+};
+void told_release(struct told *list, size_t n);
+clg_rc store_changes(struct store *s, const struct school *school, struct faults *faults, struct told **ret,
+	size_t *ret_n);                  /* of the school's term, ascending; the caller releases */
+/* `known` is the number of the newest change that its maker had seen, of this term or another: CLG_ESTALE where
+ * there is a newer one. */
+clg_rc store_add_change(struct store *s, const struct school *school, const char *stamp, const char *line,
+	int32_t known, struct faults *faults, int32_t *ret_number);
+clg_rc store_undo(struct store *s, int32_t number, struct faults *faults);
+clg_rc store_newest_change(struct store *s, struct faults *faults, int32_t *ret);      /* 0: none */
 clg_rc store_check(struct store *s, struct faults *faults);   /* integrity_check, foreign keys */
 
 #endif

@@ -83,8 +83,20 @@ static struct version version_of(const struct query *q)
 		.pairs = get_int(q, 9),
 		.is_unfinished = get_int(q, 10),
 		.until = date_of(q, 11),
-		.is_replaced = get_int(q, 12),
+		.frame = date_of(q, 12),
+		.follows = get_is_null(q, 13) ? 0 : get_int(q, 13),
+		.is_replaced = get_int(q, 14),
 	};
+}
+
+/* In a plan that follows another a change weighs more than all the rest together. */
+static void leave_changes_out(struct version *v, int64_t weight)
+{
+	int64_t changes = weight > 0 ? v->cost / weight * weight : 0;
+
+	v->cost -= changes;
+	v->bound = v->bound > changes ? v->bound - changes : 0;
+	v->certified = v->certified > changes ? v->certified - changes : 0;
 }
 
 static void add_cost(struct store *s, struct version *v)
@@ -92,7 +104,7 @@ static void add_cost(struct store *s, struct version *v)
 	_cleanup_(query_close) struct query q;
 
 	query_open(&q, s,
-		"SELECT value, bound, certified FROM proof"
+		"SELECT value, bound, certified, threshold FROM proof"
 		" WHERE version = ? AND program = ? AND level = ?");
 	set_number(&q, v->number);
 	set_number(&q, PROGRAM_SEATING);
@@ -103,6 +115,7 @@ static void add_cost(struct store *s, struct version *v)
 	v->cost = get_number(&q, 0);
 	v->bound = get_number(&q, 1);
 	v->certified = get_number(&q, 2);
+	leave_changes_out(v, get_number(&q, 3));
 }
 
 void version_read(struct query *q, version_list *to)

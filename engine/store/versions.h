@@ -26,7 +26,7 @@ clg_rc version_missing(struct store *s, int32_t number); /* says so; CLG_EINPUT 
 	" version.stopped, (SELECT count(*) FROM cycle WHERE cycle.version = version.number AND seated),"             \
 	" (SELECT count(*) FROM cycle WHERE cycle.version = version.number),"                                         \
 	" (SELECT count(*) FROM team WHERE team.version = version.number), version.is_unfinished,"                    \
-	" version.term_to, EXISTS (SELECT 1 FROM version AS later"                                                    \
+	" version.term_to, version.frame, version.in_force, EXISTS (SELECT 1 FROM version AS later"                                                    \
 	"  WHERE later.published > version.published AND " OF_ONE_TERM("later", "version") ")"                        \
 	" FROM version JOIN prose ON prose.key = version.summary "
 struct query;
@@ -42,7 +42,16 @@ void definitions_load(struct store *s, int32_t number, struct catalogue *to);
 void plan_load(struct store *s, int32_t number, const struct school *school,
 	const struct catalogue *catalogue, struct plan *ret);
 
-/* The teams of that version, as store_in_force says; sticky. */
+/* The version's teams whose people and techniques are still there, in their order as stored; sticky. */
+struct stored_team {
+	struct team team;
+	int32_t place;
+};
+typedef VEC(struct stored_team) stored_teams;
+void teams_load(struct store *s, int32_t number, const struct school *school,
+	const struct catalogue *catalogue, stored_teams *to);
+
+/* The teams of that version that aren't closed, as store_in_force says; sticky. */
 void in_force_load(struct store *s, int32_t number, const struct school *school,
 	const struct catalogue *catalogue, struct arena *arena, struct in_force *ret);
 

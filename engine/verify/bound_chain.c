@@ -64,7 +64,7 @@ static int64_t follow(const struct walk *w, int m, const struct slot *x, int32_t
 	int64_t rest;
 
 	if ((same && most < 2) ||
-		!window_holds(s, &stage_meeting(w->agenda, w->course, m)->after, x, y))
+		!stage_follows(w->agenda, w->course, m, x, y))
 		return BOUND_NEVER;
 	rest = *rest_of(w, m, j, same ? most - 1 : w->most_a_day);
 	if (rest >= BOUND_NEVER)
@@ -83,7 +83,7 @@ static int64_t least_after(const struct walk *w, int m, const struct slot *x, in
 	for (int32_t j = first_from(next, x->day); j < next->n; j++) {
 		int64_t price;
 
-		if (is_beyond(w->agenda->school, window, x, &next->at[j]))
+		if (m >= w->course->fixed && !is_made_up(w->course, m) && is_beyond(w->agenda->school, window, x, &next->at[j]))
 			break;
 		price = follow(w, m, x, j, most);
 		least = price < least ? price : least;
@@ -131,8 +131,9 @@ static void search(struct walk *w, int m, int64_t spent, int most)
 		int left = y->day == x->day ? most - 1 : w->most_a_day;
 		int64_t price;
 
-		if (is_beyond(w->agenda->school, &stage_meeting(w->agenda, w->course, m)->after, x,
-			    y))
+		if (m >= w->course->fixed && !is_made_up(w->course, m) &&
+			is_beyond(w->agenda->school, &stage_meeting(w->agenda, w->course, m)->after,
+				x, y))
 			break;
 		price = follow(w, m, x, j, most);
 		if (price >= BOUND_NEVER || spent + price >= w->least)
@@ -191,6 +192,8 @@ static int day_limit(const struct walk *w)
 	const struct team *t = course_team(w->agenda, w->course);
 	int most = w->course->n;
 
+	if (w->course->fixed)
+		return most;     /* what took place may have been more than is allowed now */
 	for (int k = 0; k < t->n; k++) {
 		int32_t may = w->agenda->school->people[t->person[k]].may.meetings_per_day;
 		int missing = 0;

@@ -67,7 +67,8 @@ static int subject_is_good(const struct agenda *a, const struct rule *r)
 	case RULE_GAP:
 		return in_range(r->a, a->n_cycles) && in_range(r->b, a->n_cycles) && r->a < r->b &&
 		       a->cycles[r->a].team == a->cycles[r->b].team &&
-		       !cycle_technique(a, &a->cycles[r->a])->def.every;
+		       !cycle_technique(a, &a->cycles[r->a])->def.every &&
+		       gap_binds(a, &a->cycles[r->b]);
 	case RULE_COVER:
 		return in_range(r->a, s->n_occurrences) && in_range(r->b, s->n_people);
 	case RULE_STANDING:
@@ -87,16 +88,16 @@ static int32_t none_if(int32_t limit, int32_t none)
 /* Sums of parts: let a week's meetings keep to its limit. Of those of which one is longer than the
  * limit less a part, all others are shorter than a part and count nothing; it counts what fits. Else
  * each counts its minutes by the part, rounded down, and so do the limit's. */
-static int32_t parts_of_week(const struct school *s, const struct rule *r)
+static int32_t parts_of_week(const struct agenda *a, const struct rule *r)
 {
-	int32_t limit = week_limit(s, r->a, r->b);
+	int32_t limit = week_room(a, r->a, r->b);
 
 	return limit == INT32_MAX || limit < r->c ? INT32_MAX : limit / r->c;
 }
 
-static int32_t parts_of_meeting(const struct school *s, const struct rule *r, int32_t minutes)
+static int32_t parts_of_meeting(const struct agenda *a, const struct rule *r, int32_t minutes)
 {
-	int32_t limit = week_limit(s, r->a, r->b);
+	int32_t limit = week_room(a, r->a, r->b);
 
 	if (minutes < r->c)
 		return 0;
@@ -115,11 +116,11 @@ static int32_t side_of(const struct agenda *a, const struct rule *r)
 	case RULE_MOMENT: case RULE_GAP: case RULE_STANDING: return 1;
 	case RULE_PIECE: case RULE_COVER: case RULE_LINK: return 0;
 	case RULE_DAY: return none_if(may->meetings_per_day, -1);
-	case RULE_WEEK: return week_limit(s, r->a, r->b);
-	case RULE_WEEK_PARTS: return parts_of_week(s, r);
-	case RULE_PLANNING: return planning_limit(s, r->a, r->b);
+	case RULE_WEEK: return week_room(a, r->a, r->b);
+	case RULE_WEEK_PARTS: return parts_of_week(a, r);
+	case RULE_PLANNING: return planning_room(a, r->a, r->b);
 	case RULE_VISITS: return none_if(may->visits_per_term, -1);
-	case RULE_COVERS: return none_if(may->covers_per_term, -1);
+	case RULE_COVERS: return covers_room(a, r->a);
 	case RULE_HOST_DAY: return none_if(own->host_per_day, 0);
 	case RULE_HOST_WEEK: return none_if(own->host_per_week, 0);
 	case RULE_GUEST_DAY: return none_if(own->guest_per_day, 0);
@@ -173,6 +174,27 @@ static multipliers *visits_of(const struct seating *s, const struct rule *r)
 	}
 }
 
+static int32_t coefficient(const struct agenda *a, const struct rule *r, const struct course *c,
+	int m, const struct slot *s);
+
+/* What meetings that took place leave of a limit; of some the agenda said so already. */
+static int32_t left_by_past(const struct agenda *a, const struct rule *r, int32_t side)
+{
+	int32_t spent = 0;
+
+	switch (r->kind) {
+	case RULE_HOST_WEEK: case RULE_GUEST_WEEK: case RULE_PERSON_WEEK: case RULE_CLASS_WEEK:
+	case RULE_CLASS_TERM: case RULE_VISITS: case RULE_CLASS_AGAIN:
+		break;
+	default:
+		return side;
+	}
+	for (int32_t i = 0; i < a->n_courses && a->school->agreed; i++)
+		for (int m = 0; m < a->courses[i].fixed; m++)
+			spent += coefficient(a, r, &a->courses[i], m, &a->slots[i * CHAIN_MOST + m].at[0]);
+	return side > spent ? side - spent : 0;
+}
+
 static clg_rc file_multiplier(struct seating *s, const struct multiplier *m)
 {
 	struct bound *b = s->b;
@@ -193,7 +215,7 @@ static clg_rc file_multiplier(struct seating *s, const struct multiplier *m)
 	side = side_of(b->agenda, r);
 	if (side == INT32_MAX)
 		return bound_refuse(b, "a row speaks of a limit that isn't there");
-	sum_product(&b->sum, m->value, side);
+	sum_product(&b->sum, m->value, left_by_past(b->agenda, r, side));
 	if (person >= 0) {
 		vec_push(&s->of_person[person], m);
 	} else if (r->kind == RULE_GAP) {
@@ -278,7 +300,7 @@ static int32_t member_coefficient(const struct agenda *a, const struct rule *r,
 	case RULE_DAY: case RULE_FULL_DAY: return r->b == s->day;
 	case RULE_WEEK: return r->b == week ? member_minutes(a, c, m, s, member) : 0;
 	case RULE_WEEK_PARTS:
-		return r->b == week ? parts_of_meeting(a->school, r, member_minutes(a, c, m, s, member))
+		return r->b == week ? parts_of_meeting(a, r, member_minutes(a, c, m, s, member))
 				    : 0;
 	case RULE_PERSON_DAY: return r->a == technique && r->c == s->day;
 	case RULE_PERSON_WEEK: return r->a == technique && r->c == week;
@@ -387,7 +409,7 @@ static void price_course(struct seating *s, int32_t course)
 
 			if (s->b->level == LEVEL_QUALITY)
 				sum_product(&price, slots->at[i].cost, s->b->proof->scale);
-			for (size_t k = 0; k < s->here.n; k++)
+			for (size_t k = 0; k < s->here.n && m >= c->fixed; k++)
 				sum_product(&price, -s->here.at[k]->value,
 					coefficient(a, &s->here.at[k]->rule, c, m, &slots->at[i]));
 			s->price[m][i] = usable(s, &price, 0);
@@ -482,8 +504,8 @@ static void add_cycles(struct seating *s)
 		price_cycle(s, k);
 		chain = least_chain(
 			a, k, s->own, s->b->level == LEVEL_QUALITY ? s->b->proof->scale : 0);
-		if (s->b->level == LEVEL_COVERAGE)
-			sum_product(&out, a->cycles[k].miss, s->b->proof->scale);
+		sum_product(&out, s->b->level == LEVEL_COVERAGE ? a->cycles[k].miss : a->cycles[k].loss,
+			s->b->proof->scale);
 		sum_product(&out, -(int64_t)a->cycles[k].miss, s->coverage);
 		s->b->sum.overflow |= out.overflow;
 		add_cycle(s->b, a->cycles[k].team, chain < out.value ? chain : out.value);

@@ -26,7 +26,7 @@ static inline const struct meeting *check_meeting(const struct check *c, int32_t
 }
 static inline int check_length(const struct check *c, int32_t cycle)
 {
-	return cycle_course(c->agenda, &c->agenda->cycles[cycle])->n;
+	return plan_length(c->plan, c->agenda, cycle);
 }
 
 #endif

@@ -84,7 +84,7 @@ static clg_rc weigh(const struct agenda *agenda, const int32_t *pair_of, const s
 		ret_weight[i] = 0;
 	if (rc == CLG_OK) {
 		for (int32_t t = 0; t < agenda->n_teams; t++)
-			ret_weight[pair_of[t]] += of_team[t];
+			*(pair_of[t] < 0 ? &rest : &ret_weight[pair_of[t]]) += of_team[t];
 		for (int32_t i = 0; i < cut->n; i++)
 			ret_weight[i] = thousandths(&sum, ret_weight[i], cut->proof.scale);
 		*ret_allowance = -thousandths(&sum, rest, cut->proof.scale);

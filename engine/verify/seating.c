@@ -2,6 +2,8 @@
  * weeks. */
 #include "verify/checks.h"
 
+#include "model/agreed.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,13 +48,13 @@ static void check_chain(struct check *c, int32_t cycle)
 				team, (int)k->number);
 			return;
 		}
-		if (chain[m]->day < k->first_day || chain[m]->day > k->last_day ||
-		    !c->agenda->school->days[chain[m]->day].plannable)
+		if (m >= course->fixed && (chain[m]->day < k->first_day || chain[m]->day > k->last_day ||
+		    !c->agenda->school->days[chain[m]->day].plannable))
 			broken(c, "days", "%s of %s/%s/%d lies outside of its days", def->name,
 				name, team, (int)k->number);
 		if (check_meeting(c, cycle, m)->cover >= c->agenda->school->n_people)
 			broken(c, "cover", "a lesson is covered by nobody who is there");
-		if (m && !window_holds(c->agenda->school, &def->after, chain[m - 1], chain[m]))
+		if (m && !stage_follows(c->agenda, course, m, chain[m - 1], chain[m]))
 			broken(c, "window", "%s of %s/%s/%d comes too early or too late", def->name,
 				name, team, (int)k->number);
 	}
@@ -60,11 +62,31 @@ static void check_chain(struct check *c, int32_t cycle)
 		broken(c, "chain", "%s/%s/%d breaks a limit by itself", name, team, (int)k->number);
 }
 
+/* What took place stays, whatever becomes of the rest of its cycle. */
+static void check_past(struct check *c, int32_t cycle)
+{
+	const struct cycle *k = &c->agenda->cycles[cycle];
+	const struct course *course = cycle_course(c->agenda, k);
+
+	for (int m = 0; m < course->fixed; m++) {
+		const struct agreed_meeting *g = course->agreed[m];
+		const struct meeting *x = check_meeting(c, cycle, m);
+
+		if (!is_where_agreed(g, x->slot.day, x->slot.start, x->slot.end) || x->cover != g->cover)
+			broken(c, "past", "%s of %s/%s/%d took place, and another time is told",
+				stage_meeting(c->agenda, course, m)->name,
+				cycle_technique(c->agenda, k)->name,
+				c->agenda->teams[k->team].id, (int)k->number);
+	}
+}
+
 void check_meetings(struct check *c)
 {
-	for (int32_t k = 0; k < c->plan->n_cycles; k++)
+	for (int32_t k = 0; k < c->plan->n_cycles; k++) {
+		check_past(c, k);
 		if (c->plan->seated[k])
 			check_chain(c, k);
+	}
 }
 
 /* --- people --------------------------------------------------------------------------- */
@@ -72,7 +94,14 @@ void check_meetings(struct check *c)
 struct stay {                            /* one person's part in a meeting, or a cover */
 	int32_t person, day, start, end, minutes, cover;
 	int32_t technique;               /* of a meeting */
+	int32_t past;                    /* 1: it took place */
 };
+
+/* What took place may be more than is allowed by now; then nothing may be added. */
+static int is_over(int32_t count, int32_t past, int32_t limit)
+{
+	return count > (past > limit ? past : limit);
+}
 
 typedef VEC(struct stay) stays;
 
@@ -89,19 +118,19 @@ static void gather_meeting(const struct check *c, int32_t cycle, int m, stays *t
 			vec_push(to,
 				(struct stay){team->person[k], x->slot.day, time.start, time.end,
 					member_minutes(c->agenda, course, m, &x->slot, k), 0,
-					team->technique});
+					team->technique, m < course->fixed});
 	}
 	if (x->slot.missed >= 0 && x->cover >= 0) {
 		const struct occurrence *o = &c->agenda->school->occurrences[x->slot.missed];
 
-		vec_push(to, (struct stay){x->cover, o->day, o->start, o->end, 0, 1, -1});
+		vec_push(to, (struct stay){x->cover, o->day, o->start, o->end, 0, 1, -1, 0});
 	}
 }
 
 static void gather(const struct check *c, stays *to)
 {
 	for (int32_t k = 0; k < c->plan->n_cycles; k++)
-		for (int m = 0; c->plan->seated[k] && m < check_length(c, k); m++)
+		for (int m = 0; m < check_length(c, k); m++)
 			gather_meeting(c, k, m, to);
 }
 
@@ -121,12 +150,14 @@ static int in_time(const void *a, const void *b)
 static void check_own(
 	struct check *c, const struct stay *s, size_t n, size_t i, const char *rule, int32_t most)
 {
-	int32_t count = 0;
+	int32_t count = 0, past = 0;
 	char at[24];
 
-	for (size_t k = 0; k < n; k++)
+	for (size_t k = 0; k < n; k++) {
 		count += s[k].technique == s[i].technique;
-	if (most > 0 && count > most)
+		past += s[k].technique == s[i].technique && s[k].past;
+	}
+	if (most > 0 && is_over(count, past, most))
 		broken(c, rule, "%s, %.10s: %d of '%s', at most %d", id(c, s->person),
 			when(c, s->day, 0, at), (int)count,
 			c->agenda->techniques->at[s[i].technique].name, (int)most);
@@ -140,7 +171,7 @@ static const struct clg_limits *limits_of(const struct check *c, const struct st
 static void check_day(struct check *c, const struct stay *s, size_t n)
 {
 	int32_t most = c->agenda->school->people[s->person].may.meetings_per_day, count = 0,
-		until = -1;
+		past = 0, until = -1;
 	char at[24];
 
 	for (size_t i = 0; i < n; i++) {
@@ -149,25 +180,26 @@ static void check_day(struct check *c, const struct stay *s, size_t n)
 				when(c, s->day, s[i].start, at));
 		until = s[i].end > until ? s[i].end : until;
 		count += !s[i].cover;
+		past += s[i].past;
 		if (!s[i].cover)
 			check_own(c, s, n, i, "technique-per-day",
 				limits_of(c, &s[i])->person_per_day);
 	}
-	if (most >= 0 && count > most)
+	if (most >= 0 && is_over(count, past, most))
 		broken(c, "meetings-per-day", "%s, %.10s: %d, at most %d", id(c, s->person),
 			when(c, s->day, 0, at), (int)count, (int)most);
 }
 
 /* Minutes of planning time that the week's meetings take: of gaps, or of the whole pieces they
  * touch. */
-static int32_t planning_taken(const struct check *c, const struct stay *s, size_t n)
+static int32_t planning_taken(const struct check *c, const struct stay *s, size_t n, int past_alone)
 {
 	const struct school *school = c->agenda->school;
 	int32_t sum = 0;
 
 	if (!school->people[s->person].may.planning_block) {
 		for (size_t i = 0; i < n; i++)
-			if (!s[i].cover)
+			if (!s[i].cover && (s[i].past || !past_alone))
 				sum += gap_minutes(
 					school, s[i].person, s[i].day, s[i].start, s[i].end);
 		return sum;
@@ -182,6 +214,7 @@ static int32_t planning_taken(const struct check *c, const struct stay *s, size_
 
 			for (size_t i = 0; i < n; i++)
 				touched |= !s[i].cover && s[i].day == d &&
+					   (s[i].past || !past_alone) &&
 					   s[i].start < pieces[j].end && pieces[j].start < s[i].end;
 			sum += touched ? pieces[j].end - pieces[j].start : 0;
 		}
@@ -192,35 +225,44 @@ static int32_t planning_taken(const struct check *c, const struct stay *s, size_
 static void check_week(struct check *c, const struct stay *s, size_t n)
 {
 	const struct school *school = c->agenda->school;
-	int32_t week = school->days[s->day].week, sum = 0, taken;
+	int32_t week = school->days[s->day].week, sum = 0, past = 0, taken, before;
 	char at[24];
 
 	for (size_t i = 0; i < n; i++) {
 		sum += s[i].minutes;
+		past += s[i].past ? s[i].minutes : 0;
 		if (!s[i].cover)
 			check_own(c, s, n, i, "technique-per-week",
 				limits_of(c, &s[i])->person_per_week);
 	}
-	if (sum > week_limit(school, s->person, week))
+	if (is_over(sum, past, week_limit(school, s->person, week)))
 		broken(c, "minutes-per-week", "%s, week of %.10s: %d minutes, at most %d",
 			id(c, s->person), when(c, s->day, 0, at), (int)sum,
 			(int)week_limit(school, s->person, week));
-	taken = planning_limit(school, s->person, week) == INT32_MAX ? 0 : planning_taken(c, s, n);
-	if (taken > planning_limit(school, s->person, week))
+	if (planning_limit(school, s->person, week) == INT32_MAX)
+		return;
+	taken = planning_taken(c, s, n, 0);
+	before = planning_taken(c, s, n, 1);
+	if (is_over(taken, before, planning_limit(school, s->person, week)))
 		broken(c, "planning-time", "%s, week of %.10s: %d minutes of it taken, at most %d",
 			id(c, s->person), when(c, s->day, 0, at), (int)taken,
 			(int)planning_limit(school, s->person, week));
 }
 
-static void check_cover(struct check *c, int32_t cycle, int m, int32_t *covers)
+static void check_cover(struct check *c, int32_t cycle, int m, int32_t *covers, int32_t *past)
 {
 	const struct meeting *x = check_meeting(c, cycle, m);
+	int took_place = m < cycle_course(c->agenda, &c->agenda->cycles[cycle])->fixed;
 	const struct school *s = c->agenda->school;
 	const struct occurrence *o;
 	char at[24];
 
+	if (took_place && x->cover >= 0) {
+		covers[x->cover]++;
+		past[x->cover]++;
+	}
 	if (x->slot.missed < 0) {
-		if (x->cover >= 0)
+		if (x->cover >= 0 && !took_place)
 			broken(c, "cover", "a lesson that nobody misses is covered");
 		return;
 	}
@@ -237,16 +279,18 @@ static void check_covers(struct check *c)
 {
 	const struct school *s = c->agenda->school;
 	int32_t *covers = xcalloc((size_t)s->n_people + 1, sizeof *covers);
+	int32_t *past = xcalloc((size_t)s->n_people + 1, sizeof *past);
 
 	for (int32_t k = 0; k < c->plan->n_cycles; k++)
-		for (int m = 0; c->plan->seated[k] && m < check_length(c, k); m++)
-			check_cover(c, k, m, covers);
+		for (int m = 0; m < check_length(c, k); m++)
+			check_cover(c, k, m, covers, past);
 	for (int32_t p = 0; p < s->n_people; p++)
 		if (s->people[p].may.covers_per_term >= 0 &&
-			covers[p] > s->people[p].may.covers_per_term)
+			is_over(covers[p], past[p], s->people[p].may.covers_per_term))
 			broken(c, "cover-quota", "%s covers %d lessons, at most %d", id(c, p),
 				(int)covers[p], (int)s->people[p].may.covers_per_term);
 	free(covers);
+	free(past);
 }
 
 void check_people(struct check *c)
@@ -277,7 +321,7 @@ void check_people(struct check *c)
 /* --- visits --------------------------------------------------------------------------- */
 
 struct seen { /* one guest's visit to one host; guest -1: the visit itself */
-	int32_t technique, host, guest, day, week, occurrence, counts;
+	int32_t technique, host, guest, day, week, occurrence, counts, past;
 };
 
 typedef VEC(struct seen) seen_list;
@@ -293,7 +337,8 @@ static void gather_visit(const struct check *c, int32_t cycle, int m, seen_list 
 	for (int i = 0; i < n; i++) {
 		struct seen x = {team->technique, team->person[visits[i].member], -1, s->day,
 			c->agenda->school->days[s->day].week, visits[i].occurrence,
-			c->agenda->techniques->at[team->technique].def.counts_as_visit != 0};
+			c->agenda->techniques->at[team->technique].def.counts_as_visit != 0,
+			m < course->fixed};
 
 		vec_push(to, x);
 		for (int k = 0; k < team->n; k++) {
@@ -309,7 +354,7 @@ static void gather_visits(const struct check *c, seen_list *to)
 	for (int32_t k = 0; k < c->plan->n_cycles; k++) {
 		const struct course *course = cycle_course(c->agenda, &c->agenda->cycles[k]);
 
-		for (int m = 0; c->plan->seated[k] && m < course->n; m++)
+		for (int m = 0; m < check_length(c, k); m++)
 			if (stage_meeting(c->agenda, course, m)->kind == CLG_MEETING_HOST_TEACHES)
 				gather_visit(c, k, m, to);
 	}
@@ -411,7 +456,8 @@ static void check_gaps(struct check *c)
 			j >= 0 && c->agenda->cycles[j].team == later->team && !def->every; j--) {
 			int last = check_length(c, j) - 1;
 
-			if (!c->plan->seated[j] || !c->plan->seated[k])
+			if (!c->plan->seated[j] || !c->plan->seated[k] ||
+				!gap_binds(c->agenda, later))
 				continue;
 			if (s->days[check_meeting(c, k, 0)->slot.day].school_day <
 			    s->days[check_meeting(c, j, last)->slot.day].school_day + def->gap)
@@ -429,6 +475,8 @@ void check_visits(struct check *c)
 
 	gather_visits(c, &all);
 	for (size_t i = 0; i < all.n; i++) {
+		if (all.at[i].past)
+			continue;
 		if (all.at[i].guest < 0)
 			check_host(c, &all, &all.at[i]);
 		else

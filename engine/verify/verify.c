@@ -31,16 +31,20 @@ static int fits(struct check *c)
 	const struct agenda *a = c->agenda;
 	const struct plan *p = c->plan;
 
-	if (p->n_teams != a->n_teams || p->n_cycles != a->n_cycles) {
+	int32_t t = 0, teams = 0;
+
+	for (int32_t i = 0; i < a->n_teams; i++)
+		teams += !a->teams[i].is_closed;
+	if (p->n_teams != teams || p->n_cycles != a->n_cycles) {
 		broken(c, "shape", "the plan has %d teams and %d cycles, the agenda %d and %d",
-			(int)p->n_teams, (int)p->n_cycles, (int)a->n_teams, (int)a->n_cycles);
+			(int)p->n_teams, (int)p->n_cycles, (int)teams, (int)a->n_cycles);
 		return 0;
 	}
-	for (int32_t t = 0; t < p->n_teams; t++) {
-		const struct team *x = &p->teams[t], *y = &a->teams[t];
-
-		if (team_compare(x, y)) {
-			broken(c, "shape", "team %d is another than the agenda's", (int)t);
+	for (int32_t i = 0; i < a->n_teams; i++) {
+		if (a->teams[i].is_closed)
+			continue;
+		if (team_compare(&p->teams[t++], &a->teams[i])) {
+			broken(c, "shape", "team %d is another than the agenda's", (int)i);
 			return 0;
 		}
 	}
@@ -284,9 +288,11 @@ static void check_proof(struct check *c, enum program program, int32_t place)
 			(long long)bound);
 }
 
-/* A fair share is what the school's needs make it. */
+/* A fair share is what the school's needs make it, and a change weighs what the agenda says. */
 static int is_measured_right(const struct check *c, const struct proof *p)
 {
+	if (p->program == PROGRAM_SEATING)
+		return p->threshold == (p->level == LEVEL_QUALITY ? change_weight(c->agenda) : 0);
 	return p->level != LEVEL_EXCESS ||
 	       p->threshold == support_of(c->agenda->school, c->agenda->techniques).share;
 }

@@ -30,7 +30,7 @@ offers() {
 
 commands=$("$COLLEGA" list-words commands | sort | tr '\n' ' ')
 offers 'no word: every command' "${commands% }" collega ''
-offers 'a command begun' 'pair plan prune publish' collega p
+offers 'a command begun' 'pair pin plan prune publish' collega p
 offers 'nothing of that name' '' collega xyz
 offers 'behind an option with an argument' 'seat show' collega -C other s
 offers 'behind a flag' 'seat show' collega -q s

@@ -22,6 +22,16 @@ example:
 	[ "$command" = export ] && set -- export csv
 	[ "$command" = history ] && set -- history ann
 	[ "$command" = explain ] && set -- explain pair ann ben
+	case $command in
+	away) set -- away ann 2026-10-05 2026-10-06 ;;
+	leave | join) set -- "$command" ann 2026-10-05 ;;
+	move) set -- move a/b/1/c '2026-10-05 10:00' ;;
+	cancel) set -- cancel a/b/1/c ;;
+	pin | unpin) set -- "$command" mentoring ann ben ;;
+	avoid) set -- avoid ann ben ;;
+	mark) set -- mark a/b/1/c held ;;
+	undo) set -- undo 1 ;;
+	esac
 	[ "$command" = whatif ] && set -- whatif goals=[]
 	[ "$command" = technique ] && set -- technique show
 	try "$command: a word too many" 2 err "'surplus' is one word too many; see 'collega $command --help'" \

@@ -56,7 +56,7 @@ static int is_covered(const struct school *s, const struct meeting *m)
 	const struct occurrence *o = m->slot.missed < 0 ? NULL : &s->occurrences[m->slot.missed];
 
 	if (!o)
-		return m->cover < 0;
+		return m->cover < 0 || m->slot.day < s->change_day;   /* of what took place the lesson isn't told */
 	return m->cover >= 0 && m->cover < s->n_people &&
 	       person_is_free(s, m->cover, o->day, o->start, o->end);
 }
@@ -125,6 +125,9 @@ static void gather_cover(struct hearing *h, const struct meeting *m)
 
 	if (o)
 		add_stay(h, (struct stay){ m->cover, o->day, s->days[o->day].week, o->start, o->end,
+			                   .technique = -1 });
+	else if (m->cover >= 0)          /* it took place: counts for the term, takes no time */
+		add_stay(h, (struct stay){ m->cover, m->slot.day, s->days[m->slot.day].week, 0, 0,
 			                   .technique = -1 });
 }
 

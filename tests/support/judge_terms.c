@@ -1,6 +1,8 @@
 /* The soft terms, counted from the names that model/term.h gives them. */
 #include "judge.h"
 
+#include "model/agreed.h"
+
 static int32_t school_day(const struct agenda *a, const struct slot *s)
 {
 	return a->school->days[s->day].school_day;
@@ -82,13 +84,41 @@ void judge_meeting_terms(const struct agenda *a, int32_t cycle, int m, const str
 	add->at[TERM_LAST_PERIOD] += is_edge(a->school, s, 0);
 }
 
+/* The m-th meeting of the cycle was agreed on for another time, still to come: it moves, or without a slot is cancelled. */
+static void count_change(const struct agenda *a, int32_t cycle, int m, const struct slot *s, struct tally *add)
+{
+	const struct agreed *g = a->school->agreed;
+	const struct cycle *c = &a->cycles[cycle];
+	struct judge_stage stages[CHAIN_MOST];
+	int32_t soon = 10;
+
+	if (!g)
+		return;
+	judge_stages(a, cycle, stages);
+	for (int32_t i = 0; i < g->n; i++) {
+		const struct agreed_meeting *x = &g->at[i];
+
+		if (team_compare(&g->teams[x->team], &a->teams[c->team]) || x->cycle != c->number ||
+			x->place != m || x->day < a->school->change_day ||
+			(s && s->day == x->day && s->start == x->start && s->end == x->end))
+			continue;
+		for (int32_t d = a->school->change_day; d < x->day; d++)
+			soon -= a->school->days[d].school_day >= 0;
+		add->at[TERM_CHANGED]++;
+		for (int k = 0; k < a->teams[c->team].n && soon > 0; k++)
+			add->at[TERM_SOON] += stages[m].comes[k] ? soon : 0;
+	}
+}
+
 void judge_chain_terms(
 	const struct agenda *a, int32_t cycle, const struct meeting *m, struct tally *add)
 {
 	int n = judge_length(a, cycle);
 
-	for (int i = 0; i < n; i++)
+	for (int i = 0; i < n; i++) {
 		judge_meeting_terms(a, cycle, i, &m[i].slot, i ? &m[i - 1].slot : NULL, add);
+		count_change(a, cycle, i, &m[i].slot, add);
+	}
 }
 
 /* --- between cycles ------------------------------------------------------------------- */
@@ -124,11 +154,12 @@ struct counts {
 	int64_t on_day, of_class;
 };
 
-/* Meetings of a person on a day; visits to a class. */
-static struct counts count(
-	const struct agenda *a, const struct plan *p, int32_t person, int32_t day, int32_t class)
+/* Meetings of a person on a day; visits to a class; all, or those alone that took place. */
+static struct counts count(const struct agenda *a, const struct plan *p, int32_t person, int32_t day,
+	int32_t class, int past)
 {
 	struct counts n = {0, 0};
+	int32_t until = past ? a->school->change_day : a->school->n_days;
 
 	for (int32_t k = 0; k < a->n_cycles; k++) {
 		const struct team *t = &a->teams[a->cycles[k].team];
@@ -139,7 +170,7 @@ static struct counts count(
 			int m = i / t->n, member = i % t->n;
 			const struct slot *s = &p->meetings[k * CHAIN_MOST + m].slot;
 
-			if (!stages[m].comes[member])
+			if (!stages[m].comes[member] || s->day >= until)
 				continue;
 			n.on_day += t->person[member] == person && s->day == day;
 			if (class >= 0)
@@ -154,19 +185,27 @@ void judge_terms(const struct agenda *a, const struct plan *p, struct tally *ret
 	const struct school *s = a->school;
 
 	*ret = (struct tally){0};
-	for (int32_t k = 0; k < a->n_cycles; k++)
+	for (int32_t k = 0; k < a->n_cycles; k++) {
 		if (p->seated[k])
 			judge_chain_terms(a, k, &p->meetings[k * CHAIN_MOST], ret);
+		for (int m = 0; s->agreed && !p->seated[k] && m < judge_length(a, k); m++)
+			count_change(a, k, m, NULL, ret);
+	}
 	for (int32_t i = 0; i < a->n_series; i++)
 		ret->at[TERM_MOVED] += count_moved(a, p, i);
-	for (int32_t i = 0; i < s->n_people * s->n_days; i++) {
-		int64_t n = count(a, p, i / s->n_days, i % s->n_days, -1).on_day;
+	for (int past = 0; past <= (s->agreed != NULL); past++) {
+		/* what took place is paid for */
+		int sign = past ? -1 : 1;
 
-		ret->at[TERM_FULL_DAY] += n > 2 ? n - 2 : 0;
-	}
-	for (int32_t class = 0; class < s->n_classes; class ++) {
-		int64_t n = count(a, p, -1, -1, class).of_class;
+		for (int32_t i = 0; i < s->n_people * s->n_days; i++) {
+			int64_t n = count(a, p, i / s->n_days, i % s->n_days, -1, past).on_day;
 
-		ret->at[TERM_CLASS_AGAIN] += n > 2 ? n - 2 : 0;
+			ret->at[TERM_FULL_DAY] += n > 2 ? sign * (n - 2) : 0;
+		}
+		for (int32_t class = 0; class < s->n_classes; class ++) {
+			int64_t n = count(a, p, -1, -1, class, past).of_class;
+
+			ret->at[TERM_CLASS_AGAIN] += n > 2 ? sign * (n - 2) : 0;
+		}
 	}
 }

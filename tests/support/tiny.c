@@ -6,7 +6,8 @@ static void draw_weights(struct weights *w, struct dice *d)
 {
 	int32_t most = chance(d, 10) ? 10000 : 6;
 
-	for (int t = 0; t < N_TERMS; t++)
+	weights_preset(w);       /* those of plans that follow others aren't drawn: seeds stay what they were */
+	for (int t = 0; t < TERM_SOON; t++)
 		w->at[t] = chance(d, 20) ? 0 : roll(d, 1, most);
 }
 
