@@ -43,6 +43,7 @@ int command_diff(struct arguments *a);
 int command_history(struct arguments *a);
 int command_prune(struct arguments *a);
 int command_whatif(struct arguments *a);
+int command_forget(struct arguments *a);
 int command_technique(struct arguments *a);
 
 clg_rc technique_new(struct arguments *a, const char *name);     /* cmd_technique_new.c */

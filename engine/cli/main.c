@@ -64,6 +64,8 @@ const struct command command_table[] = {
 	{ "prune", "[SCHOOL]", N_("old drafts go"), "collega prune my-school --keep 5", ON_PRUNE, command_prune },
 	{ "whatif", "KEY=VALUE... [SCHOOL]", N_("plan with other settings, compare, store nothing"),
 	  "collega whatif workload.limits.minutes-per-week=60..120:30 my-school", ON_WHATIF, command_whatif },
+	{ "forget", "ID [SCHOOL]", N_("takes somebody who has left out of every stored plan"),
+	  "collega forget ozola my-school", ON_FORGET, command_forget },
 	{ "technique", "list [SCHOOL]|show NAME|new NAME|check FILE|allow FILE",
 	  N_("which techniques there are, and their options; draft, try, allow your own"),
 	  "collega technique show observation", ON_TECHNIQUE, command_technique },

@@ -82,6 +82,15 @@ struct proof *plan_level(const struct plan *p, enum program program, enum level 
 	return NULL;
 }
 
+int plan_is_redacted(const struct plan *p)
+{
+	for (int program = 0; program < 2; program++)
+		for (int32_t i = 0; i < p->levels[program].n; i++)
+			if (p->levels[program].at[i].is_redacted)
+				return 1;
+	return 0;
+}
+
 void proof_copy(struct arena *a, const struct proof *from, struct proof *ret)
 {
 	*ret = *from;

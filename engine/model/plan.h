@@ -52,6 +52,7 @@ struct proof {
 	int64_t scale;           /* of the multipliers, from 1 */
 	struct multiplier *at;   /* by rule_compare */
 	int32_t n;
+	int32_t is_redacted;     /* 1: its multipliers went when somebody was forgotten; nothing is proven any more */
 };
 
 /* A program's levels in their order. A rule may name one by its place. */
@@ -110,6 +111,7 @@ void plan_set_cycles(struct plan *p, const struct agenda *a);  /* all unseated *
 /* One level more, in the plan's memory; pointers to those before it are good no longer. */
 struct proof *plan_add_level(struct plan *p, enum program program, enum level level, int64_t threshold);
 struct proof *plan_level(const struct plan *p, enum program program, enum level level);   /* the first of its kind; NULL */
+int plan_is_redacted(const struct plan *p);      /* 1: some proof of it is */
 void proof_copy(struct arena *a, const struct proof *from, struct proof *ret);     /* its multipliers too */
 const char *level_name(int32_t level);                                                    /* "coverage"; NULL: none */
 

@@ -58,7 +58,7 @@ static void add_price(const struct levels *l, int32_t place, struct screen *to)
 	const struct proof *next = next_goal(l, place);
 	int64_t price = next ? price_of(next, place) : 0;
 
-	if (!next)
+	if (!next || next->is_redacted)
 		screen_cell(to, "");
 	else if (price % 1000)
 		screen_cellf(to, "%" PRId64 ".%03d", price / 1000, (int)(price % 1000));
@@ -89,7 +89,10 @@ static void add_level(const struct levels *l, int32_t place, const char *name, s
 	screen_cell(to, "");
 	screen_cellf(to, "%" PRId64, sign * p->value);
 	screen_cellf(to, "%" PRId64, sign * p->bound);
-	screen_cellf(to, "%" PRId64, sign * p->certified);
+	if (p->is_redacted)
+		screen_cell(to, "");
+	else
+		screen_cellf(to, "%" PRId64, sign * p->certified);
 	add_price(l, place, to);
 }
 
@@ -148,6 +151,8 @@ static void say(const struct view *v, FILE *to)
 	}
 	if (summary_joint(v, &text))
 		text_char(&text, '\n');
+	if (plan_is_redacted(v->plan))
+		text_printf(&text, "%s\n", _("redacted: proof no longer checked, since somebody in the plan was forgotten"));
 	fprintf(to, "%s\n", text.s);
 	text_release(&text);
 }

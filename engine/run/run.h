@@ -47,10 +47,16 @@ struct run {
 	int is_new;                  /* 0: unchanged inputs, nothing stored */
 	int32_t current;             /* after run_plan: the published plan that is meant where none is named; 0: none */
 	int has_agenda;
+<<<<<<< HEAD
 	/* of a plan that follows another */
 	struct base_plan base;
 	struct agreed *agreed;       /* the school's own, before it was read-only */
 	char *changes;               /* what was told of the term */
+=======
+	/* What a stored plan's inputs are changed by before they are read; NULL. */
+	void (*rewrite)(void *rewriter, struct source *inputs);
+	void *rewriter;
+>>>>>>> f64fb40 (forget: somebody who has left is taken out of every stored plan)
 };
 
 void run_init(struct run *r, const struct request *request, struct faults *faults);
@@ -89,6 +95,13 @@ clg_rc run_terms(const char *school, struct faults *faults, int32_t **ret, size_
 
 /* Old drafts go, all but `keep`: store_prune(). */
 clg_rc run_prune(const char *school, int32_t keep, struct faults *faults, struct version **ret, size_t *ret_n);
+
+/* Somebody who is in no input of the school any more gets another id and name in all that is stored: run/forget.c. */
+struct forgotten {
+	char as[FORGOTTEN_MOST];
+	int32_t versions, redacted, dropped;     /* of plans: all that knew the person; see struct forgetting */
+};
+clg_rc run_forget(const struct request *request, const char *id, struct faults *faults, struct forgotten *ret);
 
 /* Every stored plan, ascending; the caller releases each and frees the array. */
 clg_rc run_list(const char *school, struct faults *faults, struct version **ret, size_t *ret_n);

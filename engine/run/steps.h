@@ -8,4 +8,8 @@ clg_rc step_read(struct run *r, const char *path, date_t today);     /* the scho
 clg_rc step_ask(struct run *r, const struct history *history);       /* the techniques' plugins */
 void step_agenda(struct run *r);     /* what the plan's teams have to seat */
 
+/* stored.c: the database of a school, and the school as a stored plan had it. */
+clg_rc open_stored(const char *school, enum store_mode mode, struct faults *faults, struct store **ret);
+clg_rc load_school(struct run *r, struct store *store);
+
 #endif

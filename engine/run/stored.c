@@ -26,7 +26,7 @@ static char *database_of(const char *school)
 	return path_join(folder, "collega.db");
 }
 
-static clg_rc open_stored(const char *school, enum store_mode mode, struct faults *faults, struct store **ret)
+clg_rc open_stored(const char *school, enum store_mode mode, struct faults *faults, struct store **ret)
 {
 	_cleanup_(freep) char *database = database_of(school);
 
@@ -100,6 +100,12 @@ static clg_rc load_inputs(struct run *r, struct store *store, date_t *ret_today)
 		rc = store_version(store, number, r->faults, &r->version);
 	if (rc == CLG_OK)
 		rc = store_inputs(store, r->version.number, r->faults, &r->source);
+	if (rc == CLG_OK && !r->source.inputs.n)
+		rc = fault_input(r->faults, (struct place){0}, "plan-dropped",
+			"plan %d can be listed, and nothing else: its inputs named somebody who was forgotten, and "
+			"could not be rewritten; expected another plan", (int)r->version.number);
+	if (rc == CLG_OK && r->rewrite)
+		r->rewrite(r->rewriter, &r->source);
 	if (rc == CLG_OK)
 		r->source.folder = path_folder(r->request.school);   /* of plugins of its own */
 	if (rc == CLG_OK && r->version.frame != DATE_NONE)
@@ -124,6 +130,7 @@ static clg_rc read_school(struct run *r, date_t today)
 	return rc;
 }
 
+<<<<<<< HEAD
 /* A plan that followed another is one of a school in which that one's meetings were agreed on. */
 static clg_rc load_agreed(struct run *r, struct store *store)
 {
@@ -150,6 +157,9 @@ static clg_rc check_shape(const struct run *r)
 }
 
 static clg_rc load_from(struct run *r, struct store *store)
+=======
+clg_rc load_school(struct run *r, struct store *store)
+>>>>>>> f64fb40 (forget: somebody who has left is taken out of every stored plan)
 {
 	date_t today;
 	clg_rc rc = load_inputs(r, store, &today);
@@ -158,8 +168,13 @@ static clg_rc load_from(struct run *r, struct store *store)
 		rc = store_definitions(store, r->version.number, r->faults, &r->catalogue);
 	if (rc == CLG_OK)
 		rc = registry_open(r->faults, &r->plugins);
-	if (rc == CLG_OK)
-		rc = read_school(r, today);
+	return rc == CLG_OK ? read_school(r, today) : rc;
+}
+
+static clg_rc load_from(struct run *r, struct store *store)
+{
+	clg_rc rc = load_school(r, store);
+
 	if (rc == CLG_OK)
 		rc = store_answers(store, r->version.number, &r->school, &r->catalogue, r->faults);
 	if (rc == CLG_OK)

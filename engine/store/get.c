@@ -442,7 +442,8 @@ static void unpack_multipliers(const struct loading *l, struct packed *from, str
 {
 	struct arena *arena = &l->plan->arena;
 
-	f->n = unpack_count(from);
+	f->is_redacted = from->at == from->end;
+	f->n = f->is_redacted ? 0 : unpack_count(from);
 	f->at = arena_take(arena, (size_t)f->n + 1, sizeof *f->at);
 	for (int32_t i = 0; i < f->n && !from->broken; i++) {
 		f->at[i].rule = unpack_rule(from, arena);

@@ -2,7 +2,8 @@
  * a change of the tables is one step more.
  *
  * Ids of people stand in `person` alone, whatever may spell a name in `file` (the inputs) and
- * `prose` (sentences, and what calendars call a meeting): all else knows people by key. So `forget` has three tables to change. */
+ * `prose` (sentences, and what calendars call a meeting): all else knows people by key. So `forget` has three tables to change.
+ * A proof without multipliers was redacted then: it counted people in an order that is gone. */
 #include "store/schema.h"
 
 #include <stdio.h>

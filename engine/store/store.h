@@ -8,6 +8,7 @@
 #ifndef CLG_STORE_STORE_H
 #define CLG_STORE_STORE_H
 
+#include "base/text.h"
 #include "intake/intake.h"
 #include "model/calendar.h"
 #include "verify/verify.h"
@@ -144,5 +145,27 @@ clg_rc store_add_change(struct store *s, const struct school *school, const char
 clg_rc store_undo(struct store *s, int32_t number, struct faults *faults);
 clg_rc store_newest_change(struct store *s, struct faults *faults, int32_t *ret);      /* 0: none */
 clg_rc store_check(struct store *s, struct faults *faults);   /* integrity_check, foreign keys */
+
+/* forget.c: nobody can tell any more from the file who somebody was. */
+#define FORGOTTEN_MOST 24
+/* An id that nobody has or had: "forgotten-001". CLG_EUSAGE: nobody has this id in any plan. */
+clg_rc store_forgotten_id(struct store *s, const char *id, struct faults *faults, char ret[FORGOTTEN_MOST]);
+clg_rc store_knows(struct store *s, int32_t number, const char *id, struct faults *faults, int *ret);
+
+struct forgetting {
+	const char *id, *as;
+	int32_t latest;                  /* the newest version that was looked at */
+	const int32_t *drop;             /* versions whose inputs can't be rewritten, and are dropped */
+	size_t n_drop;
+	/* What stands instead of an input's bytes or a sentence; returns how many places differ. */
+	size_t (*rewrite)(void *self, const char *bytes, size_t n, struct text *to);
+	void *self;
+	/* of store_forget() */
+	int32_t versions, redacted;      /* that knew somebody of this id; whose certificates were dropped */
+};
+/* In one transaction; then nothing of it is left in the file's unused parts. Where the new id puts people into another
+ * order, certificates count people otherwise: their multipliers are dropped, and verify says so. CLG_EIO: another
+ * plan was stored meanwhile. */
+clg_rc store_forget(struct store *s, struct forgetting *f, struct faults *faults);
 
 #endif

@@ -272,6 +272,8 @@ static void check_proof(struct check *c, enum program program, int32_t place)
 	if (p->bound > p->value)
 		broken(c, "bound", "%s, %s: a bound of %lld above the value %lld",
 			programs[program], name, (long long)p->bound, (long long)p->value);
+	if (p->is_redacted)
+		return;
 	if (verify_bound(c->agenda, c->plan, program, place, c->faults, &bound) != CLG_OK) {
 		c->broken++;
 		return;

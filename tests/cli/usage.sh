@@ -21,6 +21,7 @@ example:
 	[ "$command" = show ] && set -- show pairs
 	[ "$command" = export ] && set -- export csv
 	[ "$command" = history ] && set -- history ann
+	[ "$command" = forget ] && set -- forget ann
 	[ "$command" = explain ] && set -- explain pair ann ben
 	case $command in
 	away) set -- away ann 2026-10-05 2026-10-06 ;;
