@@ -373,7 +373,7 @@ static void tell_breach(struct since *s, const struct breach *b)
 
 static void tell_breaches(struct since *s)
 {
-	struct finding f = {.topic = "Broken", .subject = "meetings", .of_whom = ""};
+	struct finding f = {.subject = "meetings", .of_whom = ""};
 	struct text broken, all;
 	struct breach *list;
 	int32_t of, n;
@@ -381,6 +381,7 @@ static void tell_breaches(struct since *s)
 	n = breaches_find(&s->changes, s->view->agenda, s->view->plan, &list, &of);
 	if (!n && !changes_any(&s->changes))
 		return;
+	f.topic = n ? "Broken" : "Meetings";
 	f.count = n;
 	f.of = of;
 	f.state = n ? FINDING_SHORT : FINDING_FACT;

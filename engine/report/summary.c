@@ -286,8 +286,9 @@ static void say_load(const struct view *v, const char *const *names, struct text
 
 /* --- what is not placed ---------------------------------------------------------------------- */
 
-static void say_unplaced(
-	struct text *to, int *n, const char *technique, const char *who, const char *why)
+/* name: of whom, in full; where the reason has it, nobody is named once more. NULL: several. */
+static void say_unplaced(struct text *to, int *n, const char *technique, const char *who,
+	const char *name, const char *why)
 {
 	_cleanup_(freep) char *reason = NULL;
 
@@ -295,7 +296,10 @@ static void say_unplaced(
 		return;
 	reason = say_reason(why ? why : "");
 	label(to, *n == 1 ? "Not placed" : "");
-	text_printf(to, "%s · %s · %s\n", word_technique(technique), who, reason);
+	if (name && strstr(reason, name))
+		text_printf(to, "%s · %s\n", word_technique(technique), reason);
+	else
+		text_printf(to, "%s · %s · %s\n", word_technique(technique), who, reason);
 }
 
 static void say_partnerless(const struct view *v, const char *const *names, struct text *to, int *n)
@@ -310,7 +314,7 @@ static void say_partnerless(const struct view *v, const char *const *names, stru
 
 			if (v->plan->partnerless[at])
 				say_unplaced(to, n, v->agenda->techniques->at[t].name, names[p],
-				             why ? why->sentence : NULL);
+				             s->people[p].name, why ? why->sentence : NULL);
 		}
 	}
 }
@@ -348,7 +352,7 @@ static void say_left_out(const struct view *v, const char *const *names, struct 
 		else
 			text_printf(&who, _(", no. %d"), (int)first);
 		say_unplaced(
-			to, n, view_technique(v, c)->name, who.s, v->plan->reasons[c].sentence);
+			to, n, view_technique(v, c)->name, who.s, NULL, v->plan->reasons[c].sentence);
 		text_release(&who);
 	}
 }

@@ -766,6 +766,14 @@ function fit(sheets) {
 	}
 }
 
+/* Chromium looks up all links of a document for each page that it prints, a minute's work where people are many. On
+ * paper they lead nowhere. */
+let links = [];
+function dropLinks() {
+	links = Array.from(document.querySelectorAll("a[href]"), a => [a, a.getAttribute("href")]);
+	links.forEach(([a]) => a.removeAttribute("href"));
+}
+
 /* What is shown, page by page: the chosen week or all, the chosen person or all who meet. */
 function buildPrint() {
 	const print = document.getElementById("print"), chosen = chosenWeek();
@@ -778,6 +786,7 @@ function buildPrint() {
 			if (filter.person ? p.id === filter.person : met.has(p.id))
 				pages.push(personSheet(p, list));
 	print.replaceChildren(...pages);
+	dropLinks();
 	document.body.classList.add("printing");
 	fit(pages);
 }
@@ -785,6 +794,7 @@ function buildPrint() {
 function dropPrint() {
 	document.getElementById("print").replaceChildren();
 	document.body.classList.remove("printing");
+	links.forEach(([a, href]) => a.setAttribute("href", href));
 }
 
 /* ------------------------------------------------------------------------------------------------- */
