@@ -117,13 +117,19 @@ static void start_constraint(struct reader *r, const char *name, const char **at
 {
 	const char *above = xml_above(&r->xml, 1);
 
-	if (is(name, "Resource") && is(above, "Resources"))
+	if ((is(name, "Resource") && is(above, "Resources")) ||
+		(is(name, "ResourceGroup") && is(above, "ResourceGroups")))
 		avoid(&r->avoiders, get(r, attributes, "Reference"));
-	else if (is(name, "ResourceGroup") && is(above, "ResourceGroups"))
-		tally_add(&r->to->groups, xml_line(&r->xml));
 	else if ((is(name, "Time") && is(above, "Times")) ||
 		 (is(name, "TimeGroup") && is(above, "TimeGroups")))
 		avoid(&r->avoided, get(r, attributes, "Reference"));
+}
+
+/* <Time><TimeGroups><TimeGroup Reference="..."/>: the time is one of the group. */
+static int is_member(const struct reader *r, const char *name, const char *group, const char *list,
+	const char *of)
+{
+	return is(name, group) && is_of(r, list, of);
 }
 
 static int in_avoidance(const struct reader *r)
@@ -178,6 +184,13 @@ static void start_in_instance(struct reader *r, const char *name, const char **a
 	} else if (is(name, "Resource") && is_of(r, "Resources", "Instance")) {
 		r->resource =
 			(struct resource){.id = get(r, attributes, "Id"), .name = "", .type = ""};
+	} else if (is_member(r, name, "TimeGroup", "TimeGroups", "Time") ||
+		   (is(name, "Week") && is(above, "Time"))) {
+		ADD(r->to->time_groups,
+			((struct membership){get(r, attributes, "Reference"), r->slot.id}));
+	} else if (is_member(r, name, "ResourceGroup", "ResourceGroups", "Resource")) {
+		ADD(r->to->resource_groups,
+			((struct membership){get(r, attributes, "Reference"), r->resource.id}));
 	} else if (is(name, "ResourceType") && is(above, "Resource")) {
 		r->resource.type = get(r, attributes, "Reference");
 	} else if (is(name, "Day") || is(name, "ResourceType") || is(name, "Course")) {
@@ -277,6 +290,9 @@ static void end_in_instance(struct reader *r, const char *name, const char *text
 		ADD(a->types, r->named);
 	else if (is(name, "Course") && is(above, "EventGroups"))
 		ADD(a->courses, r->named);
+	if (a->time_groups.n > LIST_MOST || a->resource_groups.n > LIST_MOST)
+		xml_fail(&r->xml, "xhstt-too-many", "holds more than %d members of groups; expected a timetable",
+			LIST_MOST);
 	if (a->slots.n > 1000)
 		xml_fail(&r->xml, "xhstt-too-many", "holds more than 1000 times; expected a week");
 }
@@ -364,5 +380,7 @@ void archive_release(struct archive *a)
 	free(a->events.at);
 	free(a->placed.at);
 	free(a->aways.at);
+	free(a->time_groups.at);
+	free(a->resource_groups.at);
 	keep_release(&a->keep);
 }

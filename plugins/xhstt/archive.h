@@ -26,8 +26,12 @@ struct event { /* of the instance, or of the solution: then `id` is the event th
 	int is_placed;
 };
 
+struct membership { /* of a Time, or of a Resource */
+	const char *group, *id;
+};
+
 struct away {
-	const char *resource, *time; /* a Time, or a day's group */
+	const char *resource, *time; /* a Resource, a Time, or a group of them */
 	uint32_t line;
 };
 
@@ -44,8 +48,8 @@ struct archive {
 	LIST(struct resource) resources;
 	LIST(struct event) events, placed;
 	LIST(struct away) aways;
+	LIST(struct membership) time_groups, resource_groups;
 	struct tally cut;    /* resources beyond what an event may have */
-	struct tally groups; /* of resources, that have times off */
 };
 
 #define ADD(LIST_, ITEM)                                                                           \

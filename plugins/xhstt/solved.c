@@ -6,6 +6,8 @@
 #include <string.h>
 #include <strings.h>
 
+#define AWAYS_MOST 200000
+
 enum kind { TEACHER, CLASS, ROOM, OTHER };
 
 /* --- looking up ----------------------------------------------------------------------------- */
@@ -211,29 +213,103 @@ static void hand_piece(struct archive *a, struct event *own, const struct event 
 	hand(a, own, placed, slot, ref, &p, sink);
 }
 
-/* Told of teachers, where its time is neither a Time nor a Day: then it is left out. */
-static void hand_aways(
-	const struct archive *a, struct tally *nowhen, const struct clg_timetable_sink *sink)
+/* Memberships stand by their groups; of one group, its members in order. */
+static int by_group(const void *a, const void *b)
 {
-	for (uint32_t i = 0; i < a->aways.n; i++) {
-		const struct resource *r = find_resource(a, a->aways.at[i].resource);
-		const char *time = a->aways.at[i].time;
-		int found = 0;
+	const struct membership *x = a, *y = b;
+	int order = strcmp(x->group, y->group);
 
-		if (!r || kind_of(a, r) != TEACHER)
+	return order ? order : strcmp(x->id, y->id);
+}
+
+static int group_is(const void *key, const void *element)
+{
+	return strcmp(key, ((const struct membership *)element)->group);
+}
+
+/* The group's first; NULL: nothing is in it. */
+static const struct membership *first_of(const struct membership *at, uint32_t n, const char *group)
+{
+	const struct membership *found = n ? bsearch(group, at, n, sizeof *at, group_is) : NULL;
+
+	while (found && found > at && !strcmp(found[-1].group, group))
+		found--;
+	return found;
+}
+
+static int is_in_group(const struct archive *a, const char *time, const char *group)
+{
+	struct membership key = {group, time};
+
+	return a->time_groups.n && bsearch(&key, a->time_groups.at, a->time_groups.n,
+		sizeof key, by_group);
+}
+
+/* How many times it is; 0: it is neither a Time nor a group of them. */
+static uint32_t hand_away(const struct archive *a, const struct resource *teacher, const char *time,
+	const struct clg_timetable_sink *sink)
+{
+	uint32_t found = 0;
+	int is_group = first_of(a->time_groups.at, a->time_groups.n, time) != NULL;
+
+	for (uint32_t k = 0; k < a->slots.n; k++) {
+		const struct slot *s = &a->slots.at[k];
+
+		if (strcmp(s->id, time) && (!*time || strcmp(s->day, time)) &&
+			!(is_group && is_in_group(a, s->id, time)))
 			continue;
-		for (uint32_t k = 0; k < a->slots.n; k++) {
-			const struct slot *s = &a->slots.at[k];
-
-			if (strcmp(s->id, time) && (!*time || strcmp(s->day, time)))
-				continue;
-			found = 1;
-			sink->unavailable(
-				sink->self, name_of(r), s->day_index, s->period_index);
-		}
-		if (!found)
-			tally_add(nowhen, a->aways.at[i].line);
+		found++;
+		sink->unavailable(sink->self, name_of(teacher), s->day_index, s->period_index);
 	}
+	return found;
+}
+
+struct aways_told {
+	uint32_t n;
+	struct tally nowhen, nobody;
+};
+
+static void hand_away_of(const struct archive *a, const struct resource *r, const struct away *away,
+	struct aways_told *told, const struct clg_timetable_sink *sink)
+{
+	uint32_t n;
+
+	if (!r || told->n++ > AWAYS_MOST || kind_of(a, r) != TEACHER)
+		return;
+	n = hand_away(a, r, away->time, sink);
+	if (!n)
+		tally_add(&told->nowhen, away->line);
+	told->n += n;
+}
+
+/* Each of a resource, or of all in a group. */
+static void hand_aways(
+	const struct archive *a, struct aways_told *told, const struct clg_timetable_sink *sink)
+{
+	const struct membership *all = a->resource_groups.at,
+				*end = all ? all + a->resource_groups.n : NULL;
+
+	for (uint32_t i = 0; i < a->aways.n; i++) {
+		const struct away *away = &a->aways.at[i];
+		const struct resource *one = find_resource(a, away->resource);
+		const struct membership *m = one ? NULL : first_of(a->resource_groups.at,
+			a->resource_groups.n, away->resource);
+
+		if (!one && !m)
+			tally_add(&told->nobody, away->line);
+		hand_away_of(a, one, away, told, sink);
+		for (; m && m < end && told->n <= AWAYS_MOST && !strcmp(m->group, away->resource); m++)
+			hand_away_of(a, find_resource(a, m->id), away, told, sink);
+	}
+}
+
+static void sort_members(struct archive *a)
+{
+	if (a->time_groups.n)
+		qsort(a->time_groups.at, a->time_groups.n, sizeof *a->time_groups.at, by_group);
+	if (a->resource_groups.n)
+		qsort(a->resource_groups.at, a->resource_groups.n, sizeof *a->resource_groups.at,
+			by_group);
 }
 
 /* Of events with one id the first counts. */
@@ -254,7 +330,8 @@ static void sort_events(struct archive *a, struct tally *twins)
 
 int archive_hand_over(struct archive *a, struct teller *teller)
 {
-	struct tally unknown = {0}, nowhere = {0}, strays = {0}, twins = {0}, nowhen = {0};
+	struct tally unknown = {0}, nowhere = {0}, strays = {0}, twins = {0};
+	struct aways_told aways = {0};
 
 	if (!a->slots.n) {
 		tell_error(teller, "xhstt-no-times", 0, 0,
@@ -265,6 +342,7 @@ int archive_hand_over(struct archive *a, struct teller *teller)
 		qsort(a->resources.at, a->resources.n, sizeof *a->resources.at,
 			compare_resources);
 	sort_events(a, &twins);
+	sort_members(a);
 	hand_grid(a, teller->sink);
 	for (uint32_t i = 0; i < a->placed.n; i++) {
 		struct event *own = find_event(a, a->placed.at[i].id);
@@ -277,7 +355,12 @@ int archive_hand_over(struct archive *a, struct teller *teller)
 	for (uint32_t i = 0; i < a->events.n; i++)
 		if (!a->events.at[i].is_placed)
 			hand_piece(a, &a->events.at[i], NULL, &unknown, &nowhere, teller->sink);
-	hand_aways(a, &nowhen, teller->sink);
+	hand_aways(a, &aways, teller->sink);
+	if (aways.n > AWAYS_MOST) {
+		tell_error(teller, "xhstt-too-many", 0, 0,
+			"holds more than %d times off; expected a timetable", AWAYS_MOST);
+		return -1;
+	}
 	tell_tally(teller, &a->cut, "xhstt-long-list",
 		"%u resource stands in a list of more than 500; it is left out",
 		"%u resources stand in lists of more than 500; they are left out");
@@ -290,14 +373,14 @@ int archive_hand_over(struct archive *a, struct teller *teller)
 	tell_tally(teller, &unknown, "xhstt-unknown-resource",
 		"%u resource of an event isn't in the instance; it is left out",
 		"%u resources of events aren't in the instance; they are left out");
-	tell_tally(teller, &a->groups, "xhstt-group-off",
-		"%u time off is said of a group of resources; it is left out",
-		"%u times off are said of groups of resources; they are left out");
-	tell_tally(teller, &nowhen, "xhstt-unknown-time-off",
-		"%u time off of a teacher is neither a time nor a day of the instance; it is left "
-		"out",
-		"%u times off of teachers are neither times nor days of the instance; they are left "
-		"out");
+	tell_tally(teller, &aways.nobody, "xhstt-group-off",
+		"%u time off is of nobody in the instance; it is left out",
+		"%u times off are of nobody in the instance; they are left out");
+	tell_tally(teller, &aways.nowhen, "xhstt-unknown-time-off",
+		"%u time off of a teacher is neither a time nor a group of times of the instance; it is "
+		"left out",
+		"%u times off of teachers are neither times nor groups of times of the instance; they are "
+		"left out");
 	tell_tally(teller, &nowhere, "xhstt-unknown-time",
 		"%u event stands at a time that the instance doesn't list; it counts as unplaced",
 		"%u events stand at times that the instance doesn't list; they count as unplaced");

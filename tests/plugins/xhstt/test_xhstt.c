@@ -14,16 +14,21 @@ static int32_t read_solution(const char *text, const char *solution)
 	return recorder_read(&rec, &clg_plugin, text, strlen(text), &value);
 }
 
-#define TIME(ID, DAY) "<Time Id='" ID "'><Name>x</Name><Day Reference='" DAY "'/></Time>"
-#define RESOURCE(ID, NAME, TYPE)                                                                   \
-	"<Resource Id='" ID "'><Name>" NAME "</Name><ResourceType Reference='" TYPE "'/></Resource>"
+#define TIME_OF(ID, DAY, GROUPS)                                                                   \
+	"<Time Id='" ID "'><Name>x</Name><Day Reference='" DAY "'/>" GROUPS "</Time>"
+#define TIME(ID, DAY) TIME_OF(ID, DAY, "")
+#define EARLY "<TimeGroups><TimeGroup Reference='early'/></TimeGroups>"
+#define RESOURCE_OF(ID, NAME, TYPE, GROUPS)                                                        \
+	"<Resource Id='" ID "'><Name>" NAME "</Name><ResourceType Reference='" TYPE "'/>" GROUPS "</Resource>"
+#define RESOURCE(ID, NAME, TYPE) RESOURCE_OF(ID, NAME, TYPE, "")
+#define ALL "<ResourceGroups><ResourceGroup Reference='all'/></ResourceGroups>"
 #define HEAD                                                                                       \
 	"<HighSchoolTimetableArchive><Instances><Instance Id='i'><Times><TimeGroups>"              \
 	"<Day Id='mo'><Name>Monday</Name></Day><Day Id='tu'><Name>Tuesday</Name></Day>"            \
-	"</TimeGroups>" TIME("m1", "mo") TIME("m2", "mo") TIME("t1", "tu") "</Times>"              \
+	"</TimeGroups>" TIME_OF("m1", "mo", EARLY) TIME("m2", "mo") TIME_OF("t1", "tu", EARLY) "</Times>" \
 	"<Resources><ResourceTypes><ResourceType Id='L'><Name>Teachers</Name></ResourceType>"      \
 	"<ResourceType Id='Class'/><ResourceType Id='Room'/><ResourceType Id='Item'/>"             \
-	"</ResourceTypes>" RESOURCE("AO", "Ozola", "L") RESOURCE("7b", "7b", "Class")              \
+	"</ResourceTypes>" RESOURCE_OF("AO", "Ozola", "L", ALL) RESOURCE_OF("7b", "7b", "Class", ALL)              \
 		RESOURCE("R", "12", "Room") RESOURCE("P", "Projector", "Item") "</Resources>"
 #define EVENTS                                                                                     \
 	"<Events><EventGroups><Course Id='g'><Name>Maths</Name></Course></EventGroups>"            \
@@ -102,19 +107,35 @@ START_TEST(times_off)
 }
 END_TEST
 
-START_TEST(times_off_that_are_not_read)
+/* Who and what is in a group, the resource and the time say themselves. */
+START_TEST(times_off_of_groups)
 {
 	read_solution(HEAD EVENTS "<Constraints><AvoidUnavailableTimesConstraint Id='c'><AppliesTo>"
 				  "<ResourceGroups><ResourceGroup Reference='all'/></ResourceGroups>"
+				  "</AppliesTo><TimeGroups><TimeGroup Reference='early'/>"
+				  "</TimeGroups></AvoidUnavailableTimesConstraint></Constraints>"
+				  TAIL(SOLUTION("")),
+		"");
+	recorder_has(&rec, "away 'Ozola' 0/0");
+	recorder_has(&rec, "away 'Ozola' 1/0");
+	ck_assert_int_eq(recorder_count(&rec, "away"), 2);
+	ck_assert_int_eq(recorder_count(&rec, "warning"), 0);
+}
+END_TEST
+
+START_TEST(times_off_that_are_not_read)
+{
+	read_solution(HEAD EVENTS "<Constraints><AvoidUnavailableTimesConstraint Id='c'><AppliesTo>"
+				  "<ResourceGroups><ResourceGroup Reference='none'/></ResourceGroups>"
 				  "<Resources><Resource Reference='AO'/><Resource Reference='7b'/>"
 				  "</Resources></AppliesTo><TimeGroups><TimeGroup Reference='late'/>"
 				  "</TimeGroups></AvoidUnavailableTimesConstraint></Constraints>"
 				  TAIL(SOLUTION("")),
 		"");
-	recorder_has(&rec, "warning xhstt-group-off 1:0 1 time off is said of a group of resources; "
-			   "it is left out");
+	recorder_has(&rec, "warning xhstt-group-off 1:0 1 time off is of nobody in the instance; it is "
+			   "left out");
 	recorder_has(&rec, "warning xhstt-unknown-time-off 1:0 1 time off of a teacher is neither a "
-			   "time nor a day of the instance; it is left out");
+			   "time nor a group of times of the instance; it is left out");
 	ck_assert_int_eq(recorder_count(&rec, "away"), 0);
 }
 END_TEST
@@ -143,6 +164,7 @@ int main(void)
 	tcase_add_test(tc, a_solution_is_chosen);
 	tcase_add_test(tc, a_solution_that_is_not_there);
 	tcase_add_test(tc, times_off);
+	tcase_add_test(tc, times_off_of_groups);
 	tcase_add_test(tc, times_off_that_are_not_read);
 	tcase_add_test(tc, knows_its_own);
 	suite_add_tcase(suite, tc);
