@@ -41,6 +41,9 @@ struct clg_lesson {
 	uint32_t line;                /* where it stands in the file, from 1; 0: unknown */
 	uint32_t pad;
 	int32_t first_date, last_date; /* as 20260901, both included; 0: as long as the term */
+	const char *days;             /* "1011": a character for each day from days_from on, '0' where it isn't
+	                               * given though its day and week say so; behind its end it is; NULL: always */
+	int32_t days_from, pad_days;  /* as 20260901 */
 };
 
 struct clg_timetable_sink {

@@ -128,9 +128,16 @@ static int cycle_day_of(const struct reading *r, const struct day *d)
 	return -1;
 }
 
+/* The file may leave out single days. */
+static int is_left_out(const struct raw_lesson *l, date_t date)
+{
+	return l->days && l->days_from != DATE_NONE && date >= l->days_from &&
+	       (size_t)(date - l->days_from) < strlen(l->days) && l->days[date - l->days_from] == '0';
+}
+
 static int is_within(const struct raw_lesson *l, date_t date)
 {
-	return (l->from == DATE_NONE || date >= l->from) && (l->to == DATE_NONE || date <= l->to);
+	return !is_left_out(l, date) && (l->from == DATE_NONE || date >= l->from) && (l->to == DATE_NONE || date <= l->to);
 }
 
 typedef VEC(struct occurrence) occurrences;

@@ -23,6 +23,8 @@ struct raw_lesson {
 	uint32_t n_teachers, n_classes, n_tags;
 	int32_t day, period, periods, start, end;
 	date_t from, to; /* DATE_NONE: as long as the term */
+	const char *days; /* as the importer has them; NULL */
+	date_t days_from;
 	const char *file;
 	uint32_t line, inactive;
 };

@@ -9,6 +9,7 @@
 #include "base/banned.h"
 
 #define LESSONS_MOST 50000
+#define DAYS_MOST 1000 /* that a lesson says something of */
 
 static struct place file_place(const struct reading *r, uint32_t line)
 {
@@ -96,6 +97,8 @@ static void keep_lesson(struct reading *r, const struct clg_lesson *l)
 			.end = l->end,
 			.from = read_date(l->first_date),
 			.to = read_date(l->last_date),
+			.days = l->days ? arena_strndup(r->arena, l->days, DAYS_MOST) : NULL,
+			.days_from = read_date(l->days_from),
 			.file = r->t->file,
 			.line = l->line,
 			.inactive = l->flags & CLG_LESSON_INACTIVE });

@@ -91,4 +91,5 @@ void wire_lesson(struct wire *w, struct clg_lesson *l)
 	wire_text(w, &l->subject);
 	wire_text(w, &l->room);
 	wire_text(w, &l->week);
+	wire_text(w, &l->days);
 }

@@ -19,6 +19,7 @@ struct reader {
 	struct document_teacher teacher;
 	const char *first, *last;
 	struct document_time period;
+	int32_t year_begins; /* 20260901; 0: it isn't said */
 };
 
 static int is(const char *a, const char *b)
@@ -133,14 +134,33 @@ static void end_time(struct reader *r)
 		r->times[r->n_times++] = *t;
 }
 
+/* A character for each day from the school year's first on: 1, 0, or F for a holiday. */
+static void end_occurence(struct reader *r, const char *text)
+{
+	char *days;
+
+	if (!strpbrk(text, "0F"))
+		return;
+	if (!r->year_begins) {
+		tally_add(&r->to->not_weekly, xml_line(&r->xml));
+		return;
+	}
+	days = keep_take(r->to->keep, strlen(text) + 1);
+	for (size_t i = 0; text[i]; i++)
+		days[i] = text[i] == '0' || text[i] == 'F' ? '0' : '1';
+	days[strlen(text)] = 0;
+	r->lesson.days = days;
+	r->lesson.days_from = r->year_begins;
+}
+
 static void end_lesson_field(struct reader *r, const char *name, const char *text)
 {
 	if (is(name, "effectivebegindate"))
 		r->lesson.first_date = whole_number(text) > 19000000 ? whole_number(text) : 0;
 	else if (is(name, "effectiveenddate"))
 		r->lesson.last_date = whole_number(text) > 19000000 ? whole_number(text) : 0;
-	else if (is(name, "occurence") && strchr(text, '0'))
-		tally_add(&r->to->not_weekly, xml_line(&r->xml));
+	else if (is(name, "occurence"))
+		end_occurence(r, text);
 }
 
 static void add_row(struct reader *r, struct row row)
@@ -255,6 +275,8 @@ static void on_end(void *self, const char *name, const char *text)
 		end_period(r);
 	else if (is(above, "timeperiod"))
 		end_period_field(r, name, text);
+	else if (is(name, "schoolyearbegindate") && whole_number(text) > 19000000)
+		r->year_begins = whole_number(text);
 }
 
 int document_read(struct document *d, const uint8_t *bytes, uint64_t n)

@@ -22,6 +22,7 @@ struct row plain_row(void)
 		.subject = "",
 		.week = "",
 		.group = "",
+		.days = "",
 		.periods = 1,
 		.start = -1,
 		.end = -1};
@@ -100,6 +101,7 @@ static int by_lesson(const struct row *x, const struct row *y)
 	order = order ? order : strcmp(x->group, y->group);
 	order = order ? order : compare(x->first_date, y->first_date);
 	order = order ? order : compare(x->last_date, y->last_date);
+	order = order ? order : strcmp(x->days, y->days);
 	return order ? order : compare(x->day, y->day);
 }
 
@@ -333,7 +335,9 @@ static void hand_one(const struct row *x, const char *ref, const struct grid *g,
 		.week = *x->week ? x->week : NULL,
 		.line = x->line,
 		.first_date = x->first_date,
-		.last_date = x->last_date};
+		.last_date = x->last_date,
+		.days = *x->days ? x->days : NULL,
+		.days_from = x->days_from};
 
 	sink->lesson(sink->self, &l);
 }

@@ -18,6 +18,8 @@ struct row {
 	const char *subject, *week, *group;    /* "" for none; a week is A, B, C or D */
 	struct ids teachers, classes, rooms;
 	int32_t first_date, last_date;  /* 20260901; 0: none */
+	const char *days;               /* '0' for each day on which it isn't given, '1' for others; "": it always is */
+	int32_t days_from;              /* 20260901: the first of them */
 	int32_t day, period;            /* from 1, and from 0; day 0: not placed */
 	int32_t periods;
 	int32_t start, end;             /* clock times, where the file has them; else -1 */

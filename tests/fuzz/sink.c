@@ -83,7 +83,7 @@ static void must_be_texts(const char *const *at, uint32_t n)
 
 static void on_lesson(void *self, const struct clg_lesson *l)
 {
-	const char *const texts[] = {l->ref, l->subject, l->room, l->week};
+	const char *const texts[] = {l->ref, l->subject, l->room, l->week, l->days};
 	struct counter *c = self;
 
 	must(l->size == sizeof *l);
@@ -92,7 +92,7 @@ static void on_lesson(void *self, const struct clg_lesson *l)
 	must(l->periods >= 1);
 	must(l->start >= -1 && l->end < 1440 && (l->start < 0) == (l->end < 0));
 	must(l->start < 0 || l->start < l->end);
-	must(l->first_date >= 0 && l->last_date >= 0);
+	must(l->first_date >= 0 && l->last_date >= 0 && (!l->days || l->days_from > 0));
 	must_be_texts(l->teachers, l->n_teachers);
 	must_be_texts(l->classes, l->n_classes);
 	must_be_texts(l->tags, l->n_tags);

@@ -42,7 +42,9 @@ static const struct clg_lesson lesson = {.size = sizeof lesson,
 	.classes = names,
 	.n_classes = 1,
 	.day = 2,
-	.subject = "maths"};
+	.subject = "maths",
+	.days = "101",
+	.days_from = 20260907};
 
 enum what { DEFINITION, PLUGIN, LESSON, N_WHAT };
 
@@ -125,6 +127,8 @@ static void same_lesson(const struct clg_lesson *l)
 	ck_assert_int_eq(l->day, 2);
 	ck_assert_str_eq(l->subject, "maths");
 	ck_assert_ptr_null(l->room);
+	ck_assert_str_eq(l->days, "101");
+	ck_assert_int_eq(l->days_from, 20260907);
 }
 
 START_TEST(what_goes_in_comes_out)

@@ -79,6 +79,8 @@ static void on_lesson(void *self, const struct clg_lesson *l)
 		fprintf(r->out, " from %d", (int)l->first_date);
 	if (l->last_date)
 		fprintf(r->out, " to %d", (int)l->last_date);
+	if (l->days)
+		fprintf(r->out, " days %s from %d", l->days, (int)l->days_from);
 	fprintf(r->out, " line %u%s\n", (unsigned)l->line,
 		l->flags & CLG_LESSON_INACTIVE ? " inactive" : "");
 }

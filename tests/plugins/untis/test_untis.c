@@ -206,6 +206,40 @@ START_TEST(clock_times_of_xml)
 }
 END_TEST
 
+#define NOT_WEEKLY(GENERAL, A, B)                                                                  \
+	DOCUMENT(GENERAL "<lessons>\n<lesson id='LS_100'><lesson_teacher id='TR_X'/>"              \
+			 "<lesson_classes id='CL_1'/>" A "<times>" TIME("1", "1", "") "</times></lesson>" \
+			 "<lesson id='LS_101'><lesson_teacher id='TR_X'/><lesson_classes id='CL_2'/>" B    \
+			 "<times>" TIME("1", "1", "") "</times></lesson></lessons>")
+#define YEAR "<general><schoolyearbegindate>20260831</schoolyearbegindate></general>"
+#define OCCURENCE(DAYS) "<occurence>" DAYS "</occurence>"
+
+/* Lines of one lesson on different days stay apart. */
+START_TEST(days_on_which_a_lesson_is)
+{
+	read_text(NOT_WEEKLY(YEAR, OCCURENCE("1000000F1"), OCCURENCE("00000001111")));
+	recorder_has(&rec, "lesson '1/1.1.2' by X for 1 at 0/0x1 days 100000001 from 20260831 line 3");
+	recorder_has(&rec, "lesson '1/1.1' by X for 2 at 0/0x1 days 00000001111 from 20260831 line 3");
+	ck_assert_int_eq(recorder_count(&rec, "untis-not-weekly"), 0);
+}
+END_TEST
+
+START_TEST(days_that_say_nothing)
+{
+	read_text(NOT_WEEKLY(YEAR, OCCURENCE("11111"), OCCURENCE("")));
+	recorder_has(&rec, "lesson '1/1.1' by X for 1+2 at 0/0x1 line 3");
+}
+END_TEST
+
+START_TEST(days_of_no_year)
+{
+	read_text(NOT_WEEKLY("", OCCURENCE("1000000F1"), OCCURENCE("0")));
+	recorder_has(&rec, "lesson '1/1.1' by X for 1+2 at 0/0x1 line 3");
+	recorder_has(&rec, "warning untis-not-weekly 3:0 2 lessons don't take place every week; they count as "
+			   "if they did; the first is here");
+}
+END_TEST
+
 START_TEST(knows_its_own)
 {
 	const struct clg_importer *ops = clg_plugin.ops;
@@ -245,6 +279,9 @@ int main(void)
 	tcase_add_test(tc, a_broken_file_beside);
 	tcase_add_test(tc, reads_xml);
 	tcase_add_test(tc, clock_times_of_xml);
+	tcase_add_test(tc, days_on_which_a_lesson_is);
+	tcase_add_test(tc, days_that_say_nothing);
+	tcase_add_test(tc, days_of_no_year);
 	tcase_add_test(tc, knows_its_own);
 	suite_add_tcase(suite, tc);
 	runner = srunner_create(suite);
