@@ -44,14 +44,9 @@ enum {
 	ON_PUBLISH = 128, ON_REPLAN = 1 << 14, ON_TELL = 1 << 15,
 	ON_EXPLAIN = 256,
 	ON_DIFF = 512, ON_PRUNE = 1024, ON_HISTORY = 2048, ON_WHATIF = 4096,
-<<<<<<< HEAD
 	ON_SOLVE = ON_PLAN | ON_REPLAN | ON_WHATIF,
 	ON_READ = ON_PLAN | ON_CHECK | ON_NEW | ON_REPLAN | ON_TELL | ON_WHATIF,
-=======
-	ON_SOLVE = ON_PLAN | ON_WHATIF,
-	ON_READ = ON_PLAN | ON_CHECK | ON_NEW | ON_WHATIF,
-	ON_FORGET = 1 << 16,
->>>>>>> f64fb40 (forget: somebody who has left is taken out of every stored plan)
+	ON_FORGET = 1 << 22,
 	ON_STORED = ON_PLAN | ON_SHOW | ON_EXPORT | ON_VERIFY | ON_EXPLAIN,
 	ON_ALL = ~0
 };

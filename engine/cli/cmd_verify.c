@@ -13,16 +13,12 @@ static void say_sound(const struct run *r)
 
 	printf("plan %d breaks no rule: %d team%s, %d cycle%s\n", (int)r->version.number, teams,
 		teams == 1 ? "" : "s", cycles, cycles == 1 ? "" : "s");
-<<<<<<< HEAD
 	if (p && p->threshold)
 		printf("%lld meetings changed, each weighs %lld\n", (long long)(p->value / p->threshold),
 			(long long)p->threshold);
-	if (p)
-=======
 	if (p && p->is_redacted)
 		printf("cost %lld\n\n", (long long)p->value);
 	else if (p)
->>>>>>> f64fb40 (forget: somebody who has left is taken out of every stored plan)
 		printf("cost %lld, certified bound %lld, bound that the search claims %lld\n\n",
 		       (long long)p->value, (long long)p->certified, (long long)p->bound);
 	show_proof(&view, SCREEN_TEXT, stdout);

@@ -47,16 +47,13 @@ struct run {
 	int is_new;                  /* 0: unchanged inputs, nothing stored */
 	int32_t current;             /* after run_plan: the published plan that is meant where none is named; 0: none */
 	int has_agenda;
-<<<<<<< HEAD
 	/* of a plan that follows another */
 	struct base_plan base;
 	struct agreed *agreed;       /* the school's own, before it was read-only */
 	char *changes;               /* what was told of the term */
-=======
 	/* What a stored plan's inputs are changed by before they are read; NULL. */
 	void (*rewrite)(void *rewriter, struct source *inputs);
 	void *rewriter;
->>>>>>> f64fb40 (forget: somebody who has left is taken out of every stored plan)
 };
 
 void run_init(struct run *r, const struct request *request, struct faults *faults);

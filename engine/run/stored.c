@@ -130,7 +130,6 @@ static clg_rc read_school(struct run *r, date_t today)
 	return rc;
 }
 
-<<<<<<< HEAD
 /* A plan that followed another is one of a school in which that one's meetings were agreed on. */
 static clg_rc load_agreed(struct run *r, struct store *store)
 {
@@ -156,10 +155,7 @@ static clg_rc check_shape(const struct run *r)
 		(int)r->version.number, (int)r->plan.n_cycles, (int)r->agenda.n_cycles);
 }
 
-static clg_rc load_from(struct run *r, struct store *store)
-=======
 clg_rc load_school(struct run *r, struct store *store)
->>>>>>> f64fb40 (forget: somebody who has left is taken out of every stored plan)
 {
 	date_t today;
 	clg_rc rc = load_inputs(r, store, &today);

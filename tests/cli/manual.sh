@@ -151,13 +151,10 @@ verdict $? 'the page has examples'
 while IFS= read -r line; do runs "$line"; done <examples
 rm -rf my-school
 for command in $("$COLLEGA" list-words commands); do
-<<<<<<< HEAD
 	# these speak of meetings and pairs of a school that has them: tests/run/term.sh
 	case $command in leave | join | move | cancel | pin | unpin | avoid | mark | undo) continue ;; esac
-=======
 	[ "$command" != forget ] || mv my-school/school.yaml . # nobody is named by a school without files
 	[ -e my-school/school.yaml ] || [ "$command" = forget ] || [ ! -e school.yaml ] || mv school.yaml my-school
->>>>>>> f64fb40 (forget: somebody who has left is taken out of every stored plan)
 	runs "$("$COLLEGA" "$command" --help | sed -n '/^example:/{n;s/^  //;p;}')"
 done
 
