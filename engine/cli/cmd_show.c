@@ -22,9 +22,9 @@ static clg_rc show(struct arguments *a, enum topic topic, const struct run *r)
 	if (topic == PAIRS)
 		show_pairs(&view, a->format, stdout);
 	else if (topic == TIMETABLE)
-		show_timetable(&view, a->week, -1, a->format, stdout);
+		show_timetable(&view, a->week, -1, a->verbose, a->format, stdout);
 	else if (topic == PERSON)
-		show_person(&view, person, a->format, stdout);
+		show_person(&view, person, a->verbose, a->format, stdout);
 	else if (topic == LOAD)
 		show_load(&view, a->format, stdout);
 	else

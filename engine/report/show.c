@@ -237,7 +237,7 @@ static void say_load_of(const struct view *v, int32_t person, FILE *to)
 	free(loads);
 }
 
-void show_person(const struct view *v, int32_t person, enum screen_format format, FILE *to)
+void show_person(const struct view *v, int32_t person, int ids, enum screen_format format, FILE *to)
 {
 	struct arena arena;
 	const char **names;
@@ -250,7 +250,7 @@ void show_person(const struct view *v, int32_t person, enum screen_format format
 		say_load_of(v, person, to);
 		arena_release(&arena);
 	}
-	show_timetable(v, 0, person, format, to);
+	show_timetable(v, 0, person, ids, format, to);
 }
 
 /* --- plans ---------------------------------------------------------------------------------- */

@@ -9,10 +9,11 @@
 void show_pairs(const struct view *v, enum screen_format format, FILE *to);
 
 /* week: ISO number, 0: all. person: -1: everybody. */
-void show_timetable(const struct view *v, int week, int32_t person, enum screen_format format, FILE *to);
+/* `ids`: 1 tells what each meeting is called on the command line; scripts are always told. */
+void show_timetable(const struct view *v, int week, int32_t person, int ids, enum screen_format format, FILE *to);
 
 /* One person: who with, the own timetable, minutes week by week against the limit. */
-void show_person(const struct view *v, int32_t person, enum screen_format format, FILE *to);
+void show_person(const struct view *v, int32_t person, int ids, enum screen_format format, FILE *to);
 void show_load(const struct view *v, enum screen_format format, FILE *to);
 
 /* Each level's value, bound and gap, and each soft term's count, weight and sum. */

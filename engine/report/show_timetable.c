@@ -17,6 +17,7 @@ static const struct screen_column for_people[] = {
 	{"meeting", SCREEN_WRAP},
 	{"who", SCREEN_WRAP},
 	{"lesson", SCREEN_WRAP},
+	{"id", 0},
 };
 static const struct screen_column for_scripts[] = {
 	{"date", 0},
@@ -37,6 +38,7 @@ struct timetable {
 	const char **names;
 	struct screen *screen;
 	enum screen_format format;
+	int ids;
 };
 
 /* Rows of one meeting stand together; its end. */
@@ -154,7 +156,7 @@ static void add_row(struct timetable *t, uint32_t from, uint32_t end)
 	screen_cell(t->screen, word_meeting(m->meeting));
 	screen_cell(t->screen, who.s);
 	add_lesson(t, m);
-	if (t->format != SCREEN_TEXT)
+	if (t->ids)
 		screen_cell(t->screen, m->id);
 	text_release(&who);
 }
@@ -191,15 +193,17 @@ static void add_rows(struct timetable *t, int week, int32_t person)
 }
 
 void show_timetable(
-	const struct view *v, int week, int32_t person, enum screen_format format, FILE *to)
+	const struct view *v, int week, int32_t person, int ids, enum screen_format format, FILE *to)
 {
+	size_t columns = sizeof for_people / sizeof *for_people;
 	struct tables tables;
-	struct timetable t = { .view = v, .tables = &tables, .format = format };
+	struct timetable t = { .view = v, .tables = &tables, .format = format,
+		.ids = ids || format != SCREEN_TEXT };
 
 	tables_build(&tables, v, (struct reader){ FOR_PRINCIPAL, -1 });
 	t.names = short_names(&tables.arena, view_school(v));
 	if (format == SCREEN_TEXT)
-		t.screen = screen_new(for_people, sizeof for_people / sizeof *for_people);
+		t.screen = screen_new(for_people, t.ids ? columns : columns - 1);   /* the last */
 	else
 		t.screen = screen_new(for_scripts, sizeof for_scripts / sizeof *for_scripts);
 	screen_hide_header(t.screen);
