@@ -187,8 +187,8 @@ static char *shown(const struct run *r, int32_t person)
 	FILE *to = open_memstream(&text, &n);
 
 	show_pairs(&view, SCREEN_CSV, to);
-	show_timetable(&view, 0, -1, SCREEN_TEXT, to);
-	show_person(&view, person, SCREEN_TEXT, to);
+	show_timetable(&view, 0, -1, 0, SCREEN_TEXT, to);
+	show_person(&view, person, 0, SCREEN_TEXT, to);
 	show_load(&view, SCREEN_TEXT, to);
 	show_proof(&view, SCREEN_TEXT, to);
 	fclose(to);

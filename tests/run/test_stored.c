@@ -49,7 +49,7 @@ static char *timetable(const struct run *r)
 	size_t n;
 	FILE *to = open_memstream(&text, &n);
 
-	show_timetable(&view, 0, -1, SCREEN_TEXT, to);
+	show_timetable(&view, 0, -1, 0, SCREEN_TEXT, to);
 	fclose(to);
 	return text;
 }
