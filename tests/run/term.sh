@@ -105,4 +105,27 @@ try 'asked only' 0 out 'nothing is kept: --no-store' away vanaga 2026-11-09 2026
 "$COLLEGA" show changes school --format csv | grep -c vanaga >count
 [ "$(cat count)" = 0 ]
 verdict $? 'and not kept'
+
+# --- two at once ---
+# One is held up in the midst of planning, while another tells of a change.
+"$COLLEGA" replan school --today 2026-10-20 --progress --times >out 2>err &
+first=$!
+k=0
+while [ $k -lt 200 ] && ! grep -q 'time .* paired' err; do
+	sleep 0.02
+	k=$((k + 1))
+done
+kill -STOP $first
+"$COLLEGA" away vanaga 2026-11-09 2026-11-13 school --today 2026-10-20 --quiet --time-limit 20 2>>out
+second=$?
+kill -CONT $first
+wait $first
+status=$?
+[ $second = 0 ]
+verdict $? 'the second tells of a change'
+[ $status = 9 ] && grep -q 'meanwhile there came change [0-9]*, {away: {person: "vanaga"' err
+bad=$?
+[ $bad = 0 ] || { echo "# status $status"; sed 's/^/# /' err | tail -5; }
+verdict $bad 'the first is refused, and told what came between'
+try 'once more, and it is planned with it' 1 out 'Stored     plan' replan school --today 2026-10-20
 finish
