@@ -180,7 +180,7 @@ static clg_rc look_at(struct forget *f, struct run *now, struct faults *faults)
 	return faults->n_errors == errors ? CLG_OK : CLG_EINPUT;
 }
 
-/* Where there is no school.yaml any more, nothing names anybody. */
+/* Where there is no school.yaml any more, nothing names anybody. Terms may be over: that is when people leave. */
 static clg_rc check_files(struct forget *f, struct faults *faults)
 {
 	_cleanup_(freep) char *folder = path_folder(f->request->school);
@@ -192,6 +192,7 @@ static clg_rc check_files(struct forget *f, struct faults *faults)
 	if (!path_exists(file))
 		return CLG_OK;
 	request.school = folder;
+	request.today = 0;
 	run_init(&now, &request, faults);
 	rc = registry_open(faults, &now.plugins);
 	if (rc == CLG_OK)

@@ -58,6 +58,9 @@ static void settle(struct store *s)
 	sqlite3_busy_timeout(s->db, STORE_PATIENCE * 1000);
 	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
 		sqlite3_db_config(s->db, options[i][0], options[i][1], (int *)NULL);
+	/* No journal of WAL's kind: it needs files beside this one, which a protected folder or a network drive hasn't. With
+	 * changes kept in memory until the commit, readers wait for the commit alone, not for the whole transaction. */
+	db_run(s, "PRAGMA cache_spill = OFF");
 	db_run(s, "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
 		  "PRAGMA foreign_keys = ON; PRAGMA synchronous = EXTRA");
 }

@@ -425,12 +425,39 @@ static void die_writing(void)
 	struct store *s = shared_open(STORE_WRITE);
 
 	store_enter(s, &shared_faults);
-	db_run(s, "PRAGMA cache_size = 5");
+	db_run(s, "PRAGMA cache_spill = ON; PRAGMA cache_size = 5");
 	db_begin(s);
 	db_run(s, "UPDATE file SET content = zeroblob(200000); UPDATE prose SET words = 'half';"
 		  "UPDATE answer SET content = zeroblob(100000)");
 	raise(SIGKILL);
 }
+
+/* Far more than a page cache holds, and not committed yet. */
+START_TEST(readers_see_the_last_plan_meanwhile)
+{
+	struct store *writer = shared_open(STORE_WRITE), *reader;
+	struct version *list;
+	size_t n;
+
+	ck_assert_int_eq(put(writer, "a"), 1);
+	store_enter(writer, &shared_faults);
+	db_begin(writer);
+	db_run(writer, "INSERT INTO file (content) VALUES (zeroblob(20000000));"
+		       "UPDATE prose SET words = words || 'half'");
+	ck_assert_int_eq(writer->rc, CLG_OK);
+	reader = shared_open(STORE_READ);
+	sqlite3_busy_timeout(reader->db, 0);
+	ck_assert_int_eq(store_list(reader, &shared_faults, &list, &n), CLG_OK);
+	ck_assert_uint_eq(n, 1);
+	ck_assert_str_eq(list[0].summary, "Seated most\n");
+	version_release(&list[0]);
+	free(list);
+	store_close(reader);
+	ck_assert_int_eq(db_end(writer), CLG_OK);
+	ck_assert_int_eq(db_number(writer, "SELECT max(length(content)) FROM file"), 20000000);
+	store_close(writer);
+}
+END_TEST
 
 START_TEST(what_a_killed_program_left_is_rolled_back)
 {
@@ -522,6 +549,7 @@ static TCase *of_harm(void)
 	tcase_add_test(t, a_lost_row_is_told);
 	tcase_add_test(t, a_lock_is_told);
 	tcase_add_test(t, two_may_write_at_once);
+	tcase_add_test(t, readers_see_the_last_plan_meanwhile);
 	tcase_add_test(t, what_a_killed_program_left_is_rolled_back);
 	tcase_add_test(t, a_full_disk_leaves_what_was);
 	return t;
