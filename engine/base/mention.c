@@ -87,6 +87,18 @@ static int delimits(uint32_t code)
 	return !code || (code < 0x80 && strchr("\"'<>,;|\t\r\n[]{}", (int)code));
 }
 
+static int joins(uint32_t code)
+{
+	return code == '/' || code == ':';
+}
+
+/* May a form of this kind stand between the two? */
+static int fits(enum mention_how how, uint32_t before, uint32_t after)
+{
+	return how == MENTION_WORDS || (delimits(before) && delimits(after)) ||
+	       (how == MENTION_KEY && joins(before) && joins(after));
+}
+
 static size_t skip_blanks(const struct scan *s, const char *at)
 {
 	size_t n = 0;
@@ -114,12 +126,8 @@ static size_t match(const struct scan *s, const struct form *f)
 	after = letter_at(s->script, at, s->end);
 	if (after.n && letter_is_word(after.code))
 		return 0;
-	if (f->how == MENTION_CELL) {
-		after = letter_plain(s->script, at, s->end);
-		if (!delimits(s->before) || (after.n && !delimits(after.code)))
-			return 0;
-	}
-	return (size_t)(at - s->at);
+	after = letter_plain(s->script, at, s->end);
+	return fits(f->how, s->before, after.n ? after.code : 0) ? (size_t)(at - s->at) : 0;
 }
 
 /* Of two that fit equally long: whole words tell more than a cell; and what is somebody else's stays. */

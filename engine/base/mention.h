@@ -7,6 +7,7 @@
 enum mention_how {
 	MENTION_WORDS,           /* wherever it stands as whole words */
 	MENTION_CELL,            /* only where it is all that a cell, a quoted text or an element holds */
+	MENTION_KEY,             /* there, or between the ids of a meeting's name: "observation/12:14/1" */
 };
 
 struct mentions;
@@ -14,7 +15,7 @@ struct mentions *mentions_new(void);
 void mentions_free(struct mentions *m);
 
 /* A way to name somebody, and the ASCII that shall stand there; NULL: it names somebody else and stays. Where several
- * ways fit in one place the longest counts; then whole words before cells, and what stays before what doesn't. */
+ * ways fit in one place the longest counts; then what stands first above, and what stays before what doesn't. */
 void mentions_add(struct mentions *m, const char *form, const char *instead, enum mention_how how);
 
 /* Returns how often; then `to` has all of the bytes, with what stands instead. With 0 it has nothing. */

@@ -78,12 +78,18 @@ static void add_name(struct forget *f, const char *name, const char *instead)
 	add_parts(f, name, instead);
 }
 
+/* A number means much else. */
+static enum mention_how how_of_id(const char *id)
+{
+	return strspn(id, "0123456789.") == strlen(id) ? MENTION_KEY : MENTION_WORDS;
+}
+
 static void learn_person(struct forget *f, const struct person *p, const char *short_name)
 {
 	const char *instead = strcmp(p->id, f->id) ? NULL : f->as;
 	const char *mail = instead ? arena_printf(&f->arena, "%s@invalid", f->as) : NULL;
 
-	mentions_add(f->mentions, p->id, instead, MENTION_WORDS);
+	mentions_add(f->mentions, p->id, instead, how_of_id(p->id));
 	mentions_add(f->mentions, p->email, mail, MENTION_WORDS);
 	mentions_add(f->mentions, short_name, instead, MENTION_WORDS);
 	add_name(f, p->name, instead);
@@ -254,7 +260,13 @@ static clg_rc load(struct forget *f, struct store *store, int32_t number, int re
 	return rc;
 }
 
-/* Everybody else, and every lesson, as before. */
+static int is_same_lesson(const struct lesson *x, const struct lesson *y)
+{
+	return x->n_teachers == y->n_teachers && x->n_classes == y->n_classes && !strcmp(x->room, y->room) &&
+	       !strcmp(x->subject, y->subject);
+}
+
+/* Everybody else, every lesson and every limit as before: an id such as "12" may stand for other things, too. */
 static int is_same_school(const struct forget *f, const struct school *x, const struct school *y)
 {
 	if (x->n_people != y->n_people || x->n_lessons != y->n_lessons || x->n_occurrences != y->n_occurrences)
@@ -262,11 +274,13 @@ static int is_same_school(const struct forget *f, const struct school *x, const 
 	for (int32_t i = 0; i < x->n_people; i++) {
 		const char *id = x->people[i].id;
 
-		if (school_find_person(y, strcmp(id, f->id) ? id : f->as) < 0)
+		int32_t now = school_find_person(y, strcmp(id, f->id) ? id : f->as);
+
+		if (now < 0 || memcmp(&x->people[i].may, &y->people[now].may, sizeof x->people[i].may))
 			return 0;
 	}
 	for (int32_t i = 0; i < x->n_lessons; i++)
-		if (x->lessons[i].n_teachers != y->lessons[i].n_teachers)
+		if (!is_same_lesson(&x->lessons[i], &y->lessons[i]))
 			return 0;
 	return !x->n_occurrences ||
 	       !memcmp(x->occurrences, y->occurrences, (size_t)x->n_occurrences * sizeof *x->occurrences);
@@ -358,7 +372,7 @@ clg_rc run_forget(const struct request *request, const char *id, struct faults *
 		rc = store_forgotten_id(store, id, faults, ret->as);
 	store_close(STEAL(store));
 	f.as = ret->as;
-	mentions_add(f.mentions, id, ret->as, MENTION_WORDS);
+	mentions_add(f.mentions, id, ret->as, how_of_id(id));
 	if (rc == CLG_OK)
 		rc = registry_open(faults, &f.plugins);
 	if (rc == CLG_OK)

@@ -100,10 +100,6 @@ static clg_rc load_inputs(struct run *r, struct store *store, date_t *ret_today)
 		rc = store_version(store, number, r->faults, &r->version);
 	if (rc == CLG_OK)
 		rc = store_inputs(store, r->version.number, r->faults, &r->source);
-	if (rc == CLG_OK && !r->source.inputs.n)
-		rc = fault_input(r->faults, (struct place){0}, "plan-dropped",
-			"plan %d can be listed, and nothing else: its inputs named somebody who was forgotten, and "
-			"could not be rewritten; expected another plan", (int)r->version.number);
 	if (rc == CLG_OK && r->rewrite)
 		r->rewrite(r->rewriter, &r->source);
 	if (rc == CLG_OK)

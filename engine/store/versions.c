@@ -194,6 +194,20 @@ static char *copy_of(const void *bytes, size_t n)
 	return copy;
 }
 
+/* Nobody stores a plan without: they were dropped (forget.c). */
+static clg_rc inputs_missing(struct store *s, int32_t number)
+{
+	_cleanup_(query_close) struct query q;
+
+	query_open(&q, s, "SELECT 1 FROM version WHERE number = ?");
+	set_number(&q, number);
+	if (!query_row(&q))
+		return s->rc == CLG_OK ? version_missing(s, number) : s->rc;
+	return fault_input(s->faults, (struct place){0}, "plan-dropped",
+		"plan %d can be listed, and nothing else: its inputs named somebody who was forgotten, and "
+		"could not be rewritten; expected another plan", (int)number);
+}
+
 clg_rc store_inputs(struct store *s, int32_t number, struct faults *faults, struct source *ret)
 {
 	_cleanup_(query_close) struct query q;
@@ -214,7 +228,7 @@ clg_rc store_inputs(struct store *s, int32_t number, struct faults *faults, stru
 		vec_push(&source.inputs, in);
 	}
 	if (s->rc == CLG_OK && !source.inputs.n)
-		s->rc = version_missing(s, number);
+		s->rc = inputs_missing(s, number);
 	if (s->rc == CLG_OK)
 		*ret = source;
 	else

@@ -18,6 +18,7 @@ static struct mentions *people(void)
 	mentions_add(m, "Roze", "X", MENTION_CELL);
 	mentions_add(m, "Ilze Roze-Kalna", NULL, MENTION_WORDS);
 	mentions_add(m, "ilze.r-2", NULL, MENTION_WORDS);
+	mentions_add(m, "12", "X", MENTION_KEY);
 	mentions_add(m, "", "X", MENTION_WORDS);
 	return m;
 }
@@ -76,6 +77,13 @@ START_TEST(a_part_is_replaced_where_it_is_a_whole_cell)
 	becomes("<last>Roze</last>", "<last>X</last>");
 	becomes("last=\"Roze\" first=\"Ilze\"", "last=\"X\" first=\"Ilze\"");
 	stays("a Roze,Roze b");
+}
+END_TEST
+
+START_TEST(a_number_is_an_id_where_ids_stand)
+{
+	becomes("12,Anna\nvisits/12:14/1\nvisits/14:12/1 visits/1:12:3/1", "X,Anna\nvisits/X:14/1\nvisits/14:X/1 visits/1:X:3/1");
+	stays("start: \"12:00\", limit: 12 min, 12 people, 2026-12-12");
 }
 END_TEST
 
@@ -159,6 +167,7 @@ int main(void)
 	tcase_add_test(t, whole_words_are_replaced);
 	tcase_add_test(t, somebody_else_stays);
 	tcase_add_test(t, a_part_is_replaced_where_it_is_a_whole_cell);
+	tcase_add_test(t, a_number_is_an_id_where_ids_stand);
 	tcase_add_test(t, escapes_are_read);
 	tcase_add_test(t, marks_may_stand_apart);
 	tcase_add_test(t, encodings_are_tried);

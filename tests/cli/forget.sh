@@ -109,4 +109,72 @@ if [ $got = 0 ]; then
 	sqlite3 collega.db "SELECT hex(content) FROM file" | grep -q ^504B0304
 	verdict $((!$?)) 'no archive is left in which a name could hide'
 fi
+# --- an id that is a number ---
+# numbered ID: the mentor has it, and is gone from the files.
+numbered() {
+	school base
+	sed -i "s/ozola/$1/" staff.csv timetable.csv
+	run plan --quiet
+	run publish --quiet
+	run export ics --quiet
+	sed -i "/^$1,/d; /^berzins,/d" staff.csv timetable.csv
+}
+numbered 40
+try 'minutes and times are not the id' 0 out "'40' is forgotten" forget 40
+gone 'nothing of the name is left' . 'Anna Ozola' Ozola 40,Anna /40: :40/
+try 'the plan is verified' 0 out 'breaks no rule' verify
+try 'its meetings take as long as before' 0 out 'forgotten-001:berzins,1,hour,all-free,2026-09-08,08:40,09:20' export csv
+# Where a room has the same number nobody can tell the two apart: no plan is shown that says what was not.
+numbered 12
+try 'a room of the same number' 0 out 'can only be listed from now on' forget 12
+try 'so the plan is listed' 0 out '   1' show plans
+for command in 'show pairs' verify 'export csv'; do
+	try "but not read: $command" 3 err 'its inputs named somebody who was forgotten' $command
+done
+gone 'nothing of the name is left' . 'Anna Ozola' Ozola
+
+# --- a timetable of another program, in a code page ---
+school base
+imports=$top_builddir/tests/imports/imports
+example=$top_srcdir/config/examples/liepu-iela
+if [ -x "$imports" ] && [ -f "$top_builddir/plugins/.libs/asc.so" ]; then
+	rm -rf ./*
+	cp "$example/school.yaml" "$example/staff.csv" .
+	chmod u+w ./*
+	"$imports" write asc "$top_builddir/plugins/.libs/fet.so" "$example/timetable.fet" 2>/dev/null |
+		iconv -f UTF-8 -t WINDOWS-1257 | sed '1s/UTF-8/WINDOWS-1257/' >timetable.xml
+	sed -i 's/timetable.fet/timetable.xml/; /^  format: fet/d' school.yaml
+	run pair --quiet --time-limit 5
+	traces . eglite Eglīte >"$work/found"
+	[ "$(wc -l <"$work/found")" = 2 ]
+	verdict $? 'aSc, in windows-1257: the search finds the name'
+	mkdir "$work/aside"
+	mv ./*.yaml "$work/aside"
+	try 'aSc, in windows-1257: a school without files names nobody' 0 out "is 'forgotten-001'" forget eglite
+	gone 'aSc, in windows-1257: nothing is left' . eglite Eglīte 'Eglīte S.' sandra.eglite@
+	try 'aSc, in windows-1257: its plan is verified' 0 out 'breaks no rule' verify
+fi
+
+# --- killed on the way: either all of it happened, or nothing ---
+school base
+run plan --quiet
+sed -i '/^kenins,/d' staff.csv timetable.csv
+cp collega.db "$work/whole.db"
+none=0 all=0 torn=0
+for moment in 0.002 0.005 0.01 0.015 0.02 0.025 0.03 0.035 0.04 0.05 0.06 0.08 0.1 0.2 5; do
+	cp "$work/whole.db" collega.db
+	rm -f collega.db-journal
+	timeout --foreground -s KILL $moment "$COLLEGA" forget kenins >/dev/null 2>&1
+	"$COLLEGA" verify --quiet 2>"$work/said" || { torn=$((torn + 1)); cat "$work/said"; }
+	if [ -n "$(traces . kenins Ķēniņš)" ]; then
+		none=$((none + 1))
+		"$COLLEGA" show person kenins >/dev/null 2>&1 || torn=$((torn + 1))
+	else
+		all=$((all + 1))
+		"$COLLEGA" show person forgotten-001 >/dev/null 2>&1 || torn=$((torn + 1))
+	fi
+done
+echo "# killed before it was done: $none, after: $all"
+[ $torn = 0 ] && [ $all -gt 0 ]
+verdict $? 'killed at any moment: all is forgotten, or nothing'
 finish
