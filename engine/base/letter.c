@@ -63,8 +63,9 @@ struct letter letter_plain(const struct script *s, const char *at, const char *e
 	case SCRIPT_UTF8: return utf8(at, end);
 	case SCRIPT_UTF16_LE: return utf16(at, end, 1);
 	case SCRIPT_UTF16_BE: return utf16(at, end, 0);
-	default: return (struct letter){byte < 0x80 ? byte : s->page[byte - 0x80], 1};
+	case SCRIPT_PAGE: break;
 	}
+	return (struct letter){byte < 0x80 ? byte : s->page[byte - 0x80], 1};
 }
 
 /* --- escaped -------------------------------------------------------------------------------- */

@@ -15,6 +15,9 @@ struct forget {
 	const struct request *request;
 	const char *id, *as;
 	struct mentions *mentions;
+	/* Where somebody else has the same name: it goes from lines that have the id, too. */
+	struct mentions *own_id, *own_names;
+	int has_namesake;
 	struct registry *plugins;    /* whichever reads workbooks */
 	struct arena arena;
 	VEC(int32_t) drop;           /* versions */
@@ -27,12 +30,16 @@ static void init(struct forget *f, const struct request *request, const char *id
 	f->request = request;
 	f->id = id;
 	f->mentions = mentions_new();
+	f->own_id = mentions_new();
+	f->own_names = mentions_new();
 	arena_init(&f->arena);
 }
 
 static void release(struct forget *f)
 {
 	mentions_free(f->mentions);
+	mentions_free(f->own_id);
+	mentions_free(f->own_names);
 	registry_close(f->plugins);
 	arena_release(&f->arena);
 	vec_release(&f->drop);
@@ -107,10 +114,23 @@ static void learn_places(struct forget *f, const struct school *s)
 		mentions_add(f->mentions, s->classes[c], NULL, MENTION_CELL);
 }
 
+static void learn_namesakes(struct forget *f, const struct school *s)
+{
+	int32_t who = school_find_person(s, f->id);
+
+	for (int32_t i = 0; i < s->n_people && who >= 0; i++) {
+		if (i == who || strcmp(s->people[i].name, s->people[who].name))
+			continue;
+		f->has_namesake = 1;
+		mentions_add(f->own_names, s->people[who].name, f->as, MENTION_WORDS);
+	}
+}
+
 static void learn(struct forget *f, const struct school *s)
 {
 	const char **names = short_names(&f->arena, s);
 
+	learn_namesakes(f, s);
 	for (int32_t i = 0; i < s->n_people; i++)
 		learn_person(f, &s->people[i], names[i]);
 	learn_places(f, s);
@@ -211,6 +231,30 @@ static clg_rc check_files(struct forget *f, struct faults *faults)
 
 /* --- what is stored --------------------------------------------------------------------------- */
 
+/* A row of the staff list tells namesakes apart. */
+static void rewrite_lines(const struct forget *f, struct text *bytes)
+{
+	struct text all, line;
+	const char *form, *end = bytes->s + bytes->n;
+
+	text_init(&all, 0);
+	text_init(&line, 0);
+	for (const char *at = bytes->s, *next; at < end; at = next) {
+		const char *newline = memchr(at, '\n', (size_t)(end - at));
+		unsigned place[2];
+
+		next = newline ? newline + 1 : end;
+		if (mentions_find(f->own_id, at, (size_t)(next - at), &place[0], &place[1], &form) &&
+			mentions_replace(f->own_names, at, (size_t)(next - at), &line))
+			text_add_n(&all, line.s, line.n);
+		else
+			text_add_n(&all, at, (size_t)(next - at));
+	}
+	text_release(&line);
+	text_release(bytes);
+	*bytes = all;
+}
+
 static size_t rewrite(void *self, const char *bytes, size_t n, struct text *to)
 {
 	struct forget *f = self;
@@ -218,8 +262,11 @@ static size_t rewrite(void *self, const char *bytes, size_t n, struct text *to)
 	size_t found = 0;
 
 	text_init(&plain, 0);
-	if (plain_bytes(f, "", bytes, n, &plain) == CLG_OK)
+	if (plain_bytes(f, "", bytes, n, &plain) == CLG_OK) {
+		if (f->has_namesake)
+			rewrite_lines(f, &plain);
 		found = mentions_replace(f->mentions, plain.s, plain.n, to);
+	}
 	text_release(&plain);
 	return found;
 }
@@ -373,6 +420,7 @@ clg_rc run_forget(const struct request *request, const char *id, struct faults *
 	store_close(STEAL(store));
 	f.as = ret->as;
 	mentions_add(f.mentions, id, ret->as, how_of_id(id));
+	mentions_add(f.own_id, id, ret->as, how_of_id(id));
 	if (rc == CLG_OK)
 		rc = registry_open(faults, &f.plugins);
 	if (rc == CLG_OK)

@@ -109,6 +109,18 @@ if [ $got = 0 ]; then
 	sqlite3 collega.db "SELECT hex(content) FROM file" | grep -q ^504B0304
 	verdict $((!$?)) 'no archive is left in which a name could hide'
 fi
+# --- somebody else of the same name ---
+school base
+sed -i 's/^liepa,Kārlis Liepa,/liepa,Ģirts Ķēniņš,/' staff.csv
+run plan --quiet
+sed -i '/^kenins,/d' staff.csv timetable.csv
+try 'a namesake does not keep somebody in mind' 0 out "is 'forgotten-001'" forget kenins
+gone 'the id is gone, and the name beside it' . kenins, kenins: :kenins 'forgotten-001,Ģirts' 'Ģirts Ķēniņš (kenins)'
+try 'the namesake keeps the name' 0 out 'Ģ. Ķēniņš' show pairs
+"$COLLEGA" show person forgotten-001 >"$work/out" 2>"$work/err"
+! grep -q 'forgotten-001.*Ķēniņš' "$work/out" && "$COLLEGA" verify --quiet
+verdict $? 'who is forgotten has not'
+
 # --- an id that is a number ---
 # numbered ID: the mentor has it, and is gone from the files.
 numbered() {
