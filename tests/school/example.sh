@@ -7,7 +7,7 @@ chmod -R u+w "$work/school"
 
 try 'the plan leaves out one wish, and is optimal' 1 out \
 	'Seated     156 of 156 cycles
-Not placed mentoring · J. Vītols' plan "$work/school"
+Not placed mentoring · Jānis Vītols' plan "$work/school"
 sed -n '/^    Read /,/^    Load /{s/^    //p; /^Load /q}' "$top_srcdir/README.md" >"$work/shown"
 sed -n '/^Read/,/^Load/p' "$work/out" | cmp -s - "$work/shown"
 verdict $? "it is what README.md shows"

@@ -1,0 +1,6 @@
+#!/bin/sh
+# What a meeting at another time costs, against brute force.
+# More: SEEDS=1000 make check-slow
+SEEDS=${SEEDS:-60} CK_DEFAULT_TIMEOUT=300
+export SEEDS CK_DEFAULT_TIMEOUT
+exec "$top_builddir/tests/explain/test_elsewhere"
