@@ -3,6 +3,8 @@
 # standard error ("! ..."), then its status where it isn't 0 ("[1]"). They run one after the other in a
 # folder of their own, which has the files of golden/base, then those of golden/NAME. "# ..." says why.
 #
+# Where SEEDS says that little time is to be spent, those with a file `long` are left out.
+#
 # golden.sh --accept NAME... rewrites sessions with what is printed now; read the difference before
 # committing it. Nothing else rewrites them.
 cases=$top_srcdir/tests/cases/golden
@@ -28,7 +30,7 @@ furnish() {
 	chmod -R u+w "$work/school"
 	cp -R "$cases/$1/." "$work/school/"
 	chmod -R u+w "$work/school"
-	rm -f "$work/school/session"
+	rm -f "$work/school/session" "$work/school/long"
 }
 
 # One command line, as it would stand in the session.
@@ -62,6 +64,7 @@ accept() {
 for case in "$cases"/*/session; do
 	name=${case%/session}
 	name=${name##*/}
+	[ -z "${SEEDS-}" ] || [ ! -e "$cases/$name/long" ] || continue
 	furnish "$name"
 	play "$name" >"$work/played"
 	n=$((n + 1))
