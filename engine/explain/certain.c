@@ -64,7 +64,7 @@ uint8_t *certain_find(const struct question *q, int32_t person)
 			continue;
 		}
 		again_solve(q, &change, &a);
-		certain[i] = certainty_of(&a, best);
+		certain[i] = (uint8_t)certainty_of(&a, best);
 		if (best)
 			learn(q, &a, certain);
 		again_release(&a);
