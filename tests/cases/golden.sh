@@ -3,7 +3,7 @@
 # standard error ("! ..."), then its status where it isn't 0 ("[1]"). They run one after the other in a
 # folder of their own, which has the files of golden/base, then those of golden/NAME. "# ..." says why.
 #
-# Where SEEDS says that little time is to be spent, those with a file `long` are left out.
+# Where SEEDS says that little time is to be spent, those with a file `long` are left out; it may say why.
 #
 # golden.sh --accept NAME... rewrites sessions with what is printed now; read the difference before
 # committing it. Nothing else rewrites them.
