@@ -70,11 +70,11 @@ static void on_lesson(void *self, const struct clg_lesson *l)
 		.period = l->period,
 		.periods = l->periods,
 		.n_teachers = (int)l->n_teachers,
-		.n_classes = (int)l->n_classes,
-		.week = strdup(l->week ? l->week : "")};
+		.n_classes = (int)l->n_classes};
 
 	if (l->day < 0 || l->flags & CLG_LESSON_INACTIVE)
 		return;
+	t.week = strdup(l->week ? l->week : "");
 	t.teachers = all_words(&s->teachers, l->teachers, l->n_teachers);
 	t.classes = all_words(&s->classes, l->classes, l->n_classes);
 	t.rooms = all_rooms(&s->rooms, l->room ? l->room : "", &t.n_rooms);
